@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Content.Definitions;
+using Rcwes.Content.Items;
+using Rcwes.Content.Routes;
+using Rcwes.Content.Settings;
+using Rcwes.Framework.Data;
+
+namespace Rcwes.Content;
+
+/// <summary>The module's tables.</summary>
+internal static class ContentModel
+{
+    public static void Configure(ModelBuilder model, DatabaseEngine engine)
+    {
+        model.Entity<ItemVersion>(item =>
+        {
+            item.ToTable("content_items");
+            item.Property(i => i.ContentItemId).HasMaxLength(26);
+            item.Property(i => i.VersionId).HasMaxLength(26);
+            item.Property(i => i.ContentType).HasMaxLength(100);
+            item.Property(i => i.DisplayText).HasMaxLength(400).PolishOrder();
+            item.Property(i => i.Culture).HasMaxLength(2);
+            item.Property(i => i.LocalizationSet).HasMaxLength(26);
+            item.Property(i => i.Alias).HasMaxLength(200);
+            item.Property(i => i.ListContentItemId).HasMaxLength(26);
+            item.Property(i => i.Owner).HasMaxLength(64);
+            item.Property(i => i.Author).HasMaxLength(64);
+            item.Property(i => i.Document).Json(engine);
+            item.HasIndex(i => i.ContentItemId).IsUnique().HasFilter(engine == DatabaseEngine.Postgres ? "latest" : "\"latest\" = 1").HasDatabaseName("ux_content_items_latest");
+            item.HasIndex(i => new { i.ContentItemId, i.Published }).IsUnique().HasFilter(engine == DatabaseEngine.Postgres ? "published" : "\"published\" = 1").HasDatabaseName("ux_content_items_published");
+            item.HasIndex(i => i.VersionId).IsUnique();
+            item.HasIndex(i => new { i.ContentItemId, i.Number }).IsUnique();
+            item.HasIndex(i => new { i.ContentType, i.Culture, i.Published, i.PublishedUtc });
+            item.HasIndex(i => i.LocalizationSet);
+            item.HasIndex(i => i.Alias);
+            item.HasIndex(i => i.ListContentItemId);
+            item.HasIndex(i => i.ScheduledPublishUtc);
+            item.HasIndex(i => i.ScheduledArchiveUtc);
+        });
+        model.Entity<ContentRoute>(route =>
+        {
+            route.ToTable("content_routes");
+            route.HasKey(r => r.Path);
+            route.Property(r => r.Path).HasMaxLength(400);
+            route.Property(r => r.ContentItemId).HasMaxLength(26);
+            route.HasIndex(r => r.ContentItemId);
+        });
+        model.Entity<DefinitionRow>(definition =>
+        {
+            definition.ToTable("content_definitions");
+            definition.HasKey(d => new { d.Kind, d.Name });
+            definition.Property(d => d.Name).HasMaxLength(100);
+            definition.Property(d => d.Document).Json(engine);
+        });
+        model.Entity<SettingRow>(setting =>
+        {
+            setting.ToTable("content_settings");
+            setting.HasKey(s => s.Name);
+            setting.Property(s => s.Name).HasMaxLength(100);
+            setting.Property(s => s.Value).Json(engine);
+        });
+    }
+}

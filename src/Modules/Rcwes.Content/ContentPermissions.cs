@@ -1,0 +1,25 @@
+using Rcwes.Framework.Modules;
+
+namespace Rcwes.Content;
+
+/// <summary>Rights around content.</summary>
+internal static class ContentPermissions
+{
+    /// <summary>See drafts and the list of content in the back office.</summary>
+    public const string View = "Content.View";
+    public const string Edit = "Content.Edit";
+    public const string Publish = "Content.Publish";
+    public const string Delete = "Content.Delete";
+    public const string Definitions = "Content.Definitions";
+    public const string RunRecipes = "Recipes.Run";
+
+    public static IReadOnlyList<Permission> All { get; } =
+    [
+        new(View, "Podgląd szkiców i listy treści"),
+        new(Edit, "Pisanie i zmiana treści"),
+        new(Publish, "Publikowanie i wycofywanie treści"),
+        new(Delete, "Usuwanie i przywracanie treści"),
+        new(Definitions, "Zmiana typów treści"),
+        new(RunRecipes, "Wczytywanie i zapisywanie receptur"),
+    ];
+}

@@ -1,0 +1,65 @@
+namespace Rcwes.Content.Items;
+
+/// <summary>
+/// One version of a content item as it is stored: the document as JSON, and beside it the few columns that are asked for.
+/// At most one version of an item is the latest and at most one is published; a draft stands beside the published one.
+/// </summary>
+internal sealed class ItemVersion
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>Orchard's 26-character id, the same for all versions.</summary>
+    public required string ContentItemId { get; init; }
+
+    /// <summary>Orchard's 26-character id of this version.</summary>
+    public required string VersionId { get; init; }
+
+    public required string ContentType { get; init; }
+
+    /// <summary>1, 2, 3 … within the item.</summary>
+    public required int Number { get; init; }
+
+    public required string DisplayText { get; set; }
+
+    /// <summary><c>pl</c> or <c>en</c>.</summary>
+    public required string Culture { get; set; }
+
+    /// <summary>Shared by the translations of one thing.</summary>
+    public string? LocalizationSet { get; set; }
+
+    public string? Alias { get; set; }
+
+    /// <summary>The list that this item belongs to.</summary>
+    public string? ListContentItemId { get; set; }
+
+    public required bool Latest { get; set; }
+
+    public required bool Published { get; set; }
+
+    /// <summary>Set on the last version of a deleted item, which staff may restore.</summary>
+    public DateTime? DeletedUtc { get; set; }
+
+    public required DateTime CreatedUtc { get; set; }
+
+    public required DateTime ModifiedUtc { get; set; }
+
+    public DateTime? PublishedUtc { get; set; }
+
+    /// <summary>When the job publishes this version, from PublishLaterPart.</summary>
+    public DateTime? ScheduledPublishUtc { get; set; }
+
+    /// <summary>When the job withdraws the item, from ArchiveLaterPart.</summary>
+    public DateTime? ScheduledArchiveUtc { get; set; }
+
+    /// <summary>Account id; no name.</summary>
+    public string? Owner { get; set; }
+
+    /// <summary>Account that made this version.</summary>
+    public string? Author { get; set; }
+
+    /// <summary>The whole content item, Orchard Core's JSON.</summary>
+    public required string Document { get; set; }
+
+    /// <summary>Words of the document without markup, folded (lower case, no diacritics), for the plain search.</summary>
+    public required string PlainText { get; set; }
+}

@@ -1,0 +1,33 @@
+using Rcwes.Framework.Data;
+
+namespace Rcwes.Framework.Activity;
+
+/// <summary>
+/// Reads the activity log in order, from a durable cursor. What it writes through the given <see cref="RcwesDb"/>
+/// is committed together with the cursor; whatever else it does must be idempotent, because an entry may come again
+/// after a crash. Registered scoped with <c>services.AddActivityConsumer&lt;T&gt;()</c>.
+/// </summary>
+public interface IActivityConsumer
+{
+    /// <summary>Stable name; the cursor is kept under it.</summary>
+    static abstract string Name { get; }
+
+    /// <summary>Once in the cluster (mail) or on every node (index, cache).</summary>
+    static abstract ConsumerReach Reach { get; }
+
+    /// <summary>Cheap test that keeps entries of no interest out of transactions.</summary>
+    static abstract bool Wants(ActivityEntry entry);
+
+    /// <summary>Handles one entry. An exception is retried with back-off; after the last try the entry is parked and the rest goes on.</summary>
+    Task ConsumeAsync(ActivityEntry entry, RcwesDb db, CancellationToken ct);
+}
+
+/// <summary>How often an entry is consumed.</summary>
+public enum ConsumerReach
+{
+    /// <summary>Once in the whole cluster.</summary>
+    Cluster,
+
+    /// <summary>Once on every node, each with its own cursor.</summary>
+    Node,
+}

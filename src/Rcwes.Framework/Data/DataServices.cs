@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Framework.Activity;
+
+namespace Rcwes.Framework.Data;
+
+internal static class DataServices
+{
+    private const string MigrationsAssembly = "Rcwes.Migrations";
+
+    /// <summary>Registers <see cref="RcwesDb"/> for the configured engine.</summary>
+    public static IServiceCollection AddRcwesDb(this IServiceCollection services, DatabaseOptions database)
+    {
+        services.AddSingleton(database);
+        services.AddSingleton<CommitInterceptor>();
+        if (database.Engine == DatabaseEngine.Postgres)
+        {
+            services.AddDbContext<PostgresRcwesDb>((provider, options) => UsePostgres(options, database.ConnectionString)
+                .AddInterceptors(provider.GetRequiredService<CommitInterceptor>()));
+            services.AddScoped<RcwesDb>(provider => provider.GetRequiredService<PostgresRcwesDb>());
+        }
+        else
+        {
+            services.AddDbContext<SqliteRcwesDb>((provider, options) => UseSqlite(options, database.ConnectionString)
+                .AddInterceptors(provider.GetRequiredService<CommitInterceptor>()));
+            services.AddScoped<RcwesDb>(provider => provider.GetRequiredService<SqliteRcwesDb>());
+        }
+        return services;
+    }
+
+    public static DbContextOptionsBuilder UsePostgres(DbContextOptionsBuilder options, string connectionString) =>
+        Common(options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(MigrationsAssembly)));
+
+    public static DbContextOptionsBuilder UseSqlite(DbContextOptionsBuilder options, string connectionString) =>
+        Common(options.UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(MigrationsAssembly).CommandTimeout(10)))
+            .AddInterceptors(new SqliteSetup());
+
+    private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) => options
+        .UseSnakeCaseNamingConvention()
+        .ReplaceService<IModelCacheKeyFactory, RcwesModelKey>()
+        .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
+}

@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Framework.Activity;
+using Rcwes.Framework.Files;
+using Rcwes.Framework.Mail;
+using Rcwes.Framework.Modules;
+
+namespace Rcwes.Framework.Data;
+
+/// <summary>
+/// The one database context. Modules add their entities in <see cref="IModule.ConfigureModel"/>. One save stores the
+/// change, its history and what follows from it, or nothing.
+/// </summary>
+public abstract class RcwesDb(DbContextOptions options, ModuleCatalog catalog) : DbContext(options), IDataProtectionKeyContext
+{
+    private readonly List<ActivityEntry> _uncommitted = [];
+
+    /// <summary>The activity log; add entries here in the same save as the change they tell of.</summary>
+    public DbSet<ActivityEntry> Activities => Set<ActivityEntry>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    internal string ModelKey => catalog.Key;
+
+    public abstract DatabaseEngine Engine { get; }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions) => DataConventions.Apply(conventions);
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        FrameworkModel.Configure(model, Engine);
+        MailModel.Configure(model);
+        FilesModel.Configure(model);
+        foreach (var module in catalog.Modules) module.ConfigureModel(model, Engine);
+        DataConventions.Finish(model, Engine);
+    }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var appended = ChangeTracker.Entries<ActivityEntry>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).ToList();
+        if (appended.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        await ActivityLog.LockAsync(this, cancellationToken);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        _uncommitted.AddRange(appended);
+        if (own is not null) await own.CommitAsync(cancellationToken);
+        return saved;
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        // Only data protection saves without async; the log's order needs the asynchronous path.
+        if (ChangeTracker.Entries<ActivityEntry>().Any(e => e.State == EntityState.Added))
+            throw new InvalidOperationException("Activity entries are saved with SaveChangesAsync only.");
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <summary>Hands over what was appended since the last commit; called by the transaction interceptor.</summary>
+    internal IReadOnlyList<ActivityEntry> TakeUncommitted()
+    {
+        if (_uncommitted.Count == 0) return [];
+        ActivityEntry[] taken = [.. _uncommitted];
+        _uncommitted.Clear();
+        return taken;
+    }
+}
+
+/// <summary>The context on SQLite.</summary>
+public sealed class SqliteRcwesDb(DbContextOptions<SqliteRcwesDb> options, ModuleCatalog catalog) : RcwesDb(options, catalog)
+{
+    public override DatabaseEngine Engine => DatabaseEngine.Sqlite;
+}
+
+/// <summary>The context on PostgreSQL.</summary>
+public sealed class PostgresRcwesDb(DbContextOptions<PostgresRcwesDb> options, ModuleCatalog catalog) : RcwesDb(options, catalog)
+{
+    public override DatabaseEngine Engine => DatabaseEngine.Postgres;
+}

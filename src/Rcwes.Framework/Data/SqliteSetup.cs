@@ -1,0 +1,34 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Rcwes.Framework.Localization;
+
+namespace Rcwes.Framework.Data;
+
+/// <summary>
+/// What every SQLite connection needs: write-ahead log (readers never wait for the writer), a synchronous disk (a commit
+/// that was told stays), foreign keys, a bounded wait for the writer, and the Polish alphabet.
+/// </summary>
+internal sealed class SqliteSetup : DbConnectionInterceptor
+{
+    private const string Pragmas =
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;";
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => SetUp(connection);
+
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        SetUp(connection);
+        return Task.CompletedTask;
+    }
+
+    private static void SetUp(DbConnection connection)
+    {
+        if (connection is not SqliteConnection sqlite) return;
+        sqlite.CreateCollation(DataConventions.SqliteCollation, (a, b) => Cultures.Polish.CompareInfo.Compare(a, b, CompareOptions.None));
+        using var command = sqlite.CreateCommand();
+        command.CommandText = Pragmas;
+        command.ExecuteNonQuery();
+    }
+}

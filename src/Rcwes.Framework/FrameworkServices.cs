@@ -1,0 +1,52 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Rcwes.Framework.Activity;
+using Rcwes.Framework.Caching;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.Modules;
+using Rcwes.Framework.Security;
+using Rcwes.Framework.Web;
+
+namespace Rcwes.Framework;
+
+public static class FrameworkServices
+{
+    /// <summary>What every module stands on, and the modules themselves.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configuration">Keys of <c>docs/configuration.md</c>.</param>
+    /// <param name="contentRoot">Folder that relative paths stand in.</param>
+    /// <param name="modules">The modules of this host.</param>
+    public static ModuleCatalog AddRcwes(this IServiceCollection services, IConfiguration configuration, string contentRoot, IEnumerable<IModule> modules)
+    {
+        var catalog = new ModuleCatalog(modules);
+        services.AddSingleton(catalog);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddRcwesDb(DatabaseOptions.From(configuration, contentRoot));
+        services.AddSingleton<Stamps>().AddSingleton<StampedCache>().AddSingleton<ActivitySignal>();
+        services.AddLocalization();
+        // The default encoder turns ł into an entity: longer pages, and source that nobody can read.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddDataProtection().SetApplicationName("Rcwes.Cms").PersistKeysToDbContext<RcwesDb>();
+        services.AddPermissionPolicies(catalog);
+
+        foreach (var module in catalog.Modules) module.AddServices(services, configuration);
+
+        services.TryAddSingleton<ISiteChrome, PlainChrome>();
+        services.TryAddSingleton<IPermissionGrants, NoGrants>();
+        return catalog;
+    }
+
+    /// <summary>Migrates, reads the stamps, lets every module seed. Runs before the host serves.</summary>
+    public static async Task PrepareAsync(this IServiceProvider root, CancellationToken ct)
+    {
+        await using var scope = root.CreateAsyncScope();
+        await Migration.RunAsync(scope.ServiceProvider, ct);
+        await StampStart.ReadAsync(scope.ServiceProvider.GetRequiredService<RcwesDb>(), root.GetRequiredService<Stamps>(), ct);
+        foreach (var module in root.GetRequiredService<ModuleCatalog>().Modules)
+            await module.InitialiseAsync(scope.ServiceProvider, ct);
+    }
+}

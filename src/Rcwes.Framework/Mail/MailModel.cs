@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Rcwes.Framework.Mail;
+
+internal static class MailModel
+{
+    public static void Configure(ModelBuilder model)
+    {
+        model.Entity<OutgoingMail>(mail =>
+        {
+            mail.ToTable("mail_outbox");
+            mail.Property(m => m.Template).HasMaxLength(100);
+            mail.Property(m => m.Recipient).HasMaxLength(320);
+            mail.Property(m => m.Culture).HasMaxLength(2);
+            mail.Property(m => m.Subject).HasMaxLength(300);
+            mail.HasIndex(m => new { m.Activity, m.Template, m.Recipient }).IsUnique();
+            mail.HasIndex(m => new { m.State, m.NextAttemptAt });
+        });
+        model.Entity<MailTemplateText>(template =>
+        {
+            template.ToTable("mail_templates");
+            template.HasKey(t => new { t.Name, t.Culture });
+            template.Property(t => t.Name).HasMaxLength(100);
+            template.Property(t => t.Culture).HasMaxLength(2);
+            template.Property(t => t.Subject).HasMaxLength(300);
+        });
+    }
+}
+
+/// <summary>A template as staff changed it; without a row the module's own text is used.</summary>
+internal sealed class MailTemplateText
+{
+    public required string Name { get; init; }
+
+    public required string Culture { get; init; }
+
+    public required string Subject { get; set; }
+
+    /// <summary>Liquid that gives HTML; the text part is made from it.</summary>
+    public required string Body { get; set; }
+
+    public required DateTime ChangedAt { get; set; }
+}

@@ -1,0 +1,52 @@
+namespace Rcwes.Framework.Web;
+
+/// <summary>What stands around every page. The theme reads it from <see cref="ISiteChrome"/> and knows nothing of content.</summary>
+/// <param name="SiteName">Full name in the reader's language.</param>
+/// <param name="ShortName">Name for the header, e.g. <c>RCWES</c>.</param>
+/// <param name="Tagline">One sentence under the name.</param>
+/// <param name="Main">Main navigation.</param>
+/// <param name="Footer">Links of the footer.</param>
+/// <param name="Offices">Both offices, in their order.</param>
+/// <param name="Funding">The strip of signs that projects paid by European funds must show.</param>
+/// <param name="Phone">Main phone number as people write it.</param>
+/// <param name="Email">Null while the address is not known: then nothing is shown.</param>
+public sealed record Chrome(
+    string SiteName,
+    string ShortName,
+    string Tagline,
+    IReadOnlyList<MenuLink> Main,
+    IReadOnlyList<MenuLink> Footer,
+    IReadOnlyList<OfficeCard> Offices,
+    FundingStrip Funding,
+    string? Phone,
+    string? Email)
+{
+    public static Chrome Plain { get; } = new(
+        "Regionalne Centrum Wsparcia Ekonomii Społecznej", "RCWES", "", [], [], [], new("", "", []), null, null);
+}
+
+/// <summary>A link of a menu.</summary>
+/// <param name="Text">Label.</param>
+/// <param name="Url">Root-relative address with its language prefix, e.g. <c>/en/kontakt</c>; empty for a heading without a page.</param>
+/// <param name="Children">Sub-menu.</param>
+public sealed record MenuLink(string Text, string Url, IReadOnlyList<MenuLink> Children);
+
+public sealed record OfficeCard(string Name, string Role, string Street, string PostalCode, string City, string Phone, string Fax, string Email, string Hours);
+
+/// <summary>Who pays for the project, with its signs.</summary>
+public sealed record FundingStrip(string Programme, string Project, IReadOnlyList<FundingSign> Signs);
+
+/// <param name="Text">What the sign says; shown in a neutral placeholder while there is no image.</param>
+/// <param name="Image">Address of the sign's image, or empty.</param>
+public sealed record FundingSign(string Text, string Image);
+
+/// <summary>Gives the <see cref="Chrome"/> of a language. Never throws: error pages use it too.</summary>
+public interface ISiteChrome
+{
+    ValueTask<Chrome> GetAsync(string culture, CancellationToken ct = default);
+}
+
+internal sealed class PlainChrome : ISiteChrome
+{
+    public ValueTask<Chrome> GetAsync(string culture, CancellationToken ct = default) => new(Chrome.Plain);
+}

@@ -1,0 +1,15 @@
+using Rcwes.Content;
+using Rcwes.Framework.Modules;
+using Rcwes.Users;
+
+namespace Rcwes.Web;
+
+/// <summary>The modules of this site. Adding one is adding a line.</summary>
+public static class SiteModules
+{
+    public static IReadOnlyList<IModule> All { get; } =
+    [
+        new UsersModule(),
+        new ContentModule(),
+    ];
+}
