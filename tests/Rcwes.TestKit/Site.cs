@@ -1,0 +1,130 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Rcwes.Framework.Data;
+using Xunit;
+
+namespace Rcwes.TestKit;
+
+/// <summary>
+/// The whole site as visitors get it, on a database and a data directory of its own: the real host, the real recipe,
+/// antiforgery on. Test classes take a <see cref="SqliteSite"/> and a <see cref="PostgresSite"/>; a test that needs
+/// something unusual starts its own with <see cref="StartAsync"/>.
+/// </summary>
+public class Site(DatabaseEngine engine) : IAsyncLifetime
+{
+    public const string AdministratorEmail = "administrator@rcwes.example";
+    public const string AdministratorPassword = "Żółta-łódź-na-Warcie-2026";
+
+    private Factory? _factory;
+    private TestDatabase? _database;
+
+    public DatabaseEngine Engine => engine;
+
+    public SiteOptions Options { get; } = new();
+
+    /// <summary>What the site logged so far.</summary>
+    public TestLog Log { get; } = new();
+
+    public TestDatabase Database => _database ?? throw new InvalidOperationException("The site was not started.");
+
+    /// <summary>Root services of the host.</summary>
+    public IServiceProvider Services => Started.Services;
+
+    /// <summary>Address on loopback, for a site with <see cref="SiteOptions.Kestrel"/>.</summary>
+    public Uri Address => Started.ClientOptions.BaseAddress;
+
+    private Factory Started => _factory ?? throw new InvalidOperationException("The site was not started.");
+
+    public static async Task<Site> StartAsync(DatabaseEngine engine, Action<SiteOptions>? configure = null)
+    {
+        var site = new Site(engine);
+        configure?.Invoke(site.Options);
+        await site.InitializeAsync();
+        return site;
+    }
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        _database = await TestDatabase.CreateAsync(engine);
+        await StartHostAsync();
+    }
+
+    /// <summary>Stops the host and starts another on the same data.</summary>
+    public async Task RestartAsync()
+    {
+        if (_factory is not null) await _factory.DisposeAsync();
+        await StartHostAsync();
+    }
+
+    /// <summary>A visitor with empty pockets: own cookies.</summary>
+    public Visitor Visitor() => new(Started.CreateDefaultClient(Started.ClientOptions.BaseAddress, new CookiePocket()));
+
+    /// <summary>A visitor who has signed in as the first administrator.</summary>
+    public async Task<Visitor> SignInAsAdministratorAsync()
+    {
+        var visitor = Visitor();
+        await visitor.SignInAsync(AdministratorEmail, AdministratorPassword);
+        return visitor;
+    }
+
+    /// <summary>Runs something in a scope of its own, e.g. to look into the database.</summary>
+    public async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> act)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await act(scope.ServiceProvider);
+    }
+
+    /// <inheritdoc cref="InScopeAsync{T}"/>
+    public async Task InScopeAsync(Func<IServiceProvider, Task> act)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await act(scope.ServiceProvider);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_factory is not null) await _factory.DisposeAsync();
+        if (_database is not null) await _database.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    private async Task StartHostAsync()
+    {
+        _factory = new Factory(this);
+        if (Options.Kestrel) _factory.UseKestrel(0);
+        // Starting is synchronous inside; off this thread it leaves the test runner free.
+        await Task.Run(() => _factory.StartServer());
+        if (!Options.Kestrel) _factory.ClientOptions.BaseAddress = new Uri("https://localhost");
+    }
+
+    private IEnumerable<KeyValuePair<string, string?>> Settings() =>
+    [
+        new("Rcwes:Database", engine.ToString()),
+        new("ConnectionStrings:Rcwes", Database.ConnectionString),
+        new("Rcwes:DataDirectory", Database.DataDirectory),
+        new("Rcwes:SampleData", Options.SampleData ? "true" : "false"),
+        new("Rcwes:Setup:Email", AdministratorEmail),
+        new("Rcwes:Setup:Password", AdministratorPassword),
+        // Tests come from one address and faster than people.
+        new("Rcwes:RateLimits:PerMinute", "100000"),
+        .. Options.Settings,
+    ];
+
+    private sealed class Factory(Site site) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseContentRoot(Repository.PathOf("src", "Rcwes.Web"));
+            builder.UseEnvironment(site.Options.Environment);
+            foreach (var (key, value) in site.Settings()) builder.UseSetting(key, value);
+            builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(site.Log));
+            builder.ConfigureServices(services =>
+            {
+                if (site.Options.Clock is { } clock) services.AddSingleton<TimeProvider>(clock);
+                site.Options.Services?.Invoke(services);
+            });
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Rcwes.TestKit;
+
+/// <summary>How a test wants its site.</summary>
+public sealed class SiteOptions
+{
+    /// <summary>Loads <c>recipes/sample.recipe.json</c> too.</summary>
+    public bool SampleData { get; set; } = true;
+
+    /// <summary>Production shows the error pages that visitors see.</summary>
+    public string Environment { get; set; } = "Production";
+
+    /// <summary>Set to let the test move the time.</summary>
+    public FakeTimeProvider? Clock { get; set; }
+
+    /// <summary>Listens on a free loopback port, for browsers and other programs.</summary>
+    public bool Kestrel { get; set; }
+
+    /// <summary>Configuration keys over those of <c>appsettings.json</c>.</summary>
+    public Dictionary<string, string?> Settings { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Services over those of the host; for the edges only (clock, mail server).</summary>
+    public Action<IServiceCollection>? Services { get; set; }
+}
