@@ -47,7 +47,7 @@ public class Site(DatabaseEngine engine) : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
-        _database = await TestDatabase.CreateAsync(engine);
+        _database = Options.Database ?? await TestDatabase.CreateAsync(engine);
         await StartHostAsync();
     }
 
@@ -86,7 +86,7 @@ public class Site(DatabaseEngine engine) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (_factory is not null) await _factory.DisposeAsync();
-        if (_database is not null) await _database.DisposeAsync();
+        if (_database is not null && Options.Database is null) await _database.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 

@@ -18,6 +18,9 @@ public sealed class SiteOptions
     /// <summary>Listens on a free loopback port, for browsers and other programs.</summary>
     public bool Kestrel { get; set; }
 
+    /// <summary>A database that other sites use too; the test disposes of it. Null for one of the site's own.</summary>
+    public TestDatabase? Database { get; set; }
+
     /// <summary>Configuration keys over those of <c>appsettings.json</c>.</summary>
     public Dictionary<string, string?> Settings { get; } = new(StringComparer.OrdinalIgnoreCase);
 

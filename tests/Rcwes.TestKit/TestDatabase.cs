@@ -52,9 +52,10 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>A context outside any site, without the interceptor that moves stamps.</summary>
-    public RcwesDb Open() => Engine == DatabaseEngine.Sqlite
-        ? DesignTime.Sqlite(Catalog, ConnectionString)
-        : DesignTime.Postgres(Catalog, ConnectionString);
+    /// <param name="catalog">Other modules than those of the site.</param>
+    public RcwesDb Open(ModuleCatalog? catalog = null) => Engine == DatabaseEngine.Sqlite
+        ? DesignTime.Sqlite(catalog ?? Catalog, ConnectionString)
+        : DesignTime.Postgres(catalog ?? Catalog, ConnectionString);
 
     public async ValueTask DisposeAsync()
     {

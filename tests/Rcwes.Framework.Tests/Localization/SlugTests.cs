@@ -1,6 +1,6 @@
 using Rcwes.Framework.Polish;
 
-namespace Rcwes.Framework.Tests;
+namespace Rcwes.Framework.Tests.Localization;
 
 public sealed class SlugTests
 {
