@@ -28,6 +28,7 @@ public static class FrameworkServices
         services.AddRcwesDb(DatabaseOptions.From(configuration, contentRoot));
         services.AddSingleton<Stamps>().AddSingleton<StampedCache>().AddSingleton<ActivitySignal>();
         services.AddLocalization();
+        services.AddHttpContextAccessor();
         // The default encoder turns ł into an entity: longer pages, and source that nobody can read.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddDataProtection().SetApplicationName("Rcwes.Cms").PersistKeysToDbContext<RcwesDb>();

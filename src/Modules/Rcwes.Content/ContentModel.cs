@@ -26,8 +26,8 @@ internal static class ContentModel
             item.Property(i => i.Owner).HasMaxLength(64);
             item.Property(i => i.Author).HasMaxLength(64);
             item.Property(i => i.Document).Json(engine);
-            item.HasIndex(i => i.ContentItemId).IsUnique().HasFilter(engine == DatabaseEngine.Postgres ? "latest" : "\"latest\" = 1").HasDatabaseName("ux_content_items_latest");
-            item.HasIndex(i => new { i.ContentItemId, i.Published }).IsUnique().HasFilter(engine == DatabaseEngine.Postgres ? "published" : "\"published\" = 1").HasDatabaseName("ux_content_items_published");
+            item.HasIndex(i => i.ContentItemId, "ux_content_items_latest").IsUnique().HasFilter(engine == DatabaseEngine.Postgres ? "latest" : "latest = 1");
+            item.HasIndex(i => i.ContentItemId, "ux_content_items_published").IsUnique().HasFilter(engine == DatabaseEngine.Postgres ? "published" : "published = 1");
             item.HasIndex(i => i.VersionId).IsUnique();
             item.HasIndex(i => new { i.ContentItemId, i.Number }).IsUnique();
             item.HasIndex(i => new { i.ContentType, i.Culture, i.Published, i.PublishedUtc });

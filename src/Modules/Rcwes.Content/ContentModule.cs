@@ -1,8 +1,22 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Content.Definitions;
+using Rcwes.Content.Elements;
+using Rcwes.Content.Feeds;
+using Rcwes.Content.Html;
+using Rcwes.Content.Items;
+using Rcwes.Content.Liquid;
+using Rcwes.Content.Menus;
+using Rcwes.Content.Routes;
+using Rcwes.Content.Schedule;
+using Rcwes.Content.Settings;
+using Rcwes.Content.Web;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Jobs;
 using Rcwes.Framework.Modules;
+using Rcwes.Framework.Web;
 
 namespace Rcwes.Content;
 
@@ -11,6 +25,9 @@ public sealed class ContentModule : IModule
 {
     /// <summary>Key of the module: table prefix, activity-log module and cache stamp.</summary>
     internal const string Key = "content";
+
+    /// <summary>Activity-log module of drafts: they change nothing before the public, so they must not move its stamp.</summary>
+    internal const string DraftKey = "content.drafts";
 
     public ModuleInfo Info { get; } = new("Rcwes.Content", Key, "Treści")
     {
@@ -22,7 +39,21 @@ public sealed class ContentModule : IModule
         ],
     };
 
-    public void AddServices(IServiceCollection services, IConfiguration configuration) { }
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(new ElementKinds([typeof(ContentModule).Assembly]));
+        services.AddSingleton<SafeHtml>().AddSingleton<ContentLiquid>().AddSingleton<ContentViews>();
+        services.AddScoped<ContentDefinitions>().AddScoped<RouteTable>().AddScoped<ContentStore>().AddScoped<PublishedContent>();
+        services.AddScoped<SiteSettings>().AddScoped<Vocabulary>().AddScoped<PageHeads>();
+        services.AddSingleton<ISiteChrome, SiteMenus>();
+        services.AddJob<PublishDue>("content.publish-due", "0 * * * * ?");
+    }
 
     public void ConfigureModel(ModelBuilder model, DatabaseEngine engine) => ContentModel.Configure(model, engine);
+
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        NewsFeeds.Map(endpoints);
+        Sitemap.Map(endpoints);
+    }
 }

@@ -1,0 +1,60 @@
+using Rcwes.Content.Definitions;
+using Rcwes.Content.Html;
+using Rcwes.Content.Items;
+
+namespace Rcwes.Content.Elements;
+
+/// <summary>
+/// Goes through an item, its parts, fields and the items it holds, and makes everything safe to keep. HTML is sanitised
+/// here, when it is saved, so that showing it costs nothing and can forget nothing.
+/// </summary>
+internal sealed class Cleaning(DefinitionSet definitions, ElementKinds kinds, SafeHtml html)
+{
+    /// <summary>How deep items may hold items; a page of blocks of entries is three.</summary>
+    private const int DeepestItems = 8;
+
+    private readonly List<string> _words = [];
+    private int _depth;
+
+    /// <summary>What was taken out, told to the editor.</summary>
+    public List<string> Removed { get; } = [];
+
+    public string PlainText => string.Join(' ', _words);
+
+    /// <summary>Safe HTML; notes what had to go.</summary>
+    public string Html(string? unsafeHtml) => html.Clean(unsafeHtml, Removed);
+
+    public void Run(ContentItem item)
+    {
+        if (++_depth > DeepestItems) throw new Framework.RuleException("content.depth", "Treść „{0}” jest zagnieżdżona zbyt głęboko.", item.DisplayText);
+        var type = definitions.Type(item.ContentType);
+        foreach (var name in item.Document.Where(p => p.Value is System.Text.Json.Nodes.JsonObject).Select(p => p.Key).ToList())
+        {
+            if (kinds.Find(name) is { } part) Clean(item, name, part, item.Document[name]);
+            foreach (var field in type?.FieldsOf(name) ?? [])
+            {
+                if (kinds.Find(field.FieldName) is { } kind && item.Document.Object(name)?[field.Name] is { } value)
+                    Clean(item, $"{name}.{field.Name}", kind, value);
+            }
+        }
+        _depth--;
+    }
+
+    private void Clean(ContentItem item, string path, ElementKind kind, System.Text.Json.Nodes.JsonNode? node)
+    {
+        if (item.Element(path, kind.Type, node) is not { } element) return;
+        element.Clean(this);
+        if (element is IHoldsItems holder)
+        {
+            for (var i = 0; i < holder.Held.Count; i++)
+            {
+                var held = new ContentItem(holder.Held[i].Clone());
+                if (held.ContentItemId.Length == 0) held.ContentItemId = ContentIds.New();
+                Run(held);
+                holder.Held[i] = held.Document;
+            }
+        }
+        _words.AddRange(element.Words());
+        item.Set(path, element);
+    }
+}

@@ -1,0 +1,12 @@
+using Rcwes.Content.Elements;
+using Rcwes.Content.Items;
+
+namespace Rcwes.Content.Fields;
+
+/// <summary>References to other items.</summary>
+internal sealed class ContentPickerField : Field
+{
+    public List<string> ContentItemIds { get; set; } = [];
+
+    public override void Read(ElementForm form) => ContentItemIds = [.. form.Many(nameof(ContentItemIds)).Where(ContentIds.IsValid)];
+}

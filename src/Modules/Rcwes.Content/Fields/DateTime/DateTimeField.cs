@@ -1,0 +1,11 @@
+using Rcwes.Content.Elements;
+
+namespace Rcwes.Content.Fields;
+
+/// <summary>A moment, UTC; editors see and write the time in Warsaw.</summary>
+internal sealed class DateTimeField : Field
+{
+    public DateTime? Value { get; set; }
+
+    public override void Read(ElementForm form) => Value = form.Moment(nameof(Value));
+}

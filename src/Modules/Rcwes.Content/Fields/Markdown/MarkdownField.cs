@@ -1,0 +1,15 @@
+using Rcwes.Content.Elements;
+using Rcwes.Content.Html;
+using Rcwes.Content.Parts;
+
+namespace Rcwes.Content.Fields;
+
+/// <summary>A piece of Markdown.</summary>
+internal sealed class MarkdownField : Field
+{
+    public string? Markdown { get; set; }
+
+    public override void Read(ElementForm form) => Markdown = form.Text(nameof(Markdown), HtmlBodyPart.Longest);
+
+    public override IEnumerable<string> Words() => [PlainText.Of(MarkdownText.ToHtml(Markdown))];
+}

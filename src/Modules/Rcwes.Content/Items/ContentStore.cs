@@ -1,0 +1,157 @@
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Content.Definitions;
+using Rcwes.Content.Elements;
+using Rcwes.Content.Html;
+using Rcwes.Content.Parts;
+using Rcwes.Content.Routes;
+using Rcwes.Framework;
+using Rcwes.Framework.Activity;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.Polish;
+
+namespace Rcwes.Content.Items;
+
+/// <summary>
+/// Every act on a content item, in one place, so that page, recipe, job and script behave alike. An act changes the
+/// context and writes its history; the caller saves, and everything or nothing is stored.
+/// </summary>
+internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, ElementKinds kinds, SafeHtml html, RouteTable routes)
+{
+    private const string Subject = "item";
+    private DefinitionSet? _definitions;
+
+    /// <summary>The newest version, draft or published; null when there is none or the item is deleted.</summary>
+    public async Task<ContentItem?> LatestAsync(string contentItemId, CancellationToken ct) =>
+        (await LatestRowAsync(contentItemId, ct))?.ToItem();
+
+    public async Task<ContentItem?> VersionAsync(string versionId, CancellationToken ct) =>
+        (await db.Set<ItemVersion>().AsNoTracking().FirstOrDefaultAsync(i => i.VersionId == versionId, ct))?.ToItem();
+
+    /// <summary>Stores the item as a new version beside the published one.</summary>
+    /// <returns>What had to be taken out to make it safe.</returns>
+    public async Task<IReadOnlyList<string>> SaveDraftAsync(ContentItem item, Actor actor, DateTime now, CancellationToken ct)
+    {
+        var latest = await LatestRowAsync(item.ContentItemId, ct);
+        var (row, cleaning) = await NewVersionAsync(item, latest, actor, now, ct);
+        row.Published = false;
+        Record(ContentModule.DraftKey, item, latest is null ? "created" : "saved", actor, now, row);
+        return cleaning.Removed;
+    }
+
+    /// <summary>Stores the item as a new version and puts it before the public, in one act.</summary>
+    /// <returns>What had to be taken out to make it safe.</returns>
+    public async Task<IReadOnlyList<string>> PublishAsync(ContentItem item, Actor actor, DateTime now, CancellationToken ct)
+    {
+        var latest = await LatestRowAsync(item.ContentItemId, ct);
+        var type = (await SetAsync(ct)).Type(item.ContentType);
+        await ClaimRouteAsync(item, type, now, ct);
+        var (row, cleaning) = await NewVersionAsync(item, latest, actor, now, ct);
+        await PutBeforePublicAsync(row, now, ct);
+        Record(ContentModule.Key, item, "published", actor, now, row);
+        return cleaning.Removed;
+    }
+
+    /// <summary>Publishes the newest version as it is, e.g. when its time has come.</summary>
+    public async Task PublishLatestAsync(string contentItemId, Actor actor, DateTime now, CancellationToken ct)
+    {
+        var latest = await LatestRowAsync(contentItemId, ct) ?? throw NotThere();
+        var item = latest.ToItem();
+        await ClaimRouteAsync(item, (await SetAsync(ct)).Type(item.ContentType), now, ct);
+        latest.Take(item, latest.PlainText);
+        latest.ScheduledPublishUtc = null;
+        await PutBeforePublicAsync(latest, now, ct);
+        Record(ContentModule.Key, item, "published", actor, now, latest);
+    }
+
+    /// <summary>Takes the item from the public; its path answers 410 from now on. The text stays as a draft.</summary>
+    public async Task UnpublishAsync(string contentItemId, Actor actor, DateTime now, string? note, CancellationToken ct)
+    {
+        var published = await db.Set<ItemVersion>().FirstOrDefaultAsync(i => i.ContentItemId == contentItemId && i.Published, ct)
+            ?? throw new RuleException("content.not-published", "Ta treść nie jest opublikowana.");
+        published.Published = false;
+        published.ScheduledArchiveUtc = null;
+        Record(ContentModule.Key, published.ToItem(), "unpublished", actor, now, published, "Published", "Draft", note);
+    }
+
+    /// <summary>Deletes the item; staff may restore it, and its path answers 410.</summary>
+    public async Task DeleteAsync(string contentItemId, Actor actor, DateTime now, CancellationToken ct)
+    {
+        var rows = await db.Set<ItemVersion>().Where(i => i.ContentItemId == contentItemId && (i.Latest || i.Published)).ToListAsync(ct);
+        var last = rows.FirstOrDefault(r => r.Latest) ?? throw NotThere();
+        var wasPublished = rows.Any(r => r.Published);
+        foreach (var row in rows) (row.Latest, row.Published) = (false, false);
+        last.DeletedUtc = now;
+        Record(ContentModule.Key, last.ToItem(), "deleted", actor, now, last, wasPublished ? "Published" : "Draft", "Deleted");
+    }
+
+    /// <summary>Brings a deleted item back as a draft.</summary>
+    public async Task RestoreAsync(string contentItemId, Actor actor, DateTime now, CancellationToken ct)
+    {
+        var last = await db.Set<ItemVersion>().Where(i => i.ContentItemId == contentItemId && i.DeletedUtc != null)
+            .OrderByDescending(i => i.Number).FirstOrDefaultAsync(ct) ?? throw NotThere();
+        if (await LatestRowAsync(contentItemId, ct) is not null) throw new RuleException("content.not-deleted", "Ta treść nie jest usunięta.");
+        last.DeletedUtc = null;
+        last.Latest = true;
+        Record(ContentModule.DraftKey, last.ToItem(), "restored", actor, now, last, "Deleted", "Draft");
+    }
+
+    private async Task<(ItemVersion Row, Cleaning Cleaning)> NewVersionAsync(ContentItem item, ItemVersion? latest, Actor actor, DateTime now, CancellationToken ct)
+    {
+        if (item.TryPart<TitlePart>() is { Title.Length: > 0 } title) item.DisplayText = title.Title;
+        var cleaning = new Cleaning(await SetAsync(ct), kinds, html);
+        cleaning.Run(item);
+        var last = await db.Set<ItemVersion>().Where(i => i.ContentItemId == item.ContentItemId).MaxAsync(i => (int?)i.Number, ct) ?? 0;
+        // EF sends updates before inserts, so the old version has stepped back when the unique index meets the new one.
+        if (latest is not null) latest.Latest = false;
+        item.VersionId = ContentIds.New();
+        var row = new ItemVersion
+        {
+            ContentItemId = item.ContentItemId,
+            VersionId = item.VersionId,
+            ContentType = item.ContentType,
+            Number = last + 1,
+            DisplayText = "",
+            Culture = item.Culture,
+            Latest = true,
+            Published = false,
+            CreatedUtc = latest?.CreatedUtc ?? (item.CreatedUtc == default ? now : item.CreatedUtc),
+            ModifiedUtc = now,
+            PublishedUtc = latest?.PublishedUtc ?? item.PublishedUtc,
+            Owner = latest?.Owner ?? item.Owner ?? actor.Id,
+            Author = actor.Id,
+            Document = "",
+            PlainText = "",
+        };
+        row.Take(item, Slug.Fold(cleaning.PlainText));
+        db.Add(row);
+        return (row, cleaning);
+    }
+
+    private async Task PutBeforePublicAsync(ItemVersion row, DateTime now, CancellationToken ct)
+    {
+        var before = await db.Set<ItemVersion>().FirstOrDefaultAsync(i => i.ContentItemId == row.ContentItemId && i.Published, ct);
+        if (before is not null && before.Id != row.Id) before.Published = false;
+        row.Published = true;
+        // The first publication dates an article; later corrections do not move it to the top.
+        row.PublishedUtc ??= now;
+    }
+
+    private async Task ClaimRouteAsync(ContentItem item, TypeDefinition? type, DateTime now, CancellationToken ct)
+    {
+        var record = type?.Part(nameof(AutoroutePart));
+        if (record is null && !item.Has(nameof(AutoroutePart))) return;
+        var pattern = ContentJson.Text(ContentJson.Object(record?.Settings, "AutoroutePartSettings"), "Pattern");
+        await routes.ClaimAsync(item, pattern, now, ct);
+    }
+
+    private Task<ItemVersion?> LatestRowAsync(string contentItemId, CancellationToken ct) =>
+        db.Set<ItemVersion>().FirstOrDefaultAsync(i => i.ContentItemId == contentItemId && i.Latest, ct);
+
+    private async Task<DefinitionSet> SetAsync(CancellationToken ct) => _definitions ??= await definitions.FreshAsync(ct);
+
+    private void Record(string module, ContentItem item, string verb, Actor actor, DateTime now, ItemVersion row, string? from = null, string? to = null, string? note = null) =>
+        db.Activities.Add(ActivityEntry.Of(module, Subject, item.ContentItemId, verb, actor, now, from, to, note,
+            new { type = item.ContentType, version = row.VersionId, culture = row.Culture }));
+
+    private static RuleException NotThere() => new("content.missing", "Nie ma takiej treści. Mogła zostać usunięta.");
+}

@@ -1,0 +1,12 @@
+using Rcwes.Content.Elements;
+using Rcwes.Framework.Polish;
+
+namespace Rcwes.Content.Parts;
+
+/// <summary>A name by which templates and menus find the item.</summary>
+internal sealed class AliasPart : Part
+{
+    public string? Alias { get; set; }
+
+    public override void Read(ElementForm form) => Alias = Slug.From(form.Text(nameof(Alias), 100));
+}

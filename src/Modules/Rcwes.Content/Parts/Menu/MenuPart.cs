@@ -1,0 +1,6 @@
+using Rcwes.Content.Elements;
+
+namespace Rcwes.Content.Parts;
+
+/// <summary>Marks a menu; its items are in <see cref="MenuItemsListPart"/>.</summary>
+internal sealed class MenuPart : Part;

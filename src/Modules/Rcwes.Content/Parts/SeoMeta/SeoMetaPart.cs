@@ -1,0 +1,35 @@
+using Rcwes.Content.Elements;
+using Rcwes.Content.Fields;
+
+namespace Rcwes.Content.Parts;
+
+/// <summary>What search engines and link previews are told.</summary>
+internal sealed class SeoMetaPart : Part
+{
+    public string? PageTitle { get; set; }
+
+    public string? MetaDescription { get; set; }
+
+    public string? MetaKeywords { get; set; }
+
+    public string? Canonical { get; set; }
+
+    public string? MetaRobots { get; set; }
+
+    public string? OpenGraphTitle { get; set; }
+
+    public string? OpenGraphDescription { get; set; }
+
+    public MediaField? DefaultSocialImage { get; set; }
+
+    public override void Read(ElementForm form)
+    {
+        PageTitle = form.Text(nameof(PageTitle), 250);
+        MetaDescription = form.Text(nameof(MetaDescription), 400);
+        MetaRobots = form.Flag("NoIndex") ? "noindex" : null;
+    }
+
+    public override void Clean(Cleaning cleaning) => Canonical = LinkAddress.IsSafe(Canonical) ? Canonical : null;
+
+    public override IEnumerable<string> Words() => [MetaDescription ?? "", MetaKeywords ?? ""];
+}

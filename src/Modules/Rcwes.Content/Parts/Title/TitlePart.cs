@@ -1,0 +1,13 @@
+using Rcwes.Content.Elements;
+
+namespace Rcwes.Content.Parts;
+
+/// <summary>The item's name; <c>DisplayText</c> follows it.</summary>
+internal sealed class TitlePart : Part
+{
+    public string? Title { get; set; }
+
+    public override void Read(ElementForm form) => Title = form.Text(nameof(Title), 250, required: true);
+
+    public override IEnumerable<string> Words() => [Title ?? ""];
+}

@@ -1,0 +1,130 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Rcwes.Content.Fields;
+using Rcwes.Content.Html;
+using Rcwes.Content.Items;
+using Rcwes.Content.Parts;
+using Rcwes.Content.Settings;
+using Rcwes.Framework.Localization;
+using Rcwes.Framework.Web;
+
+namespace Rcwes.Content.Web;
+
+/// <summary>Fills the head of a content page: description, translations, trail and what search engines read.</summary>
+internal sealed class PageHeads(PublishedContent content, SiteSettings settings, ISiteChrome chrome, IHttpContextAccessor accessor)
+{
+    // The default encoder escapes < and >, so a title can never close the script element.
+    private static readonly JsonSerializerOptions JsonLd = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) };
+
+    public async Task FillAsync(ViewDataDictionary viewData, ContentItem item, IReadOnlyList<MenuLink> trail, CancellationToken ct)
+    {
+        var head = PageHead.Of(viewData);
+        var seo = item.Part<SeoMetaPart>();
+        viewData["Title"] = seo.PageTitle is { Length: > 0 } title ? title : item.DisplayText;
+        var lead = item.Text("Lead");
+        head.Description = seo.MetaDescription is { Length: > 0 } description ? description
+            : PlainText.Shorten(lead.Length > 0 ? lead : PlainText.Of(item.Part<HtmlBodyPart>().Html), 200);
+        head.Canonical = seo.Canonical is { Length: > 0 } canonical ? canonical : item.PublicPath();
+        head.Alternates = await content.TranslationsAsync(item, ct);
+        head.Robots = seo.MetaRobots is { Length: > 0 } robots ? robots : null;
+        head.OpenGraphTitle = seo.OpenGraphTitle;
+        head.OpenGraphType = item.ContentType is "NewsArticle" or "GoodPractice" ? "article" : "website";
+        head.Kind = KindOf(item.ContentType);
+        head.Trail.AddRange(trail);
+        if (item.Field<MediaField>("Image").Paths is [var image, ..]) head.Image = "/media/" + image;
+    }
+
+    public static string? KindOf(string contentType) => contentType switch
+    {
+        "NewsArticle" => "news",
+        "GoodPractice" => "practice",
+        "Service" => "service",
+        _ => null,
+    };
+
+    /// <summary>The site's absolute address: from the settings, else from the request.</summary>
+    public async Task<string> OriginAsync(CancellationToken ct)
+    {
+        var set = (await settings.ReadAsync(ct)).BaseUrl;
+        var request = accessor.HttpContext!.Request;
+        return set.Length > 0 ? set : $"{request.Scheme}://{request.Host}";
+    }
+
+    public async Task AddOrganisationAsync(ViewDataDictionary viewData, CancellationToken ct)
+    {
+        var frame = await chrome.GetAsync(Cultures.Current, ct);
+        var origin = await OriginAsync(ct);
+        Add(viewData, new Dictionary<string, object?>
+        {
+            ["@context"] = "https://schema.org",
+            ["@type"] = "Organization",
+            ["@id"] = origin + "/#organization",
+            ["name"] = frame.SiteName,
+            ["alternateName"] = frame.ShortName,
+            ["url"] = origin + "/",
+            ["telephone"] = frame.Phone,
+            ["areaServed"] = new Dictionary<string, object?> { ["@type"] = "AdministrativeArea", ["name"] = "Województwo lubuskie" },
+            ["location"] = frame.Offices.Select(o => new Dictionary<string, object?>
+            {
+                ["@type"] = "Place",
+                ["name"] = o.Name,
+                ["telephone"] = o.Phone,
+                ["faxNumber"] = o.Fax.Length > 0 ? o.Fax : null,
+                ["address"] = new Dictionary<string, object?>
+                {
+                    ["@type"] = "PostalAddress",
+                    ["streetAddress"] = o.Street,
+                    ["postalCode"] = o.PostalCode,
+                    ["addressLocality"] = o.City,
+                    ["addressRegion"] = "lubuskie",
+                    ["addressCountry"] = "PL",
+                },
+            }).ToArray(),
+        });
+    }
+
+    public async Task AddArticleAsync(ViewDataDictionary viewData, ContentItem item, CancellationToken ct)
+    {
+        var origin = await OriginAsync(ct);
+        Add(viewData, new Dictionary<string, object?>
+        {
+            ["@context"] = "https://schema.org",
+            ["@type"] = item.ContentType == "NewsArticle" ? "NewsArticle" : "Article",
+            ["headline"] = PlainText.Shorten(item.DisplayText, 110),
+            ["description"] = PageHead.Of(viewData).Description,
+            ["inLanguage"] = item.Culture,
+            ["datePublished"] = item.PublishedUtc?.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
+            ["dateModified"] = item.ModifiedUtc.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
+            ["mainEntityOfPage"] = origin + item.PublicPath(),
+            ["image"] = PageHead.Of(viewData).Image is { } image ? origin + image : null,
+            ["publisher"] = new Dictionary<string, object?> { ["@id"] = origin + "/#organization" },
+        });
+    }
+
+    public async Task AddTrailAsync(ViewDataDictionary viewData, string title, string url, CancellationToken ct)
+    {
+        var origin = await OriginAsync(ct);
+        var steps = PageHead.Of(viewData).Trail.Select(l => (l.Text, l.Url)).Append((Text: title, Url: url)).ToList();
+        if (steps.Count < 2) return;
+        Add(viewData, new Dictionary<string, object?>
+        {
+            ["@context"] = "https://schema.org",
+            ["@type"] = "BreadcrumbList",
+            ["itemListElement"] = steps.Select((step, i) => new Dictionary<string, object?>
+            {
+                ["@type"] = "ListItem",
+                ["position"] = i + 1,
+                ["name"] = step.Text,
+                ["item"] = step.Url.Length > 0 ? origin + step.Url : null,
+            }).ToArray(),
+        });
+    }
+
+    private static void Add(ViewDataDictionary viewData, Dictionary<string, object?> thing) =>
+        PageHead.Of(viewData).JsonLd.Add(JsonSerializer.Serialize(WithoutNulls(thing), JsonLd));
+
+    private static Dictionary<string, object?> WithoutNulls(Dictionary<string, object?> thing) =>
+        thing.Where(p => p.Value is not null).ToDictionary(p => p.Key, p => p.Value is Dictionary<string, object?> inner ? WithoutNulls(inner)
+            : p.Value is Dictionary<string, object?>[] many ? many.Select(WithoutNulls).ToArray() : p.Value);
+}
