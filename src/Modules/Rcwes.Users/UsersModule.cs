@@ -3,23 +3,28 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Modules;
+using Rcwes.Users.Sessions;
 
 namespace Rcwes.Users;
 
 /// <summary>Accounts, roles and permissions, sign-in, first-run set-up.</summary>
 public sealed class UsersModule : IModule
 {
-    public ModuleInfo Info { get; } = new("Rcwes.Users", "users", "Konta")
+    /// <summary>Key of the module: table prefix, activity-log module and cache stamp.</summary>
+    internal const string Key = "users";
+
+    public ModuleInfo Info { get; } = new("Rcwes.Users", Key, "Konta")
     {
         Texts = typeof(UsersTexts),
-        Permissions =
+        Permissions = UsersPermissions.All,
+        AdminMenu =
         [
-            new("Users.Manage", "Prowadzenie kont"),
-            new("Roles.Manage", "Prowadzenie ról i uprawnień"),
+            new("Konta", "/admin/konta", "users", UsersPermissions.Accounts, 80, "Zarządzanie"),
+            new("Role", "/admin/role", "shield-check", UsersPermissions.Roles, 81, "Zarządzanie"),
         ],
     };
 
-    public void AddServices(IServiceCollection services, IConfiguration configuration) { }
+    public void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddAccounts();
 
-    public void ConfigureModel(ModelBuilder model, DatabaseEngine engine) { }
+    public void ConfigureModel(ModelBuilder model, DatabaseEngine engine) => UsersModel.Configure(model);
 }

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Framework;
+using Rcwes.Framework.Data;
+using Rcwes.Users.Links;
+using Rcwes.Users.Passwords;
+
+namespace Rcwes.Users.Accounts;
+
+/// <summary>Links by which a person sets a password without knowing the old one.</summary>
+internal sealed class PasswordLinks(RcwesDb db, UserManager<Account> accounts, TimeProvider clock)
+{
+    public static TimeSpan Lasts { get; } = TimeSpan.FromDays(3);
+
+    /// <summary>A new token for the account; earlier ones stop working.</summary>
+    public async Task<string> NewAsync(Account account, Actor actor, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await Of(account.Id).ExecuteDeleteAsync(ct);
+        var (link, token) = OneTimeLink.New(LinkPurpose.SetPassword, account.Id, now, Lasts);
+        db.Add(link);
+        db.Activities.Add(UsersLog.Of(account, "link-made", actor, now));
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return token;
+    }
+
+    /// <summary>The account that a living link belongs to; null for a link that is used, old, unknown or of a blocked account.</summary>
+    public async Task<Account?> AccountAsync(string token, CancellationToken ct)
+    {
+        var link = await Living(token).SingleOrDefaultAsync(ct);
+        return link is null ? null : await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == link.AccountId && a.BlockedAt == null, ct);
+    }
+
+    /// <summary>Sets the password and ends the link. Who posts the same link second finds it used.</summary>
+    public async Task UseAsync(string token, Account account, string password, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await Living(token).ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, now), ct) == 0)
+            throw new RuleException("link.used", "Ten link został już użyty albo wygasł. Poproś administratora o nowy.");
+        if (account.PasswordHash is not null) (await accounts.RemovePasswordAsync(account)).OrThrow();
+        account.LockoutEnd = null;
+        account.AccessFailedCount = 0;
+        db.Activities.Add(UsersLog.Of(account, "password-set", new(ActorKind.Link, null), now));
+        (await accounts.AddPasswordAsync(account, password)).OrThrow();
+        await transaction.CommitAsync(ct);
+    }
+
+    private IQueryable<OneTimeLink> Of(Guid account) =>
+        db.Set<OneTimeLink>().Where(l => l.Purpose == LinkPurpose.SetPassword && l.AccountId == account && l.UsedAt == null);
+
+    private IQueryable<OneTimeLink> Living(string token)
+    {
+        var (hash, now) = (OneTimeLink.Hash(token), clock.GetUtcNow().UtcDateTime);
+        return db.Set<OneTimeLink>().Where(l => l.Purpose == LinkPurpose.SetPassword && l.TokenHash == hash && l.UsedAt == null && l.ExpiresAt > now);
+    }
+}
