@@ -3,6 +3,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Modules;
+using Rcwes.Users.Accounts;
+using Rcwes.Users.FirstRun;
+using Rcwes.Users.Roles;
 using Rcwes.Users.Sessions;
 
 namespace Rcwes.Users;
@@ -24,7 +27,14 @@ public sealed class UsersModule : IModule
         ],
     };
 
-    public void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddAccounts();
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddAccounts();
+        services.AddScoped<AccountChanges>().AddScoped<PasswordLinks>().AddScoped<RoleChanges>().AddScoped<FirstAdministrator>();
+        services.AddScoped<IRecipeStep, RolesStep>();
+    }
+
+    public Task InitialiseAsync(IServiceProvider services, CancellationToken ct) => UsersStart.RunAsync(services, ct);
 
     public void ConfigureModel(ModelBuilder model, DatabaseEngine engine) => UsersModel.Configure(model);
 }

@@ -8,7 +8,7 @@ using Rcwes.Users.Passwords;
 namespace Rcwes.Users.Sessions;
 
 /// <summary>
-/// Signing in with a password. The answer is yes or no and takes the same time either way: nobody learns whether an
+/// Signing in with a password. Apart from the account, the answer is no and nothing else, and it takes the same time either way: nobody learns whether an
 /// address has an account, nor whether it is blocked or locked out.
 /// </summary>
 internal sealed class PasswordSignIn(RcwesDb db, SignInManager<Account> signIn, IPasswordHasher<Account> hasher, TimeProvider clock)
@@ -16,15 +16,16 @@ internal sealed class PasswordSignIn(RcwesDb db, SignInManager<Account> signIn, 
     private static readonly Account Nobody = new("", "", DateTime.UnixEpoch);
     private static string? _nobodysHash;
 
-    public async Task<bool> TryAsync(string email, string password, CancellationToken ct)
+    /// <summary>Signs in; null when that is refused, for whatever reason.</summary>
+    public async Task<Account?> TryAsync(string email, string password, CancellationToken ct)
     {
         var account = await signIn.UserManager.FindByEmailAsync(email.Trim());
         if (account is not { PasswordHash: not null, Blocked: false } || account.LockedOut(clock.GetUtcNow()))
         {
             hasher.VerifyHashedPassword(Nobody, _nobodysHash ??= hasher.HashPassword(Nobody, Guid.NewGuid().ToString()), password);
-            return false;
+            return null;
         }
-        if (!await CheckAsync(account, password, ct)) return false;
+        if (!await CheckAsync(account, password, ct)) return null;
 
         var now = clock.GetUtcNow().UtcDateTime;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -34,7 +35,7 @@ internal sealed class PasswordSignIn(RcwesDb db, SignInManager<Account> signIn, 
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         await signIn.SignInAsync(account, isPersistent: false);
-        return true;
+        return account;
     }
 
     /// <summary>Compares the password and counts a wrong one, wherever it was typed.</summary>

@@ -1,0 +1,118 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Framework;
+using Rcwes.Framework.Data;
+using Rcwes.Users.Passwords;
+using Rcwes.Users.Roles;
+using Rcwes.Users.Sessions;
+
+namespace Rcwes.Users.Accounts;
+
+/// <summary>
+/// What staff do with accounts. Nobody gives or touches what is above them: who acts must hold every right of the account
+/// and of the roles in question. Nobody changes their own roles or blocks themselves, and one administrator always stays.
+/// </summary>
+internal sealed class AccountChanges(RcwesDb db, UserManager<Account> accounts, Standings standings, TimeProvider clock)
+{
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <param name="email">Address to sign in with.</param>
+    /// <param name="name">First name and surname.</param>
+    /// <param name="password">First password; null when the person will set it by a link.</param>
+    /// <param name="roles">Roles to hold.</param>
+    /// <param name="by">Who opens the account.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Account> OpenAsync(string email, string name, string? password, IReadOnlyCollection<Guid> roles, ClaimsPrincipal by, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var account = new Account(email, name, Now);
+        var given = await GiveableAsync(roles, by, ct);
+        (await (password is null ? accounts.CreateAsync(account) : accounts.CreateAsync(account, password))).OrThrow();
+        db.AddRange(given.Select(r => new IdentityUserRole<Guid> { UserId = account.Id, RoleId = r.Id }));
+        db.Activities.Add(UsersLog.Of(account, "opened", Actor.From(by), Now, data: new { roles = given.Select(r => r.Name) }));
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return account;
+    }
+
+    public async Task DescribeAsync(Account account, string email, string name, IReadOnlyCollection<Guid> roles, ClaimsPrincipal by, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await RefuseIfAboveAsync(account, by, ct);
+        await ChangeRolesAsync(account, roles, by, ct);
+        if (account.Name != name.Trim() || account.Email != email.Trim())
+        {
+            account.Describe(name, email);
+            db.Activities.Add(UsersLog.Of(account, "changed", Actor.From(by), Now));
+            (await accounts.UpdateAsync(account)).OrThrow();
+        }
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    public async Task BlockAsync(Account account, string? reason, ClaimsPrincipal by, CancellationToken ct)
+    {
+        if (IsSelf(account, by)) throw new RuleException("account.self", "Własnego konta nie można zablokować.");
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await RefuseIfAboveAsync(account, by, ct);
+        await Administrators.LockAsync(db, ct);
+        await Administrators.KeepOneBesidesAsync(db, account.Id, ct);
+        account.Block(Now);
+        db.Activities.Add(UsersLog.Of(account, "blocked", Actor.From(by), Now, note: reason));
+        // A new stamp ends the sessions that are open now, also should the block be lifted soon.
+        (await accounts.UpdateSecurityStampAsync(account)).OrThrow();
+        await transaction.CommitAsync(ct);
+    }
+
+    public async Task UnblockAsync(Account account, ClaimsPrincipal by, CancellationToken ct)
+    {
+        await RefuseIfAboveAsync(account, by, ct);
+        account.Unblock();
+        account.LockoutEnd = null;
+        account.AccessFailedCount = 0;
+        db.Activities.Add(UsersLog.Of(account, "unblocked", Actor.From(by), Now));
+        (await accounts.UpdateAsync(account)).OrThrow();
+    }
+
+    /// <summary>Whether the person may change this account at all.</summary>
+    public async ValueTask<bool> MayTouchAsync(Account account, ClaimsPrincipal by, CancellationToken ct) =>
+        (await standings.OfAsync(by, ct)).Covers(await standings.OfAsync(account.Id, ct));
+
+    public async Task RefuseIfAboveAsync(Account account, ClaimsPrincipal by, CancellationToken ct)
+    {
+        if (!await MayTouchAsync(account, by, ct))
+            throw new RuleException("account.above", "To konto ma uprawnienia, których nie masz. Poproś administratora o tę zmianę.");
+    }
+
+    public static bool IsSelf(Account account, ClaimsPrincipal by) => by.FindFirstValue(ClaimTypes.NameIdentifier) == account.Id.ToString();
+
+    private async Task ChangeRolesAsync(Account account, IReadOnlyCollection<Guid> roles, ClaimsPrincipal by, CancellationToken ct)
+    {
+        var held = await db.Set<IdentityUserRole<Guid>>().Where(h => h.UserId == account.Id).ToListAsync(ct);
+        var added = await GiveableAsync([.. roles.Except(held.Select(h => h.RoleId))], by, ct);
+        var taken = await GiveableAsync([.. held.Select(h => h.RoleId).Except(roles)], by, ct);
+        if (added.Count + taken.Count == 0) return;
+        if (IsSelf(account, by)) throw new RuleException("account.own-roles", "Własnych ról nie można zmienić. Poproś o to innego administratora.");
+        if (taken.Any(r => r.IsAdministrator))
+        {
+            await Administrators.LockAsync(db, ct);
+            await Administrators.KeepOneBesidesAsync(db, account.Id, ct);
+        }
+        db.RemoveRange(held.Where(h => taken.Any(r => r.Id == h.RoleId)));
+        db.AddRange(added.Select(r => new IdentityUserRole<Guid> { UserId = account.Id, RoleId = r.Id }));
+        db.Activities.Add(UsersLog.Of(account, "roles-changed", Actor.From(by), Now,
+            data: new { added = added.Select(r => r.Name), taken = taken.Select(r => r.Name) }));
+    }
+
+    /// <summary>The roles of these ids; refuses when one of them gives more than the person has.</summary>
+    private async Task<List<Role>> GiveableAsync(IReadOnlyCollection<Guid> ids, ClaimsPrincipal by, CancellationToken ct)
+    {
+        if (ids.Count == 0) return [];
+        var own = await standings.OfAsync(by, ct);
+        var roles = await db.Set<Role>().Include(r => r.Permissions).Where(r => ids.Contains(r.Id)).ToListAsync(ct);
+        if (roles.Find(r => !RoleChoice.MayGive(r, own)) is { } above)
+            throw new RuleException("role.above", "Roli {0} nie możesz nadać ani odebrać: daje uprawnienia, których nie masz.", above.Name!) { Field = "Roles" };
+        return roles;
+    }
+}

@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Localization;
+using Rcwes.Framework.Modules;
+using Rcwes.Users.Passwords;
+using Rcwes.Users.Sessions;
+
+namespace Rcwes.Users.Pages;
+
+[EnableRateLimiting("sign-in")]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+internal sealed class SignInModel(PasswordSignIn signIn, Standings standings, IStringLocalizer<UsersTexts> l) : PageModel
+{
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    [BindProperty(SupportsGet = true, Name = "powrot")]
+    public string? ReturnUrl { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        User.Identity?.IsAuthenticated == true ? GoOn(await standings.OfAsync(User, ct)) : Page();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!ModelState.IsValid) return Page();
+        if (await signIn.TryAsync(Input.Email, Input.Password, ct) is { } account)
+            return GoOn(await standings.OfAsync(account.Id, ct));
+        ModelState.AddModelError("", l["Nie udało się zalogować. Sprawdź adres e-mail i hasło. Po pięciu nieudanych próbach logowanie na to konto jest wstrzymane na 15 minut."]);
+        return Page();
+    }
+
+    private LocalRedirectResult GoOn(Standing standing) => LocalRedirect(
+        Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : standing.May(FrameworkPermissions.AdminPanelAccess) ? "~/admin" : "~/");
+
+    internal sealed class InputModel
+    {
+        [Display(Name = "Adres e-mail")]
+        [Required(ErrorMessage = "Wpisz adres e-mail."), StringLength(256)]
+        public string Email { get; set; } = "";
+
+        [Display(Name = "Hasło")]
+        [Required(ErrorMessage = "Wpisz hasło."), StringLength(PasswordRules.Longest), DataType(DataType.Password)]
+        public string Password { get; set; } = "";
+    }
+}

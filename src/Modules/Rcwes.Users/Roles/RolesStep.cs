@@ -1,0 +1,110 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Framework;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.Modules;
+
+namespace Rcwes.Users.Roles;
+
+/// <summary>The <c>Roles</c> step of Orchard Core's recipes.</summary>
+internal sealed class RolesStep(RcwesDb db, ModuleCatalog catalog) : IRecipeStep
+{
+    private const int LongestName = 100;
+
+    public string Name => "Roles";
+
+    public async Task ImportAsync(JsonObject step, RecipeRun run, CancellationToken ct)
+    {
+        var present = await db.Set<Role>().Include(r => r.Permissions).ToListAsync(ct);
+        foreach (var entry in Read(step))
+        {
+            var normal = Role.Normal(entry.Name!);
+            var role = present.Find(r => r.NormalizedName == normal);
+            var isNew = role is null;
+            if (role is null)
+            {
+                present.Add(role = new(entry.Name!, entry.Description ?? ""));
+                db.Add(role);
+            }
+            var before = role.Description;
+            if (entry.Description is not null) role.Describe(entry.Description);
+            var (added, taken) = role.IsAdministrator ? ([], []) : role.Allow(Wanted(entry, role, run));
+            if (isNew || before != role.Description || added.Count + taken.Count > 0)
+                db.Activities.Add(UsersLog.Of(role, isNew ? "created" : "changed", run.Actor, run.Now, new { added, taken }));
+        }
+        await db.SaveChangesAsync(ct);
+    }
+
+    public async Task<IReadOnlyList<JsonObject>> ExportAsync(CancellationToken ct)
+    {
+        var roles = await db.Set<Role>().AsNoTracking().Include(r => r.Permissions).OrderBy(r => r.NormalizedName).ToListAsync(ct);
+        var entries = roles.Select(role => (JsonNode)new JsonObject
+        {
+            ["Name"] = role.Name,
+            ["Description"] = role.Description,
+            ["Permissions"] = new JsonArray([.. role.PermissionNames.Order(StringComparer.Ordinal).Select(p => (JsonNode)p)]),
+            ["PermissionBehavior"] = nameof(Behaviour.Replace),
+        });
+        return [new JsonObject { ["name"] = Name, ["Roles"] = new JsonArray([.. entries]) }];
+    }
+
+    private static List<Entry> Read(JsonObject step)
+    {
+        List<Entry?>? entries;
+        try
+        {
+            entries = step["Roles"].Deserialize<List<Entry?>>();
+        }
+        catch (JsonException e)
+        {
+            throw new RuleException("recipe.roles", "Krok Roles: nie da się odczytać wpisu {0}.", e.Path ?? "Roles");
+        }
+        if (entries is null) throw new RuleException("recipe.roles", "Krok Roles: brakuje listy Roles.");
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (entries[i] is not { } entry || string.IsNullOrWhiteSpace(entry.Name))
+                throw new RuleException("recipe.roles", "Krok Roles: rola numer {0} nie ma nazwy.", i + 1);
+            if (entry.Name.Length > LongestName)
+                throw new RuleException("recipe.roles", "Krok Roles: nazwa roli numer {0} ma więcej niż {1} znaków.", i + 1, LongestName);
+            if (!Enum.IsDefined(entry.How))
+                throw new RuleException("recipe.roles", "Krok Roles: rola {0} ma nieznane PermissionBehavior.", entry.Name);
+        }
+        return entries!;
+    }
+
+    private HashSet<string> Wanted(Entry entry, Role role, RecipeRun run)
+    {
+        var known = catalog.Permissions.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+        var named = (entry.Permissions ?? []).ToHashSet(StringComparer.Ordinal);
+        string[] unknown = [.. named.Except(known).Order(StringComparer.Ordinal)];
+        if (unknown.Length > 0) run.Notes.Add($"Rola {entry.Name}: tych uprawnień tu nie ma, pominięto je: {string.Join(", ", unknown)}.");
+        named.IntersectWith(known);
+        return entry.How switch
+        {
+            Behaviour.Add => [.. role.PermissionNames, .. named],
+            Behaviour.Remove => [.. role.PermissionNames.Except(named)],
+            _ => named,
+        };
+    }
+
+    private sealed record Entry(string? Name, string? Description, List<string>? Permissions, JsonNode? PermissionBehavior)
+    {
+        /// <summary>Orchard writes the name of the behaviour, or its number.</summary>
+        public Behaviour How => PermissionBehavior switch
+        {
+            null => Behaviour.Replace,
+            JsonValue value when value.TryGetValue<int>(out var number) => (Behaviour)number,
+            JsonValue value when value.TryGetValue<string>(out var name) && Enum.TryParse<Behaviour>(name, ignoreCase: true, out var behaviour) => behaviour,
+            _ => (Behaviour)(-1),
+        };
+    }
+
+    /// <summary>What the listed permissions do to those that the role has; the numbers are Orchard's.</summary>
+    private enum Behaviour
+    {
+        Replace,
+        Add,
+        Remove,
+    }
+}

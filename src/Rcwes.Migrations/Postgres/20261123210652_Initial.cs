@@ -1,0 +1,619 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Rcwes.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "activity_cursors",
+                columns: table => new
+                {
+                    consumer = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    node = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    position = table.Column<long>(type: "bigint", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    next_attempt_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_error = table.Column<string>(type: "text", nullable: true),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_activity_cursors", x => new { x.consumer, x.node });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "activity_log",
+                columns: table => new
+                {
+                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    actor_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    module = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    subject_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    subject_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    verb = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    from_state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    to_state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    data = table.Column<string>(type: "jsonb", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_activity_log", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "activity_parked",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consumer = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    node = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    error = table.Column<string>(type: "text", nullable: false),
+                    parked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_activity_parked", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_definitions",
+                columns: table => new
+                {
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    document = table.Column<string>(type: "jsonb", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_definitions", x => new { x.kind, x.name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_items",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
+                    version_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
+                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    display_text = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "pl-x-icu"),
+                    culture = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    localization_set = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: true),
+                    alias = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    list_content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: true),
+                    latest = table.Column<bool>(type: "boolean", nullable: false),
+                    published = table.Column<bool>(type: "boolean", nullable: false),
+                    deleted_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    published_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    scheduled_publish_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    scheduled_archive_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    owner = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    author = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    document = table.Column<string>(type: "jsonb", nullable: false),
+                    plain_text = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_items", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_routes",
+                columns: table => new
+                {
+                    path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
+                    current = table.Column<bool>(type: "boolean", nullable: false),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_routes", x => x.path);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_settings",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    value = table.Column<string>(type: "jsonb", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_settings", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_protection_keys",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    friendly_name = table.Column<string>(type: "text", nullable: true),
+                    xml = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_protection_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    store = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "pl-x-icu"),
+                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_files", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mail_outbox",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    activity = table.Column<long>(type: "bigint", nullable: false),
+                    template = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    recipient = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    culture = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    html = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    next_attempt_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_error = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mail_outbox", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mail_templates",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    culture = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mail_templates", x => new { x.name, x.culture });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users_accounts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "pl-x-icu"),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_sign_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    blocked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    words = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    security_stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    phone_number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_accounts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users_roles",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    description = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "pl-x-icu"),
+                    normalized_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_roles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users_account_claims",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_account_claims", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_users_account_claims_users_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "users_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users_account_logins",
+                columns: table => new
+                {
+                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    provider_key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    provider_display_name = table.Column<string>(type: "text", nullable: true),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_account_logins", x => new { x.login_provider, x.provider_key });
+                    table.ForeignKey(
+                        name: "fk_users_account_logins_users_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "users_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users_account_tokens",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    value = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_account_tokens", x => new { x.account_id, x.login_provider, x.name });
+                    table.ForeignKey(
+                        name: "fk_users_account_tokens_users_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "users_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    token_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_links", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_users_links_users_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "users_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users_passkeys",
+                columns: table => new
+                {
+                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    data = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_passkeys", x => x.credential_id);
+                    table.ForeignKey(
+                        name: "fk_users_passkeys_users_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "users_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users_account_roles",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_account_roles", x => new { x.account_id, x.role_id });
+                    table.ForeignKey(
+                        name: "fk_users_account_roles_users_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "users_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_users_account_roles_users_roles_role_id",
+                        column: x => x.role_id,
+                        principalTable: "users_roles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users_role_permissions",
+                columns: table => new
+                {
+                    role_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    permission = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_role_permissions", x => new { x.role_id, x.permission });
+                    table.ForeignKey(
+                        name: "fk_users_role_permissions_users_roles_role_id",
+                        column: x => x.role_id,
+                        principalTable: "users_roles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activity_log_module_sequence",
+                table: "activity_log",
+                columns: new[] { "module", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activity_log_subject_type_subject_id_sequence",
+                table: "activity_log",
+                columns: new[] { "subject_type", "subject_id", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activity_parked_consumer_node_sequence",
+                table: "activity_parked",
+                columns: new[] { "consumer", "node", "sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activity_parked_state",
+                table: "activity_parked",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_items_alias",
+                table: "content_items",
+                column: "alias");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_items_content_item_id_number",
+                table: "content_items",
+                columns: new[] { "content_item_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_items_content_type_culture_published_published_utc",
+                table: "content_items",
+                columns: new[] { "content_type", "culture", "published", "published_utc" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_items_list_content_item_id",
+                table: "content_items",
+                column: "list_content_item_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_items_localization_set",
+                table: "content_items",
+                column: "localization_set");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_items_scheduled_archive_utc",
+                table: "content_items",
+                column: "scheduled_archive_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_items_scheduled_publish_utc",
+                table: "content_items",
+                column: "scheduled_publish_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_items_version_id",
+                table: "content_items",
+                column: "version_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_content_items_latest",
+                table: "content_items",
+                column: "content_item_id",
+                unique: true,
+                filter: "latest");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_content_items_published",
+                table: "content_items",
+                columns: new[] { "content_item_id", "published" },
+                unique: true,
+                filter: "published");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_routes_content_item_id",
+                table: "content_routes",
+                column: "content_item_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_files_store_path",
+                table: "files",
+                columns: new[] { "store", "path" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mail_outbox_activity_template_recipient",
+                table: "mail_outbox",
+                columns: new[] { "activity", "template", "recipient" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mail_outbox_state_next_attempt_at",
+                table: "mail_outbox",
+                columns: new[] { "state", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_account_claims_account_id",
+                table: "users_account_claims",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_account_logins_account_id",
+                table: "users_account_logins",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_account_roles_role_id",
+                table: "users_account_roles",
+                column: "role_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_accounts_normalized_email",
+                table: "users_accounts",
+                column: "normalized_email",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_accounts_normalized_user_name",
+                table: "users_accounts",
+                column: "normalized_user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_links_account_id",
+                table: "users_links",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_links_token_hash",
+                table: "users_links",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_passkeys_account_id",
+                table: "users_passkeys",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_roles_normalized_name",
+                table: "users_roles",
+                column: "normalized_name",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "activity_cursors");
+
+            migrationBuilder.DropTable(
+                name: "activity_log");
+
+            migrationBuilder.DropTable(
+                name: "activity_parked");
+
+            migrationBuilder.DropTable(
+                name: "content_definitions");
+
+            migrationBuilder.DropTable(
+                name: "content_items");
+
+            migrationBuilder.DropTable(
+                name: "content_routes");
+
+            migrationBuilder.DropTable(
+                name: "content_settings");
+
+            migrationBuilder.DropTable(
+                name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "files");
+
+            migrationBuilder.DropTable(
+                name: "mail_outbox");
+
+            migrationBuilder.DropTable(
+                name: "mail_templates");
+
+            migrationBuilder.DropTable(
+                name: "users_account_claims");
+
+            migrationBuilder.DropTable(
+                name: "users_account_logins");
+
+            migrationBuilder.DropTable(
+                name: "users_account_roles");
+
+            migrationBuilder.DropTable(
+                name: "users_account_tokens");
+
+            migrationBuilder.DropTable(
+                name: "users_links");
+
+            migrationBuilder.DropTable(
+                name: "users_passkeys");
+
+            migrationBuilder.DropTable(
+                name: "users_role_permissions");
+
+            migrationBuilder.DropTable(
+                name: "users_accounts");
+
+            migrationBuilder.DropTable(
+                name: "users_roles");
+        }
+    }
+}
