@@ -12,7 +12,7 @@ using Rcwes.Framework.Data;
 namespace Rcwes.Migrations.Postgres
 {
     [DbContext(typeof(PostgresRcwesDb))]
-    [Migration("20261123210652_Initial")]
+    [Migration("20261123211048_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -314,11 +314,6 @@ namespace Rcwes.Migrations.Postgres
                     b.HasIndex("Alias")
                         .HasDatabaseName("ix_content_items_alias");
 
-                    b.HasIndex("ContentItemId")
-                        .IsUnique()
-                        .HasDatabaseName("ux_content_items_latest")
-                        .HasFilter("latest");
-
                     b.HasIndex("ListContentItemId")
                         .HasDatabaseName("ix_content_items_list_content_item_id");
 
@@ -339,13 +334,18 @@ namespace Rcwes.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_content_items_content_item_id_number");
 
-                    b.HasIndex("ContentItemId", "Published")
-                        .IsUnique()
-                        .HasDatabaseName("ux_content_items_published")
-                        .HasFilter("published");
-
                     b.HasIndex("ContentType", "Culture", "Published", "PublishedUtc")
                         .HasDatabaseName("ix_content_items_content_type_culture_published_published_utc");
+
+                    b.HasIndex(new[] { "ContentItemId" }, "ux_content_items_latest")
+                        .IsUnique()
+                        .HasDatabaseName("ix_content_items_content_item_id")
+                        .HasFilter("latest");
+
+                    b.HasIndex(new[] { "ContentItemId" }, "ux_content_items_published")
+                        .IsUnique()
+                        .HasDatabaseName("ix_content_items_content_item_id1")
+                        .HasFilter("published");
 
                     b.ToTable("content_items", (string)null);
                 });

@@ -212,6 +212,196 @@ namespace Rcwes.Migrations.Sqlite
                     table.PrimaryKey("pk_mail_templates", x => new { x.name, x.culture });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "users_accounts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "PL"),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    last_sign_in_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    blocked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    words = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_accounts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users_roles",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    description = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true, collation: "PL"),
+                    normalized_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_roles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users_account_claims",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_account_claims", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_users_account_claims_users_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "users_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users_account_logins",
+                columns: table => new
+                {
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    provider_key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_account_logins", x => new { x.login_provider, x.provider_key });
+                    table.ForeignKey(
+                        name: "fk_users_account_logins_users_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "users_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users_account_tokens",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_account_tokens", x => new { x.account_id, x.login_provider, x.name });
+                    table.ForeignKey(
+                        name: "fk_users_account_tokens_users_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "users_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    token_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_links", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_users_links_users_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "users_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users_passkeys",
+                columns: table => new
+                {
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    data = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_passkeys", x => x.credential_id);
+                    table.ForeignKey(
+                        name: "fk_users_passkeys_users_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "users_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users_account_roles",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    role_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_account_roles", x => new { x.account_id, x.role_id });
+                    table.ForeignKey(
+                        name: "fk_users_account_roles_users_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "users_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_users_account_roles_users_roles_role_id",
+                        column: x => x.role_id,
+                        principalTable: "users_roles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users_role_permissions",
+                columns: table => new
+                {
+                    role_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    permission = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_role_permissions", x => new { x.role_id, x.permission });
+                    table.ForeignKey(
+                        name: "fk_users_role_permissions_users_roles_role_id",
+                        column: x => x.role_id,
+                        principalTable: "users_roles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_activity_log_module_sequence",
                 table: "activity_log",
@@ -310,6 +500,55 @@ namespace Rcwes.Migrations.Sqlite
                 name: "ix_mail_outbox_state_next_attempt_at",
                 table: "mail_outbox",
                 columns: new[] { "state", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_account_claims_account_id",
+                table: "users_account_claims",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_account_logins_account_id",
+                table: "users_account_logins",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_account_roles_role_id",
+                table: "users_account_roles",
+                column: "role_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_accounts_normalized_email",
+                table: "users_accounts",
+                column: "normalized_email",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_accounts_normalized_user_name",
+                table: "users_accounts",
+                column: "normalized_user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_links_account_id",
+                table: "users_links",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_links_token_hash",
+                table: "users_links",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_passkeys_account_id",
+                table: "users_passkeys",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_roles_normalized_name",
+                table: "users_roles",
+                column: "normalized_name",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -347,6 +586,33 @@ namespace Rcwes.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "mail_templates");
+
+            migrationBuilder.DropTable(
+                name: "users_account_claims");
+
+            migrationBuilder.DropTable(
+                name: "users_account_logins");
+
+            migrationBuilder.DropTable(
+                name: "users_account_roles");
+
+            migrationBuilder.DropTable(
+                name: "users_account_tokens");
+
+            migrationBuilder.DropTable(
+                name: "users_links");
+
+            migrationBuilder.DropTable(
+                name: "users_passkeys");
+
+            migrationBuilder.DropTable(
+                name: "users_role_permissions");
+
+            migrationBuilder.DropTable(
+                name: "users_accounts");
+
+            migrationBuilder.DropTable(
+                name: "users_roles");
         }
     }
 }

@@ -430,10 +430,24 @@ namespace Rcwes.Migrations.Postgres
                 column: "alias");
 
             migrationBuilder.CreateIndex(
+                name: "ix_content_items_content_item_id",
+                table: "content_items",
+                column: "content_item_id",
+                unique: true,
+                filter: "latest");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_content_items_content_item_id_number",
                 table: "content_items",
                 columns: new[] { "content_item_id", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_items_content_item_id1",
+                table: "content_items",
+                column: "content_item_id",
+                unique: true,
+                filter: "published");
 
             migrationBuilder.CreateIndex(
                 name: "ix_content_items_content_type_culture_published_published_utc",
@@ -465,20 +479,6 @@ namespace Rcwes.Migrations.Postgres
                 table: "content_items",
                 column: "version_id",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ux_content_items_latest",
-                table: "content_items",
-                column: "content_item_id",
-                unique: true,
-                filter: "latest");
-
-            migrationBuilder.CreateIndex(
-                name: "ux_content_items_published",
-                table: "content_items",
-                columns: new[] { "content_item_id", "published" },
-                unique: true,
-                filter: "published");
 
             migrationBuilder.CreateIndex(
                 name: "ix_content_routes_content_item_id",
