@@ -45,6 +45,7 @@ public sealed class ContentModule : IModule
         services.AddSingleton<SafeHtml>().AddSingleton<ContentLiquid>().AddSingleton<ContentViews>();
         services.AddScoped<ContentDefinitions>().AddScoped<RouteTable>().AddScoped<ContentStore>().AddScoped<PublishedContent>();
         services.AddScoped<SiteSettings>().AddScoped<Vocabulary>().AddScoped<PageHeads>();
+        services.AddScoped<ItemFrame>().AddScoped<ListFrame>().AddScoped<TermNames>().AddScoped<PageFamily>().AddScoped<Neighbours>();
         services.AddSingleton<ISiteChrome, SiteMenus>();
         services.AddJob<PublishDue>("content.publish-due", "0 * * * * ?");
     }

@@ -1,14 +1,22 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Rcwes.Content.Elements;
+using Rcwes.Content.Items;
 
 namespace Rcwes.Content.Parts;
 
 /// <summary>Items that live inside this one, all of a few types.</summary>
 internal sealed class BagPart : Part, IHoldsItems
 {
+    private IReadOnlyList<ContentItem>? _items;
+
     public List<JsonObject> ContentItems { get; set; } = [];
 
     List<JsonObject> IHoldsItems.Held => ContentItems;
+
+    /// <summary>The held documents as items; made once.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<ContentItem> Items => _items ??= [.. ContentItems.Select(document => new ContentItem(document))];
 
     public override void Read(ElementForm form) => HeldItemsForm.Read(ContentItems, form);
 }

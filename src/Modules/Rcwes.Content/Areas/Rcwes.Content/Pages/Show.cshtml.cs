@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Content.Items;
+using Rcwes.Content.Routes;
+using Rcwes.Content.Web;
+
+namespace Rcwes.Content.Pages;
+
+/// <summary>Any published item at its path; asked last, after every page and endpoint of the modules.</summary>
+public sealed class ShowModel(IServiceProvider services) : PageModel
+{
+    internal ContentItem Item { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string? path, CancellationToken ct)
+    {
+        var routes = services.GetRequiredService<RouteTable>();
+        var full = RoutePath.Normalise($"{Request.PathBase.Value?.Trim('/')}/{path}");
+        switch (await routes.ResolveAsync(full, ct))
+        {
+            case RouteAnswer.Moved moved:
+                return RedirectPermanent("/" + moved.Path);
+            case RouteAnswer.Gone:
+                return StatusCode(StatusCodes.Status410Gone);
+            case RouteAnswer.Here here when await services.GetRequiredService<PublishedContent>().ByIdAsync(here.ContentItemId, ct) is { } item:
+                if (Request.Path.Value is { Length: > 1 } asked && asked.EndsWith('/')) return RedirectPermanent("/" + full);
+                Item = item;
+                await services.GetRequiredService<ItemFrame>().PrepareAsync(ViewData, item, ct);
+                return Page();
+            default:
+                return NotFound();
+        }
+    }
+}
