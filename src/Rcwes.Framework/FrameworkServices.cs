@@ -26,7 +26,7 @@ public static class FrameworkServices
         services.AddSingleton(catalog);
         services.TryAddSingleton(TimeProvider.System);
         services.AddRcwesDb(DatabaseOptions.From(configuration, contentRoot));
-        services.AddSingleton<Stamps>().AddSingleton<StampedCache>().AddSingleton<ActivitySignal>();
+        services.AddSingleton<Stamps>().AddSingleton<PageStamp>().AddSingleton<StampedCache>().AddSingleton<ActivitySignal>();
         services.AddLocalization();
         services.AddHttpContextAccessor();
         // The default encoder turns ł into an entity: longer pages, and source that nobody can read.

@@ -32,6 +32,7 @@ public sealed class ContentModule : IModule
     public ModuleInfo Info { get; } = new("Rcwes.Content", Key, "Treści")
     {
         Texts = typeof(ContentTexts),
+        ShownToPublic = true,
         Permissions = ContentPermissions.All,
         AdminMenu =
         [

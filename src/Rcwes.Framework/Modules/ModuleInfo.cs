@@ -15,6 +15,9 @@ public sealed record ModuleInfo(string Id, string Key, string Name)
     /// <summary>Entries of the back-office rail.</summary>
     public IReadOnlyList<AdminMenuItem> AdminMenu { get; init; } = [];
 
+    /// <summary>The public sees what this module keeps: its stamp is part of the key of every cached page.</summary>
+    public bool ShownToPublic { get; init; }
+
     /// <summary>Marker type of the module's texts (<c>IStringLocalizer&lt;T&gt;</c>), used to show its names in the reader's language.</summary>
     public Type? Texts { get; init; }
 }

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+
+namespace Rcwes.Web.Hosting;
+
+/// <summary>How much one address may send: anonymous posts, sign-in tries, and the size of a request.</summary>
+internal static class Limits
+{
+    /// <summary>Policy of the sign-in page.</summary>
+    public const string SignIn = "sign-in";
+
+    /// <summary>Bytes; pages that take files raise it for themselves.</summary>
+    public const long LargestRequest = 2 * 1024 * 1024;
+
+    public static void AddLimits(this WebApplicationBuilder builder)
+    {
+        var posts = builder.Configuration.GetValue("Rcwes:Limits:PostsPerMinute", 60);
+        var signIns = builder.Configuration.GetValue("Rcwes:Limits:SignInsPerMinute", 10);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = LargestRequest;
+            kestrel.AddServerHeader = false;
+        });
+        builder.Services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.OnRejected = (context, _) =>
+            {
+                if (context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+                    context.HttpContext.Response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                return ValueTask.CompletedTask;
+            };
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+                HttpMethods.IsPost(context.Request.Method) && context.User.Identity?.IsAuthenticated != true
+                    ? Window("post " + Address(context), posts)
+                    : RateLimitPartition.GetNoLimiter(""));
+            // Looking at the sign-in page is free; only tries count.
+            limiter.AddPolicy(SignIn, context => HttpMethods.IsPost(context.Request.Method)
+                ? Window("sign-in " + Address(context), signIns)
+                : RateLimitPartition.GetNoLimiter(""));
+        });
+    }
+
+    /// <summary>Refuses what is announced as too large before anybody reads it, with the friendly page.</summary>
+    public static IApplicationBuilder UseSizeLimit(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        var limit = context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata>() is { } own
+            ? own.MaxRequestBodySize : LargestRequest;
+        if (!(context.Request.ContentLength > limit)) return next(context);
+        context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        return Task.CompletedTask;
+    });
+
+    private static RateLimitPartition<string> Window(string key, int permits) =>
+        RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) });
+
+    private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+using Rcwes.Framework.Caching;
+using Rcwes.Framework.Web;
+
+namespace Rcwes.Web.Hosting;
+
+/// <summary>
+/// Which pages the output cache keeps: anonymous GETs, under a key that carries the stamps of what they show. When
+/// something is published the stamp moves, and the old pages are simply never asked for again.
+/// </summary>
+internal sealed class PublicPages(PageStamp stamp) : IOutputCachePolicy
+{
+    /// <summary>Old generations leave the memory by this time at the latest, or earlier by the size limit.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
+    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var request = context.HttpContext.Request;
+        var wanted = IsPublic(request);
+        context.EnableOutputCaching = wanted;
+        context.AllowCacheLookup = wanted;
+        context.AllowCacheStorage = wanted;
+        context.AllowLocking = wanted;
+        if (!wanted) return ValueTask.CompletedTask;
+        context.ResponseExpirationTimeSpan = Longest;
+        context.CacheVaryByRules.QueryKeys = "*";
+        context.CacheVaryByRules.CacheKeyPrefix = Key(request);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var response = context.HttpContext.Response;
+        // A page with a form of its own says no-store and sets a cookie: it is one visitor's page.
+        if (response.StatusCode != StatusCodes.Status200OK
+            || !StringValues.IsNullOrEmpty(response.Headers.SetCookie)
+            || response.Headers.CacheControl.ToString().Contains("no-store", StringComparison.OrdinalIgnoreCase))
+        {
+            context.AllowCacheStorage = false;
+        }
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Nothing is cached for a signed-in person, nor in the back office.</summary>
+    public static bool IsPublic(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && !request.Headers.Cookie.ToString().Contains(SessionCookie.Name, StringComparison.Ordinal);
+
+    /// <summary>Everything besides the address that decides what the page looks like.</summary>
+    private string Key(HttpRequest request) => string.Concat(stamp.Now, "|", Encoding(request), "|", ThemeChoice.Of(request));
+
+    /// <summary>Browsers word this header in dozens of ways; only the answer matters.</summary>
+    private static string Encoding(HttpRequest request)
+    {
+        var accepted = request.Headers[HeaderNames.AcceptEncoding].ToString();
+        return accepted.Contains("br", StringComparison.Ordinal) ? "br" : accepted.Contains("gzip", StringComparison.Ordinal) ? "gzip" : "";
+    }
+}
