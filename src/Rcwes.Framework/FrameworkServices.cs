@@ -9,6 +9,7 @@ using Rcwes.Framework.Caching;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Modules;
 using Rcwes.Framework.Security;
+using Rcwes.Framework.Telemetry;
 using Rcwes.Framework.Web;
 
 namespace Rcwes.Framework;
@@ -26,7 +27,10 @@ public static class FrameworkServices
         services.AddSingleton(catalog);
         services.TryAddSingleton(TimeProvider.System);
         services.AddRcwesDb(DatabaseOptions.From(configuration, contentRoot));
-        services.AddSingleton<Stamps>().AddSingleton<PageStamp>().AddSingleton<StampedCache>().AddSingleton<ActivitySignal>();
+        services.AddSingleton<Stamps>().AddSingleton<PageStamp>().AddSingleton<StampedCache>();
+        services.AddSingleton(Node.From(configuration));
+        services.AddMetrics().AddSingleton<Meters>();
+        services.AddActivityLog();
         services.AddLocalization();
         services.AddHttpContextAccessor();
         // The default encoder turns ł into an entity: longer pages, and source that nobody can read.
@@ -46,7 +50,10 @@ public static class FrameworkServices
     {
         await using var scope = root.CreateAsyncScope();
         await Migration.RunAsync(scope.ServiceProvider, ct);
-        await StampStart.ReadAsync(scope.ServiceProvider.GetRequiredService<RcwesDb>(), root.GetRequiredService<Stamps>(), ct);
+        var db = scope.ServiceProvider.GetRequiredService<RcwesDb>();
+        await root.GetRequiredService<StampReader>().CatchUpAsync(db, ct);
+        // Before the modules seed: what they write now is the first thing that a new consumer reads.
+        await Cursors.EnsureAsync(scope.ServiceProvider, db, ct);
         foreach (var module in root.GetRequiredService<ModuleCatalog>().Modules)
             await module.InitialiseAsync(scope.ServiceProvider, ct);
     }

@@ -12,8 +12,10 @@ internal static class ActivityLog
     /// <summary>Name of the PostgreSQL channel that tells other nodes of new entries.</summary>
     internal const string Channel = "rcwes_activity";
 
-    /// <summary>Only for the negative control of the test: without the lock a reader skips rows.</summary>
-    internal static bool WithoutLock { get; set; }
+    private static readonly AsyncLocal<bool> Unlocked = new();
+
+    /// <summary>Only for the negative control of the test, and only in its own flow: without the lock a reader skips rows.</summary>
+    internal static bool WithoutLock { get => Unlocked.Value; set => Unlocked.Value = value; }
 
     /// <summary>
     /// Lets one transaction at a time append. On PostgreSQL a sequence number is given at insert but seen at commit, so

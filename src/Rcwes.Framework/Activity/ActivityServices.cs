@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Rcwes.Framework.Caching;
 using Rcwes.Framework.Data;
 
 namespace Rcwes.Framework.Activity;
@@ -7,17 +9,30 @@ namespace Rcwes.Framework.Activity;
 internal sealed record ConsumerInfo(
     string Name,
     ConsumerReach Reach,
+    ConsumerStart StartsAt,
     Func<ActivityEntry, bool> Wants,
-    Func<IServiceProvider, ActivityEntry, RcwesDb, CancellationToken, Task> Consume);
+    Func<IServiceProvider, ActivityEntry, RcwesDb, CancellationToken, Task> Consume)
+{
+    /// <summary>Under which node its cursor is kept: none for consumers of the cluster.</summary>
+    public string CursorNode(Node here) => Reach == ConsumerReach.Node ? here.Name : "";
+}
 
 public static class ActivityServices
 {
+    /// <summary>The log, its signal and the pump that feeds the consumers.</summary>
+    internal static IServiceCollection AddActivityLog(this IServiceCollection services)
+    {
+        services.AddSingleton<ActivitySignal>().AddSingleton<StampReader>().AddSingleton<PumpGauges>();
+        services.TryAddSingleton(new PumpOptions());
+        return services.AddHostedService<ActivityPump>();
+    }
+
     /// <summary>Registers a consumer of the activity log.</summary>
     public static IServiceCollection AddActivityConsumer<T>(this IServiceCollection services)
         where T : class, IActivityConsumer
     {
         services.AddScoped<T>();
-        services.AddSingleton(new ConsumerInfo(T.Name, T.Reach, T.Wants,
+        services.AddSingleton(new ConsumerInfo(T.Name, T.Reach, T.StartsAt, T.Wants,
             (provider, entry, db, ct) => provider.GetRequiredService<T>().ConsumeAsync(entry, db, ct)));
         return services;
     }

@@ -1,16 +1,18 @@
 namespace Rcwes.Framework.Activity;
 
-/// <summary>Wakes the readers of the log on this node as soon as something was committed.</summary>
+/// <summary>Wakes every reader of the log on this node as soon as something was committed.</summary>
 public sealed class ActivitySignal
 {
-    private readonly SemaphoreSlim _bell = new(0);
+    private TaskCompletionSource _next = New();
 
-    /// <summary>Says that there is something new. Two rings at one moment may wake the reader twice, which is harmless.</summary>
-    public void Ring()
-    {
-        if (_bell.CurrentCount == 0) _bell.Release();
-    }
+    /// <summary>
+    /// Ends at the next ring. Take it before reading and wait for it after reading, then no ring can fall in between.
+    /// </summary>
+    public Task Next => Volatile.Read(ref _next).Task;
 
-    /// <summary>Returns at the next ring or after <paramref name="atMost"/>, the net under lost rings.</summary>
-    public Task WaitAsync(TimeSpan atMost, CancellationToken ct) => _bell.WaitAsync(atMost, ct);
+    /// <summary>Says that there is something new. Rings too many are harmless.</summary>
+    public void Ring() => Interlocked.Exchange(ref _next, New()).TrySetResult();
+
+    // Without this option the one who rings would run the readers on its own thread, inside its request.
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

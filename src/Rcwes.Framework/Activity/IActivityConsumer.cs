@@ -5,7 +5,7 @@ namespace Rcwes.Framework.Activity;
 /// <summary>
 /// Reads the activity log in order, from a durable cursor. What it writes through the given <see cref="RcwesDb"/>
 /// is committed together with the cursor; whatever else it does must be idempotent, because an entry may come again
-/// after a crash. Registered scoped with <c>services.AddActivityConsumer&lt;T&gt;()</c>.
+/// after a crash. Registered scoped with <c>services.AddActivityConsumer&lt;T&gt;()</c>. See <c>docs/activity-log.md</c>.
 /// </summary>
 public interface IActivityConsumer
 {
@@ -15,10 +15,17 @@ public interface IActivityConsumer
     /// <summary>Once in the cluster (mail) or on every node (index, cache).</summary>
     static abstract ConsumerReach Reach { get; }
 
+    /// <summary>Where a consumer begins that the database has not seen before. What modules seed at that start is read either way.</summary>
+    static virtual ConsumerStart StartsAt => ConsumerStart.End;
+
     /// <summary>Cheap test that keeps entries of no interest out of transactions.</summary>
     static abstract bool Wants(ActivityEntry entry);
 
-    /// <summary>Handles one entry. An exception is retried with back-off; after the last try the entry is parked and the rest goes on.</summary>
+    /// <summary>
+    /// Handles one entry inside a transaction of the pump: do not begin one, and be brief, because on SQLite it holds the
+    /// writer. An exception is retried with back-off; after the last try the entry is parked
+    /// and the rest goes on.
+    /// </summary>
     Task ConsumeAsync(ActivityEntry entry, RcwesDb db, CancellationToken ct);
 }
 
@@ -30,4 +37,14 @@ public enum ConsumerReach
 
     /// <summary>Once on every node, each with its own cursor.</summary>
     Node,
+}
+
+/// <summary>Where a new consumer begins.</summary>
+public enum ConsumerStart
+{
+    /// <summary>After the last entry of the log: for acts that must not be repeated for years of history, such as mail.</summary>
+    End,
+
+    /// <summary>At the first entry: for what is computed from the log alone.</summary>
+    Beginning,
 }

@@ -1,0 +1,133 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Rcwes.Framework.Data;
+
+namespace Rcwes.Framework.Activity;
+
+/// <summary>Feeds one consumer on this node, for as long as the process lives. A loop of its own, so that a slow or failing consumer delays no other.</summary>
+internal sealed partial class ConsumerLoop(
+    ConsumerInfo consumer, Node here, IServiceScopeFactory scopes, ActivitySignal signal, PumpOptions options, PumpGauges gauges,
+    TimeProvider clock, ILogger logger)
+{
+    private readonly string _node = consumer.CursorNode(here);
+    private readonly EntryRun _run = new(consumer, consumer.CursorNode(here), scopes, options, clock, logger);
+    private bool _broken;
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            var bell = signal.Next;
+            Rest rest;
+            try
+            {
+                rest = await RoundAsync(ct);
+                if (_broken) Recovered(logger, consumer.Name);
+                _broken = false;
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                // Usually the database is away. Said once, not at every try.
+                if (!_broken) Broken(logger, consumer.Name, e);
+                _broken = true;
+                rest = new(options.Rest);
+            }
+            await RestAsync(bell, rest, ct);
+        }
+    }
+
+    /// <summary>Reads until nothing is left that may be done now, and tells how long to rest.</summary>
+    private async Task<Rest> RoundAsync(CancellationToken ct)
+    {
+        await _run.RequestedAsync(ct);
+        while (true)
+        {
+            var (position, batch) = await PeekAsync(ct);
+            if (batch.Count == 0) return new(options.Poll);
+
+            var done = position;
+            foreach (var entry in batch.Where(Wanted))
+            {
+                var result = await _run.HandleAsync(entry, ct);
+                if (result.Rest is { } rest) return rest;
+                done = entry.Sequence;
+            }
+            // What nobody wanted at the end of the batch is passed in one go.
+            if (done < batch[^1].Sequence && !await PassAsync(batch[^1].Sequence, ct)) return new(options.Rest);
+        }
+    }
+
+    private async Task<(long Position, IReadOnlyList<ActivityEntry> Batch)> PeekAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<RcwesDb>();
+        var position = await db.Set<ActivityCursor>().Where(c => c.Consumer == consumer.Name && c.Node == _node)
+            .Select(c => (long?)c.Position).SingleOrDefaultAsync(ct);
+        if (position is null)
+        {
+            // Staff made the site forget this node while it still lives.
+            await Cursors.EnsureAsync(db, consumer, _node, clock.GetUtcNow().UtcDateTime, ct);
+            return (0, []);
+        }
+        var batch = await db.Activities.AsNoTracking().Where(a => a.Sequence > position)
+            .OrderBy(a => a.Sequence).Take(options.Batch).ToListAsync(ct);
+        var head = batch.Count < options.Batch ? batch.LastOrDefault()?.Sequence : await db.Activities.MaxAsync(a => (long?)a.Sequence, ct);
+        gauges.Lag(consumer.Name, (head ?? position.Value) - position.Value);
+        return (position.Value, batch);
+    }
+
+    private async Task<bool> PassAsync(long to, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<RcwesDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await Cursors.TakeAsync(db, consumer.Name, _node, ct) is not { } cursor) return false;
+        if (cursor.Position < to) await Cursors.MoveAsync(db, consumer.Name, _node, to, clock.GetUtcNow().UtcDateTime, ct);
+        await transaction.CommitAsync(ct);
+        return true;
+    }
+
+    /// <summary>A test that throws makes the entry wanted: it fails again while it is handled, where failures are counted.</summary>
+    private bool Wanted(ActivityEntry entry)
+    {
+        try
+        {
+            return consumer.Wants(entry);
+        }
+        catch (Exception)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>Until the bell rings or the rest is over. The next try of a failed entry goes by the site's clock.</summary>
+    private async Task RestAsync(Task bell, Rest rest, CancellationToken ct)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var waits = new List<Task> { bell, Task.Delay(rest.AtMost, end.Token) };
+        if (rest.Until is { } until)
+        {
+            var wait = until - clock.GetUtcNow().UtcDateTime;
+            if (wait <= TimeSpan.Zero) return;
+            waits.Add(Task.Delay(wait, clock, end.Token));
+        }
+        await Task.WhenAny(waits);
+        await end.CancelAsync();
+    }
+
+    [LoggerMessage(LogLevel.Error, "The activity log cannot be read for {Consumer}; trying again")]
+    private static partial void Broken(ILogger logger, string consumer, Exception e);
+
+    [LoggerMessage(LogLevel.Information, "The activity log is read for {Consumer} again")]
+    private static partial void Recovered(ILogger logger, string consumer);
+}
+
+/// <summary>How long a loop may rest when nothing rings.</summary>
+/// <param name="AtMost">By the machine's clock.</param>
+/// <param name="Until">By the site's clock, when an entry waits for its next try.</param>
+internal readonly record struct Rest(TimeSpan AtMost, DateTime? Until = null);
