@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 

@@ -40,7 +40,7 @@ public abstract class ReachTests(DatabaseEngine engine) : IAsyncLifetime
         Assert.Equal(wanted, await one.AskAsync(db => Effects.OfAsync(db, ClusterMarker.Name)));
         Assert.Equal(wanted, await one.AskAsync(db => Effects.OfAsync(db, NodeMarker.Name, "łódź-1")));
         Assert.Equal(wanted, await one.AskAsync(db => Effects.OfAsync(db, NodeMarker.Name, "łódź-2")));
-        Assert.Empty(one.Log.Warnings.Concat(two.Log.Warnings));
+        Assert.DoesNotContain(one.Log.Warnings.Concat(two.Log.Warnings), l => l.Category.StartsWith("Rcwes.Framework.Activity"));
     }
 
     [Fact]
