@@ -48,7 +48,7 @@ internal sealed class PublicPages(PageStamp stamp) : IOutputCachePolicy
     /// <summary>Nothing is cached for a signed-in person, nor in the back office.</summary>
     public static bool IsPublic(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-        && !request.Headers.Cookie.ToString().Contains(SessionCookie.Name, StringComparison.Ordinal);
+        && !request.Headers.Cookie.ToString().Contains(SessionCookie.Sign, StringComparison.Ordinal);
 
     /// <summary>Everything besides the address that decides what the page looks like.</summary>
     private string Key(HttpRequest request) => string.Concat(stamp.Now, "|", Encoding(request), "|", ThemeChoice.Of(request));
