@@ -108,7 +108,8 @@ public class Site(DatabaseEngine engine) : IAsyncLifetime
         new("Rcwes:Setup:Email", AdministratorEmail),
         new("Rcwes:Setup:Password", AdministratorPassword),
         // Tests come from one address and faster than people.
-        new("Rcwes:RateLimits:PerMinute", "100000"),
+        new("Rcwes:Limits:PostsPerMinute", "100000"),
+        new("Rcwes:Limits:SignInsPerMinute", "100000"),
         .. Options.Settings,
     ];
 
