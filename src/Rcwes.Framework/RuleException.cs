@@ -19,6 +19,15 @@ public sealed class RuleException(string code, string message, params object[] a
     /// <summary>Input field that the sentence belongs to, when there is one.</summary>
     public string? Field { get; init; }
 
+    /// <summary>Where in a document the trouble lies, e.g. <c>site.recipe.json: steps[2].Data[11]</c>; no words that need translation.</summary>
+    public string? Place { get; init; }
+
+    public override string Message => Place is null ? base.Message : $"{Place}: {base.Message}";
+
+    /// <summary>The same rule with its place; an inner place follows the outer one.</summary>
+    public RuleException At(string place) =>
+        new(Code, Sentence, [.. Arguments]) { Field = Field, Place = Place is null ? place : $"{place}.{Place}" };
+
     private static string Format(string message, object[] arguments) =>
         arguments.Length == 0 ? message : string.Format(Localization.Cultures.Polish, message, arguments);
 }

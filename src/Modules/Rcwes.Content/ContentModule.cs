@@ -9,6 +9,7 @@ using Rcwes.Content.Html;
 using Rcwes.Content.Items;
 using Rcwes.Content.Liquid;
 using Rcwes.Content.Menus;
+using Rcwes.Content.Recipes;
 using Rcwes.Content.Routes;
 using Rcwes.Content.Schedule;
 using Rcwes.Content.Settings;
@@ -48,10 +49,13 @@ public sealed class ContentModule : IModule
         services.AddScoped<SiteSettings>().AddScoped<Vocabulary>().AddScoped<PageHeads>();
         services.AddScoped<ItemFrame>().AddScoped<ListFrame>().AddScoped<TermNames>().AddScoped<PageFamily>().AddScoped<Neighbours>();
         services.AddSingleton<ISiteChrome, SiteMenus>();
+        services.AddRecipes();
         services.AddJob<PublishDue>("content.publish-due", "0 * * * * ?");
     }
 
     public void ConfigureModel(ModelBuilder model, DatabaseEngine engine) => ContentModel.Configure(model, engine);
+
+    public Task InitialiseAsync(IServiceProvider services, CancellationToken ct) => RecipesAtStart.RunAsync(services, ct);
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
     {

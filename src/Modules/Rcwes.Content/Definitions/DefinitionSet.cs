@@ -1,7 +1,11 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Content.Items;
+using Rcwes.Framework;
+using Rcwes.Framework.Activity;
 using Rcwes.Framework.Caching;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Modules;
 
 namespace Rcwes.Content.Definitions;
 
@@ -38,4 +42,39 @@ internal sealed class ContentDefinitions(RcwesDb db, StampedCache cache)
         var changed = db.ChangeTracker.Entries<DefinitionRow>().Where(e => e.State != EntityState.Deleted).Select(e => e.Entity).ToList();
         return new(stored.Where(s => !changed.Any(c => c.Kind == s.Kind && c.Name == s.Name)).Concat(changed));
     }
+
+    /// <summary>The document of one definition, a copy; null when there is none.</summary>
+    public async Task<JsonObject?> FindAsync(DefinitionKind kind, string name, CancellationToken ct) =>
+        await db.Set<DefinitionRow>().FindAsync([kind, name], ct) is { } row ? ContentJson.Parse(row.Document) : null;
+
+    /// <summary>Adds or replaces one definition with its history; the caller saves.</summary>
+    public async Task<RecipeOutcome> SetAsync(DefinitionKind kind, string name, JsonObject document, Actor actor, DateTime now, CancellationToken ct)
+    {
+        var json = document.ToJsonString(ContentJson.Options);
+        var row = await db.Set<DefinitionRow>().FindAsync([kind, name], ct);
+        if (row is not null)
+        {
+            // jsonb gives back its own order and spacing, so the values are compared, not the texts.
+            if (JsonNode.DeepEquals(JsonNode.Parse(row.Document), JsonNode.Parse(json))) return RecipeOutcome.Same;
+            (row.Document, row.ModifiedUtc) = (json, now);
+            Record(kind, name, "changed", actor, now);
+            return RecipeOutcome.Changed;
+        }
+        db.Add(new DefinitionRow { Kind = kind, Name = name, Document = json, ModifiedUtc = now });
+        Record(kind, name, "created", actor, now);
+        return RecipeOutcome.New;
+    }
+
+    /// <summary>Removes one definition; its content stays stored. The caller saves.</summary>
+    /// <returns>Whether there was one.</returns>
+    public async Task<bool> DeleteAsync(DefinitionKind kind, string name, Actor actor, DateTime now, CancellationToken ct)
+    {
+        if (await db.Set<DefinitionRow>().FindAsync([kind, name], ct) is not { } row) return false;
+        db.Remove(row);
+        Record(kind, name, "deleted", actor, now);
+        return true;
+    }
+
+    private void Record(DefinitionKind kind, string name, string verb, Actor actor, DateTime now) =>
+        db.Activities.Add(ActivityEntry.Of(ContentModule.Key, "definition", name, verb, actor, now, data: new { kind = kind.ToString() }));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Rcwes.Content.Definitions;
 using Rcwes.Content.Html;
 using Rcwes.Content.Items;
@@ -28,19 +29,25 @@ internal sealed class Cleaning(DefinitionSet definitions, ElementKinds kinds, Sa
     {
         if (++_depth > DeepestItems) throw new Framework.RuleException("content.depth", "Treść „{0}” jest zagnieżdżona zbyt głęboko.", item.DisplayText);
         var type = definitions.Type(item.ContentType);
-        foreach (var name in item.Document.Where(p => p.Value is System.Text.Json.Nodes.JsonObject).Select(p => p.Key).ToList())
+        foreach (var (name, value) in item.Document.ToList())
         {
+            if (value is not JsonObject)
+            {
+                if (value is not null && kinds.Find(name) is { IsPart: true } wrong)
+                    throw new Framework.RuleException("content.shape", "Wartość ma zły kształt: nie da się jej odczytać jako {0}.", wrong.Name) { Place = name };
+                continue;
+            }
             if (kinds.Find(name) is { } part) Clean(item, name, part, item.Document[name]);
             foreach (var field in type?.FieldsOf(name) ?? [])
             {
-                if (kinds.Find(field.FieldName) is { } kind && item.Document.Object(name)?[field.Name] is { } value)
-                    Clean(item, $"{name}.{field.Name}", kind, value);
+                if (kinds.Find(field.FieldName) is { } kind && item.Document.Object(name)?[field.Name] is { } fieldValue)
+                    Clean(item, $"{name}.{field.Name}", kind, fieldValue);
             }
         }
         _depth--;
     }
 
-    private void Clean(ContentItem item, string path, ElementKind kind, System.Text.Json.Nodes.JsonNode? node)
+    private void Clean(ContentItem item, string path, ElementKind kind, JsonNode? node)
     {
         if (item.Element(path, kind.Type, node) is not { } element) return;
         element.Clean(this);
@@ -50,7 +57,14 @@ internal sealed class Cleaning(DefinitionSet definitions, ElementKinds kinds, Sa
             {
                 var held = new ContentItem(holder.Held[i].Clone());
                 if (held.ContentItemId.Length == 0) held.ContentItemId = ContentIds.New();
-                Run(held);
+                try
+                {
+                    Run(held);
+                }
+                catch (Framework.RuleException e)
+                {
+                    throw e.At($"{path}[{i}]");
+                }
                 holder.Held[i] = held.Document;
             }
         }

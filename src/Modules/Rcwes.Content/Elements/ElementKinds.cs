@@ -25,13 +25,15 @@ internal sealed class ElementKind
     public ElementKind(Type type)
     {
         Type = type;
-        var isPart = type.IsSubclassOf(typeof(Part));
-        Folder = isPart ? $"/Parts/{Strip(type.Name, "Part")}/" : $"/Fields/{Strip(type.Name, "Field")}/";
+        IsPart = type.IsSubclassOf(typeof(Part));
+        Folder = IsPart ? $"/Parts/{Strip(type.Name, "Part")}/" : $"/Fields/{Strip(type.Name, "Field")}/";
     }
 
     public Type Type { get; }
 
     public string Name => Type.Name;
+
+    public bool IsPart { get; }
 
     private string Folder { get; }
 

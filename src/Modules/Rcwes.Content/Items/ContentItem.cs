@@ -122,7 +122,8 @@ internal sealed class ContentItem(JsonObject document)
         }
         catch (JsonException e)
         {
-            throw new Framework.RuleException("content.shape", "Pole „{0}” ma zły kształt: {1}", path, e.Message);
+            // JsonException names its place from the root of what was read: $.Paths[0].
+            throw new Framework.RuleException("content.shape", "Wartość ma zły kształt: nie da się jej odczytać jako {0}.", type.Name) { Place = path + e.Path?[1..] };
         }
     }
 }

@@ -7,6 +7,7 @@ using Rcwes.Content.Routes;
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Modules;
 using Rcwes.Framework.Polish;
 
 namespace Rcwes.Content.Items;
@@ -32,7 +33,8 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
     public async Task<IReadOnlyList<string>> SaveDraftAsync(ContentItem item, Actor actor, DateTime now, CancellationToken ct)
     {
         var latest = await LatestRowAsync(item.ContentItemId, ct);
-        var (row, cleaning) = await NewVersionAsync(item, latest, actor, now, ct);
+        var cleaning = await CleanAsync(item, ct);
+        var row = await NewVersionAsync(item, cleaning, latest, actor, now, ct);
         row.Published = false;
         Record(ContentModule.DraftKey, item, latest is null ? "created" : "saved", actor, now, row);
         return cleaning.Removed;
@@ -45,7 +47,8 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
         var latest = await LatestRowAsync(item.ContentItemId, ct);
         var type = (await SetAsync(ct)).Type(item.ContentType);
         await ClaimRouteAsync(item, type, now, ct);
-        var (row, cleaning) = await NewVersionAsync(item, latest, actor, now, ct);
+        var cleaning = await CleanAsync(item, ct);
+        var row = await NewVersionAsync(item, cleaning, latest, actor, now, ct);
         await PutBeforePublicAsync(row, now, ct);
         Record(ContentModule.Key, item, "published", actor, now, row);
         return cleaning.Removed;
@@ -66,7 +69,7 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
     /// <summary>Takes the item from the public; its path answers 410 from now on. The text stays as a draft.</summary>
     public async Task UnpublishAsync(string contentItemId, Actor actor, DateTime now, string? note, CancellationToken ct)
     {
-        var published = await db.Set<ItemVersion>().FirstOrDefaultAsync(i => i.ContentItemId == contentItemId && i.Published, ct)
+        var published = await PublishedRowAsync(contentItemId, ct)
             ?? throw new RuleException("content.not-published", "Ta treść nie jest opublikowana.");
         published.Published = false;
         published.ScheduledArchiveUtc = null;
@@ -85,7 +88,7 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
     }
 
     /// <summary>Brings a deleted item back as a draft.</summary>
-    public async Task RestoreAsync(string contentItemId, Actor actor, DateTime now, CancellationToken ct)
+    public async Task RestoreAsync(string contentItemId, Actor actor, DateTime now, CancellationToken ct, string? versionId = null)
     {
         var last = await db.Set<ItemVersion>().Where(i => i.ContentItemId == contentItemId && i.DeletedUtc != null)
             .OrderByDescending(i => i.Number).FirstOrDefaultAsync(ct) ?? throw NotThere();
@@ -95,15 +98,50 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
         Record(ContentModule.DraftKey, last.ToItem(), "restored", actor, now, last, "Deleted", "Draft");
     }
 
-    private async Task<(ItemVersion Row, Cleaning Cleaning)> NewVersionAsync(ContentItem item, ItemVersion? latest, Actor actor, DateTime now, CancellationToken ct)
+    /// <summary>
+    /// Takes an item as a recipe brings it, with the dates and people that it gives. What it leaves open (address, ids of
+    /// held items, language set) stays as it is here; what says nothing new is not stored.
+    /// </summary>
+    public async Task<RecipeOutcome> ImportAsync(ContentItem item, bool publish, Actor actor, DateTime now, CancellationToken ct)
+    {
+        var latest = await LatestRowAsync(item.ContentItemId, ct);
+        // A recipe that says what visitors see already must not push an editor's newer draft aside.
+        var present = latest is { Published: false } && publish ? await PublishedRowAsync(item.ContentItemId, ct) : latest;
+        if ((present ?? latest)?.ToItem() is { } before) ImportedItem.KeepOpen(item, before);
+        var cleaning = await CleanAsync(item, ct);
+        if (present is not null && ImportedItem.SaysTheSame(item, present)) return RecipeOutcome.Same;
+        if (publish) await ClaimRouteAsync(item, (await SetAsync(ct)).Type(item.ContentType), now, ct);
+        if (latest is null) await ForgetDeletionAsync(item.ContentItemId, ct);
+        var row = await NewVersionAsync(item, cleaning, latest, actor, now, ct, await FreeVersionIdAsync(item.VersionId, ct));
+        ImportedItem.Date(row, item);
+        if (publish) await PutBeforePublicAsync(row, now, ct);
+        Record(publish ? ContentModule.Key : ContentModule.DraftKey, item, publish ? "published" : latest is null ? "created" : "saved", actor, now, row);
+        return latest is null ? RecipeOutcome.New : RecipeOutcome.Changed;
+    }
+
+    private async Task ForgetDeletionAsync(string contentItemId, CancellationToken ct)
+    {
+        foreach (var row in await db.Set<ItemVersion>().Where(i => i.ContentItemId == contentItemId && i.DeletedUtc != null).ToListAsync(ct)) row.DeletedUtc = null;
+    }
+
+    /// <summary>A version that comes from another site keeps its id, so that both sites speak of the same one.</summary>
+    private async Task<string?> FreeVersionIdAsync(string versionId, CancellationToken ct) =>
+        ContentIds.IsValid(versionId) && !await db.Set<ItemVersion>().AnyAsync(i => i.VersionId == versionId, ct) ? versionId : null;
+
+    private async Task<Cleaning> CleanAsync(ContentItem item, CancellationToken ct)
     {
         if (item.TryPart<TitlePart>() is { Title.Length: > 0 } title) item.DisplayText = title.Title;
         var cleaning = new Cleaning(await SetAsync(ct), kinds, html);
         cleaning.Run(item);
+        return cleaning;
+    }
+
+    private async Task<ItemVersion> NewVersionAsync(ContentItem item, Cleaning cleaning, ItemVersion? latest, Actor actor, DateTime now, CancellationToken ct, string? versionId = null)
+    {
         var last = await db.Set<ItemVersion>().Where(i => i.ContentItemId == item.ContentItemId).MaxAsync(i => (int?)i.Number, ct) ?? 0;
         // EF sends updates before inserts, so the old version has stepped back when the unique index meets the new one.
         if (latest is not null) latest.Latest = false;
-        item.VersionId = ContentIds.New();
+        item.VersionId = versionId ?? ContentIds.New();
         var row = new ItemVersion
         {
             ContentItemId = item.ContentItemId,
@@ -124,12 +162,12 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
         };
         row.Take(item, Slug.Fold(cleaning.PlainText));
         db.Add(row);
-        return (row, cleaning);
+        return row;
     }
 
     private async Task PutBeforePublicAsync(ItemVersion row, DateTime now, CancellationToken ct)
     {
-        var before = await db.Set<ItemVersion>().FirstOrDefaultAsync(i => i.ContentItemId == row.ContentItemId && i.Published, ct);
+        var before = await PublishedRowAsync(row.ContentItemId, ct);
         if (before is not null && before.Id != row.Id) before.Published = false;
         row.Published = true;
         // The first publication dates an article; later corrections do not move it to the top.
@@ -146,6 +184,9 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
 
     private Task<ItemVersion?> LatestRowAsync(string contentItemId, CancellationToken ct) =>
         db.Set<ItemVersion>().FirstOrDefaultAsync(i => i.ContentItemId == contentItemId && i.Latest, ct);
+
+    private Task<ItemVersion?> PublishedRowAsync(string contentItemId, CancellationToken ct) =>
+        db.Set<ItemVersion>().FirstOrDefaultAsync(i => i.ContentItemId == contentItemId && i.Published, ct);
 
     private async Task<DefinitionSet> SetAsync(CancellationToken ct) => _definitions ??= await definitions.FreshAsync(ct);
 

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Rcwes.Content.Items;
+using Rcwes.Content.Recipes.Script;
+using Rcwes.Framework.Modules;
+
+namespace Rcwes.Content.Recipes;
+
+/// <summary>
+/// Writes the whole site as one Orchard Core recipe: the same site gives the same bytes on every engine, and importing
+/// them where they came from changes nothing.
+/// </summary>
+internal sealed class RecipeExport(IEnumerable<IRecipeStep> kinds)
+{
+    private static readonly string[] Order = ["ContentDefinition", "settings", "Roles", "media", "content"];
+
+    public async Task WriteAsync(Stream stream, CancellationToken ct)
+    {
+        var steps = new JsonArray();
+        foreach (var kind in kinds.OrderBy(k => Rank(k.Name)).ThenBy(k => k.Name, StringComparer.Ordinal))
+        {
+            foreach (var step in await kind.ExportAsync(ct)) steps.Add(Escaped(RecipeJson.Ordered(step)));
+        }
+        var recipe = new JsonObject
+        {
+            ["name"] = "rcwes-export",
+            ["displayName"] = "RCWES",
+            ["description"] = "",
+            ["author"] = "",
+            ["website"] = "",
+            ["version"] = "1.0.0",
+            ["issetuprecipe"] = false,
+            ["categories"] = new JsonArray(),
+            ["tags"] = new JsonArray(),
+            ["variables"] = new JsonObject(),
+            ["steps"] = steps,
+        };
+        await JsonSerializer.SerializeAsync(stream, recipe, ContentJson.Indented, ct);
+        stream.WriteByte((byte)'\n');
+    }
+
+    /// <summary>A text that an editor wrote must come back as a text, not run as an expression.</summary>
+    private static JsonNode? Escaped(JsonNode? node)
+    {
+        if (node is JsonObject members)
+        {
+            foreach (var (name, value) in members.ToList()) if (Replaced(value) is { } text) members[name] = text;
+        }
+        else if (node is JsonArray items)
+        {
+            for (var i = 0; i < items.Count; i++) if (Replaced(items[i]) is { } text) items[i] = text;
+        }
+        return node;
+    }
+
+    private static string? Replaced(JsonNode? value)
+    {
+        if (value.AsText() is { } text) return ScriptText.Holds(text) ? ScriptText.Escape(text) : null;
+        Escaped(value);
+        return null;
+    }
+
+    private static int Rank(string name) => Array.IndexOf(Order, name) is var rank and >= 0 ? rank : Order.Length - 1;
+}
