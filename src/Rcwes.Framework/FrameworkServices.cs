@@ -27,7 +27,7 @@ public static class FrameworkServices
         services.AddSingleton(catalog);
         services.TryAddSingleton(TimeProvider.System);
         services.AddRcwesDb(DatabaseOptions.From(configuration, contentRoot));
-        services.AddSingleton<Stamps>().AddSingleton<PageStamp>().AddSingleton<StampedCache>();
+        services.AddSingleton<Stamps>().AddSingleton<PageStamp>().AddSingleton<Web.Fragments>().AddSingleton<StampedCache>();
         services.AddSingleton(Node.From(configuration));
         services.AddMetrics().AddSingleton<Meters>();
         services.AddActivityLog();

@@ -3,9 +3,7 @@ using System.Xml;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Rcwes.Content.Html;
 using Rcwes.Content.Items;
-using Rcwes.Content.Parts;
 using Rcwes.Content.Settings;
 using Rcwes.Content.Web;
 using Rcwes.Framework.Localization;
@@ -47,7 +45,7 @@ internal static class NewsFeeds
                 xml.WriteStartElement("item");
                 xml.WriteElementString("title", item.DisplayText);
                 xml.WriteElementString("link", origin + item.PublicPath());
-                xml.WriteElementString("description", Summary(item));
+                xml.WriteElementString("description", item.Summary);
                 xml.WriteStartElement("guid");
                 xml.WriteAttributeString("isPermaLink", "false");
                 xml.WriteString(item.ContentItemId);
@@ -83,7 +81,7 @@ internal static class NewsFeeds
                 Link(xml, origin + item.PublicPath(), "alternate");
                 xml.WriteElementString("published", Moment(item.PublishedUtc ?? item.CreatedUtc));
                 xml.WriteElementString("updated", Moment(item.ModifiedUtc));
-                xml.WriteElementString("summary", Summary(item));
+                xml.WriteElementString("summary", item.Summary);
                 xml.WriteEndElement();
             }
             xml.WriteEndElement();
@@ -98,9 +96,6 @@ internal static class NewsFeeds
         var name = (await settings.ReadAsync(ct)).SiteName(culture);
         return (await heads.OriginAsync(ct), culture == "en" ? "/en" : "", name, [.. items.Take(Most)]);
     }
-
-    private static string Summary(ContentItem item) =>
-        item.Text("Lead") is { Length: > 0 } lead ? lead : PlainText.Shorten(PlainText.Of(item.Part<HtmlBodyPart>().Html), 300);
 
     private static void Link(XmlWriter xml, string href, string rel)
     {

@@ -13,6 +13,7 @@ namespace Rcwes.Content.Items;
 internal sealed class ContentItem(JsonObject document)
 {
     private readonly ConcurrentDictionary<(string Path, Type Type), object?> _views = new();
+    private string? _summary;
 
     public JsonObject Document { get; } = document;
 
@@ -55,6 +56,10 @@ internal sealed class ContentItem(JsonObject document)
     public int Number { get; set; }
 
     public string Culture => Document.Object("LocalizationPart").Text("Culture") is "en" ? "en" : "pl";
+
+    /// <summary>A sentence or two for lists and search engines: the lead, else the beginning of the text. Made once.</summary>
+    public string Summary => _summary ??= Text("Lead") is { Length: > 0 } lead ? lead
+        : Html.PlainText.Shorten(Html.PlainText.Of(Part<Parts.HtmlBodyPart>().Html), 200);
 
     public static ContentItem New(string contentType) => new(new JsonObject
     {
@@ -106,6 +111,7 @@ internal sealed class ContentItem(JsonObject document)
             part[names[1]] = node;
         }
         _views.Clear();
+        _summary = null;
     }
 
     private object? View(string path, Type type, JsonNode? node)

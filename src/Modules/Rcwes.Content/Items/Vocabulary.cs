@@ -1,16 +1,18 @@
 using Rcwes.Content.Fields;
 using Rcwes.Content.Parts;
+using Rcwes.Framework.Caching;
 
 namespace Rcwes.Content.Items;
 
 /// <summary>The terms of a taxonomy by their alias, e.g. <c>srodowiska</c>, in the reader's language.</summary>
-internal sealed class Vocabulary(PublishedContent content)
+internal sealed class Vocabulary(PublishedContent content, StampedCache cache)
 {
-    public async Task<IReadOnlyList<Term>> TermsAsync(string taxonomyAlias, string culture, CancellationToken ct)
-    {
-        var taxonomy = await content.ByAliasAsync(taxonomyAlias, ct);
-        return taxonomy is null ? [] : [.. taxonomy.Part<TaxonomyPart>().Terms.Select(document => new ContentItem(document)).Select(item => Term.Of(item, culture))];
-    }
+    public ValueTask<IReadOnlyList<Term>> TermsAsync(string taxonomyAlias, string culture, CancellationToken ct) =>
+        cache.GetAsync<IReadOnlyList<Term>>(ContentModule.Key, $"terms:{taxonomyAlias}:{culture}", async () =>
+        {
+            var taxonomy = await content.ByAliasAsync(taxonomyAlias, ct);
+            return taxonomy is null ? [] : [.. taxonomy.Part<TaxonomyPart>().Terms.Select(document => new ContentItem(document)).Select(item => Term.Of(item, culture))];
+        });
 }
 
 /// <summary>A term as pages use it.</summary>

@@ -22,9 +22,7 @@ internal sealed class PageHeads(PublishedContent content, SiteSettings settings,
         var head = PageHead.Of(viewData);
         var seo = item.Part<SeoMetaPart>();
         viewData["Title"] = seo.PageTitle is { Length: > 0 } title ? title : item.DisplayText;
-        var lead = item.Text("Lead");
-        head.Description = seo.MetaDescription is { Length: > 0 } description ? description
-            : PlainText.Shorten(lead.Length > 0 ? lead : PlainText.Of(item.Part<HtmlBodyPart>().Html), 200);
+        head.Description = seo.MetaDescription is { Length: > 0 } description ? description : PlainText.Shorten(item.Summary, 200);
         head.Canonical = seo.Canonical is { Length: > 0 } canonical ? canonical : item.PublicPath();
         head.Alternates = await content.TranslationsAsync(item, ct);
         head.Robots = seo.MetaRobots is { Length: > 0 } robots ? robots : null;

@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
+using Rcwes.Framework.Caching;
+using Rcwes.Framework.Localization;
+
+namespace Rcwes.Framework.Web;
+
+/// <summary>
+/// Rendered pieces of public pages that look the same for everybody: kept for one page stamp and language, so that
+/// a page that cannot come from the page cache does not render its blocks again either.
+/// </summary>
+public sealed class Fragments(PageStamp stamp)
+{
+    private const int Most = 1000;
+    private volatile Generation _present = new("");
+
+    /// <summary>The piece under <paramref name="key"/>; rendered once. It must not depend on the visitor.</summary>
+    public ValueTask<IHtmlContent> GetAsync(string key, HtmlEncoder encoder, Func<Task<IHtmlContent>> render)
+    {
+        var generation = _present;
+        var now = stamp.Now;
+        if (generation.Stamp != now) _present = generation = new(now);
+        key = Cultures.Current + key;
+        return generation.Pieces.TryGetValue(key, out var piece) ? new(piece) : new(RenderAsync(generation, key, encoder, render));
+    }
+
+    private static async Task<IHtmlContent> RenderAsync(Generation generation, string key, HtmlEncoder encoder, Func<Task<IHtmlContent>> render)
+    {
+        using var text = new StringWriter();
+        (await render()).WriteTo(text, encoder);
+        var piece = new HtmlString(text.ToString());
+        if (generation.Pieces.Count >= Most) generation.Pieces.Clear();
+        generation.Pieces[key] = piece;
+        return piece;
+    }
+
+    private sealed class Generation(string stamp)
+    {
+        public string Stamp { get; } = stamp;
+
+        public ConcurrentDictionary<string, IHtmlContent> Pieces { get; } = new(StringComparer.Ordinal);
+    }
+}
