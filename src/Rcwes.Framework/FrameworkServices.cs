@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -35,7 +34,7 @@ public static class FrameworkServices
         services.AddHttpContextAccessor();
         // The default encoder turns ł into an entity: longer pages, and source that nobody can read.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.AddDataProtection().SetApplicationName("Rcwes.Cms").PersistKeysToDbContext<RcwesDb>();
+        services.AddKeys(configuration);
         services.AddPermissionPolicies(catalog);
 
         foreach (var module in catalog.Modules) module.AddServices(services, configuration);

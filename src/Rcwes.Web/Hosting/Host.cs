@@ -15,6 +15,7 @@ internal static class Host
     {
         builder.AddLimits();
         builder.Services.AddAuthentication();
+        builder.Services.AddOpenApi();
         builder.Services.AddRazorPages();
         builder.Services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
@@ -62,6 +63,7 @@ internal static class Host
         app.UseAuthorization();
         app.MapStaticAssets();
         app.MapRazorPages();
+        app.MapOpenApi("/api/openapi.json");
         app.MapThemeSwitch();
         foreach (var module in app.Services.GetRequiredService<ModuleCatalog>().Modules) module.MapEndpoints(app);
     }
