@@ -37,7 +37,8 @@ internal sealed class Cleaning(DefinitionSet definitions, ElementKinds kinds, Sa
                     throw new Framework.RuleException("content.shape", "Wartość ma zły kształt: nie da się jej odczytać jako {0}.", wrong.Name) { Place = name };
                 continue;
             }
-            if (kinds.Find(name) is { } part) Clean(item, name, part, item.Document[name]);
+            // A second bag has a name of its own; its definition tells that it is one.
+            if (kinds.Find(type?.Part(name)?.PartName ?? name) is { } part) Clean(item, name, part, item.Document[name]);
             foreach (var field in type?.FieldsOf(name) ?? [])
             {
                 if (kinds.Find(field.FieldName) is { } kind && item.Document.Object(name)?[field.Name] is { } fieldValue)

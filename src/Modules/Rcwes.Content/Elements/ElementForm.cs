@@ -18,6 +18,9 @@ internal sealed class ElementForm(IFormCollection form, string prefix, JsonObjec
     /// <summary>Reads the editors of held items; set by the editor, which knows the definitions. Null: held items stay as they are.</summary>
     public Action<List<JsonObject>, ElementForm>? ReadHeld { get; init; }
 
+    /// <summary>The moment of the post, UTC.</summary>
+    public DateTime Now { get; init; }
+
     public string Prefix { get; } = prefix;
 
     public JsonObject Settings { get; } = settings;

@@ -26,6 +26,7 @@ internal sealed class ElementKind
     {
         Type = type;
         IsPart = type.IsSubclassOf(typeof(Part));
+        Called = type.GetCustomAttribute<CalledAttribute>();
         Folder = IsPart ? $"/Parts/{Strip(type.Name, "Part")}/" : $"/Fields/{Strip(type.Name, "Field")}/";
     }
 
@@ -34,6 +35,9 @@ internal sealed class ElementKind
     public string Name => Type.Name;
 
     public bool IsPart { get; }
+
+    /// <summary>Null for fields and for parts that only mark something.</summary>
+    public CalledAttribute? Called { get; }
 
     private string Folder { get; }
 

@@ -46,6 +46,7 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
     {
         var latest = await LatestRowAsync(item.ContentItemId, ct);
         var type = (await SetAsync(ct)).Type(item.ContentType);
+        Unschedule(item);
         await ClaimRouteAsync(item, type, now, ct);
         var cleaning = await CleanAsync(item, ct);
         var row = await NewVersionAsync(item, cleaning, latest, actor, now, ct);
@@ -59,9 +60,9 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
     {
         var latest = await LatestRowAsync(contentItemId, ct) ?? throw NotThere();
         var item = latest.ToItem();
+        Unschedule(item);
         await ClaimRouteAsync(item, (await SetAsync(ct)).Type(item.ContentType), now, ct);
         latest.Take(item, latest.PlainText);
-        latest.ScheduledPublishUtc = null;
         await PutBeforePublicAsync(latest, now, ct);
         Record(ContentModule.Key, item, "published", actor, now, latest);
     }
@@ -95,6 +96,9 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
         if (await LatestRowAsync(contentItemId, ct) is not null) throw new RuleException("content.not-deleted", "Ta treść nie jest usunięta.");
         last.DeletedUtc = null;
         last.Latest = true;
+        var item = last.ToItem();
+        Unschedule(item);
+        last.Take(item, last.PlainText);
         Record(ContentModule.DraftKey, last.ToItem(), "restored", actor, now, last, "Deleted", "Draft");
     }
 
@@ -180,6 +184,14 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
         if (record is null && !item.Has(nameof(AutoroutePart))) return;
         var pattern = ContentJson.Text(ContentJson.Object(record?.Settings, "AutoroutePartSettings"), "Pattern");
         await routes.ClaimAsync(item, pattern, now, ct);
+    }
+
+    /// <summary>A moment that has been served must not come again with the next draft.</summary>
+    private static void Unschedule(ContentItem item)
+    {
+        if (item.TryPart<PublishLaterPart>() is not { ScheduledPublishUtc: not null } later) return;
+        later.ScheduledPublishUtc = null;
+        item.Set(nameof(PublishLaterPart), later);
     }
 
     private Task<ItemVersion?> LatestRowAsync(string contentItemId, CancellationToken ct) =>

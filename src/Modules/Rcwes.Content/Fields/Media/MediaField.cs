@@ -11,8 +11,12 @@ internal sealed class MediaField : Field
 
     public override void Read(ElementForm form)
     {
-        Paths = form.Many(nameof(Paths));
-        MediaTexts = [.. form.Form[$"{form.Prefix}.{nameof(MediaTexts)}"].Select(t => t?.Trim() ?? "")];
+        var texts = form.Form[$"{form.Prefix}.{nameof(MediaTexts)}"];
+        var rows = form.Form[$"{form.Prefix}.{nameof(Paths)}"]
+            .Select((path, i) => (Path: path?.Trim() ?? "", Text: i < texts.Count ? texts[i]?.Trim() ?? "" : ""))
+            .Where(row => row.Path.Length > 0).ToList();
+        Paths = [.. rows.Select(r => r.Path)];
+        MediaTexts = [.. rows.Select(r => r.Text)];
     }
 
     public override void Clean(Cleaning cleaning) =>

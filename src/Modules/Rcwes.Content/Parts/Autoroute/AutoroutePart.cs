@@ -7,6 +7,7 @@ namespace Rcwes.Content.Parts;
 /// Where the item stands. An empty path is made from the type's Liquid pattern; a path given by hand is kept.
 /// The Polish home page has <see cref="SetHomepage"/> and an empty path.
 /// </summary>
+[Called("Adres strony", Aside = true)]
 internal sealed class AutoroutePart : Part
 {
     public string? Path { get; set; }

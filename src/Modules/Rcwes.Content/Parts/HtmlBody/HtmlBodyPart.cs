@@ -4,6 +4,7 @@ using Rcwes.Content.Html;
 namespace Rcwes.Content.Parts;
 
 /// <summary>The text of the item as safe HTML.</summary>
+[Called("Treść")]
 internal sealed class HtmlBodyPart : Part
 {
     public const int Longest = 500_000;

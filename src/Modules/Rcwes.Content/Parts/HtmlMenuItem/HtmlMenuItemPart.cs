@@ -4,6 +4,7 @@ using Rcwes.Content.Html;
 namespace Rcwes.Content.Parts;
 
 /// <summary>A menu item with a little HTML as its label.</summary>
+[Called("Odnośnik z opisem")]
 internal sealed class HtmlMenuItemPart : Part
 {
     public string? Url { get; set; }

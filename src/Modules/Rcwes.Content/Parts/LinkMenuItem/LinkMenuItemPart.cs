@@ -3,6 +3,7 @@ using Rcwes.Content.Elements;
 namespace Rcwes.Content.Parts;
 
 /// <summary>A menu item that leads to an address; its label is the item's title.</summary>
+[Called("Adres odnośnika")]
 internal sealed class LinkMenuItemPart : Part
 {
     /// <summary>Application-relative (<c>~/kontakt</c>) or absolute.</summary>

@@ -4,6 +4,7 @@ using Rcwes.Content.Items;
 namespace Rcwes.Content.Parts;
 
 /// <summary>The item's language; translations of one thing share the set.</summary>
+[Called("Język", Aside = true)]
 internal sealed class LocalizationPart : Part
 {
     public string? LocalizationSet { get; set; }

@@ -4,6 +4,7 @@ using Rcwes.Content.Html;
 namespace Rcwes.Content.Parts;
 
 /// <summary>The text of the item as Markdown; raw HTML in it is shown as text, so it is safe by construction.</summary>
+[Called("Treść")]
 internal sealed class MarkdownBodyPart : Part
 {
     public string? Markdown { get; set; }

@@ -4,6 +4,7 @@ using Rcwes.Content.Fields;
 namespace Rcwes.Content.Parts;
 
 /// <summary>What search engines and link previews are told.</summary>
+[Called("Wyszukiwarki i udostępnianie", Aside = true)]
 internal sealed class SeoMetaPart : Part
 {
     public string? PageTitle { get; set; }
@@ -26,7 +27,9 @@ internal sealed class SeoMetaPart : Part
     {
         PageTitle = form.Text(nameof(PageTitle), 250);
         MetaDescription = form.Text(nameof(MetaDescription), 400);
-        MetaRobots = form.Flag("NoIndex") ? "noindex" : null;
+        // The box knows one word of many that may stand there; the others stay as long as it is not touched.
+        var hidden = MetaRobots?.Contains("noindex", StringComparison.OrdinalIgnoreCase) == true;
+        if (form.Flag("NoIndex") != hidden) MetaRobots = hidden ? null : "noindex";
     }
 
     public override void Clean(Cleaning cleaning) => Canonical = LinkAddress.IsSafe(Canonical) ? Canonical : null;

@@ -3,6 +3,7 @@ using Rcwes.Content.Elements;
 namespace Rcwes.Content.Parts;
 
 /// <summary>The item's name; <c>DisplayText</c> follows it.</summary>
+[Called("Tytuł")]
 internal sealed class TitlePart : Part
 {
     public string? Title { get; set; }

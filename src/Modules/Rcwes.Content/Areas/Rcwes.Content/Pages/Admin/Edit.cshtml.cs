@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Rcwes.Content.Editing;
+using Rcwes.Content.Items;
+using Rcwes.Framework.Data;
+
+namespace Rcwes.Content.Pages.Admin;
+
+/// <summary>The editor of an item, made from the definition of its type.</summary>
+[Authorize(Policy = ContentPermissions.Edit)]
+public sealed class EditModel(IServiceProvider services, RcwesDb db) : EditorPage(services)
+{
+    public async Task<IActionResult> OnGetAsync(string id, CancellationToken ct)
+    {
+        if (await Standing.FindAsync(db, id, ct) is not { } standing) return NotFound();
+        if (standing.State == ItemState.Deleted) return Redirect(Url.Content($"~/admin/tresc/{id}/przywrocenie"));
+        await ShowAsync(standing.Item, standing, ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string id, CancellationToken ct)
+    {
+        if (await Standing.FindAsync(db, id, ct) is not { } standing) return NotFound();
+        var form = await Request.ReadFormAsync(ct);
+        var start = await Desk.BaseAsync(standing.Item, form, ct);
+        return await TakeAsync(start!.Copy(), standing, form, ct);
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+using Rcwes.Content.Definitions;
+using Rcwes.Content.Editing;
+using Rcwes.Content.Listing;
+using Rcwes.Framework.Web;
+
+namespace Rcwes.Content.Pages.Admin;
+
+/// <summary>All content with filters in the address.</summary>
+[Authorize(Policy = ContentPermissions.View)]
+public sealed class ListModel(IServiceProvider services, IAuthorizationService authorization, IStringLocalizer<ContentTexts> texts) : PageModel
+{
+    internal ListFilter Filter { get; private set; } = null!;
+
+    internal IReadOnlyList<ListRow> Rows { get; private set; } = [];
+
+    internal IReadOnlyList<Notice> Told { get; private set; } = [];
+
+    internal IReadOnlyList<TypeDefinition> Types { get; private set; } = [];
+
+    public int Total { get; private set; }
+
+    public PageLinks Links { get; private set; } = null!;
+
+    public bool CanEdit { get; private set; }
+
+    public bool CanDelete { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(
+        [FromQuery(Name = "typ")] string? type, [FromQuery(Name = "jezyk")] string? culture, [FromQuery(Name = "stan")] string? state,
+        [FromQuery(Name = "slowa")] string? words, [FromQuery(Name = "sort")] string? sort, [FromQuery(Name = "strona")] string? page, CancellationToken ct)
+    {
+        ViewData["Title"] = texts["Treści"].Value;
+        Filter = ListFilter.Of(type, culture, state, words, sort, page);
+        (Rows, Total) = await services.GetRequiredService<ContentListing>().ReadAsync(Filter, ct);
+        var pages = Math.Max(1, (Total + ContentListing.PageSize - 1) / ContentListing.PageSize);
+        // Deleting the last line of the last page must not end on an empty page.
+        if (Filter.Page > pages) return Redirect(Url.Content("~/admin/tresc" + (Filter with { Page = pages }).Query()));
+        Links = new(Filter.Page, pages, number => Url.Content("~/admin/tresc") + (Filter with { Page = number }).Query());
+        Types = [.. (await services.GetRequiredService<ContentDefinitions>().AllAsync(ct)).Types.Where(t => t.Creatable || t.Listable)];
+        CanEdit = (await authorization.AuthorizeAsync(User, ContentPermissions.Edit)).Succeeded;
+        CanDelete = (await authorization.AuthorizeAsync(User, ContentPermissions.Delete)).Succeeded;
+        Told = new Notices(TempData).Take();
+        return Page();
+    }
+
+    internal string NameOf(string type) => Types.FirstOrDefault(t => t.Name == type) is { } known ? texts[known.DisplayName].Value : type;
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Content.Editing;
+using Rcwes.Content.Items;
+using Rcwes.Content.Listing;
+
+namespace Rcwes.Content.Pages.Admin;
+
+/// <summary>All versions of an item and what happened to it.</summary>
+[Authorize(Policy = ContentPermissions.View)]
+public sealed class VersionsModel(IServiceProvider services, IAuthorizationService authorization) : ActPage(services)
+{
+    internal IReadOnlyList<VersionRow> Versions { get; private set; } = [];
+
+    internal IReadOnlyList<HistoryRow> History { get; private set; } = [];
+
+    public bool CanEdit { get; private set; }
+
+    public bool CanPublish { get; private set; }
+
+    public bool CanDelete { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string id, CancellationToken ct)
+    {
+        if (!await FindAsync(id, _ => true, ct)) return NotFound();
+        CanEdit = (await authorization.AuthorizeAsync(User, ContentPermissions.Edit)).Succeeded;
+        CanPublish = (await authorization.AuthorizeAsync(User, ContentPermissions.Publish)).Succeeded;
+        CanDelete = (await authorization.AuthorizeAsync(User, ContentPermissions.Delete)).Succeeded;
+        Versions = await Db.Set<ItemVersion>().AsNoTracking().Where(i => i.ContentItemId == id).OrderByDescending(i => i.Number)
+            .Select(i => new VersionRow(i.Number, i.DisplayText, i.ModifiedUtc, i.Author, i.Latest, i.Published)).ToListAsync(ct);
+        string[] modules = [ContentModule.Key, ContentModule.DraftKey];
+        History = await Db.Activities.AsNoTracking().Where(a => modules.Contains(a.Module) && a.SubjectType == "item" && a.SubjectId == id)
+            .OrderByDescending(a => a.Sequence).Take(50).Select(a => new HistoryRow(a.Verb, a.At, a.Note)).ToListAsync(ct);
+        return Page();
+    }
+}
+
+internal sealed record VersionRow(int Number, string Title, DateTime At, string? Author, bool Latest, bool Published);
+
+internal sealed record HistoryRow(string Verb, DateTime At, string? Note)
+{
+    public string Word => Change.WordOf(Verb);
+}

@@ -1,0 +1,94 @@
+using Microsoft.AspNetCore.Http;
+using Rcwes.Content.Definitions;
+using Rcwes.Content.Elements;
+using Rcwes.Content.Items;
+
+namespace Rcwes.Content.Editing;
+
+/// <summary>Everything that the editors on one page share: the item, what was typed, what is wrong with it, who types.</summary>
+internal sealed class EditorScene(ContentItem item, TypeDefinition type, DefinitionSet definitions, ElementPlaces places, Func<string, bool> may)
+{
+    /// <summary>Names of the elements that the form showed; anything else is left alone when the form comes back.</summary>
+    public const string ShownField = "Shown";
+
+    /// <summary>Deeper than any menu or page of blocks; a hostile document ends here.</summary>
+    private const int Deepest = 6;
+
+    private readonly HashSet<string> _shown = [];
+    private IFormCollection? _posted;
+
+    public ContentItem Item { get; } = item;
+
+    public TypeDefinition Type { get; } = type;
+
+    public DefinitionSet Definitions { get; } = definitions;
+
+    /// <summary>Null when the page is shown for the first time.</summary>
+    public IFormCollection? Posted
+    {
+        get => _posted;
+        set
+        {
+            _posted = value;
+            _shown.Clear();
+            foreach (var name in value?[ShownField].OfType<string>() ?? []) _shown.Add(name);
+        }
+    }
+
+    public EditorErrors Errors { get; } = new();
+
+    /// <summary>Id of the held item that the person has just added or moved: it is open and has the focus.</summary>
+    public string? Focus { get; set; }
+
+    /// <summary>The button that the person has just used there, so that the keyboard stays where it was.</summary>
+    public string? FocusVerb { get; set; }
+
+    public bool WasShown(string name) => _shown.Contains(name);
+
+    /// <summary>May the person change elements of this kind?</summary>
+    public bool May(ElementKind kind) => kind.Called is not { Needs.Length: > 0 } called || may(called.Needs);
+
+    /// <summary>The editors of the item itself.</summary>
+    public IReadOnlyList<ElementEditor> Elements => Of(Item, Type, "", 0);
+
+    /// <summary>The editors of an item, or of one that it holds.</summary>
+    public IReadOnlyList<ElementEditor> Of(ContentItem owner, TypeDefinition? ownType, string prefix, int depth)
+    {
+        if (depth > Deepest) return [];
+        var editors = new List<ElementEditor>();
+        foreach (var place in PlacesOf(owner, ownType))
+        {
+            if (place.ReadFrom(owner) is { } element) editors.Add(new(this, place, NameOf(prefix, place), element, owner, depth));
+        }
+        return editors;
+    }
+
+    public IEnumerable<ElementPlace> PlacesOf(ContentItem owner, TypeDefinition? ownType) => places.Of(owner, ownType);
+
+    public static string NameOf(string prefix, ElementPlace place) => prefix.Length == 0 ? place.Path : $"{prefix}.{place.Path}";
+
+    /// <summary>Id of an input in the page, by its name in the form.</summary>
+    public static string IdOf(string name) => "f-" + name.Replace('.', '-');
+}
+
+/// <summary>What is wrong with the form, in the order in which it was found.</summary>
+internal sealed class EditorErrors
+{
+    private readonly List<(string Name, string Sentence)> _all = [];
+
+    public IReadOnlyList<(string Name, string Sentence)> All => _all;
+
+    /// <param name="name">Name of the input; empty for the form as a whole.</param>
+    /// <param name="sentence">Already in the reader's language.</param>
+    public void Add(string name, string sentence)
+    {
+        if (!_all.Contains((name, sentence))) _all.Add((name, sentence));
+    }
+
+    public IReadOnlyList<string> Of(string name) => [.. _all.Where(e => e.Name == name).Select(e => e.Sentence)];
+
+    /// <summary>Is anything wrong at or beneath a name?</summary>
+    public bool Under(string prefix) => _all.Any(e => e.Name.StartsWith(prefix + ".", StringComparison.Ordinal));
+
+    public void Clear() => _all.Clear();
+}

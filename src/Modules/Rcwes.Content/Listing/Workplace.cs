@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Content.Items;
+using Rcwes.Framework.Data;
+
+namespace Rcwes.Content.Listing;
+
+/// <summary>What waits for a person: own drafts first, then what goes out or comes down by itself, then what others did.</summary>
+internal sealed class Workplace(RcwesDb db, ContentListing listing)
+{
+    private const int Most = 8;
+
+    private IQueryable<ItemVersion> Latest => db.Set<ItemVersion>().AsNoTracking().Where(i => i.Latest);
+
+    /// <summary>Items whose newest version is this person's and not published.</summary>
+    public Task<IReadOnlyList<ListRow>> DraftsOfAsync(string? account, CancellationToken ct) =>
+        listing.RowsAsync(Latest.Where(i => !i.Published && i.Author == account && account != null).OrderByDescending(i => i.ModifiedUtc).Take(Most), ct);
+
+    public async Task<IReadOnlyList<ListRow>> ScheduledAsync(CancellationToken ct) =>
+    [
+        .. (await listing.RowsAsync(Latest.Where(i => (!i.Published && i.ScheduledPublishUtc != null) || (i.Published && i.ScheduledArchiveUtc != null)), ct))
+            .OrderBy(r => r.ScheduledPublishUtc ?? r.ScheduledArchiveUtc).Take(Most),
+    ];
+
+    public async Task<IReadOnlyList<Change>> ChangesAsync(CancellationToken ct)
+    {
+        string[] modules = [ContentModule.Key, ContentModule.DraftKey];
+        var entries = await db.Activities.AsNoTracking().Where(a => modules.Contains(a.Module) && a.SubjectType == "item")
+            .OrderByDescending(a => a.Sequence).Take(60).Select(a => new { a.SubjectId, a.Verb, a.At, a.ActorKind }).ToListAsync(ct);
+        // An import writes one line for each item; the list tells the last of each.
+        entries = [.. entries.DistinctBy(e => e.SubjectId).Take(Most)];
+        var ids = entries.Select(e => e.SubjectId).ToList();
+        var titles = await db.Set<ItemVersion>().AsNoTracking().Where(i => ids.Contains(i.ContentItemId) && (i.Latest || i.DeletedUtc != null))
+            .Select(i => new { i.ContentItemId, i.DisplayText, i.Latest }).ToListAsync(ct);
+        return
+        [
+            .. entries.Select(e => (Entry: e, Item: titles.FirstOrDefault(t => t.ContentItemId == e.SubjectId))).Where(p => p.Item is not null)
+                .Select(p => new Change(p.Entry.SubjectId, p.Item!.DisplayText, p.Item.Latest, p.Entry.Verb, p.Entry.At)),
+        ];
+    }
+}
+
+/// <summary>Something that happened to an item.</summary>
+internal sealed record Change(string Id, string Title, bool Present, string Verb, DateTime At)
+{
+    /// <summary>Polish word (a localisation key).</summary>
+    public string Word => WordOf(Verb);
+
+    public static string WordOf(string verb) => verb switch
+    {
+        "created" => "utworzono szkic",
+        "saved" => "zapisano szkic",
+        "published" => "opublikowano",
+        "unpublished" => "wycofano",
+        "deleted" => "usunięto",
+        "restored" => "przywrócono",
+        _ => verb,
+    };
+}
