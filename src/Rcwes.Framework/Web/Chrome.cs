@@ -31,11 +31,13 @@ public sealed record Chrome(
 /// <param name="Children">Sub-menu.</param>
 public sealed record MenuLink(string Text, string Url, IReadOnlyList<MenuLink> Children);
 
+/// <summary>An office as the footer and the contact page show it; an empty value is not shown.</summary>
 public sealed record OfficeCard(string Name, string Role, string Street, string PostalCode, string City, string Phone, string Fax, string Email, string Hours);
 
 /// <summary>Who pays for the project, with its signs.</summary>
 public sealed record FundingStrip(string Programme, string Project, IReadOnlyList<FundingSign> Signs);
 
+/// <summary>One sign of the funding strip.</summary>
 /// <param name="Text">What the sign says; shown in a neutral placeholder while there is no image.</param>
 /// <param name="Image">Address of the sign's image, or empty.</param>
 public sealed record FundingSign(string Text, string Image);
