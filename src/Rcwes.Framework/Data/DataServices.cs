@@ -18,15 +18,17 @@ internal static class DataServices
         if (database.Engine == DatabaseEngine.Postgres)
         {
             services.AddDbContext<PostgresRcwesDb>((provider, options) => UsePostgres(options, database.ConnectionString)
-                .AddInterceptors(provider.GetRequiredService<CommitInterceptor>()));
+                .AddInterceptors(provider.GetRequiredService<CommitInterceptor>()), optionsLifetime: ServiceLifetime.Singleton);
             services.AddScoped<RcwesDb>(provider => provider.GetRequiredService<PostgresRcwesDb>());
         }
         else
         {
             services.AddDbContext<SqliteRcwesDb>((provider, options) => UseSqlite(options, database.ConnectionString)
-                .AddInterceptors(provider.GetRequiredService<CommitInterceptor>()));
+                .AddInterceptors(provider.GetRequiredService<CommitInterceptor>()), optionsLifetime: ServiceLifetime.Singleton);
             services.AddScoped<RcwesDb>(provider => provider.GetRequiredService<SqliteRcwesDb>());
         }
+        // For readers that mostly answer from a cache: a context costs more than the answer.
+        services.AddScoped(provider => new Lazy<RcwesDb>(provider.GetRequiredService<RcwesDb>));
         return services;
     }
 

@@ -30,7 +30,7 @@ internal sealed class DefinitionSet
 }
 
 /// <summary>Where the definitions come from.</summary>
-internal sealed class ContentDefinitions(RcwesDb db, StampedCache cache)
+internal sealed class ContentDefinitions(Lazy<RcwesDb> db, StampedCache cache)
 {
     public ValueTask<DefinitionSet> AllAsync(CancellationToken ct = default) =>
         cache.GetAsync(ContentModule.Key, "definitions", () => FreshAsync(ct));
@@ -38,20 +38,20 @@ internal sealed class ContentDefinitions(RcwesDb db, StampedCache cache)
     /// <summary>Past the cache, for an import that has changed them in its own transaction.</summary>
     public async Task<DefinitionSet> FreshAsync(CancellationToken ct)
     {
-        var stored = await db.Set<DefinitionRow>().AsNoTracking().ToListAsync(ct);
-        var changed = db.ChangeTracker.Entries<DefinitionRow>().Where(e => e.State != EntityState.Deleted).Select(e => e.Entity).ToList();
+        var stored = await db.Value.Set<DefinitionRow>().AsNoTracking().ToListAsync(ct);
+        var changed = db.Value.ChangeTracker.Entries<DefinitionRow>().Where(e => e.State != EntityState.Deleted).Select(e => e.Entity).ToList();
         return new(stored.Where(s => !changed.Any(c => c.Kind == s.Kind && c.Name == s.Name)).Concat(changed));
     }
 
     /// <summary>The document of one definition, a copy; null when there is none.</summary>
     public async Task<JsonObject?> FindAsync(DefinitionKind kind, string name, CancellationToken ct) =>
-        await db.Set<DefinitionRow>().FindAsync([kind, name], ct) is { } row ? ContentJson.Parse(row.Document) : null;
+        await db.Value.Set<DefinitionRow>().FindAsync([kind, name], ct) is { } row ? ContentJson.Parse(row.Document) : null;
 
     /// <summary>Adds or replaces one definition with its history; the caller saves.</summary>
     public async Task<RecipeOutcome> SetAsync(DefinitionKind kind, string name, JsonObject document, Actor actor, DateTime now, CancellationToken ct)
     {
         var json = document.ToJsonString(ContentJson.Options);
-        var row = await db.Set<DefinitionRow>().FindAsync([kind, name], ct);
+        var row = await db.Value.Set<DefinitionRow>().FindAsync([kind, name], ct);
         if (row is not null)
         {
             // jsonb gives back its own order and spacing, so the values are compared, not the texts.
@@ -60,7 +60,7 @@ internal sealed class ContentDefinitions(RcwesDb db, StampedCache cache)
             Record(kind, name, "changed", actor, now);
             return RecipeOutcome.Changed;
         }
-        db.Add(new DefinitionRow { Kind = kind, Name = name, Document = json, ModifiedUtc = now });
+        db.Value.Add(new DefinitionRow { Kind = kind, Name = name, Document = json, ModifiedUtc = now });
         Record(kind, name, "created", actor, now);
         return RecipeOutcome.New;
     }
@@ -69,12 +69,12 @@ internal sealed class ContentDefinitions(RcwesDb db, StampedCache cache)
     /// <returns>Whether there was one.</returns>
     public async Task<bool> DeleteAsync(DefinitionKind kind, string name, Actor actor, DateTime now, CancellationToken ct)
     {
-        if (await db.Set<DefinitionRow>().FindAsync([kind, name], ct) is not { } row) return false;
-        db.Remove(row);
+        if (await db.Value.Set<DefinitionRow>().FindAsync([kind, name], ct) is not { } row) return false;
+        db.Value.Remove(row);
         Record(kind, name, "deleted", actor, now);
         return true;
     }
 
     private void Record(DefinitionKind kind, string name, string verb, Actor actor, DateTime now) =>
-        db.Activities.Add(ActivityEntry.Of(ContentModule.Key, "definition", name, verb, actor, now, data: new { kind = kind.ToString() }));
+        db.Value.Activities.Add(ActivityEntry.Of(ContentModule.Key, "definition", name, verb, actor, now, data: new { kind = kind.ToString() }));
 }

@@ -6,9 +6,9 @@ using Rcwes.Framework.Data;
 namespace Rcwes.Content.Items;
 
 /// <summary>What the public sees. Everything is read once per content stamp and shared; the items must not be changed.</summary>
-internal sealed class PublishedContent(RcwesDb db, StampedCache cache)
+internal sealed class PublishedContent(Lazy<RcwesDb> db, StampedCache cache)
 {
-    private IQueryable<ItemVersion> Rows => db.Set<ItemVersion>().AsNoTracking().Where(i => i.Published);
+    private IQueryable<ItemVersion> Rows => db.Value.Set<ItemVersion>().AsNoTracking().Where(i => i.Published);
 
     public ValueTask<ContentItem?> ByIdAsync(string contentItemId, CancellationToken ct) =>
         cache.GetAsync(ContentModule.Key, "item:" + contentItemId, async () =>

@@ -28,7 +28,7 @@ internal abstract record RouteAnswer
 }
 
 /// <summary>Which item stands at which path, now and ever.</summary>
-internal sealed class RouteTable(RcwesDb db, StampedCache cache, ContentLiquid liquid, EndpointDataSource endpoints)
+internal sealed class RouteTable(Lazy<RcwesDb> db, StampedCache cache, ContentLiquid liquid, EndpointDataSource endpoints)
 {
     /// <summary>Answers for a path in <see cref="RoutePath"/> form.</summary>
     public ValueTask<RouteAnswer> ResolveAsync(string path, CancellationToken ct) =>
@@ -36,12 +36,12 @@ internal sealed class RouteTable(RcwesDb db, StampedCache cache, ContentLiquid l
 
     private async Task<RouteAnswer> FindAsync(string path, CancellationToken ct)
     {
-        var route = await db.Set<ContentRoute>().AsNoTracking().FirstOrDefaultAsync(r => r.Path == path, ct);
+        var route = await db.Value.Set<ContentRoute>().AsNoTracking().FirstOrDefaultAsync(r => r.Path == path, ct);
         if (route is null) return new RouteAnswer.Unknown();
-        var published = await db.Set<ItemVersion>().AnyAsync(i => i.ContentItemId == route.ContentItemId && i.Published, ct);
+        var published = await db.Value.Set<ItemVersion>().AnyAsync(i => i.ContentItemId == route.ContentItemId && i.Published, ct);
         if (!published) return new RouteAnswer.Gone();
         if (route.Current) return new RouteAnswer.Here(route.ContentItemId);
-        var present = await db.Set<ContentRoute>().Where(r => r.ContentItemId == route.ContentItemId && r.Current).Select(r => r.Path).FirstOrDefaultAsync(ct);
+        var present = await db.Value.Set<ContentRoute>().Where(r => r.ContentItemId == route.ContentItemId && r.Current).Select(r => r.Path).FirstOrDefaultAsync(ct);
         return present is null ? new RouteAnswer.Gone() : new RouteAnswer.Moved(present);
     }
 
@@ -60,12 +60,12 @@ internal sealed class RouteTable(RcwesDb db, StampedCache cache, ContentLiquid l
         else if (given.Length > 0) path = await ByHandAsync(item, given, ct);
         else path = await GeneratedAsync(item, pattern ?? "{{ ContentItem.DisplayText | slugify }}", ct);
 
-        var own = await db.Set<ContentRoute>().Where(r => r.ContentItemId == item.ContentItemId).ToListAsync(ct);
+        var own = await db.Value.Set<ContentRoute>().Where(r => r.ContentItemId == item.ContentItemId).ToListAsync(ct);
         foreach (var old in own.Where(r => r.Path != path)) old.Current = false;
         var route = own.FirstOrDefault(r => r.Path == path) ?? await Row(path, ct);
         if (route is null)
         {
-            db.Add(new ContentRoute { Path = path, ContentItemId = item.ContentItemId, Current = true, Since = now });
+            db.Value.Add(new ContentRoute { Path = path, ContentItemId = item.ContentItemId, Current = true, Since = now });
         }
         else if (!route.Current || route.ContentItemId != item.ContentItemId)
         {
@@ -103,10 +103,10 @@ internal sealed class RouteTable(RcwesDb db, StampedCache cache, ContentLiquid l
     {
         var route = await Row(path, ct);
         return route is { Current: true } && route.ContentItemId != item.ContentItemId
-            && await db.Set<ItemVersion>().AnyAsync(i => i.ContentItemId == route.ContentItemId && i.Published, ct);
+            && await db.Value.Set<ItemVersion>().AnyAsync(i => i.ContentItemId == route.ContentItemId && i.Published, ct);
     }
 
-    private async Task<ContentRoute?> Row(string path, CancellationToken ct) => await db.Set<ContentRoute>().FindAsync([path], ct);
+    private async Task<ContentRoute?> Row(string path, CancellationToken ct) => await db.Value.Set<ContentRoute>().FindAsync([path], ct);
 
     /// <summary>Does a page or endpoint of the site itself answer here? Content may never hide behind it.</summary>
     private bool IsReserved(string path)

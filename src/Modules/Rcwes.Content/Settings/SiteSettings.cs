@@ -7,12 +7,12 @@ using Rcwes.Framework.Data;
 namespace Rcwes.Content.Settings;
 
 /// <summary>The site's settings as the <c>settings</c> step of a recipe brings them; entries we do not use are kept.</summary>
-internal sealed class SiteSettings(RcwesDb db, StampedCache cache)
+internal sealed class SiteSettings(Lazy<RcwesDb> db, StampedCache cache)
 {
     public ValueTask<JsonObject> AllAsync(CancellationToken ct) => cache.GetAsync(ContentModule.Key, "settings", async () =>
     {
         var all = new JsonObject();
-        foreach (var row in await db.Set<SettingRow>().AsNoTracking().OrderBy(s => s.Name).ToListAsync(ct)) all[row.Name] = JsonNode.Parse(row.Value);
+        foreach (var row in await db.Value.Set<SettingRow>().AsNoTracking().OrderBy(s => s.Name).ToListAsync(ct)) all[row.Name] = JsonNode.Parse(row.Value);
         return all;
     });
 
@@ -23,8 +23,8 @@ internal sealed class SiteSettings(RcwesDb db, StampedCache cache)
     public async Task<bool> SetAsync(string name, JsonNode? value, DateTime now, CancellationToken ct)
     {
         var json = value?.ToJsonString(ContentJson.Options) ?? "null";
-        var row = await db.Set<SettingRow>().FindAsync([name], ct);
-        if (row is null) db.Add(new SettingRow { Name = name, Value = json, ModifiedUtc = now });
+        var row = await db.Value.Set<SettingRow>().FindAsync([name], ct);
+        if (row is null) db.Value.Add(new SettingRow { Name = name, Value = json, ModifiedUtc = now });
         // jsonb gives back its own order and spacing, so the values are compared, not the texts.
         else if (!JsonNode.DeepEquals(JsonNode.Parse(row.Value), JsonNode.Parse(json))) (row.Value, row.ModifiedUtc) = (json, now);
         else return false;

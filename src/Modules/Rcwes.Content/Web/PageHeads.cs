@@ -6,13 +6,14 @@ using Rcwes.Content.Html;
 using Rcwes.Content.Items;
 using Rcwes.Content.Parts;
 using Rcwes.Content.Settings;
+using Rcwes.Framework.Caching;
 using Rcwes.Framework.Localization;
 using Rcwes.Framework.Web;
 
 namespace Rcwes.Content.Web;
 
 /// <summary>Fills the head of a content page: description, translations, trail and what search engines read.</summary>
-internal sealed class PageHeads(PublishedContent content, SiteSettings settings, ISiteChrome chrome, IHttpContextAccessor accessor)
+internal sealed class PageHeads(PublishedContent content, SiteSettings settings, ISiteChrome chrome, StampedCache cache, IHttpContextAccessor accessor)
 {
     // The default encoder escapes < and >, so a title can never close the script element.
     private static readonly JsonSerializerOptions JsonLd = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) };
@@ -51,9 +52,15 @@ internal sealed class PageHeads(PublishedContent content, SiteSettings settings,
 
     public async Task AddOrganisationAsync(ViewDataDictionary viewData, CancellationToken ct)
     {
-        var frame = await chrome.GetAsync(Cultures.Current, ct);
+        var culture = Cultures.Current;
         var origin = await OriginAsync(ct);
-        Add(viewData, new Dictionary<string, object?>
+        PageHead.Of(viewData).JsonLd.Add(await cache.GetAsync(ContentModule.Key, $"organisation:{culture}:{origin}", () => OrganisationAsync(culture, origin, ct)));
+    }
+
+    private async Task<string> OrganisationAsync(string culture, string origin, CancellationToken ct)
+    {
+        var frame = await chrome.GetAsync(culture, ct);
+        return JsonSerializer.Serialize(WithoutNulls(new Dictionary<string, object?>
         {
             ["@context"] = "https://schema.org",
             ["@type"] = "Organization",
@@ -79,7 +86,7 @@ internal sealed class PageHeads(PublishedContent content, SiteSettings settings,
                     ["addressCountry"] = "PL",
                 },
             }).ToArray(),
-        });
+        }), JsonLd);
     }
 
     public async Task AddArticleAsync(ViewDataDictionary viewData, ContentItem item, CancellationToken ct)
