@@ -1,0 +1,10 @@
+// The icons that pages may use: <icon name="calendar" />. Names are Lucide's.
+export const icons = [
+  'accessibility', 'activity', 'archive', 'arrow-down', 'arrow-left', 'arrow-right', 'arrow-up', 'bell', 'book-open',
+  'building-2', 'calendar', 'check', 'chevron-down', 'chevron-left', 'chevron-right', 'circle-alert', 'circle-check',
+  'circle-help', 'clock', 'copy', 'download', 'external-link', 'eye', 'file-text', 'funnel', 'globe', 'graduation-cap',
+  'handshake', 'history', 'house', 'image', 'info', 'languages', 'layers', 'layout-dashboard', 'lightbulb', 'link',
+  'list', 'log-in', 'log-out', 'mail', 'map-pin', 'menu', 'message-square-text', 'newspaper', 'pencil', 'phone', 'plus',
+  'printer', 'rss', 'save', 'search', 'send', 'settings', 'shield', 'sparkles', 'tag', 'trash-2', 'triangle-alert',
+  'undo-2', 'upload', 'user', 'users', 'workflow', 'wrench', 'x',
+];

@@ -1,0 +1,22 @@
+// Only improves what works without it.
+
+// After a failed post the reader lands on the list of what to correct.
+document.querySelector('.error-summary')?.focus();
+
+// A link in the summary goes to the field, with its label in view.
+document.addEventListener('click', event => {
+  const link = event.target.closest?.('.error-summary a[href^="#"]');
+  const field = link && document.getElementById(link.hash.slice(1));
+  if (!field) return;
+  event.preventDefault();
+  (field.closest('.field, .field-group') ?? field).scrollIntoView();
+  field.focus({ preventScroll: true });
+});
+
+// The same button pressed twice sends once.
+document.addEventListener('submit', event => {
+  const form = event.target;
+  if (form.method !== 'post' || event.defaultPrevented) return;
+  if (form.dataset.sent && Date.now() - Number(form.dataset.sent) < 5000) event.preventDefault();
+  else form.dataset.sent = String(Date.now());
+});
