@@ -40,6 +40,7 @@ public static class FrameworkServices
         foreach (var module in catalog.Modules) module.AddServices(services, configuration);
 
         services.TryAddSingleton<ISiteChrome, PlainChrome>();
+        services.TryAddSingleton<IIconSet, NoIcons>();
         services.TryAddSingleton<IPermissionGrants, NoGrants>();
         return catalog;
     }

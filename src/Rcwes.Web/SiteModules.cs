@@ -1,5 +1,6 @@
 using Rcwes.Content;
 using Rcwes.Framework.Modules;
+using Rcwes.Theme;
 using Rcwes.Users;
 
 namespace Rcwes.Web;
@@ -11,5 +12,6 @@ public static class SiteModules
     [
         new UsersModule(),
         new ContentModule(),
+        new ThemeModule(),
     ];
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Rcwes.Framework.Modules;
 using Rcwes.Framework.Web;
+using Rcwes.Theme.Assets;
 
 namespace Rcwes.Web.Hosting;
 
@@ -61,8 +62,8 @@ internal static class Host
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
-        app.MapStaticAssets();
-        app.MapRazorPages();
+        app.MapStaticAssets().CacheFixedAssets();
+        app.MapRazorPages().WithStaticAssets();
         app.MapOpenApi("/api/openapi.json");
         app.MapThemeSwitch();
         foreach (var module in app.Services.GetRequiredService<ModuleCatalog>().Modules) module.MapEndpoints(app);

@@ -7,7 +7,7 @@ internal static class KindIcons
     {
         "training" => "graduation-cap",
         "institution" => "map-pin",
-        "advice" => "message-circle",
+        "advice" => "message-square-text",
         "practice" => "book-open",
         "news" => "newspaper",
         _ => "handshake",
