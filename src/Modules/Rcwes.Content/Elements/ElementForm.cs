@@ -48,6 +48,13 @@ internal sealed class ElementForm(IFormCollection form, string prefix, JsonObjec
 
     public List<string> Many(string name) => [.. Form[$"{Prefix}.{name}"].Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => v!.Trim())];
 
+    /// <summary>Boxes that are ticked come in the order of the page; those that were chosen before keep their own.</summary>
+    public List<string> Many(string name, IReadOnlyList<string> before)
+    {
+        var chosen = Many(name);
+        return [.. before.Where(chosen.Contains), .. chosen.Where(c => !before.Contains(c))];
+    }
+
     /// <summary>A number as people of either language write it: 1 234,5 or 1234.5.</summary>
     public decimal? Number(string name, bool required = false)
     {

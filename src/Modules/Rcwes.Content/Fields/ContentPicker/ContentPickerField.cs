@@ -8,5 +8,5 @@ internal sealed class ContentPickerField : Field
 {
     public List<string> ContentItemIds { get; set; } = [];
 
-    public override void Read(ElementForm form) => ContentItemIds = [.. form.Many(nameof(ContentItemIds)).Where(ContentIds.IsValid)];
+    public override void Read(ElementForm form) => ContentItemIds = [.. form.Many(nameof(ContentItemIds), ContentItemIds).Where(ContentIds.IsValid)];
 }

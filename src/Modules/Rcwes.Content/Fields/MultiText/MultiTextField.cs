@@ -7,7 +7,7 @@ internal sealed class MultiTextField : Field
 {
     public List<string> Values { get; set; } = [];
 
-    public override void Read(ElementForm form) => Values = form.Many(nameof(Values));
+    public override void Read(ElementForm form) => Values = form.Many(nameof(Values), Values);
 
     public override IEnumerable<string> Words() => Values;
 }

@@ -13,6 +13,6 @@ internal sealed class TaxonomyField : Field
     public override void Read(ElementForm form)
     {
         TaxonomyContentItemId = form.Settings.Object("TaxonomyFieldSettings").Text("TaxonomyContentItemId");
-        TermContentItemIds = form.Many(nameof(TermContentItemIds));
+        TermContentItemIds = form.Many(nameof(TermContentItemIds), TermContentItemIds);
     }
 }

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Framework.Data;
+using Rcwes.Users.Accounts;
+using Rcwes.Users.Roles;
+
+namespace Rcwes.TestKit;
+
+/// <summary>People with a role, who have signed in.</summary>
+public static class Staff
+{
+    /// <summary>A new account in one role of the recipe, e.g. <c>Redaktor</c>, signed in on the sign-in page.</summary>
+    public static async Task<Visitor> SignInAsRoleAsync(this Site site, string role)
+    {
+        var email = $"{Guid.NewGuid():N}@rcwes.example";
+        await site.InScopeAsync(async services =>
+        {
+            var db = services.GetRequiredService<RcwesDb>();
+            var id = await db.Set<Role>().Where(r => r.Name == role).Select(r => r.Id).SingleAsync();
+            var account = new Account(email, "Łucja Żak", DateTime.UtcNow);
+            var made = await services.GetRequiredService<UserManager<Account>>().CreateAsync(account, Site.AdministratorPassword);
+            if (!made.Succeeded) throw new InvalidOperationException(string.Join(' ', made.Errors.Select(e => e.Description)));
+            db.Add(new IdentityUserRole<Guid> { UserId = account.Id, RoleId = id });
+            await db.SaveChangesAsync();
+        });
+        var visitor = site.Visitor();
+        await visitor.SignInAsync(email, Site.AdministratorPassword);
+        return visitor;
+    }
+}
