@@ -32,10 +32,10 @@ internal sealed class ElementForm(IFormCollection form, string prefix, JsonObjec
 
     public bool Required(string settingsName) => Settings.Object(settingsName).Flag("Required") == true;
 
-    /// <summary>Trimmed text; line ends as \n.</summary>
+    /// <summary>Trimmed text; line ends as \n. Without the character 0, which PostgreSQL cannot keep.</summary>
     public string Text(string name, int longest = 10_000, bool required = false)
     {
-        var text = Form[$"{Prefix}.{name}"].ToString().ReplaceLineEndings("\n").Trim();
+        var text = Form[$"{Prefix}.{name}"].ToString().Replace("\0", "", StringComparison.Ordinal).ReplaceLineEndings("\n").Trim();
         if (required && text.Length == 0) Error(name, "Uzupełnij pole „{0}”.", Label);
         if (text.Length > longest)
         {
@@ -46,7 +46,7 @@ internal sealed class ElementForm(IFormCollection form, string prefix, JsonObjec
 
     public bool Flag(string name) => Form[$"{Prefix}.{name}"].Any(v => v is "true" or "on");
 
-    public List<string> Many(string name) => [.. Form[$"{Prefix}.{name}"].Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => v!.Trim())];
+    public List<string> Many(string name) => [.. Form[$"{Prefix}.{name}"].Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => v!.Replace("\0", "", StringComparison.Ordinal).Trim())];
 
     /// <summary>Boxes that are ticked come in the order of the page; those that were chosen before keep their own.</summary>
     public List<string> Many(string name, IReadOnlyList<string> before)

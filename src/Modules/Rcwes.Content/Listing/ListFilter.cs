@@ -25,12 +25,15 @@ internal sealed record ListFilter(string Type, string Culture, string State, str
 
     /// <summary>Reads what the address says; what it cannot mean counts as not said.</summary>
     public static ListFilter Of(string? type, string? culture, string? state, string? words, string? sort, string? page) => new(
-        type?.Trim() ?? "",
+        Plain(type),
         culture is "pl" or "en" ? culture : "",
         States.Any(s => s.Value == state) ? state! : "",
-        words?.Trim() is { } said ? said[..Math.Min(said.Length, 200)] : "",
+        Plain(words) is var said && said.Length > 200 ? said[..200] : said,
         Sorts.Any(s => s.Value == sort) ? sort! : Sorts[0].Value,
         int.TryParse(page, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number is > 0 and < 100_000 ? number : 1);
+
+    /// <summary>Without the character 0, which PostgreSQL cannot compare.</summary>
+    private static string Plain(string? text) => (text ?? "").Replace("\0", "", StringComparison.Ordinal).Trim();
 
     public bool IsEmpty => this is { Type: "", Culture: "", State: "", Words: "" };
 
