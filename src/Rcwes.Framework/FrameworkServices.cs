@@ -3,9 +3,11 @@ using System.Text.Unicode;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Localization;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Caching;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Localization;
 using Rcwes.Framework.Modules;
 using Rcwes.Framework.Security;
 using Rcwes.Framework.Telemetry;
@@ -30,6 +32,7 @@ public static class FrameworkServices
         services.AddSingleton(Node.From(configuration));
         services.AddMetrics().AddSingleton<Meters>();
         services.AddActivityLog();
+        services.AddSingleton<IStringLocalizerFactory, PolishFirstFactory>();
         services.AddLocalization();
         services.AddHttpContextAccessor();
         // The default encoder turns ł into an entity: longer pages, and source that nobody can read.
