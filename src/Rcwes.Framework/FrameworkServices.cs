@@ -8,6 +8,7 @@ using Rcwes.Framework.Activity;
 using Rcwes.Framework.Caching;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Localization;
+using Rcwes.Framework.Mail;
 using Rcwes.Framework.Modules;
 using Rcwes.Framework.Security;
 using Rcwes.Framework.Telemetry;
@@ -27,12 +28,14 @@ public static class FrameworkServices
         var catalog = new ModuleCatalog(modules);
         services.AddSingleton(catalog);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddRcwesDb(DatabaseOptions.From(configuration, contentRoot));
+        var database = DatabaseOptions.From(configuration, contentRoot);
+        services.AddRcwesDb(database);
         services.AddSingleton<Stamps>().AddSingleton<PageStamp>().AddSingleton<Web.Fragments>().AddSingleton<StampedCache>();
         services.AddSingleton(Node.From(configuration));
         services.AddMetrics().AddSingleton<Meters>();
         services.AddActivityLog();
         services.AddSingleton<IStringLocalizerFactory, PolishFirstFactory>();
+        services.AddMail(configuration, database);
         services.AddLocalization();
         services.AddHttpContextAccessor();
         // The default encoder turns ł into an entity: longer pages, and source that nobody can read.

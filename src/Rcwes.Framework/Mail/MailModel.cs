@@ -13,6 +13,8 @@ internal static class MailModel
             mail.Property(m => m.Recipient).HasMaxLength(320);
             mail.Property(m => m.Culture).HasMaxLength(2);
             mail.Property(m => m.Subject).HasMaxLength(300);
+            mail.Property(m => m.LastError).HasMaxLength(500);
+            mail.Property(m => m.State).IsConcurrencyToken();
             mail.HasIndex(m => new { m.Activity, m.Template, m.Recipient }).IsUnique();
             mail.HasIndex(m => new { m.State, m.NextAttemptAt });
         });

@@ -23,15 +23,32 @@ internal sealed class OutgoingMail
 
     public required DateTime CreatedAt { get; init; }
 
-    public MailState State { get; set; } = MailState.Waiting;
+    public MailState State { get; private set; } = MailState.Waiting;
 
-    public int Attempts { get; set; }
+    /// <summary>Tries begun since it was put in the outbox or sent again.</summary>
+    public int Attempts { get; private set; }
 
-    public DateTime? NextAttemptAt { get; set; }
+    /// <summary>When it is due. While a node sends it, this is the end of that node's claim.</summary>
+    public DateTime? NextAttemptAt { get; private set; }
 
-    public DateTime? SentAt { get; set; }
+    /// <summary>Set by the node that is sending; whoever lost it must not write the outcome.</summary>
+    public Guid? Claim { get; private set; }
 
-    public string? LastError { get; set; }
+    public DateTime? SentAt { get; private set; }
+
+    public string? LastError { get; private set; }
+
+    /// <summary>How often staff sent it again after it had gone out; part of the Message-Id.</summary>
+    public int Round { get; private set; }
+
+    /// <summary>Puts a message that was sent or given up back in the queue.</summary>
+    public void SendAgain(DateTime now)
+    {
+        if (State == MailState.Waiting) throw new RuleException("mail.waiting", "Ta wiadomość już czeka na wysłanie.");
+        // A new round has a new Message-Id, or servers that know the first one would drop it as a copy.
+        if (State == MailState.Sent) Round++;
+        (State, Attempts, NextAttemptAt, Claim, LastError) = (MailState.Waiting, 0, now, null, null);
+    }
 }
 
 internal enum MailState

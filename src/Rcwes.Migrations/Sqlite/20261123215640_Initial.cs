@@ -189,8 +189,10 @@ namespace Rcwes.Migrations.Sqlite
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     next_attempt_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    claim = table.Column<Guid>(type: "TEXT", nullable: true),
                     sent_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    last_error = table.Column<string>(type: "TEXT", nullable: true)
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    round = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.Jobs;
+
+namespace Rcwes.Framework.Mail;
+
+internal static class MailRegistration
+{
+    public static IServiceCollection AddMail(this IServiceCollection services, IConfiguration configuration, DatabaseOptions database)
+    {
+        var options = MailOptions.Read(configuration, database.DataDirectory);
+        var bell = new MailBell();
+        services.AddSingleton(options).AddSingleton(bell);
+        services.ConfigureDbContext<SqliteRcwesDb>(db => db.AddInterceptors(bell));
+        services.ConfigureDbContext<PostgresRcwesDb>(db => db.AddInterceptors(bell));
+        if (options.Transport == MailTransportKind.Smtp) services.AddSingleton<IMailTransport, SmtpTransport>();
+        else services.AddSingleton<IMailTransport, FolderTransport>();
+        services.AddSingleton<MailTemplates>().AddSingleton<MailLayout>();
+        services.AddScoped<MailRenderer>().AddScoped<MailMessages>();
+        services.AddScoped(provider => new MailOutbox(
+            provider.GetRequiredService<MailTemplates>(), provider.GetRequiredService<MailRenderer>(), bell,
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<MailOutbox>>()));
+        services.AddMailTemplate(TestMail.Template);
+        services.AddJob<MailSender>("mail.send", "0 * * * * ?");
+        services.AddJob<MailRetention>("mail.retention", "0 40 3 * * ?");
+        services.AddHostedService<MailPump>();
+        return services;
+    }
+}
