@@ -1,6 +1,5 @@
 using Rcwes.Content;
 using Rcwes.Framework.Modules;
-using Rcwes.Theme;
 using Rcwes.Users;
 
 namespace Rcwes.Web;
@@ -12,6 +11,5 @@ public static class SiteModules
     [
         new UsersModule(),
         new ContentModule(),
-        new ThemeModule(),
     ];
 }

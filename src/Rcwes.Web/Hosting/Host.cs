@@ -1,8 +1,10 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
+using Rcwes.AdminTheme;
 using Rcwes.Framework.Modules;
 using Rcwes.Framework.Web;
+using Rcwes.Theme;
 using Rcwes.Theme.Assets;
 
 namespace Rcwes.Web.Hosting;
@@ -17,6 +19,7 @@ internal static class Host
         builder.AddLimits();
         builder.Services.AddAuthentication();
         builder.Services.AddOpenApi();
+        builder.Services.AddTheme().AddAdminTheme();
         builder.Services.AddRazorPages();
         builder.Services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));

@@ -4,7 +4,7 @@ export const icons = [
   'building-2', 'calendar', 'check', 'chevron-down', 'chevron-left', 'chevron-right', 'circle-alert', 'circle-check',
   'circle-help', 'clock', 'copy', 'download', 'external-link', 'eye', 'file-text', 'funnel', 'globe', 'graduation-cap',
   'handshake', 'history', 'house', 'image', 'info', 'languages', 'layers', 'layout-dashboard', 'lightbulb', 'link',
-  'list', 'log-in', 'log-out', 'mail', 'map-pin', 'menu', 'message-square-text', 'newspaper', 'pencil', 'phone', 'plus',
-  'printer', 'rss', 'save', 'search', 'send', 'settings', 'shield', 'sparkles', 'tag', 'trash-2', 'triangle-alert',
+  'list', 'log-in', 'log-out', 'mail', 'map-pin', 'menu', 'message-square-text', 'newspaper', 'palette', 'pencil', 'phone', 'plus',
+  'printer', 'rss', 'save', 'search', 'send', 'settings', 'shield', 'shield-check', 'sparkles', 'tag', 'trash-2', 'triangle-alert',
   'undo-2', 'upload', 'user', 'users', 'workflow', 'wrench', 'x',
 ];

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 
-namespace Rcwes.Theme.Assets;
+namespace Rcwes.Framework.Web;
 
 /// <summary>A <c>data-</c> attribute that is left out when it has no value; Razor itself keeps an empty one.</summary>
 public static class DataAttribute

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 
-namespace Rcwes.Theme.Assets;
+namespace Rcwes.Framework.Web;
 
 /// <summary>Addresses of the theme's files: with their fingerprint, and the same in both languages.</summary>
 public static class SiteAssets

@@ -1,10 +1,8 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Rcwes.Framework.Localization;
-using Rcwes.Framework.Web;
-using Rcwes.Theme.Assets;
 
-namespace Rcwes.Theme.Navigation;
+namespace Rcwes.Framework.Web;
 
 /// <summary>Where in the site the reader is: what the menu marks, where the other language lies, where a choice leads back.</summary>
 public sealed class Place
@@ -67,18 +65,6 @@ public sealed class Place
         var inside = _path.StartsWith(link.Url + "/", StringComparison.OrdinalIgnoreCase) || link.Children.Any(child => CurrentMark(child) is not null);
         return inside ? "true" : null;
     }
-
-    /// <summary>The kind of thing behind a menu link, which gives it its accent; null when it is none of them.</summary>
-    public string? KindOf(MenuLink link) => (link.Url.StartsWith(Prefix, StringComparison.Ordinal) ? link.Url[Prefix.Length..] : link.Url) switch
-    {
-        "/szkolenia" => "training",
-        "/instytucje" => "institution",
-        "/doradztwo" => "advice",
-        "/uslugi" => "service",
-        "/aktualnosci" => "news",
-        "/dobre-praktyki" => "practice",
-        _ => null,
-    };
 
     private string WithoutPrefix
     {
