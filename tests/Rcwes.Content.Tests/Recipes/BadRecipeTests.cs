@@ -1,0 +1,102 @@
+namespace Rcwes.Content.Tests.Recipes;
+
+/// <summary>A bad recipe is told in one sentence with its place, and leaves nothing behind.</summary>
+public abstract class BadRecipeTests(Site site)
+{
+    private static string Good => Kitchen.Content(Kitchen.Page(Kitchen.Id("dobra"), "Dobra strona", Writing.Path("dobra")));
+
+    [Fact]
+    public async Task A_half_good_recipe_leaves_nothing()
+    {
+        var told = await site.RefusesAsync(Kitchen.Recipe(
+            """{ "name": "settings", "PolowicznaProba": 1 }""",
+            """{ "name": "ContentDefinition", "ContentTypes": [ { "Name": "Polowiczny" } ] }""",
+            """{ "name": "Roles", "Roles": [ { "Name": "Połowiczna", "Permissions": [] } ] }""",
+            Good,
+            Kitchen.Content(Kitchen.Page(Kitchen.Id("zla"), "Zła", more: """, "HtmlBodyPart": { "Html": 7 }"""))), "content.shape");
+        Assert.StartsWith("proba.recipe.json: steps[4].Data[0] („Zła”", told.Place);
+        Assert.EndsWith("HtmlBodyPart.Html", told.Place);
+    }
+
+    [Theory]
+    [InlineData("""{ "ContentType": "Page", "TitlePart": "napis" }""", "content.shape", "TitlePart")]
+    [InlineData("""{ "ContentType": "Page", "Page": { "Lead": "napis" } }""", "content.shape", "Page.Lead")]
+    [InlineData("""{ "ContentType": "Page", "FlowPart": { "Widgets": {} } }""", "content.shape", "FlowPart.Widgets")]
+    [InlineData("""{ "ContentType": "Page", "FlowPart": { "Widgets": [ { "ContentType": "TextBlock", "HtmlBodyPart": { "Html": [] } } ] } }""", "content.shape", "FlowPart[0].HtmlBodyPart.Html")]
+    [InlineData("""{ "ContentType": "NewsArticle", "NewsArticle": { "Topics": { "TermContentItemIds": "x" } } }""", "content.shape", "NewsArticle.Topics.TermContentItemIds")]
+    [InlineData("""{ "ContentType": 5 }""", "recipe.content", "ContentType")]
+    [InlineData("""{ "ContentType": "Page", "Published": "tak" }""", "recipe.content", "Published")]
+    [InlineData("""{ "ContentType": "Page", "DisplayText": {} }""", "recipe.content", "DisplayText")]
+    [InlineData("""{ "ContentType": "Page", "CreatedUtc": "wczoraj" }""", "recipe.content", "CreatedUtc")]
+    [InlineData("""{ "ContentType": "Page", "ContentItemId": "../../etc/passwd" }""", "recipe.content-id", "ContentItemId")]
+    [InlineData("""{ "ContentType": "Page", "DisplayText": "a\u0000b" }""", "recipe.text", "DisplayText")]
+    [InlineData("""{ "ContentType": "Page", "DisplayText": "a\ud800b" }""", "recipe.text", "DisplayText")]
+    [InlineData("""{ "ContentType": "Page", "DisplayText": "[js: while (true) {}]" }""", "recipe.script", "DisplayText")]
+    [InlineData("""{ "ContentType": "Page", "DisplayText": "[js: (() => { while (true) {} })()]" }""", "recipe.script-limit", "DisplayText")]
+    [InlineData("""{ "ContentType": "Page", "Published": true, "AutoroutePart": { "Path": "../tajne" } }""", "route.shape", null)]
+    [InlineData("""{ "ContentType": "Page", "Published": true, "AutoroutePart": { "Path": "szukaj" } }""", "route.reserved", null)]
+    [InlineData("""{ "ContentType": "Page", "AliasPart": { "Alias": "LONG" } }""", "recipe.content", "AliasPart.Alias")]
+    [InlineData("""7""", "recipe.content", null)]
+    public async Task A_bad_item_is_told_with_its_place(string item, string code, string? ending)
+    {
+        var told = await site.RefusesAsync(Kitchen.Recipe(Good, Kitchen.Content(item.Replace("LONG", new string('a', 300)))), code);
+        Assert.StartsWith("proba.recipe.json: steps[1].Data[0]", told.Place);
+        if (ending is not null) Assert.EndsWith("." + ending, told.Place);
+    }
+
+    [Theory]
+    [InlineData("""{ "name": "content" }""", "recipe.content")]
+    [InlineData("""{ "name": "settings", "PageSize": "dużo" }""", "recipe.settings")]
+    [InlineData("""{ "name": "settings", "SiteName": { "pl": "x" } }""", "recipe.settings")]
+    [InlineData("""{ "name": "ContentDefinition", "ContentTypes": {} }""", "recipe.definition")]
+    [InlineData("""{ "name": "ContentDefinition", "ContentTypes": [ "Page" ] }""", "recipe.definition")]
+    [InlineData("""{ "name": "ContentDefinition", "ContentTypes": [ { "Name": "Page", "ContentTypePartDefinitionRecords": [ 1 ] } ] }""", "recipe.definition")]
+    [InlineData("""{ "name": "ContentDefinition", "ContentParts": [ { "Name": "../x" } ] }""", "recipe.definition")]
+    [InlineData("""{ "name": "ContentDefinition", "ContentParts": [ { "Name": "X", "ContentPartFieldDefinitionRecords": [ { "Name": "bez rodzaju" } ] } ] }""", "recipe.definition")]
+    [InlineData("""{ "name": "Roles", "Roles": "wszystkie" }""", "recipe.roles")]
+    [InlineData("""{ "name": "recipes", "Values": [ { "name": "nie-ma-takiej" } ] }""", "recipe.unknown")]
+    [InlineData("""{ "name": "recipes", "Values": [ { "name": "../../etc/passwd" } ] }""", "recipe.name")]
+    public async Task A_bad_step_is_told_with_its_place(string step, string code) =>
+        Assert.StartsWith("proba.recipe.json: steps[1]", (await site.RefusesAsync(Kitchen.Recipe(Good, step), code)).Place);
+
+    [Fact]
+    public async Task Items_that_hold_items_without_end_are_refused()
+    {
+        var item = """{ "ContentType": "Page" }""";
+        for (var i = 0; i < 12; i++) item = $$"""{ "ContentType": "Page", "BagPart": { "ContentItems": [ {{item}} ] } }""";
+        await site.RefusesAsync(Kitchen.Recipe(Kitchen.Content(item)), "content.depth");
+    }
+
+    [Fact]
+    public async Task Two_items_cannot_share_an_address()
+    {
+        var path = Writing.Path("wspolny");
+        await site.RefusesAsync(Kitchen.Recipe(Kitchen.Content(Kitchen.Page(Kitchen.Id("a"), "A", path), Kitchen.Page(Kitchen.Id("b"), "B", path))), "recipe.same-path");
+        await site.RefusesAsync(Kitchen.Recipe(Kitchen.Content(Home("a"), Home("b"))), "recipe.same-path");
+
+        static string Home(string name) => $$"""{ "ContentItemId": "{{Kitchen.Id(name)}}", "ContentType": "HomePage", "Published": true, "AutoroutePart": { "SetHomepage": true } }""";
+    }
+
+    [Fact]
+    public async Task Recipes_that_name_each_other_are_refused()
+    {
+        var folder = Directory.CreateTempSubdirectory("rcwes-recipes-").FullName;
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "raz.recipe.json"), """{ "name": "raz", "steps": [ { "name": "recipes", "Values": [ { "name": "dwa" } ] } ] }""");
+            await File.WriteAllTextAsync(Path.Combine(folder, "inaczej.recipe.json"), """{ "name": "dwa", "steps": [ { "name": "recipes", "Values": [ { "name": "raz" } ] } ] }""");
+            var told = await site.RefusesAsync(Kitchen.Recipe(Good, """{ "name": "recipes", "Values": [ { "name": "raz" } ] }"""), "recipe.circle", folder);
+            Assert.Contains("raz → dwa → raz", told.Message);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
+
+[Collection<SqliteSite>]
+public sealed class BadRecipeTests_on_SQLite(SqliteSite site) : BadRecipeTests(site);
+
+[Collection<PostgresSite>]
+public sealed class BadRecipeTests_on_PostgreSQL(PostgresSite site) : BadRecipeTests(site);
