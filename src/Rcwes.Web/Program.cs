@@ -2,12 +2,23 @@ using Rcwes.Framework;
 using Rcwes.Web;
 using Rcwes.Web.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
+var command = Commands.In(args);
+var builder = WebApplication.CreateBuilder(command is null ? args : []);
 builder.WebHost.UseStaticWebAssets();
 builder.AddHost();
 builder.Services.AddRcwes(builder.Configuration, builder.Environment.ContentRootPath, SiteModules.All);
+if (command is not null) Commands.SetUp(builder);
 
-var app = builder.Build();
-await app.Services.PrepareAsync(app.Lifetime.ApplicationStopping);
+await using var app = builder.Build();
+try
+{
+    await app.Services.PrepareAsync(app.Lifetime.ApplicationStopping);
+}
+catch (RuleException e)
+{
+    return Commands.Refuse(e);
+}
 app.UseHost();
+if (command is not null) return await command.RunAsync(app);
 await app.RunAsync();
+return 0;

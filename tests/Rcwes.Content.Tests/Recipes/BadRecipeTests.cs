@@ -31,7 +31,7 @@ public abstract class BadRecipeTests(Site site)
     [InlineData("""{ "ContentType": "Page", "ContentItemId": "../../etc/passwd" }""", "recipe.content-id", "ContentItemId")]
     [InlineData("""{ "ContentType": "Page", "DisplayText": "a\u0000b" }""", "recipe.text", "DisplayText")]
     [InlineData("""{ "ContentType": "Page", "DisplayText": "a\ud800b" }""", "recipe.text", "DisplayText")]
-    [InlineData("""{ "ContentType": "Page", "DisplayText": "[js: while (true) {}]" }""", "recipe.script", "DisplayText")]
+    [InlineData("""{ "ContentType": "Page", "DisplayText": "[js: while (true) {}]" }""", "recipe.script-limit", "DisplayText")]
     [InlineData("""{ "ContentType": "Page", "DisplayText": "[js: (() => { while (true) {} })()]" }""", "recipe.script-limit", "DisplayText")]
     [InlineData("""{ "ContentType": "Page", "Published": true, "AutoroutePart": { "Path": "../tajne" } }""", "route.shape", null)]
     [InlineData("""{ "ContentType": "Page", "Published": true, "AutoroutePart": { "Path": "szukaj" } }""", "route.reserved", null)]

@@ -24,9 +24,9 @@ internal static class ImportedItem
 
     /// <summary>Whether the stored version already says everything that the recipe says; what it leaves unsaid does not count.</summary>
     public static bool SaysTheSame(ContentItem item, ItemVersion stored) =>
-        (item.CreatedUtc == default || item.CreatedUtc == stored.CreatedUtc)
-        && (item.ModifiedUtc == default || item.ModifiedUtc == stored.ModifiedUtc)
-        && (item.PublishedUtc is null || item.PublishedUtc == stored.PublishedUtc)
+        (item.CreatedUtc == default || item.CreatedUtc == RecipeJson.Cut(stored.CreatedUtc))
+        && (item.ModifiedUtc == default || item.ModifiedUtc == RecipeJson.Cut(stored.ModifiedUtc))
+        && (item.PublishedUtc is null || (stored.PublishedUtc is { } published && item.PublishedUtc == RecipeJson.Cut(published)))
         && (item.Owner is null || item.Owner == stored.Owner)
         && (item.Author is null || item.Author == stored.Author)
         && RecipeJson.Same(WithoutVersion(item.Document), WithoutVersion(ContentJson.Parse(stored.Document)));

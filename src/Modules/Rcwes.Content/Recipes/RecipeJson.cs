@@ -20,15 +20,18 @@ internal static class RecipeJson
     public static string? AsText(this JsonNode? node) =>
         node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    /// <summary>A moment as Orchard writes it; UTC when it names no zone, cut to what both engines keep (microseconds).</summary>
+    /// <summary>A moment as Orchard writes it; UTC when it names no zone, in whole microseconds.</summary>
     public static bool TryMoment(JsonNode? node, out DateTime? moment)
     {
         moment = null;
         if (node is null || node.AsText() is "") return true;
         if (!DateTime.TryParse(node.AsText(), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var read)) return false;
-        moment = read.AddTicks(-(read.Ticks % TimeSpan.TicksPerMicrosecond));
+        moment = Cut(read);
         return true;
     }
+
+    /// <summary>To whole microseconds, the finest that PostgreSQL keeps; SQLite keeps more.</summary>
+    public static DateTime Cut(DateTime moment) => moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerMicrosecond));
 
     public static string Write(DateTime moment) => moment.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFZ", CultureInfo.InvariantCulture);
 
