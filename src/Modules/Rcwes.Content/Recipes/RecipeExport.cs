@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Rcwes.Content.Items;
@@ -12,6 +13,9 @@ namespace Rcwes.Content.Recipes;
 /// </summary>
 internal sealed class RecipeExport(IEnumerable<IRecipeStep> kinds)
 {
+    /// <summary>A file is not a page: markup, quotes and signs stand in it as they are.</summary>
+    private static readonly JsonSerializerOptions Readable = new(ContentJson.Indented) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly string[] Order = ["ContentDefinition", "settings", "Roles", "media", "content"];
 
     public async Task WriteAsync(Stream stream, CancellationToken ct)
@@ -35,7 +39,7 @@ internal sealed class RecipeExport(IEnumerable<IRecipeStep> kinds)
             ["variables"] = new JsonObject(),
             ["steps"] = steps,
         };
-        await JsonSerializer.SerializeAsync(stream, recipe, ContentJson.Indented, ct);
+        await JsonSerializer.SerializeAsync(stream, recipe, Readable, ct);
         stream.WriteByte((byte)'\n');
     }
 

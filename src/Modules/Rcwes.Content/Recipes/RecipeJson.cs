@@ -35,12 +35,13 @@ internal static class RecipeJson
 
     public static string Write(DateTime moment) => moment.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFZ", CultureInfo.InvariantCulture);
 
-    /// <summary>The same object with its members in one order on every engine (jsonb keeps an order of its own).</summary>
+    /// <summary>The same object with its members in one order and its numbers in one writing on every engine (jsonb has its own).</summary>
     public static JsonNode? Ordered(JsonNode? node) => node switch
     {
         JsonObject members => new JsonObject(members.OrderBy(Rank).ThenBy(m => m.Key, StringComparer.Ordinal)
             .Select(m => KeyValuePair.Create(m.Key, Ordered(m.Value)))),
         JsonArray items => new JsonArray([.. items.Select(Ordered)]),
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<decimal>(out var number) => JsonValue.Create(number),
         _ => node?.DeepClone(),
     };
 
