@@ -1,7 +1,7 @@
 // Only improves what works without it.
 
 // After a failed post the reader lands on the list of what to correct.
-document.querySelector('.error-summary')?.focus();
+document.querySelector('main .error-summary:not(.style-sample *)')?.focus();
 
 // A link in the summary goes to the field, with its label in view.
 document.addEventListener('click', event => {
