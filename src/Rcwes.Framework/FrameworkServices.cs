@@ -1,9 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.DataAnnotations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Caching;
 using Rcwes.Framework.Data;
@@ -37,6 +40,9 @@ public static class FrameworkServices
         services.AddSingleton<IStringLocalizerFactory, PolishFirstFactory>();
         services.AddMail(configuration, database);
         services.AddLocalization();
+        services.AddSingleton<ValidationTexts>()
+            .AddSingleton<IPostConfigureOptions<MvcOptions>>(p => p.GetRequiredService<ValidationTexts>())
+            .AddSingleton<IConfigureOptions<MvcDataAnnotationsLocalizationOptions>>(p => p.GetRequiredService<ValidationTexts>());
         services.AddHttpContextAccessor();
         // The default encoder turns ł into an entity: longer pages, and source that nobody can read.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

@@ -5,6 +5,7 @@ using Rcwes.Framework.Data;
 using Rcwes.Framework.Modules;
 using Rcwes.Users.Accounts;
 using Rcwes.Users.FirstRun;
+using Rcwes.Users.Passwords;
 using Rcwes.Users.Roles;
 using Rcwes.Users.Sessions;
 
@@ -30,7 +31,7 @@ public sealed class UsersModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddAccounts();
-        services.AddScoped<AccountChanges>().AddScoped<PasswordLinks>().AddScoped<RoleChanges>().AddScoped<FirstAdministrator>();
+        services.AddScoped<AccountChanges>().AddScoped<PasswordLinks>().AddScoped<RoleChanges>().AddScoped<PermissionChoices>().AddScoped<FirstAdministrator>().AddScoped<PasswordChange>();
         services.AddScoped<IRecipeStep, RolesStep>();
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework.Data;
+using Rcwes.Users.Accounts;
 using Rcwes.Users.Sessions;
 
 namespace Rcwes.Users.Roles;
@@ -15,6 +16,13 @@ internal sealed record RoleChoice(Guid Id, string Name, string Description, bool
     {
         var roles = await db.Set<Role>().AsNoTracking().Include(r => r.Permissions).OrderBy(r => r.Name).ToListAsync(ct);
         return [.. roles.Select(r => new RoleChoice(r.Id, r.Name!, r.Description, MayGive(r, own)))];
+    }
+
+    /// <summary>Names of the roles that an account holds.</summary>
+    public static IQueryable<string> NamesOf(RcwesDb db, Guid account)
+    {
+        var held = AccountQueries.RolesOf(db, account);
+        return db.Set<Role>().Where(r => held.Contains(r.Id)).OrderBy(r => r.Name).Select(r => r.Name!);
     }
 
     public static bool MayGive(Role role, Standing own) =>

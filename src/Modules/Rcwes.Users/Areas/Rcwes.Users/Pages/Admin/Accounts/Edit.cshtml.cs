@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Rcwes.Framework;
+using Rcwes.Framework.Data;
+using Rcwes.Users.Accounts;
+using Rcwes.Users.Roles;
+using Rcwes.Users.Sessions;
+
+namespace Rcwes.Users.Pages.Admin.Accounts;
+
+[Authorize(Policy = UsersPermissions.Accounts)]
+internal sealed class EditModel(RcwesDb db, AccountChanges changes, Standings standings, IStringLocalizer<UsersTexts> l) : PageModel
+{
+    [BindProperty]
+    public AccountInput Input { get; set; } = new();
+
+    internal Account Account { get; private set; } = null!;
+
+    public IReadOnlyList<RoleChoice> Roles { get; private set; } = [];
+
+    public bool IsSelf => AccountChanges.IsSelf(Account, User);
+
+    /// <summary>False for an account that has rights which the reader lacks.</summary>
+    public bool MayTouch { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
+    {
+        if (!await LoadAsync(id, ct)) return NotFound();
+        Input = new() { Name = Account.Name, Email = Account.Email!, Roles = await AccountQueries.RolesOf(db, id).ToListAsync(ct) };
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
+    {
+        if (!await LoadAsync(id, ct)) return NotFound();
+        if (!ModelState.IsValid) return Page();
+        try
+        {
+            await changes.DescribeAsync(Account, Input.Email, Input.Name, Input.Roles, User, ct);
+            return RedirectToPage("Index");
+        }
+        catch (RuleException rule)
+        {
+            ModelState.AddRule(rule, l);
+            return Page();
+        }
+    }
+
+    private async Task<bool> LoadAsync(Guid id, CancellationToken ct)
+    {
+        if (await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == id, ct) is not { } account) return false;
+        Account = account;
+        MayTouch = await changes.MayTouchAsync(account, User, ct);
+        Roles = await RoleChoice.ListAsync(db, await standings.OfAsync(User, ct), ct);
+        return true;
+    }
+}

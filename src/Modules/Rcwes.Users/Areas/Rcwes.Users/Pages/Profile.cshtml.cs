@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.Modules;
+using Rcwes.Users.Accounts;
+using Rcwes.Users.Roles;
+using Rcwes.Users.Sessions;
+
+namespace Rcwes.Users.Pages;
+
+[Authorize]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+internal sealed class ProfileModel(RcwesDb db, Standings standings) : PageModel
+{
+    internal Account Account { get; private set; } = null!;
+
+    public IReadOnlyList<string> Roles { get; private set; } = [];
+
+    public bool MayEnterBackOffice { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (await AccountQueries.OfAsync(db, User, ct) is not { } account) return Challenge();
+        Account = account;
+        Roles = await RoleChoice.NamesOf(db, account.Id).ToListAsync(ct);
+        MayEnterBackOffice = (await standings.OfAsync(User, ct)).May(FrameworkPermissions.AdminPanelAccess);
+        return Page();
+    }
+}

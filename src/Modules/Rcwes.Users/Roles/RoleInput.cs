@@ -1,0 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Rcwes.Users.Roles;
+
+/// <summary>What staff write about a role.</summary>
+internal class RoleInput
+{
+    [Display(Name = "Opis")]
+    [StringLength(400)]
+    public string? Description { get; set; }
+
+    public List<string> Permissions { get; set; } = [];
+}
