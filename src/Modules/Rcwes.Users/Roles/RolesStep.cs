@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Modules;
@@ -8,9 +9,10 @@ using Rcwes.Framework.Modules;
 namespace Rcwes.Users.Roles;
 
 /// <summary>The <c>Roles</c> step of Orchard Core's recipes.</summary>
-internal sealed class RolesStep(RcwesDb db, ModuleCatalog catalog) : IRecipeStep
+internal sealed class RolesStep(RcwesDb db, ModuleCatalog catalog, IStringLocalizer<UsersTexts> l) : IRecipeStep
 {
     private const int LongestName = 100;
+    private const int LongestDescription = 400;
 
     public string Name => "Roles";
 
@@ -67,6 +69,8 @@ internal sealed class RolesStep(RcwesDb db, ModuleCatalog catalog) : IRecipeStep
                 throw new RuleException("recipe.roles", "Krok Roles: rola numer {0} nie ma nazwy.", i + 1);
             if (entry.Name.Length > LongestName)
                 throw new RuleException("recipe.roles", "Krok Roles: nazwa roli numer {0} ma więcej niż {1} znaków.", i + 1, LongestName);
+            if (entry.Description?.Length > LongestDescription)
+                throw new RuleException("recipe.roles", "Krok Roles: opis roli {0} ma więcej niż {1} znaków.", entry.Name, LongestDescription);
             if (!Enum.IsDefined(entry.How))
                 throw new RuleException("recipe.roles", "Krok Roles: rola {0} ma nieznane PermissionBehavior.", entry.Name);
         }
@@ -78,7 +82,7 @@ internal sealed class RolesStep(RcwesDb db, ModuleCatalog catalog) : IRecipeStep
         var known = catalog.Permissions.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
         var named = (entry.Permissions ?? []).ToHashSet(StringComparer.Ordinal);
         string[] unknown = [.. named.Except(known).Order(StringComparer.Ordinal)];
-        if (unknown.Length > 0) run.Notes.Add($"Rola {entry.Name}: tych uprawnień tu nie ma, pominięto je: {string.Join(", ", unknown)}.");
+        if (unknown.Length > 0) run.Notes.Add(l["Rola {0}: tych uprawnień tu nie ma, pominięto je: {1}.", entry.Name!, string.Join(", ", unknown)]);
         named.IntersectWith(known);
         return entry.How switch
         {
