@@ -20,5 +20,6 @@ catch (RuleException e)
 }
 app.UseHost();
 if (command is not null) return await command.RunAsync(app);
+await app.TellWhenStartedAsync();
 await app.RunAsync();
 return 0;

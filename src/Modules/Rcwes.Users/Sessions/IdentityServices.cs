@@ -46,8 +46,8 @@ internal static class IdentityServices
 
     private static void Cookie(CookieAuthenticationOptions options)
     {
-        options.Cookie.Name = SessionCookie.Name;
-        options.CookieManager = new SessionCookie();
+        options.Cookie.Name = SessionCookies.Name;
+        options.CookieManager = new SessionCookies();
         // Without a path the cookie would take the path base, which is the language: one sign-in holds for both.
         options.Cookie.Path = "/";
         options.Cookie.HttpOnly = true;

@@ -8,21 +8,23 @@ namespace Rcwes.Users.Sessions;
 /// Over plain HTTP, which is a developer's localhost, that name would be refused, so the cookie goes without the prefix.
 /// A cookie of one kind is never read by a request of the other.
 /// </summary>
-internal sealed class SessionCookie : ICookieManager
+internal sealed class SessionCookies : ICookieManager
 {
-    private const string Prefix = "__Host-";
+    /// <summary>What the page cache looks for is the end of it: <see cref="Framework.Web.SessionCookie.Sign"/>.</summary>
+    public const string Name = Prefix + PlainName;
 
-    public const string Name = Prefix + "rcwes";
+    private const string Prefix = "__Host-";
+    private const string PlainName = "rcwes";
 
     private readonly ChunkingCookieManager _inner = new();
 
-    public string? GetRequestCookie(HttpContext context, string key) => _inner.GetRequestCookie(context, NameFor(context, key));
+    public string? GetRequestCookie(HttpContext context, string key) => _inner.GetRequestCookie(context, NameFor(context));
 
     public void AppendResponseCookie(HttpContext context, string key, string? value, CookieOptions options) =>
-        _inner.AppendResponseCookie(context, NameFor(context, key), value, options);
+        _inner.AppendResponseCookie(context, NameFor(context), value, options);
 
     public void DeleteCookie(HttpContext context, string key, CookieOptions options) =>
-        _inner.DeleteCookie(context, NameFor(context, key), options);
+        _inner.DeleteCookie(context, NameFor(context), options);
 
-    private static string NameFor(HttpContext context, string key) => context.Request.IsHttps ? key : key[Prefix.Length..];
+    private static string NameFor(HttpContext context) => context.Request.IsHttps ? Name : PlainName;
 }
