@@ -43,6 +43,8 @@ public static class FrameworkServices
         services.AddSingleton<ValidationTexts>()
             .AddSingleton<IPostConfigureOptions<MvcOptions>>(p => p.GetRequiredService<ValidationTexts>())
             .AddSingleton<IConfigureOptions<MvcDataAnnotationsLocalizationOptions>>(p => p.GetRequiredService<ValidationTexts>());
+        // Forms are checked on the server; the attributes for a script that we do not have would only weigh.
+        services.Configure<MvcViewOptions>(views => views.HtmlHelperOptions.ClientValidationEnabled = false);
         services.AddHttpContextAccessor();
         // The default encoder turns ł into an entity: longer pages, and source that nobody can read.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
