@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Modules;
@@ -9,7 +8,7 @@ using Rcwes.Framework.Modules;
 namespace Rcwes.Users.Roles;
 
 /// <summary>The <c>Roles</c> step of Orchard Core's recipes.</summary>
-internal sealed class RolesStep(RcwesDb db, ModuleCatalog catalog, IStringLocalizer<UsersTexts> l) : IRecipeStep
+internal sealed class RolesStep(RcwesDb db, ModuleCatalog catalog) : IRecipeStep
 {
     private const int LongestName = 100;
     private const int LongestDescription = 400;
@@ -82,7 +81,7 @@ internal sealed class RolesStep(RcwesDb db, ModuleCatalog catalog, IStringLocali
         var known = catalog.Permissions.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
         var named = (entry.Permissions ?? []).ToHashSet(StringComparer.Ordinal);
         string[] unknown = [.. named.Except(known).Order(StringComparer.Ordinal)];
-        if (unknown.Length > 0) run.Notes.Add(l["Rola {0}: tych uprawnień tu nie ma, pominięto je: {1}.", entry.Name!, string.Join(", ", unknown)]);
+        if (unknown.Length > 0) run.Note("Rola {0}: tych uprawnień tu nie ma, pominięto je: {1}.", entry.Name!, string.Join(", ", unknown));
         named.IntersectWith(known);
         return entry.How switch
         {
