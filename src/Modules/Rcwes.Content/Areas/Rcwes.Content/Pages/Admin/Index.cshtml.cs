@@ -35,6 +35,6 @@ public sealed class IndexModel(IServiceProvider services, IAuthorizationService 
         Drafts = await work.DraftsOfAsync(Actor.From(User).Id, ct);
         Scheduled = await work.ScheduledAsync(ct);
         Changes = await work.ChangesAsync(ct);
-        Types = [.. (await services.GetRequiredService<ContentDefinitions>().AllAsync(ct)).Types.Where(t => t.Creatable)];
+        Types = (await services.GetRequiredService<ContentDefinitions>().AllAsync(ct)).Creatable;
     }
 }

@@ -41,7 +41,8 @@ public sealed class ListModel(IServiceProvider services, IAuthorizationService a
         // Deleting the last line of the last page must not end on an empty page.
         if (Filter.Page > pages) return Redirect(Url.Content("~/admin/tresc" + (Filter with { Page = pages }).Query()));
         Links = new(Filter.Page, pages, number => Url.Content("~/admin/tresc") + (Filter with { Page = number }).Query());
-        Types = [.. (await services.GetRequiredService<ContentDefinitions>().AllAsync(ct)).Types.Where(t => t.Creatable || t.Listable)];
+        var definitions = await services.GetRequiredService<ContentDefinitions>().AllAsync(ct);
+        Types = [.. definitions.Creatable, .. definitions.Types.Where(t => t.Listable && !t.Creatable)];
         CanEdit = (await authorization.AuthorizeAsync(User, ContentPermissions.Edit)).Succeeded;
         CanDelete = (await authorization.AuthorizeAsync(User, ContentPermissions.Delete)).Succeeded;
         Told = new Notices(TempData).Take();
