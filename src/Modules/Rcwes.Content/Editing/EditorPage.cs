@@ -47,7 +47,7 @@ public abstract class EditorPage(IServiceProvider services) : PageModel
         CanDelete = (await authorization.AuthorizeAsync(User, ContentPermissions.Delete)).Succeeded;
         Standing = standing;
         Scene = await Desk.OpenAsync(item, permission => permission == ContentPermissions.Publish && CanPublish, ct);
-        ViewData["Title"] = standing is null ? L["Nowa treść: {0}", Scene.Type.DisplayName].Value
+        ViewData["Title"] = standing is null ? L["Nowa treść: {0}", L[Scene.Type.DisplayName].Value].Value
             : item.DisplayText.Length > 0 ? item.DisplayText : L["Bez tytułu"].Value;
         Response.Headers.CacheControl = "no-store";
     }
