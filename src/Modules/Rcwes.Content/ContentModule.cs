@@ -40,6 +40,7 @@ public sealed class ContentModule : IModule
         AdminMenu =
         [
             new("Treści", "/admin/tresc", "file-text", ContentPermissions.View, 10, "Serwis"),
+            new("Receptury", "/admin/receptury", "download", ContentPermissions.RunRecipes, 90, "Serwis"),
         ],
     };
 

@@ -12,6 +12,7 @@ internal static class RecipeServices
     {
         services.AddSingleton(provider => RecipeOptions.From(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>()));
         services.AddSingleton<RecipeReader>().AddSingleton<RecipeFolder>().AddSingleton<RecipePlan>().AddSingleton<RecipeImport>();
+        services.AddSingleton<RecipeShelf>().AddSingleton<RecipeWords>();
         services.AddScoped<RecipeExport>().AddScoped<ICommand, RecipeCommand>();
         services.AddScoped<IRecipeStep, ContentDefinitionStep>().AddScoped<IRecipeStep, ReplaceContentDefinitionStep>().AddScoped<IRecipeStep, DeleteContentDefinitionStep>();
         services.AddScoped<IRecipeStep, SettingsStep>().AddScoped<IRecipeStep, ContentStep>();
