@@ -10,9 +10,12 @@ using Microsoft.Extensions.Options;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Caching;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Health;
+using Rcwes.Framework.Jobs;
 using Rcwes.Framework.Localization;
 using Rcwes.Framework.Mail;
 using Rcwes.Framework.Modules;
+using Rcwes.Framework.Pages.Admin;
 using Rcwes.Framework.Security;
 using Rcwes.Framework.Telemetry;
 using Rcwes.Framework.Web;
@@ -39,6 +42,9 @@ public static class FrameworkServices
         services.AddActivityLog();
         services.AddSingleton<IStringLocalizerFactory, PolishFirstFactory>();
         services.AddMail(configuration, database);
+        services.AddJobRunner();
+        services.AddRcwesHealth();
+        services.AddSingleton<ModuleNames>();
         services.AddLocalization();
         services.AddSingleton<ValidationTexts>()
             .AddSingleton<IPostConfigureOptions<MvcOptions>>(p => p.GetRequiredService<ValidationTexts>())

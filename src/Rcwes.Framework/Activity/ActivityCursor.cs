@@ -36,7 +36,20 @@ internal sealed class ParkedActivity
 
     public required DateTime ParkedAt { get; set; }
 
-    public ParkedState State { get; set; } = ParkedState.Parked;
+    public ParkedState State { get; private set; } = ParkedState.Parked;
+
+    /// <summary>Staff want it run again.</summary>
+    public void Request() => Leave(ParkedState.Requested);
+
+    /// <summary>Staff have dealt with it in another way; it is not run again.</summary>
+    public void Dismiss() => Leave(ParkedState.Dismissed);
+
+    private void Leave(ParkedState next)
+    {
+        if (State != ParkedState.Parked)
+            throw new RuleException("activity.not-parked", "Tym zdarzeniem ktoś już się zajął. Odśwież stronę, aby zobaczyć jego stan.");
+        State = next;
+    }
 }
 
 internal enum ParkedState
@@ -47,4 +60,7 @@ internal enum ParkedState
     Requested,
 
     Done,
+
+    /// <summary>Put away for good by staff.</summary>
+    Dismissed,
 }

@@ -15,7 +15,7 @@ internal sealed partial class ActivityPump(
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!await StartedAsync(stoppingToken)) return;
+        if (!await lifetime.StartedAsync(options.StartDelay, stoppingToken)) return;
         var loops = consumers
             .Select(c => new ConsumerLoop(c, here, scopes, signal, options, gauges, clock, logger).RunAsync(stoppingToken))
             .Append(StampsAsync(stoppingToken));
@@ -42,16 +42,6 @@ internal sealed partial class ActivityPump(
             }
             await Task.Delay(20, ct);
         }
-    }
-
-    private async Task<bool> StartedAsync(CancellationToken ct)
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var onStarted = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
-        await using var onStopping = ct.Register(() => started.TrySetResult());
-        await started.Task;
-        await Task.Delay(options.StartDelay, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return !ct.IsCancellationRequested;
     }
 
     private async Task StampsAsync(CancellationToken ct)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Files;
+using Rcwes.Framework.Jobs;
 using Rcwes.Framework.Mail;
 using Rcwes.Framework.Modules;
 
@@ -31,6 +32,7 @@ public abstract class RcwesDb(DbContextOptions options, ModuleCatalog catalog) :
         FrameworkModel.Configure(model, Engine);
         MailModel.Configure(model);
         FilesModel.Configure(model);
+        JobsModel.Configure(model);
         foreach (var module in catalog.Modules) module.ConfigureModel(model, Engine);
         DataConventions.Finish(model, Engine);
     }

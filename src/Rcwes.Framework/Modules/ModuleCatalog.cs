@@ -7,6 +7,11 @@ public sealed class ModuleCatalog
     {
         Modules = Sort([.. modules]);
         Key = string.Join(',', Modules.Select(m => m.Info.Id));
+        AdminMenu =
+        [
+            .. FrameworkMenu.Items.Select(item => new AdminMenuEntry(item, typeof(FrameworkTexts))),
+            .. Modules.SelectMany(m => m.Info.AdminMenu.Select(item => new AdminMenuEntry(item, m.Info.Texts ?? typeof(FrameworkTexts)))),
+        ];
         Permissions = [.. FrameworkPermissions.All, .. Modules.SelectMany(m => m.Info.Permissions)];
     }
 
@@ -16,6 +21,9 @@ public sealed class ModuleCatalog
     public string Key { get; }
 
     public IReadOnlyList<Permission> Permissions { get; }
+
+    /// <summary>The back-office rail: the framework's own entries and those of all modules, in no order yet.</summary>
+    public IReadOnlyList<AdminMenuEntry> AdminMenu { get; }
 
     private static List<IModule> Sort(List<IModule> modules)
     {
@@ -39,3 +47,6 @@ public sealed class ModuleCatalog
         }
     }
 }
+
+/// <summary>An entry of the rail with the marker type of the texts that its words stand in.</summary>
+public sealed record AdminMenuEntry(AdminMenuItem Item, Type Texts);

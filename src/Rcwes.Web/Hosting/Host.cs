@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Rcwes.AdminTheme;
+using Rcwes.Framework;
 using Rcwes.Framework.Modules;
 using Rcwes.Framework.Web;
 using Rcwes.Theme;
@@ -16,6 +17,8 @@ internal static class Host
 
     public static void AddHost(this WebApplicationBuilder builder)
     {
+        builder.AddLogging();
+        builder.AddTelemetry();
         builder.AddLimits();
         builder.Services.AddAuthentication();
         builder.Services.AddOpenApi();
@@ -68,6 +71,7 @@ internal static class Host
         app.MapStaticAssets().CacheFixedAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapOpenApi("/api/openapi.json");
+        app.MapFramework();
         app.MapThemeSwitch();
         foreach (var module in app.Services.GetRequiredService<ModuleCatalog>().Modules) module.MapEndpoints(app);
     }

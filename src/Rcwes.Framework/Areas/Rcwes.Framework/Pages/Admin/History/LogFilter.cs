@@ -1,0 +1,76 @@
+using System.Globalization;
+using Rcwes.Framework.Activity;
+using Rcwes.Framework.Localization;
+
+namespace Rcwes.Framework.Pages.Admin;
+
+/// <summary>What a person wants to see of the log. A value that cannot be read filters nothing.</summary>
+public sealed class LogFilter
+{
+    public string? Module { get; set; }
+
+    /// <summary>Kind, id, or both with a slash between.</summary>
+    public string? Subject { get; set; }
+
+    public string? Verb { get; set; }
+
+    /// <summary>Id of an account, or a kind of actor.</summary>
+    public string? Actor { get; set; }
+
+    public DateOnly? From { get; set; }
+
+    public DateOnly? To { get; set; }
+
+    public long? Before { get; set; }
+
+    public long? After { get; set; }
+
+    public bool Any => Query().Count > 0;
+
+    internal IQueryable<ActivityEntry> Narrow(IQueryable<ActivityEntry> log)
+    {
+        if (Trim(Module) is { } module) log = log.Where(a => a.Module == module);
+        if (Trim(Verb) is { } verb) log = log.Where(a => a.Verb == verb);
+        if (Trim(Subject) is { } subject)
+        {
+            var slash = subject.IndexOf('/', StringComparison.Ordinal);
+            var (type, id) = slash < 0 ? (subject, subject) : (subject[..slash], subject[(slash + 1)..]);
+            log = slash < 0
+                ? log.Where(a => a.SubjectType == type || a.SubjectId == id)
+                : log.Where(a => a.SubjectType == type && a.SubjectId == id);
+        }
+        if (Trim(Actor) is { } actor)
+        {
+            log = Enum.TryParse<ActorKind>(actor, ignoreCase: true, out var kind) && Enum.IsDefined(kind) && !char.IsAsciiDigit(actor[0])
+                ? log.Where(a => a.ActorKind == kind)
+                : log.Where(a => a.ActorId == actor);
+        }
+        if (From is { } from && Sensible(from))
+        {
+            var start = Warsaw.StartOf(from);
+            log = log.Where(a => a.At >= start);
+        }
+        if (To is { } to && Sensible(to))
+        {
+            var end = Warsaw.StartOf(to.AddDays(1));
+            log = log.Where(a => a.At < end);
+        }
+        return log;
+    }
+
+    /// <summary>The filter as it stands in an address, without the place in the list.</summary>
+    internal Dictionary<string, string> Query()
+    {
+        (string Name, string? Value)[] fields =
+        [
+            (nameof(Module), Trim(Module)), (nameof(Subject), Trim(Subject)), (nameof(Verb), Trim(Verb)), (nameof(Actor), Trim(Actor)),
+            (nameof(From), From?.ToString("O", CultureInfo.InvariantCulture)), (nameof(To), To?.ToString("O", CultureInfo.InvariantCulture)),
+        ];
+        return fields.Where(f => f.Value is not null).ToDictionary(f => $"Filter.{f.Name}", f => f.Value!);
+    }
+
+    // Far ends of the calendar have no midnight in UTC.
+    private static bool Sensible(DateOnly day) => day.Year is > 1900 and < 3000;
+
+    private static string? Trim(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Localization;
+using Rcwes.Framework.Modules;
+
+namespace Rcwes.Framework.Pages.Admin;
+
+/// <summary>A module as people call it.</summary>
+public sealed record ModuleName(string Key, string Name);
+
+/// <summary>Names of modules and texts of theirs in the reader's language, by the key that stands in the log.</summary>
+public sealed class ModuleNames(ModuleCatalog catalog, IStringLocalizerFactory texts)
+{
+    internal const string Framework = "framework";
+
+    public IReadOnlyList<ModuleName> All() =>
+    [
+        .. catalog.Modules.Select(m => new ModuleName(m.Info.Key, Of(m.Info.Key))).Append(new(Framework, Of(Framework))).OrderBy(m => m.Name, StringComparer.CurrentCulture),
+    ];
+
+    /// <summary>The name; the key itself when the module is no longer there.</summary>
+    public string Of(string key)
+    {
+        if (key == Framework) return texts.Create(typeof(FrameworkTexts))["System"];
+        return catalog.Modules.FirstOrDefault(m => m.Info.Key == key)?.Info is { } info ? Text(key, info.Name) : key;
+    }
+
+    /// <summary>A text of the module with this key.</summary>
+    internal string Text(string key, string text) =>
+        texts.Create(catalog.Modules.FirstOrDefault(m => m.Info.Key == key)?.Info.Texts ?? typeof(FrameworkTexts))[text];
+}

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Rcwes.Framework.Health;
+
+internal static class HealthServices
+{
+    public static IServiceCollection AddRcwesHealth(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new HealthOptions());
+        services.AddSingleton<LastReport>();
+        services.AddHealthChecks()
+            .AddCheck<DatabaseCheck>("database", timeout: HealthOptions.Timeout)
+            .AddCheck<DataDirectoryCheck>("storage", timeout: HealthOptions.Timeout)
+            .AddCheck<ActivityCheck>("activity", timeout: HealthOptions.Timeout);
+        return services;
+    }
+}
+
+/// <summary>The limits of readiness.</summary>
+internal sealed record HealthOptions
+{
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>Longer than all tries of a poisoned entry together, so that only a reader that stands still is late.</summary>
+    public TimeSpan LongestLag { get; init; } = TimeSpan.FromMinutes(20);
+
+    /// <summary>For how long an answer is given again: anybody may ask, and asking must cost nothing.</summary>
+    public TimeSpan Keep { get; init; } = TimeSpan.FromSeconds(1);
+}
