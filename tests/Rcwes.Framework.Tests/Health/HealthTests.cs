@@ -57,6 +57,7 @@ public abstract class HealthTests(DatabaseEngine engine)
     public async Task A_reader_of_this_node_that_stands_still_makes_it_unready()
     {
         await using var site = await StartAsync(o => o.Services = services => services.AddActivityConsumer<Sleeper>());
+        await ActivityPump.CaughtUpAsync(site.Services, TestContext.Current.CancellationToken);
         await site.InScopeAsync(async services =>
         {
             var db = services.GetRequiredService<RcwesDb>();
