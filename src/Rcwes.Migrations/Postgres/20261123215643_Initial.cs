@@ -175,6 +175,23 @@ namespace Rcwes.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "jobs_runs",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    scheduled_for = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    error = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    node = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_jobs_runs", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mail_outbox",
                 columns: table => new
                 {
@@ -583,6 +600,9 @@ namespace Rcwes.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "files");
+
+            migrationBuilder.DropTable(
+                name: "jobs_runs");
 
             migrationBuilder.DropTable(
                 name: "mail_outbox");

@@ -174,6 +174,23 @@ namespace Rcwes.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "jobs_runs",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    scheduled_for = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    error = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    node = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_jobs_runs", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mail_outbox",
                 columns: table => new
                 {
@@ -582,6 +599,9 @@ namespace Rcwes.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "files");
+
+            migrationBuilder.DropTable(
+                name: "jobs_runs");
 
             migrationBuilder.DropTable(
                 name: "mail_outbox");
