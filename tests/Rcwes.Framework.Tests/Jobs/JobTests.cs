@@ -28,8 +28,8 @@ public abstract class JobTests(DatabaseEngine engine) : IAsyncLifetime
     public async Task A_job_runs_on_its_schedule_and_its_last_run_is_kept()
     {
         await using var host = await StartAsync(EverySecond);
-        await host.UntilAsync(db => db.Set<JobRun>().AnyAsync(r => r.Outcome == JobOutcome.Succeeded && r.FinishedAt != null && r.ScheduledFor != null), "it ran");
-        Assert.Equal("łódź-1", await host.AskAsync(db => db.Set<JobRun>().Select(r => r.Node).SingleAsync()));
+        await host.UntilAsync(db => db.Set<JobRun>().AnyAsync(r => r.Name == "test.work" && r.Outcome == JobOutcome.Succeeded && r.FinishedAt != null && r.ScheduledFor != null), "it ran");
+        Assert.Equal("łódź-1", await host.AskAsync(db => db.Set<JobRun>().Where(r => r.Name == "test.work").Select(r => r.Node).SingleAsync()));
     }
 
     [Fact]
@@ -37,11 +37,11 @@ public abstract class JobTests(DatabaseEngine engine) : IAsyncLifetime
     {
         Workshop.Fails = true;
         await using var host = await StartAsync(EverySecond);
-        await host.UntilAsync(db => db.Set<JobRun>().AnyAsync(r => r.Outcome == JobOutcome.Failed && r.Error!.Contains("zepsute")), "the failure was kept");
+        await host.UntilAsync(db => db.Set<JobRun>().AnyAsync(r => r.Name == "test.work" && r.Outcome == JobOutcome.Failed && r.Error!.Contains("zepsute")), "the failure was kept");
         Assert.Contains(host.Log.Lines, l => l.Level == LogLevel.Error && l.Message.Contains("test.work") && l.Exception is not null);
 
         Workshop.Fails = false;
-        await host.UntilAsync(db => db.Set<JobRun>().AnyAsync(r => r.Outcome == JobOutcome.Succeeded && r.Error == null), "the next run succeeded");
+        await host.UntilAsync(db => db.Set<JobRun>().AnyAsync(r => r.Name == "test.work" && r.Outcome == JobOutcome.Succeeded && r.Error == null), "the next run succeeded");
     }
 
     [Fact]
@@ -74,8 +74,8 @@ public abstract class JobTests(DatabaseEngine engine) : IAsyncLifetime
     {
         await using var host = await StartAsync(Never);
         var runner = host.Services.GetRequiredService<JobRunner>();
-        runner.RunNow(runner.Jobs.Single());
-        await host.UntilAsync(db => db.Set<JobRun>().AnyAsync(r => r.Outcome == JobOutcome.Succeeded), "it ran");
+        runner.RunNow(runner.Jobs.Single(j => j.Name == "test.work"));
+        await host.UntilAsync(db => db.Set<JobRun>().AnyAsync(r => r.Name == "test.work" && r.Outcome == JobOutcome.Succeeded), "it ran");
         Assert.Equal(1, Workshop.Runs);
     }
 
@@ -93,7 +93,7 @@ public abstract class JobTests(DatabaseEngine engine) : IAsyncLifetime
         node);
 
     private protected static (JobExecution Execution, JobInfo Job) Parts(PumpHost host) =>
-        (host.Services.GetRequiredService<JobExecution>(), host.Services.GetServices<JobInfo>().Single());
+        (host.Services.GetRequiredService<JobExecution>(), host.Services.GetServices<JobInfo>().Single(j => j.Name == "test.work"));
 }
 
 public sealed class JobTests_on_SQLite() : JobTests(DatabaseEngine.Sqlite);
