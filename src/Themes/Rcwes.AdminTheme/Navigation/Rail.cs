@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Localization;
-using Rcwes.Framework;
 using Rcwes.Framework.Modules;
 
 namespace Rcwes.AdminTheme.Navigation;
@@ -12,14 +11,11 @@ internal sealed class Rail(ModuleCatalog catalog, IAuthorizationService authoriz
     public async Task<IReadOnlyList<RailGroup>> ForAsync(ClaimsPrincipal user)
     {
         var shown = new List<(AdminMenuItem Item, RailEntry Entry, string Group)>();
-        foreach (var module in catalog.Modules)
+        foreach (var (item, marker) in catalog.AdminMenu)
         {
-            var texts = localizers.Create(module.Info.Texts ?? typeof(FrameworkTexts));
-            foreach (var item in module.Info.AdminMenu)
-            {
-                if (item.Permission is not null && !(await authorization.AuthorizeAsync(user, item.Permission)).Succeeded) continue;
-                shown.Add((item, new RailEntry(texts[item.Text], item.Url, item.Icon), texts[item.Group]));
-            }
+            if (item.Permission is not null && !(await authorization.AuthorizeAsync(user, item.Permission)).Succeeded) continue;
+            var texts = localizers.Create(marker);
+            shown.Add((item, new RailEntry(texts[item.Text], item.Url, item.Icon), texts[item.Group]));
         }
         return [.. shown.OrderBy(s => s.Item.Order).GroupBy(s => s.Group).Select(g => new RailGroup(g.Key, [.. g.Select(s => s.Entry)]))];
     }

@@ -1,0 +1,89 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Framework.Activity;
+using Rcwes.Framework.Data;
+
+namespace Rcwes.Framework.Tests.Activity;
+
+/// <summary>What staff see of the log, its readers and the jobs.</summary>
+public abstract class HistoryPagesTests(Site site)
+{
+    [Theory]
+    [InlineData("/admin/historia", "Historia zdarzeń")]
+    [InlineData("/admin/historia/odbiorcy", "Odbiorcy zdarzeń")]
+    [InlineData("/admin/zadania", "Zadania")]
+    [InlineData("/en/admin/historia", "Activity history")]
+    [InlineData("/en/admin/historia/odbiorcy", "Readers of the log")]
+    [InlineData("/en/admin/zadania", "Jobs")]
+    public async Task Staff_see_the_page_and_visitors_do_not(string url, string heading)
+    {
+        var staff = await site.SignInAsAdministratorAsync();
+        Assert.Equal(heading, (await staff.GetAsync(url)).Heading);
+        Assert.NotEqual(HttpStatusCode.OK, (await site.Visitor().GetAsync(url)).Status);
+    }
+
+    [Fact]
+    public async Task The_history_is_narrowed_by_subject_and_paged_by_place()
+    {
+        var subject = $"rzecz-{Guid.NewGuid():N}";
+        await site.InScopeAsync(async services =>
+        {
+            var db = services.GetRequiredService<RcwesDb>();
+            for (var i = 1; i <= 120; i++)
+                db.Activities.Add(ActivityEntry.Of("kit", "thing", subject, $"czyn-{i}", Actor.System, DateTime.UtcNow));
+            await db.SaveChangesAsync();
+        });
+        var staff = await site.SignInAsAdministratorAsync();
+        var first = await staff.GetAsync($"/admin/historia?Filter.Subject=thing/{subject}");
+        Assert.Equal(50, first.Document.QuerySelectorAll("tbody tr").Length);
+        Assert.Contains("czyn-120", first.Text("tbody tr:first-child"));
+        var second = await staff.GetAsync(first.One("a[rel=next]").GetAttribute("href")!);
+        Assert.Contains("czyn-70", second.Text("tbody tr:first-child"));
+        var back = await staff.GetAsync(second.One("a[rel=prev]").GetAttribute("href")!);
+        Assert.Contains("czyn-120", back.Text("tbody tr:first-child"));
+        Assert.False(back.Has("a[rel=prev]"));
+    }
+
+    [Theory]
+    [InlineData("?Filter.From=wczoraj&Filter.Before=abc")]
+    [InlineData("?Filter.From=0001-01-01&Filter.To=9999-12-31")]
+    [InlineData("?Filter.Actor=99&Filter.Subject=%2F%2F")]
+    public async Task A_malformed_filter_is_no_error(string query)
+    {
+        var staff = await site.SignInAsAdministratorAsync();
+        Assert.Equal(HttpStatusCode.OK, (await staff.GetAsync("/admin/historia" + query)).Status);
+    }
+
+    [Fact]
+    public async Task A_parked_entry_is_asked_for_again_and_the_history_tells_of_it()
+    {
+        var id = await site.InScopeAsync(async services =>
+        {
+            var db = services.GetRequiredService<RcwesDb>();
+            var entry = ActivityEntry.Of("kit", "thing", "1", "poison", Actor.System, DateTime.UtcNow);
+            db.Activities.Add(entry);
+            await db.SaveChangesAsync();
+            var parked = new ParkedActivity { Consumer = "test.gone", Node = "", Sequence = entry.Sequence, Error = "źle", ParkedAt = DateTime.UtcNow };
+            db.Add(parked);
+            await db.SaveChangesAsync();
+            return parked.Id;
+        });
+        var staff = await site.SignInAsAdministratorAsync();
+        var page = await staff.GetAsync("/admin/historia/odbiorcy");
+        var answer = await staff.SubmitAsync(page.Form($"form[action*='{id}'], form:has([formaction*='{id}'])"), "Uruchom ponownie");
+        Assert.NotEqual(HttpStatusCode.InternalServerError, answer.Status);
+        await site.InScopeAsync(async services =>
+        {
+            var db = services.GetRequiredService<RcwesDb>();
+            Assert.Equal(ParkedState.Requested, (await db.Set<ParkedActivity>().SingleAsync(p => p.Id == id)).State);
+            Assert.True(await db.Activities.AnyAsync(a => a.Module == "framework" && a.SubjectId == $"{id}" && a.Verb == "requested" && a.ActorId != null));
+        });
+    }
+}
+
+[Collection<SqliteSite>]
+public sealed class HistoryPagesTests_on_SQLite(SqliteSite site) : HistoryPagesTests(site);
+
+[Collection<PostgresSite>]
+public sealed class HistoryPagesTests_on_PostgreSQL(PostgresSite site) : HistoryPagesTests(site);
