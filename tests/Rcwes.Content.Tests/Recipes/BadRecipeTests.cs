@@ -59,6 +59,32 @@ public abstract class BadRecipeTests(Site site)
     public async Task A_bad_step_is_told_with_its_place(string step, string code) =>
         Assert.StartsWith("proba.recipe.json: steps[1]", (await site.RefusesAsync(Kitchen.Recipe(Good, step), code)).Place);
 
+    [Theory]
+    [InlineData("../../etc/cron.d/zly.txt", "recipe.media-path")]
+    [InlineData("/etc/zly.txt", "recipe.media-path")]
+    [InlineData("..\\\\..\\\\zly.txt", "recipe.media-path")]
+    [InlineData("obrazy/../../zly.png", "recipe.media-path")]
+    [InlineData("C:/zly.png", "recipe.media-path")]
+    [InlineData("%2e%2e/zly.png", "recipe.media-path")]
+    [InlineData("zly.exe", "recipe.media-type")]
+    [InlineData("zly.html", "recipe.media-type")]
+    [InlineData("", "recipe.media")]
+    public async Task A_file_stays_inside_the_library_and_is_of_a_kind_that_we_take(string path, string code)
+    {
+        var told = await site.RefusesAsync(Kitchen.Recipe(Good, $$"""{ "name": "media", "Files": [ { "TargetPath": "{{path}}", "Base64": "AAAA" } ] }"""), code);
+        Assert.StartsWith("proba.recipe.json: steps[1].Files[0]", told.Place);
+    }
+
+    [Theory]
+    [InlineData("""{ "TargetPath": "a.png", "Base64": "to nie to" }""", "recipe.media")]
+    [InlineData("""{ "TargetPath": "a.png" }""", "recipe.media")]
+    [InlineData("""{ "TargetPath": "a.png", "SourcePath": "../../../etc/passwd" }""", "recipe.media-path")]
+    [InlineData("""{ "TargetPath": "a.png", "SourcePath": "/etc/passwd" }""", "recipe.media-path")]
+    [InlineData("""{ "TargetPath": "a.png", "SourcePath": "nie-ma.png" }""", "recipe.media")]
+    [InlineData("7", "recipe.media")]
+    public async Task A_file_comes_from_the_recipe_or_from_beside_it(string file, string code) =>
+        await site.RefusesAsync(Kitchen.Recipe(Good, $$"""{ "name": "media", "Files": [ {{file}} ] }"""), code);
+
     [Fact]
     public async Task Items_that_hold_items_without_end_are_refused()
     {

@@ -15,7 +15,7 @@ internal static class RecipeServices
         services.AddSingleton<RecipeShelf>().AddSingleton<RecipeWords>();
         services.AddScoped<RecipeExport>().AddScoped<ICommand, RecipeCommand>();
         services.AddScoped<IRecipeStep, ContentDefinitionStep>().AddScoped<IRecipeStep, ReplaceContentDefinitionStep>().AddScoped<IRecipeStep, DeleteContentDefinitionStep>();
-        services.AddScoped<IRecipeStep, SettingsStep>().AddScoped<IRecipeStep, ContentStep>();
+        services.AddScoped<IRecipeStep, SettingsStep>().AddScoped<IRecipeStep, ContentStep>().AddScoped<IRecipeStep, MediaStep>();
         return services;
     }
 }
