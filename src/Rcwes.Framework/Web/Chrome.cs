@@ -21,6 +21,9 @@ public sealed record Chrome(
     string? Phone,
     string? Email)
 {
+    /// <summary>False for the frame of a page that is shown while the database is away: never keep what is made of it.</summary>
+    public bool IsComplete => !ReferenceEquals(this, Plain);
+
     public static Chrome Plain { get; } = new(
         "Regionalne Centrum Wsparcia Ekonomii Społecznej", "RCWES", "", [], [], [], new("", "", []), null, null);
 }

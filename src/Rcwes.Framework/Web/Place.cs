@@ -74,4 +74,9 @@ public sealed class Place
             return rest.Length == 0 ? Root + "/" : Root + rest;
         }
     }
+
+    /// <summary>Tells apart the looks that a menu has on different pages: which of its links are marked, and how.</summary>
+    public string Marks(IEnumerable<MenuLink> menu) => string.Concat(Flat(menu).Select(link => CurrentMark(link) switch { "page" => 'p', null => '-', _ => 't' }));
+
+    private static IEnumerable<MenuLink> Flat(IEnumerable<MenuLink> menu) => menu.SelectMany(link => Flat(link.Children).Prepend(link));
 }
