@@ -83,7 +83,7 @@ public class Site(DatabaseEngine engine) : IAsyncLifetime
         await act(scope.ServiceProvider);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (_factory is not null) await _factory.DisposeAsync();
         if (_database is not null && Options.Database is null) await _database.DisposeAsync();

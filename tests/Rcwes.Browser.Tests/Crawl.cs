@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Rcwes.Browser.Tests;
+
+/// <summary>What a walk over all public pages found, by kind of finding.</summary>
+public sealed class Crawl
+{
+    private static readonly AxeRunOptions Wcag = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+    };
+
+    private static readonly string[] Measure =
+    [
+        "document.querySelectorAll('h1').length", "document.title.length", "document.documentElement.lang.length",
+        "document.querySelectorAll('main').length", "document.querySelectorAll('img:not([alt])').length",
+    ];
+
+    private readonly ConcurrentQueue<(string Kind, string Finding)> _findings = new();
+
+    private Crawl(IReadOnlyList<string> addresses) => Addresses = addresses;
+
+    public IReadOnlyList<string> Addresses { get; }
+
+    public IEnumerable<string> Found(string kind) => _findings.Where(f => f.Kind == kind).Select(f => f.Finding).Distinct();
+
+    public static async Task<Crawl> WalkAsync(BrowserSite site)
+    {
+        var crawl = new Crawl(await PublicAddresses.FindAsync(site.Visitor()));
+        site.Log.Clear();
+        var queue = new ConcurrentQueue<string>(crawl.Addresses);
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(async _ =>
+        {
+            var page = await site.OpenAsync();
+            var here = "";
+            page.Console += (_, message) => crawl.Add("console", $"{here}: {message.Type} {message.Text}");
+            page.PageError += (_, error) => crawl.Add("console", $"{here}: {error}");
+            page.RequestFailed += (_, request) => crawl.Add("request", $"{here}: {request.Url} {request.Failure}");
+            page.Request += (_, request) =>
+            {
+                if (new Uri(request.Url) is { Scheme: "http" or "https" } uri && uri.Authority != site.Address.Authority) crawl.Add("request", $"{here}: asks {uri.Authority}");
+            };
+            page.Response += (_, response) =>
+            {
+                if (response.Status >= 400) crawl.Add("request", $"{here}: {response.Status} {response.Url}");
+            };
+            while (queue.TryDequeue(out var address)) await crawl.LookAtAsync(page, here = address);
+            await page.Context.CloseAsync();
+        }));
+        foreach (var line in site.Log.Warnings) crawl.Add("log", line.ToString());
+        return crawl;
+    }
+
+    private async Task LookAtAsync(IPage page, string address)
+    {
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await page.SetViewportSizeAsync(1280, 900);
+        var response = await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Load });
+        if (response?.Status != 200) Add("status", $"{address}: {response?.Status}");
+        await MeasureAsync(page, address);
+        await AxeAsync(page, address, "light");
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await AxeAsync(page, address, "dark");
+        await page.SetViewportSizeAsync(320, 640);
+        var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        if (width > 320)
+        {
+            var widest = await page.EvaluateAsync<string>("""
+                [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > 321).slice(0, 3).map(e => e.tagName.toLowerCase() + '.' + e.className).join(', ')
+                """);
+            Add("width", $"{address}: {width} px because of {widest}");
+        }
+    }
+
+    private async Task MeasureAsync(IPage page, string address)
+    {
+        var numbers = JsonSerializer.Deserialize<int[]>(await page.EvaluateAsync<string>($"JSON.stringify([{string.Join(',', Measure)}])"))!;
+        if (numbers[0] != 1) Add("frame", $"{address}: {numbers[0]} h1");
+        if (numbers[1] == 0) Add("frame", $"{address}: no title");
+        if (numbers[2] == 0) Add("frame", $"{address}: no language");
+        if (numbers[3] != 1) Add("frame", $"{address}: {numbers[3]} main");
+        if (numbers[4] != 0) Add("frame", $"{address}: {numbers[4]} images without alt");
+    }
+
+    private async Task AxeAsync(IPage page, string address, string look)
+    {
+        var result = await page.RunAxe(Wcag);
+        foreach (var violation in result.Violations)
+            foreach (var node in violation.Nodes)
+                Add("axe", $"{address} ({look}): {violation.Id}: {violation.Help} {node.Html}");
+    }
+
+    private void Add(string kind, string finding) => _findings.Enqueue((kind, finding));
+}

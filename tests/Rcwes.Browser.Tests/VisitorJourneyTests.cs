@@ -1,0 +1,93 @@
+using Microsoft.Playwright;
+
+namespace Rcwes.Browser.Tests;
+
+/// <summary>A visitor reads, with a keyboard, on a phone, and with JavaScript off.</summary>
+[Collection<BrowserSite>]
+public sealed class VisitorJourneyTests(BrowserSite site)
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_visitor_goes_from_home_to_the_news_and_reads_an_article(bool javaScript)
+    {
+        var page = await site.OpenAsync(javaScript);
+        await page.GotoAsync("/");
+        await page.Locator("header a[href='/aktualnosci']").First.ClickAsync();
+        await page.WaitForURLAsync("**/aktualnosci");
+        var first = page.Locator("main article a").First;
+        var title = (await first.InnerTextAsync()).Trim();
+        await first.ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(title);
+        await Assertions.Expect(page.Locator("nav.breadcrumb a[href='/aktualnosci']")).ToHaveCountAsync(1);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_visitor_finds_a_page_by_a_word(bool javaScript)
+    {
+        var page = await site.OpenAsync(javaScript);
+        await page.GotoAsync("/szukaj");
+        await page.Locator("main input[name=q]").FillAsync("doradztwo");
+        await page.Locator("main input[name=q]").PressAsync("Enter");
+        await page.WaitForURLAsync("**/szukaj?q=doradztwo*");
+        await Assertions.Expect(page.Locator("main a", new() { HasTextRegex = new("oradztw") }).First).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_visitor_changes_the_language_and_stays_on_the_page()
+    {
+        var page = await site.OpenAsync();
+        await page.GotoAsync("/kontakt");
+        await page.Locator("a[hreflang=en]").First.ClickAsync();
+        await page.WaitForURLAsync("**/en/kontakt");
+        Assert.Equal("en", await page.Locator("html").GetAttributeAsync("lang"));
+        await page.Locator("a[hreflang=pl]").First.ClickAsync();
+        await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("^[^/]*//[^/]*/kontakt$"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_visitor_who_took_a_wrong_turn_is_offered_the_search()
+    {
+        var page = await site.OpenAsync();
+        var answer = await page.GotoAsync("/nie-ma-takiej-strony");
+        Assert.Equal(404, answer!.Status);
+        await page.Locator("main input[name=q]").FillAsync("kontakt");
+        await page.Locator("main input[name=q]").PressAsync("Enter");
+        await page.WaitForURLAsync("**/szukaj?q=kontakt*");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_keyboard_meets_the_skip_link_first_and_always_shows_where_it_is()
+    {
+        var page = await site.OpenAsync();
+        await page.GotoAsync("/");
+        await page.Keyboard.PressAsync("Tab");
+        Assert.Equal("#tresc", await page.EvaluateAsync<string?>("document.activeElement.getAttribute('href')"));
+        Assert.True(await page.EvaluateAsync<bool>("document.activeElement.getBoundingClientRect().top >= 0"), "The skip link cannot be seen.");
+        var hidden = new List<string>();
+        for (var stop = 0; stop < 25; stop++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            var unseen = await page.EvaluateAsync<string?>("""
+                (() => { const e = document.activeElement; if (e === document.body) return null;
+                  const s = getComputedStyle(e);
+                  const seen = (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== 'none';
+                  return seen ? null : e.outerHTML.slice(0, 120); })()
+                """);
+            if (unseen is not null) hidden.Add(unseen);
+        }
+        Findings.Nothing(hidden, "Focus cannot be seen.");
+        await page.GotoAsync("/");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Tab");
+        Assert.True(await page.EvaluateAsync<bool>("document.querySelector('main').contains(document.activeElement)"), "The skip link does not lead to the content.");
+        await page.Context.CloseAsync();
+    }
+}
