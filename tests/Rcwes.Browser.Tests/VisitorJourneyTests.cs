@@ -76,8 +76,8 @@ public sealed class VisitorJourneyTests(BrowserSite site)
             await page.Keyboard.PressAsync("Tab");
             var unseen = await page.EvaluateAsync<string?>("""
                 (() => { const e = document.activeElement; if (e === document.body) return null;
-                  const s = getComputedStyle(e);
-                  const seen = (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== 'none';
+                  const marked = x => { const s = getComputedStyle(x); return (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== 'none'; };
+                  const seen = marked(e) || marked(e.parentElement) || marked(e.parentElement.parentElement);
                   return seen ? null : e.outerHTML.slice(0, 120); })()
                 """);
             if (unseen is not null) hidden.Add(unseen);

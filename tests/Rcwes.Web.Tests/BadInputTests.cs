@@ -10,7 +10,7 @@ public abstract class BadInputTests(Site site)
         "/aktualnosci?strona=abc", "/aktualnosci?strona=-1", "/aktualnosci?strona=0", "/aktualnosci?strona=99999999999999999999", "/aktualnosci?strona=2147483647",
         "/dobre-praktyki?srodowisko=%00", "/dobre-praktyki?srodowisko=nie-ma&temat=nie-ma", "/dobre-praktyki?srodowisko=wies&srodowisko=powiat",
         "/szukaj?q=", "/szukaj", "/szukaj?q=%27%22%3Cscript%3E", "/szukaj?q=%25_%5C", "/szukaj?q=%F0%9F%98%80", "/szukaj?q=%C3%28", "/szukaj?q=%00", "/szukaj?q=a&q=b",
-        "/%2e%2e/%2e%2e/etc/passwd", "/..%2f..%2fappsettings.json", "/aktualnosci/%00", "/aktualnosci/%F0%9F%98%80", "/en/en/en", "/en//aktualnosci", "/?%", "/%",
+        "/%2e%2e/%2e%2e/etc/passwd", "/..%2f..%2fappsettings.json", "/aktualnosci/%F0%9F%98%80", "/en/en/en", "/en//aktualnosci", "/?%", "/%",
         "/aktualnosci/rss.xml?x=%", "/admin/tresc/zzzzzzzzzzzzzzzzzzzzzzzzzz", "/blad/999", "/blad/abc",
     ];
 

@@ -23,7 +23,8 @@ internal static class Host
         builder.Services.AddAuthentication();
         builder.Services.AddOpenApi();
         builder.Services.AddTheme().AddAdminTheme();
-        builder.Services.AddRazorPages();
+        // No script validates forms here, and the hidden summary that MVC would leave for one carries an inline style.
+        builder.Services.AddRazorPages().AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false);
         builder.Services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         builder.Services.AddSingleton<PublicPages>();
@@ -63,6 +64,7 @@ internal static class Host
         app.UseMiddleware<CulturePrefix>();
         app.UseExceptionHandler();
         app.UseStatusCodePagesWithReExecute("/blad/{0}");
+        app.UseAddressCheck();
         app.UseRouting();
         app.UseSizeLimit();
         app.UseAuthentication();

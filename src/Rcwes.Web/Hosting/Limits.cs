@@ -46,8 +46,18 @@ internal static class Limits
     {
         var limit = context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata>() is { } own
             ? own.MaxRequestBodySize : LargestRequest;
-        if (!(context.Request.ContentLength > limit)) return next(context);
+        // The friendly page answers the very request that was too large.
+        var answered = context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is not null;
+        if (answered || !(context.Request.ContentLength > limit)) return next(context);
         context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Refuses the character 0 in an address: nobody types it, and PostgreSQL has no text that holds it.</summary>
+    public static IApplicationBuilder UseAddressCheck(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (context.Request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) != true) return next(context);
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
     });
 
