@@ -1,10 +1,17 @@
 using Microsoft.AspNetCore.Routing;
+using Rcwes.Framework.Files;
 using Rcwes.Framework.Health;
+using Rcwes.Framework.Mail;
 
 namespace Rcwes.Framework;
 
 public static class FrameworkEndpoints
 {
-    /// <summary>Maps what the framework itself answers: <c>/health/live</c> and <c>/health/ready</c>.</summary>
-    public static void MapFramework(this IEndpointRouteBuilder endpoints) => endpoints.MapHealth();
+    /// <summary>Maps what the framework itself answers besides pages: health, public media, the letters of the outbox.</summary>
+    public static void MapFramework(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapHealth();
+        endpoints.MapMedia();
+        endpoints.MapMailLetter();
+    }
 }

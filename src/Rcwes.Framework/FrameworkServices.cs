@@ -10,6 +10,7 @@ using Microsoft.Extensions.Options;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Caching;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Files;
 using Rcwes.Framework.Health;
 using Rcwes.Framework.Jobs;
 using Rcwes.Framework.Localization;
@@ -45,6 +46,7 @@ public static class FrameworkServices
         services.AddJobRunner();
         services.AddRcwesHealth();
         services.AddSingleton<ModuleNames>();
+        services.AddFiles(configuration, database);
         services.AddLocalization();
         services.AddSingleton<ValidationTexts>()
             .AddSingleton<IPostConfigureOptions<MvcOptions>>(p => p.GetRequiredService<ValidationTexts>())

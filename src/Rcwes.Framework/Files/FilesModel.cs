@@ -18,7 +18,7 @@ internal static class FilesModel
 }
 
 /// <summary>What is known of a stored file; its bytes lie in the store.</summary>
-internal sealed class StoredFile
+public sealed class StoredFile
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
@@ -26,16 +26,18 @@ internal sealed class StoredFile
     public required string Store { get; init; }
 
     /// <summary>Path inside the store, forward slashes, no leading slash.</summary>
-    public required string Path { get; set; }
+    public required string Path { get; init; }
 
     /// <summary>Name as the person gave it.</summary>
     public required string Name { get; set; }
 
+    /// <summary>Told by the bytes, not by the sender.</summary>
     public required string ContentType { get; set; }
 
     /// <summary>Bytes.</summary>
     public required long Size { get; set; }
 
+    /// <summary>Lower-case hexadecimal.</summary>
     public required string Sha256 { get; set; }
 
     public required DateTime CreatedAt { get; init; }

@@ -54,6 +54,7 @@ internal static class Host
     {
         app.UseConfiguredProxies();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
+        app.UseOwnContentPolicies();
         app.UseSecurityHeaders(Headers.Policy());
         if (!string.Equals(app.Configuration["Rcwes:PageCache"], "off", StringComparison.OrdinalIgnoreCase))
         {
