@@ -39,9 +39,13 @@ internal sealed partial class Texts
     }
 
     /// <summary>True when the words stand as a literal anywhere in the source.</summary>
+    private static readonly Lazy<string> Recipe = new(() => File.ReadAllText(Repository.PathOf("recipes", "rcwes.recipe.json")));
+
     public bool Mentions(string key)
     {
         var literal = $"\"{Escape(key)}\"";
+        // Names of content types are shown in the reader's language too; they stand in the recipe.
+        if (Project.Name == "Rcwes.Content" && Recipe.Value.Contains($"\"DisplayName\": {literal}", StringComparison.Ordinal)) return true;
         return _sources.Any(s => s.Source.Contains(literal, StringComparison.Ordinal) || s.Source.Contains($"\"\"\"{key}\"\"\"", StringComparison.Ordinal));
     }
 

@@ -13,7 +13,7 @@ public abstract class EditorJourneyTests(Site site)
         var title = $"Źródła finansowania w gminie Łagów {Guid.NewGuid():N}"[..46];
         foreach (var seen in new[] { "/", "/aktualnosci" }) Assert.DoesNotContain(title, (await visitor.GetAsync(seen)).Html);
 
-        var form = (await editor.GetAsync("/admin/tresc/nowa/NewsArticle")).Form("form#editor").Fill("TitlePart.Title", title);
+        var form = (await editor.GetAsync("/admin/tresc/nowa/NewsArticle")).Form("form#editor").Fill("TitlePart.Title", title).Fill("NewsArticle.Lead.Text", "Krótko o tym, co nowego.");
         var saved = await editor.FollowAsync(await editor.SubmitAsync(form, "Zapisz szkic"));
         Assert.Equal(HttpStatusCode.OK, saved.Status);
         Assert.DoesNotContain(title, (await visitor.GetAsync("/aktualnosci")).Html);

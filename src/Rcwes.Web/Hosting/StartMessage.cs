@@ -25,7 +25,7 @@ internal static class StartMessage
         if (addresses.Count == 0) yield break;
         yield return $"Rcwes.Cms: {string.Join("  ", addresses)}";
         if (link is null) yield break;
-        yield return "Serwis nie ma jeszcze administratora. Załóż jego konto pod tym adresem (link działa raz, przez trzy dni):";
+        yield return "There is no administrator yet. Make the account at this address (the link works once, for three days):";
         yield return $"  {addresses[0]}{link}";
     }
 

@@ -15,7 +15,7 @@ public abstract class RoundTripTests(Site site)
     {
         var editor = await site.SignInAsRoleAsync("Redaktor");
         var items = await site.InScopeAsync(async services => await services.GetRequiredService<RcwesDb>().Set<ItemVersion>().AsNoTracking()
-            .Where(i => i.Latest && i.Author == null).OrderBy(i => i.ContentItemId).ToListAsync());
+            .Where(i => i.Latest && i.Author == null && i.ContentItemId.StartsWith("rcwes")).OrderBy(i => i.ContentItemId).ToListAsync());
         Assert.NotEmpty(items);
         // Every type with each of its shapes, but not each of fifty services: the first, the longest and the home pages.
         foreach (var group in items.GroupBy(i => (i.ContentType, i.Culture)))
