@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Content.Items;
 using Rcwes.Content.Parts;
 using Rcwes.Content.Recipes;
@@ -169,6 +170,30 @@ public abstract class ImportTests(Site site)
         await site.ImportAsync(recipe);
         Assert.Equal("Powrót", (await site.Visitor().GetAsync("/" + path)).Heading);
         Assert.DoesNotContain(await site.VersionsAsync(id), v => v.DeletedUtc is not null);
+    }
+
+    [Fact]
+    public async Task A_file_comes_with_its_recipe_and_goes_with_a_failed_one()
+    {
+        var name = Writing.Path("plik") + ".txt";
+        string File(string words) => $$"""{ "name": "media", "Files": [ { "TargetPath": "proby/{{name}}", "Base64": "{{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(words))}}" } ] }""";
+        Task<string?> Stored() => site.InScopeAsync(async services =>
+        {
+            var stores = services.GetRequiredService<Framework.Files.FileStores>();
+            if (await stores.Media.OpenAsync(Framework.Files.FilePath.Parse("proby/" + name)) is not { } stream) return null;
+            using var reader = new StreamReader(stream);
+            return await reader.ReadToEndAsync();
+        });
+
+        await site.RefusesAsync(Kitchen.Recipe(File("Pierwszy"), Kitchen.Content("7")), "recipe.content");
+        Assert.Null(await Stored());
+        await site.ImportAsync(Kitchen.Recipe(File("Pierwszy")), ImportMode.DryRun);
+        Assert.Null(await Stored());
+        Assert.Equal(1, (await site.ImportAsync(Kitchen.Recipe(File("Pierwszy")))).Of(RecipeOutcome.New));
+        Assert.True((await site.ImportAsync(Kitchen.Recipe(File("Pierwszy")))).ChangesNothing);
+        await site.RefusesAsync(Kitchen.Recipe(File("Drugi"), Kitchen.Content("7")), "recipe.content");
+        Assert.Equal("Pierwszy", await Stored());
+        Assert.Contains($"proby/{name}", await site.ExportAsync());
     }
 
     private async Task<JsonObject> DefinitionAsync(string type) => Kitchen.Json(await site.ExportAsync())["steps"]![0]!["ContentTypes"]!.AsArray().OfType<JsonObject>().Single(t => (string?)t["Name"] == type);

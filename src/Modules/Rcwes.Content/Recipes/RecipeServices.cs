@@ -16,6 +16,7 @@ internal static class RecipeServices
         services.AddScoped<RecipeExport>().AddScoped<ICommand, RecipeCommand>();
         services.AddScoped<IRecipeStep, ContentDefinitionStep>().AddScoped<IRecipeStep, ReplaceContentDefinitionStep>().AddScoped<IRecipeStep, DeleteContentDefinitionStep>();
         services.AddScoped<IRecipeStep, SettingsStep>().AddScoped<IRecipeStep, ContentStep>().AddScoped<IRecipeStep, MediaStep>();
+        services.AddScoped<IRecipeMedia, RecipeMedia>();
         return services;
     }
 }

@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using Rcwes.Framework.Files;
+using Rcwes.Framework.Modules;
+
+namespace Rcwes.Content.Recipes;
+
+/// <summary>The media library behind the <c>media</c> step. Bytes are no part of the transaction, so each has its way back.</summary>
+internal sealed class RecipeMedia(StoredFiles files, FileStores stores) : IRecipeMedia
+{
+    public async Task<RecipeOutcome> PutAsync(string path, byte[] content, RecipeRun run, CancellationToken ct)
+    {
+        var place = FilePath.Parse(path);
+        var before = await BytesAsync(place, ct);
+        var known = await files.FindMediaAsync(place.Value, ct);
+        if (known is not null && before is not null && known.Sha256 == Convert.ToHexStringLower(SHA256.HashData(content))) return RecipeOutcome.Same;
+        run.OnFailure.Add(() => before is null
+            ? stores.Media.DeleteAsync(place)
+            : stores.Media.SaveAsync(place, new MemoryStream(before), before.Length));
+        await files.PutMediaAsync(place.Value, new MemoryStream(content), FileOrigin.Recipe, run.Actor, ct);
+        return known is null ? RecipeOutcome.New : RecipeOutcome.Changed;
+    }
+
+    public async IAsyncEnumerable<(string Path, byte[] Content)> AllAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        var paths = new List<FilePath>();
+        await foreach (var file in stores.Media.ListAsync("", ct)) paths.Add(file.Path);
+        foreach (var path in paths.OrderBy(p => p.Value, StringComparer.Ordinal))
+            if (await BytesAsync(path, ct) is { } content) yield return (path.Value, content);
+    }
+
+    private async Task<byte[]?> BytesAsync(FilePath path, CancellationToken ct)
+    {
+        if (await stores.Media.OpenAsync(path, ct) is not { } stream) return null;
+        await using (stream)
+        {
+            using var memory = new MemoryStream();
+            await stream.CopyToAsync(memory, ct);
+            return memory.ToArray();
+        }
+    }
+}
