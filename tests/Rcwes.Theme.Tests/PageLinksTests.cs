@@ -1,7 +1,7 @@
-using Rcwes.Framework.Web;
-using Rcwes.Framework.Web.TagHelpers;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Framework.Web;
+using Rcwes.Framework.Web.TagHelpers;
 
 namespace Rcwes.Theme.Tests;
 

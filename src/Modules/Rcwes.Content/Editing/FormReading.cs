@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Localization;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Localization;
 using Rcwes.Content.Definitions;
 using Rcwes.Content.Elements;
 using Rcwes.Content.Items;
