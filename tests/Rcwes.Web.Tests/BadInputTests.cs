@@ -27,6 +27,15 @@ public abstract class BadInputTests(Site site)
         }
     }
 
+    [Theory]
+    [InlineData(400), InlineData(403), InlineData(404), InlineData(410), InlineData(413), InlineData(429), InlineData(500), InlineData(503)]
+    public async Task Every_error_is_told_in_both_languages(int status)
+    {
+        var (polish, english) = (await site.Visitor().GetAsync($"/blad/{status}"), await site.Visitor().GetAsync($"/en/blad/{status}"));
+        foreach (var page in new[] { polish, english }) Assert.Equal(status, (int)page.Status);
+        foreach (var words in new[] { "h1", "main .lead", "main .lost-code" }) Assert.NotEqual(polish.Text(words), english.Text(words));
+    }
+
     [Fact]
     public async Task No_address_breaks_the_server()
     {
