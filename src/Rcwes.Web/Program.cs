@@ -10,6 +10,9 @@ builder.Services.AddRcwes(builder.Configuration, builder.Environment.ContentRoot
 if (command is not null) Commands.SetUp(builder);
 
 await using var app = builder.Build();
+app.UseHost();
+// Content may not hide behind pages of the site, so the first fill must know them: without this they are known when the host starts.
+app.UseEndpoints(_ => { });
 try
 {
     await app.Services.PrepareAsync(app.Lifetime.ApplicationStopping);
@@ -18,7 +21,6 @@ catch (RuleException e)
 {
     return Commands.Refuse(e);
 }
-app.UseHost();
 if (command is not null) return await command.RunAsync(app);
 await app.TellWhenStartedAsync();
 await app.RunAsync();

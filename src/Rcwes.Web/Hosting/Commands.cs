@@ -32,8 +32,6 @@ internal sealed class Commands
 
     public async Task<int> RunAsync(WebApplication app)
     {
-        // Content may not hide behind pages of the site, so they must be known; the pipeline itself is never built.
-        app.UseEndpoints(_ => { });
         await using var scope = app.Services.CreateAsyncScope();
         var commands = scope.ServiceProvider.GetServices<ICommand>().OrderBy(c => c.Name, StringComparer.Ordinal).ToList();
         var command = commands.Find(c => c.Name == _words[0]);

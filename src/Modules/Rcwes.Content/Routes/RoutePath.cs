@@ -5,6 +5,12 @@ internal static class RoutePath
 {
     public const int Longest = 300;
 
+    /// <summary>First parts of addresses that belong to the site itself, whatever follows them.</summary>
+    private static readonly HashSet<string> OwnTrees = ["admin", "api", "blad", "health", "konto", "media"];
+
+    /// <summary>Does a path, without its language prefix, lie in a part of the site where content has no place?</summary>
+    public static bool IsOwn(string bare) => OwnTrees.Contains(bare.Split('/')[0]);
+
     public static string Normalise(string? path) => (path ?? "").Trim().Trim('/').ToLowerInvariant();
 
     /// <summary>Why a path cannot be used, as a Polish sentence; null when it can.</summary>

@@ -113,6 +113,7 @@ internal sealed class RouteTable(Lazy<RcwesDb> db, StampedCache cache, ContentLi
     {
         var bare = path == "en" ? "" : path.StartsWith("en/", StringComparison.Ordinal) ? path[3..] : path;
         if (bare.Length == 0) return false;
+        if (RoutePath.IsOwn(bare)) return true;
         return endpoints.Endpoints.OfType<RouteEndpoint>()
             .Where(e => !e.RoutePattern.Parameters.Any(p => p.IsCatchAll))
             .Any(e => new TemplateMatcher(new RouteTemplate(e.RoutePattern), []).TryMatch(new PathString("/" + bare), []));
