@@ -11,8 +11,10 @@ internal static class Administrators
 {
     private static readonly string Normal = Role.Normal(Role.Administrator);
 
-    /// <summary>Only for the negative control of the test: without the lock two first administrators can be made.</summary>
-    internal static bool WithoutLock { get; set; }
+    private static readonly AsyncLocal<bool> Unlocked = new();
+
+    /// <summary>Only for the negative control of the test, and only in its own flow: without the lock two first administrators are made.</summary>
+    internal static bool WithoutLock { get => Unlocked.Value; set => Unlocked.Value = value; }
 
     /// <summary>
     /// Lets one transaction at a time appoint or dismiss administrators, by taking the row of the role on both engines.
