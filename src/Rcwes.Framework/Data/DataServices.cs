@@ -36,7 +36,7 @@ internal static class DataServices
         Common(options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(MigrationsAssembly)));
 
     public static DbContextOptionsBuilder UseSqlite(DbContextOptionsBuilder options, string connectionString) =>
-        Common(options.UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(MigrationsAssembly).CommandTimeout(10)))
+        Common(options.UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(MigrationsAssembly)))
             .AddInterceptors(new SqliteSetup());
 
     private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) => options

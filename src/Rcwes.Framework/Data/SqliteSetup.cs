@@ -12,6 +12,9 @@ namespace Rcwes.Framework.Data;
 /// </summary>
 internal sealed class SqliteSetup : DbConnectionInterceptor
 {
+    private const int DefaultSeconds = 30;
+    private const int LongestWaitSeconds = 10;
+
     private const string Pragmas =
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;";
 
@@ -26,6 +29,8 @@ internal sealed class SqliteSetup : DbConnectionInterceptor
     private static void SetUp(DbConnection connection)
     {
         if (connection is not SqliteConnection sqlite) return;
+        // Of commands and of the beginning of a transaction; a connection string may say otherwise.
+        if (sqlite.DefaultTimeout == DefaultSeconds) sqlite.DefaultTimeout = LongestWaitSeconds;
         sqlite.CreateCollation(DataConventions.SqliteCollation, (a, b) => Cultures.Polish.CompareInfo.Compare(a, b, CompareOptions.None));
         using var command = sqlite.CreateCommand();
         command.CommandText = Pragmas;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,6 +51,12 @@ public abstract class ActPage(IServiceProvider services) : PageModel
         catch (RuleException e)
         {
             Problem = L[e.Sentence, [.. e.Arguments]];
+            return Page();
+        }
+        catch (Exception e) when (StorageTrouble.IsIn(e))
+        {
+            Problem = L["Baza danych jest zajęta albo na dysku zabrakło miejsca. Nic się nie zmieniło: spróbuj za chwilę jeszcze raz."];
+            Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return Page();
         }
         new Notices(TempData).Add(tone, sentence, undo);

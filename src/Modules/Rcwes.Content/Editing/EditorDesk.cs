@@ -82,6 +82,11 @@ internal sealed class EditorDesk(
             // Two saves met at the unique index; the other one was first.
             scene.Errors.Add("", texts["Ktoś zapisał tę treść w tej samej chwili. Zapisz jeszcze raz, a zobaczysz, co się zmieniło."]);
         }
+        catch (Exception e) when (StorageTrouble.IsIn(e))
+        {
+            scene.Unavailable = true;
+            scene.Errors.Add("", texts["Baza danych jest zajęta albo na dysku zabrakło miejsca. Nic nie zapisano, a tekst jest na miejscu: spróbuj za chwilę jeszcze raz."]);
+        }
         return null;
     }
 

@@ -76,7 +76,11 @@ public abstract class EditorPage(IServiceProvider services) : PageModel
     private async Task<IActionResult> KeepAsync(string act, CancellationToken ct)
     {
         var unscheduled = !CanPublish && EditorDesk.TakeOffSchedule(Scene.Item);
-        if (await Desk.KeepAsync(Scene, act == "publish", Actor.From(User), ct) is not { } removed) return Page();
+        if (await Desk.KeepAsync(Scene, act == "publish", Actor.From(User), ct) is not { } removed)
+        {
+            if (Scene.Unavailable) Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return Page();
+        }
         var notices = new Notices(TempData);
         notices.Add("success", act == "publish" ? L["Opublikowano. Treść jest już widoczna na stronie."] : L["Zapisano szkic. Publiczność jeszcze go nie widzi."]);
         if (removed.Count > 0) notices.Add("warning", L["Usunięto niedozwolone elementy: {0}. Reszta tekstu została.", string.Join(", ", removed)]);

@@ -21,6 +21,9 @@ internal sealed class EditorScene(ContentItem item, TypeDefinition type, Definit
 
     public TypeDefinition Type { get; } = type;
 
+    /// <summary>Nothing is wrong with the form: the database could not take it now.</summary>
+    public bool Unavailable { get; set; }
+
     public DefinitionSet Definitions { get; } = definitions;
 
     /// <summary>Null when the page is shown for the first time.</summary>

@@ -54,7 +54,7 @@ internal sealed partial class RecipeImport(IServiceScopeFactory scopes, TimeProv
         catch (Exception e)
         {
             await UndoAsync(run);
-            if (e is SqliteException { SqliteErrorCode: 5 or 6 }) throw new RuleException("recipe.busy", "Baza danych jest zajęta. Spróbuj ponownie za chwilę.");
+            if (StorageTrouble.IsIn(e)) throw new RuleException("recipe.busy", "Baza danych jest zajęta albo na dysku zabrakło miejsca. Nic się nie zmieniło: spróbuj za chwilę jeszcze raz.");
             throw;
         }
         if (mode == ImportMode.DryRun) await UndoAsync(run);
@@ -91,7 +91,7 @@ internal sealed partial class RecipeImport(IServiceScopeFactory scopes, TimeProv
         {
             throw e.At(step.Place);
         }
-        catch (DbUpdateException e) when (e.InnerException is SqliteException { SqliteErrorCode: not (5 or 6) } or PostgresException)
+        catch (DbUpdateException e) when (!StorageTrouble.IsIn(e) && e.InnerException is SqliteException or PostgresException)
         {
             throw new RuleException("recipe.database", "Baza danych nie przyjęła tego kroku: {0}", e.InnerException!.Message).At(step.Place);
         }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using Rcwes.Framework;
 using Rcwes.Framework.Files;
 using Rcwes.Framework.Modules;
 
@@ -17,7 +18,14 @@ internal sealed class RecipeMedia(StoredFiles files, FileStores stores) : IRecip
         run.OnFailure.Add(() => before is null
             ? stores.Media.DeleteAsync(place)
             : stores.Media.SaveAsync(place, new MemoryStream(before), before.Length));
-        await files.PutMediaAsync(place.Value, new MemoryStream(content), FileOrigin.Recipe, run.Actor, ct);
+        try
+        {
+            await files.PutMediaAsync(place.Value, new MemoryStream(content), FileOrigin.Recipe, run.Actor, ct);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RuleException("recipe.media-disk", "Pliku „{0}” nie udało się zapisać. Sprawdź, czy na dysku jest miejsce i czy serwis może pisać w bibliotece mediów.", path);
+        }
         return known is null ? RecipeOutcome.New : RecipeOutcome.Changed;
     }
 

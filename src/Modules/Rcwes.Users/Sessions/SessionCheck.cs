@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Rcwes.Framework.Data;
 
 namespace Rcwes.Users.Sessions;
 
@@ -29,7 +30,7 @@ internal static class SessionCheck
             }
             await SecurityStampValidator.ValidatePrincipalAsync(context);
         }
-        catch (DbException)
+        catch (Exception e) when (e is DbException || StorageTrouble.IsIn(e))
         {
             // Without the database nobody is known, but the error page must still be shown.
             context.RejectPrincipal();
