@@ -54,7 +54,7 @@ public sealed class ContentModule : IModule
         services.AddScoped<EditorDesk>().AddScoped<EditorChoices>().AddScoped<ContentListing>().AddScoped<Workplace>();
         services.AddSingleton<ISiteChrome, SiteMenus>();
         services.AddRecipes();
-        services.AddJob<PublishDue>("content.publish-due", "0 * * * * ?");
+        services.AddJob<PublishDue>("content.publish-due", "0 * * * * ?", "Publikowanie i wycofywanie treści w zaplanowanym czasie");
     }
 
     public void ConfigureModel(ModelBuilder model, DatabaseEngine engine) => ContentModel.Configure(model, engine);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Modules;
 using Rcwes.Users.Accounts;
@@ -32,7 +33,7 @@ public sealed class UsersModule : IModule
     {
         services.AddAccounts();
         services.AddScoped<AccountChanges>().AddScoped<PasswordLinks>().AddScoped<RoleChanges>().AddScoped<PermissionChoices>().AddScoped<FirstAdministrator>().AddScoped<PasswordChange>();
-        services.AddScoped<IRecipeStep, RolesStep>();
+        services.AddScoped<IRecipeStep, RolesStep>().AddScoped<IActorNames, AccountNames>();
     }
 
     public Task InitialiseAsync(IServiceProvider services, CancellationToken ct) => UsersStart.RunAsync(services, ct);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using System.Text.Json;
 
 namespace Rcwes.Framework.Activity;
@@ -19,6 +20,10 @@ public sealed class ActivityEntry
     public ActorKind ActorKind { get; private set; }
 
     public string? ActorId { get; private set; }
+
+    /// <summary>Who did it.</summary>
+    [NotMapped]
+    public Actor Actor => new(ActorKind, ActorId);
 
     /// <summary>Key of the module that wrote it, e.g. <c>content</c>; moves the cache stamp of the same name.</summary>
     public string Module { get; private set; } = "";

@@ -45,6 +45,37 @@ public abstract class HistoryPagesTests(Site site)
         Assert.False(back.Has("a[rel=prev]"));
     }
 
+    [Fact]
+    public async Task Those_who_acted_are_named_and_found_by_name()
+    {
+        var subject = $"rzecz-{Guid.NewGuid():N}";
+        var staff = await site.SignInAsAdministratorAsync();
+        await site.InScopeAsync(async services =>
+        {
+            var db = services.GetRequiredService<RcwesDb>();
+            var names = services.GetRequiredService<IActorNames>();
+            var id = Assert.Single(await names.FindAsync(Site.AdministratorEmail, default));
+            var name = (await names.OfAsync([id], default))[id];
+            Actor[] actors = [Actor.System, Actor.Visitor, new(ActorKind.Link, "7"), new(ActorKind.User, $"{Guid.NewGuid()}"), new(ActorKind.User, id)];
+            foreach (var actor in actors) db.Activities.Add(ActivityEntry.Of("kit", "thing", subject, "happened", actor, DateTime.UtcNow));
+            await db.SaveChangesAsync();
+
+            var page = await staff.GetAsync($"/admin/historia?Filter.Subject={subject}");
+            Assert.Equal([name, "usunięte konto", "osoba z linkiem", "gość", "serwis"], page.Texts("td[data-label=Kto]"));
+            var found = await staff.GetAsync($"/admin/historia?Filter.Subject={subject}&Filter.Actor={Uri.EscapeDataString(name)}");
+            Assert.Equal([name], found.Texts("td[data-label=Kto]"));
+            Assert.False((await staff.GetAsync($"/admin/historia?Filter.Subject={subject}&Filter.Actor=Nikt+Taki")).Has("tbody"));
+        });
+    }
+
+    [Fact]
+    public async Task Jobs_have_names_that_people_understand()
+    {
+        var staff = await site.SignInAsAdministratorAsync();
+        Assert.Contains("Wysyłanie poczty mail.send", (await staff.GetAsync("/admin/zadania")).Texts("tbody td:first-child"));
+        Assert.Contains("Sending mail mail.send", (await staff.GetAsync("/en/admin/zadania")).Texts("tbody td:first-child"));
+    }
+
     [Theory]
     [InlineData("?Filter.From=wczoraj&Filter.Before=abc")]
     [InlineData("?Filter.From=0001-01-01&Filter.To=9999-12-31")]

@@ -31,7 +31,9 @@ internal sealed class RolesStep(RcwesDb db, ModuleCatalog catalog) : IRecipeStep
             var before = role.Description;
             if (entry.Description is not null) role.Describe(entry.Description);
             var (added, taken) = role.IsAdministrator ? ([], []) : role.Allow(Wanted(entry, role, run));
-            if (isNew || before != role.Description || added.Count + taken.Count > 0)
+            var outcome = isNew ? RecipeOutcome.New : before != role.Description || added.Count + taken.Count > 0 ? RecipeOutcome.Changed : RecipeOutcome.Same;
+            run.Tally.Add("Role", outcome);
+            if (outcome != RecipeOutcome.Same)
                 db.Activities.Add(UsersLog.Of(role, isNew ? "created" : "changed", run.Actor, run.Now, new { added, taken }));
         }
         await db.SaveChangesAsync(ct);

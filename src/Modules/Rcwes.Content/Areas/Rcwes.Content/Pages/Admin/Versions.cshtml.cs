@@ -4,16 +4,21 @@ using Microsoft.EntityFrameworkCore;
 using Rcwes.Content.Editing;
 using Rcwes.Content.Items;
 using Rcwes.Content.Listing;
+using Rcwes.Framework;
+using Rcwes.Framework.Activity;
 
 namespace Rcwes.Content.Pages.Admin;
 
 /// <summary>All versions of an item and what happened to it.</summary>
 [Authorize(Policy = ContentPermissions.View)]
-public sealed class VersionsModel(IServiceProvider services, IAuthorizationService authorization) : ActPage(services)
+public sealed class VersionsModel(IServiceProvider services, IAuthorizationService authorization, ActorWords words) : ActPage(services)
 {
     internal IReadOnlyList<VersionRow> Versions { get; private set; } = [];
 
     internal IReadOnlyList<HistoryRow> History { get; private set; } = [];
+
+    /// <summary>Words for everybody that the page names.</summary>
+    internal IReadOnlyDictionary<Actor, string> Who { get; private set; } = new Dictionary<Actor, string>();
 
     public bool CanEdit { get; private set; }
 
@@ -31,14 +36,20 @@ public sealed class VersionsModel(IServiceProvider services, IAuthorizationServi
             .Select(i => new VersionRow(i.Number, i.DisplayText, i.ModifiedUtc, i.Author, i.Latest, i.Published)).ToListAsync(ct);
         string[] modules = [ContentModule.Key, ContentModule.DraftKey];
         History = await Db.Activities.AsNoTracking().Where(a => modules.Contains(a.Module) && a.SubjectType == "item" && a.SubjectId == id)
-            .OrderByDescending(a => a.Sequence).Take(50).Select(a => new HistoryRow(a.Verb, a.At, a.Note)).ToListAsync(ct);
+            .OrderByDescending(a => a.Sequence).Take(50).Select(a => new HistoryRow(a.Verb, a.At, a.Note, a.ActorKind, a.ActorId)).ToListAsync(ct);
+        Who = await words.OfAsync([.. Versions.Select(v => v.By), .. History.Select(h => h.By)], ct);
         return Page();
     }
 }
 
-internal sealed record VersionRow(int Number, string Title, DateTime At, string? Author, bool Latest, bool Published);
-
-internal sealed record HistoryRow(string Verb, DateTime At, string? Note)
+internal sealed record VersionRow(int Number, string Title, DateTime At, string? Author, bool Latest, bool Published)
 {
+    public Actor By => Author is null ? Actor.System : new(ActorKind.User, Author);
+}
+
+internal sealed record HistoryRow(string Verb, DateTime At, string? Note, ActorKind ActorKind, string? ActorId)
+{
+    public Actor By => new(ActorKind, ActorId);
+
     public string Word => Change.WordOf(Verb);
 }

@@ -11,7 +11,7 @@ namespace Rcwes.Framework.Pages.Admin;
 
 /// <summary>The log of everything that happened, newest first.</summary>
 [Authorize(Policy = FrameworkPermissions.ActivityView)]
-public sealed class LogModel(RcwesDb db, ModuleNames names) : PageModel
+public sealed class LogModel(RcwesDb db, ModuleNames names, IActorNames accounts, ActorWords words) : PageModel
 {
     private const int PageSize = 50;
 
@@ -33,26 +33,27 @@ public sealed class LogModel(RcwesDb db, ModuleNames names) : PageModel
     {
         Modules = names.All();
         Parked = await db.Set<ParkedActivity>().CountAsync(p => p.State == ParkedState.Parked, ct);
-        var found = Filter.Narrow(db.Activities.AsNoTracking());
+        var found = Filter.Narrow(db.Activities.AsNoTracking(), Filter.Words is { } name ? await accounts.FindAsync(name, ct) : []);
         if (Filter.After is { } after)
         {
             // One more than is shown tells whether there is another page.
             var newer = await found.Where(a => a.Sequence > after).OrderBy(a => a.Sequence).Take(PageSize + 1).ToListAsync(ct);
-            Show([.. newer.Take(PageSize).Reverse()], moreNewer: newer.Count > PageSize, moreOlder: true);
+            await ShowAsync([.. newer.Take(PageSize).Reverse()], moreNewer: newer.Count > PageSize, moreOlder: true, ct);
             return;
         }
         if (Filter.Before is { } before) found = found.Where(a => a.Sequence < before);
         var older = await found.OrderByDescending(a => a.Sequence).Take(PageSize + 1).ToListAsync(ct);
-        Show([.. older.Take(PageSize)], moreNewer: Filter.Before is not null, moreOlder: older.Count > PageSize);
+        await ShowAsync([.. older.Take(PageSize)], moreNewer: Filter.Before is not null, moreOlder: older.Count > PageSize, ct);
     }
 
     /// <summary>The same filter on another page.</summary>
     public IReadOnlyDictionary<string, string> Query(string place, long sequence) =>
         new Dictionary<string, string>(Filter.Query()) { [$"Filter.{place}"] = $"{sequence}" };
 
-    private void Show(IReadOnlyList<ActivityEntry> entries, bool moreNewer, bool moreOlder)
+    private async Task ShowAsync(IReadOnlyList<ActivityEntry> entries, bool moreNewer, bool moreOlder, CancellationToken ct)
     {
-        Lines = [.. entries.Select(e => new LogLine(e, names.Of(e.Module), Warsaw.FromUtc(e.At)))];
+        var who = await words.OfAsync(entries.Select(e => e.Actor), ct);
+        Lines = [.. entries.Select(e => new LogLine(e, names.Of(e.Module), Warsaw.FromUtc(e.At), who[e.Actor]))];
         if (entries.Count == 0) return;
         Newer = moreNewer ? entries[0].Sequence : null;
         Older = moreOlder ? entries[^1].Sequence : null;
@@ -63,4 +64,5 @@ public sealed class LogModel(RcwesDb db, ModuleNames names) : PageModel
 /// <param name="Entry">The entry.</param>
 /// <param name="Module">Name of the module for people.</param>
 /// <param name="At">In Polish time.</param>
-public sealed record LogLine(ActivityEntry Entry, string Module, DateTime At);
+/// <param name="Who">Who did it, in words.</param>
+public sealed record LogLine(ActivityEntry Entry, string Module, DateTime At, string Who);

@@ -14,7 +14,7 @@ public sealed class LogFilter
 
     public string? Verb { get; set; }
 
-    /// <summary>Id of an account, or a kind of actor.</summary>
+    /// <summary>Name or id of an account, or a kind of actor.</summary>
     public string? Actor { get; set; }
 
     public DateOnly? From { get; set; }
@@ -27,7 +27,12 @@ public sealed class LogFilter
 
     public bool Any => Query().Count > 0;
 
-    internal IQueryable<ActivityEntry> Narrow(IQueryable<ActivityEntry> log)
+    /// <summary>Words of a name, when <see cref="Actor"/> is neither an id nor a kind.</summary>
+    internal string? Words => Trim(Actor) is { } actor && KindOf(actor) is null && !Guid.TryParse(actor, out _) ? actor : null;
+
+    /// <param name="log">The log.</param>
+    /// <param name="accounts">Accounts that <see cref="Words"/> may mean.</param>
+    internal IQueryable<ActivityEntry> Narrow(IQueryable<ActivityEntry> log, IReadOnlyList<string> accounts)
     {
         if (Trim(Module) is { } module) log = log.Where(a => a.Module == module);
         if (Trim(Verb) is { } verb) log = log.Where(a => a.Verb == verb);
@@ -41,9 +46,9 @@ public sealed class LogFilter
         }
         if (Trim(Actor) is { } actor)
         {
-            log = Enum.TryParse<ActorKind>(actor, ignoreCase: true, out var kind) && Enum.IsDefined(kind) && !char.IsAsciiDigit(actor[0])
-                ? log.Where(a => a.ActorKind == kind)
-                : log.Where(a => a.ActorId == actor);
+            log = KindOf(actor) is { } kind ? log.Where(a => a.ActorKind == kind)
+                : Words is null ? log.Where(a => a.ActorId == actor)
+                : log.Where(a => a.ActorId != null && accounts.Contains(a.ActorId));
         }
         if (From is { } from && Sensible(from))
         {
@@ -68,6 +73,9 @@ public sealed class LogFilter
         ];
         return fields.Where(f => f.Value is not null).ToDictionary(f => $"Filter.{f.Name}", f => f.Value!);
     }
+
+    private static ActorKind? KindOf(string actor) =>
+        Enum.TryParse<ActorKind>(actor, ignoreCase: true, out var kind) && Enum.IsDefined(kind) && !char.IsAsciiDigit(actor[0]) ? kind : null;
 
     // Far ends of the calendar have no midnight in UTC.
     private static bool Sensible(DateOnly day) => day.Year is > 1900 and < 3000;

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Framework.Activity;
+using Rcwes.Framework.Data;
+
+namespace Rcwes.Users.Accounts;
+
+/// <summary>Names of accounts for pages that show who did something.</summary>
+internal sealed class AccountNames(RcwesDb db) : IActorNames
+{
+    private const int MostFound = 100;
+
+    public async Task<IReadOnlyDictionary<string, string>> OfAsync(IReadOnlyCollection<string> accounts, CancellationToken ct)
+    {
+        var ids = accounts.Select(a => Guid.TryParse(a, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).ToList();
+        var found = await db.Set<Account>().AsNoTracking().Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.Name }).ToListAsync(ct);
+        return found.ToDictionary(a => a.Id.ToString(), a => a.Name, StringComparer.OrdinalIgnoreCase);
+    }
+
+    public async Task<IReadOnlyList<string>> FindAsync(string words, CancellationToken ct)
+    {
+        var found = await db.Set<Account>().AsNoTracking().WithWords(words).OrderBy(a => a.Name).Take(MostFound).Select(a => a.Id).ToListAsync(ct);
+        return [.. found.Select(id => id.ToString())];
+    }
+}
