@@ -45,7 +45,7 @@ public static class FrameworkServices
         services.AddMail(configuration, database);
         services.AddJobRunner();
         services.AddRcwesHealth();
-        services.AddSingleton<ModuleNames>();
+        services.AddSingleton<ModuleNames>().AddSingleton<Pages.Admin.Mail.TemplateTitles>().AddScoped<ActorWords>();
         services.AddFiles(configuration, database);
         services.AddLocalization();
         services.AddSingleton<ValidationTexts>()
@@ -64,6 +64,7 @@ public static class FrameworkServices
         services.TryAddSingleton<ISiteChrome, PlainChrome>();
         services.TryAddSingleton<IIconSet, NoIcons>();
         services.TryAddSingleton<IPermissionGrants, NoGrants>();
+        services.TryAddSingleton<IActorNames, NoActorNames>();
         return catalog;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rcwes.Framework.Localization;
 
 namespace Rcwes.Framework.Mail;
 
@@ -42,4 +43,17 @@ internal sealed class MailTemplateText
     public required string Body { get; set; }
 
     public required DateTime ChangedAt { get; set; }
+}
+
+internal static class MailQueries
+{
+    /// <summary>Messages to addresses that hold the words, in any case.</summary>
+    public static IQueryable<OutgoingMail> To(this IQueryable<OutgoingMail> mail, string words)
+    {
+        if (words.Length == 0) return mail;
+        var part = words.ToLower(Cultures.Polish);
+#pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL, which knows no cultures here.
+        return mail.Where(m => m.Recipient.ToLower().Contains(part));
+#pragma warning restore CA1304, CA1311, CA1862
+    }
 }

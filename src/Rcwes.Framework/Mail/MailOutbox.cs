@@ -34,12 +34,17 @@ public sealed partial class MailOutbox
         if (db.Database.CurrentTransaction is null)
             throw new InvalidOperationException("MailOutbox.AddAsync needs the transaction of the change that the message tells of.");
         var kind = _templates.Get(template);
-        var letter = await RenderAsync(db, kind, culture, model, ct);
+        await AddLetterAsync(db, activity, template, recipient, culture, await RenderAsync(db, kind, culture, model, ct), ct);
+    }
+
+    /// <summary>Adds a letter that is written already.</summary>
+    internal async Task AddLetterAsync(RcwesDb db, long activity, string template, string recipient, string culture, MailLetter letter, CancellationToken ct)
+    {
         var address = MailAddress.Normalise(recipient);
         var now = _clock.GetUtcNow().UtcDateTime;
         var shown = address ?? Cut(recipient.Trim(), MailAddress.Longest);
         var state = (address is null ? MailState.Failed : MailState.Waiting).ToString();
-        var error = address is null ? "To nie jest poprawny adres e-mail." : null;
+        var error = address is null ? MailFailure.NoAddress : null;
         DateTime? due = address is null ? null : now;
         var id = Guid.CreateVersion7();
 

@@ -18,13 +18,13 @@ internal static class MailRegistration
         if (options.Transport == MailTransportKind.Smtp) services.AddSingleton<IMailTransport, SmtpTransport>();
         else services.AddSingleton<IMailTransport, FolderTransport>();
         services.AddSingleton<MailTemplates>().AddSingleton<MailLayout>();
-        services.AddScoped<MailRenderer>().AddScoped<MailMessages>();
+        services.AddScoped<MailRenderer>().AddScoped<MailMessages>().AddScoped<MailDrafts>().AddSingleton<MailPreview>();
         services.AddScoped(provider => new MailOutbox(
             provider.GetRequiredService<MailTemplates>(), provider.GetRequiredService<MailRenderer>(), bell,
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<MailOutbox>>()));
         services.AddMailTemplate(TestMail.Template);
-        services.AddJob<MailSender>("mail.send", "0 * * * * ?");
-        services.AddJob<MailRetention>("mail.retention", "0 40 3 * * ?");
+        services.AddJob<MailSender>("mail.send", "0 * * * * ?", "Wysyłanie poczty");
+        services.AddJob<MailRetention>("mail.retention", "0 40 3 * * ?", "Usuwanie dawnej poczty");
         services.AddHostedService<MailPump>();
         return services;
     }

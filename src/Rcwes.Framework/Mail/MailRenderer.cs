@@ -21,15 +21,27 @@ internal sealed class MailRenderer(ISiteChrome site, MailLayout layout)
     public async Task<MailLetter> RenderAsync(MailText words, string culture, object model, CancellationToken ct)
     {
         var language = Cultures.Of(culture);
-        var subject = await LiquidTemplate.Parse(words.Subject).RenderAsync(model, language, NullEncoder.Default);
-        var body = await LiquidTemplate.Parse(words.Body).RenderAsync(model, language, Encoder);
+        var subject = await FillAsync(nameof(MailText.Subject), words.Subject, model, language, NullEncoder.Default);
+        var body = await FillAsync(nameof(MailText.Body), words.Body, model, language, Encoder);
         var title = OneLine(subject.Text);
-        if (title.Length == 0) throw new RuleException("mail.subject", "Temat wiadomości jest pusty.");
+        if (title.Length == 0) throw new RuleException("mail.subject", "Temat wiadomości jest pusty.") { Field = nameof(MailText.Subject) };
         var chrome = await site.GetAsync(culture, ct);
         // The layout's own words follow the recipient's language, not that of whoever caused the message.
         using var _ = new CultureScope(language);
         var page = layout.Lay(title, body.Text, culture, chrome);
         return new(title, page.Html, page.Text, [.. subject.Unknown.Concat(body.Unknown).Distinct(StringComparer.Ordinal)]);
+    }
+
+    private static async Task<LiquidResult> FillAsync(string field, string source, object model, CultureInfo language, TextEncoder encoder)
+    {
+        try
+        {
+            return await LiquidTemplate.Parse(source).RenderAsync(model, language, encoder);
+        }
+        catch (RuleException e) when (e.Field is null)
+        {
+            throw new RuleException(e.Code, e.Sentence, [.. e.Arguments]) { Field = field };
+        }
     }
 
     /// <summary>A subject is one header line: breaks and control characters would begin another.</summary>

@@ -87,7 +87,7 @@ internal sealed partial class MailSender(
         if (taken == 0) return null;
         var mail = await Outbox.AsNoTracking().SingleAsync(m => m.Id == id, ct);
         if (mail.Attempts <= Waits.Count + 1) return mail;
-        await NotSentAsync(mail, new(refused: true, connectionLost: false, "Wysyłka była wielokrotnie przerywana."));
+        await NotSentAsync(mail, new(refused: true, connectionLost: false, MailFailure.Interrupted));
         return null;
     }
 
@@ -123,7 +123,7 @@ internal sealed partial class MailSender(
     private IQueryable<OutgoingMail> Mine(OutgoingMail mail) => Outbox.Where(m => m.Id == mail.Id && m.Claim == mail.Claim);
 
     private static string Unexpected(Exception e) =>
-        e is OperationCanceledException ? "Serwer poczty nie odpowiedział na czas." : e.Message;
+        e is OperationCanceledException ? MailFailure.NoAnswer : e.Message;
 
     // Replies of servers name addresses, so the log gets the kind of failure and staff read the reason in the outbox.
     [LoggerMessage(LogLevel.Information, "Mail {Mail} ({Template}) sent at try {Attempt}")]

@@ -45,17 +45,9 @@ internal sealed class OutgoingMail
     public void SendAgain(DateTime now)
     {
         if (State == MailState.Waiting) throw new RuleException("mail.waiting", "Ta wiadomość już czeka na wysłanie.");
+        if (MailAddress.Normalise(Recipient) is null) throw new RuleException("mail.address", MailFailure.NoAddress);
         // A new round has a new Message-Id, or servers that know the first one would drop it as a copy.
         if (State == MailState.Sent) Round++;
         (State, Attempts, NextAttemptAt, Claim, LastError) = (MailState.Waiting, 0, now, null, null);
     }
-}
-
-internal enum MailState
-{
-    Waiting,
-    Sent,
-
-    /// <summary>Given up after the last try; staff may send it again.</summary>
-    Failed,
 }

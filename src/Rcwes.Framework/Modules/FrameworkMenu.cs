@@ -8,6 +8,8 @@ internal static class FrameworkMenu
     public static IReadOnlyList<AdminMenuItem> Items { get; } =
     [
         new("Historia zdarzeń", "/admin/historia", "history", FrameworkPermissions.ActivityView, 90, Group),
-        new("Zadania", "/admin/zadania", "calendar-clock", FrameworkPermissions.ActivityView, 91, Group),
+        new("Zadania", "/admin/zadania", "clock", FrameworkPermissions.ActivityView, 91, Group),
+        new("Poczta", "/admin/poczta", "mail", FrameworkPermissions.MailView, 92, Group),
+        new("Szablony wiadomości", "/admin/poczta/szablony", "message-square-text", FrameworkPermissions.MailTemplates, 93, Group),
     ];
 }

@@ -8,6 +8,7 @@ public static class FrameworkPermissions
     public const string ActivityView = "Activity.View";
     public const string ActivityOperate = "Activity.Operate";
     public const string MailView = "Mail.View";
+    public const string MailSend = "Mail.Send";
     public const string MailTemplates = "Mail.Templates";
 
     public static IReadOnlyList<Permission> All { get; } =
@@ -17,6 +18,7 @@ public static class FrameworkPermissions
         new(ActivityView, "Podgląd dziennika zdarzeń"),
         new(ActivityOperate, "Ponawianie zatrzymanych zdarzeń"),
         new(MailView, "Podgląd wysyłanej poczty"),
+        new(MailSend, "Ponowne wysyłanie wiadomości"),
         new(MailTemplates, "Zmiana szablonów wiadomości"),
     ];
 }

@@ -23,6 +23,13 @@ public sealed class ModuleNames(ModuleCatalog catalog, IStringLocalizerFactory t
         return catalog.Modules.FirstOrDefault(m => m.Info.Key == key)?.Info is { } info ? Text(key, info.Name) : key;
     }
 
+    /// <summary>The module that a dotted name such as <c>trainings.offer</c> begins with; the framework when it is no module's.</summary>
+    internal string OfName(string name)
+    {
+        var key = name.Split('.')[0];
+        return Of(catalog.Modules.Any(m => m.Info.Key == key) ? key : Framework);
+    }
+
     /// <summary>A text of the module with this key.</summary>
     internal string Text(string key, string text) =>
         texts.Create(catalog.Modules.FirstOrDefault(m => m.Info.Key == key)?.Info.Texts ?? typeof(FrameworkTexts))[text];
