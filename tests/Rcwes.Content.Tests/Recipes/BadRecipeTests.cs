@@ -1,3 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Content.Recipes;
+using Rcwes.Framework;
+
 namespace Rcwes.Content.Tests.Recipes;
 
 /// <summary>A bad recipe is told in one sentence with its place, and leaves nothing behind.</summary>
@@ -35,6 +39,12 @@ public abstract class BadRecipeTests(Site site)
     [InlineData("""{ "ContentType": "Page", "DisplayText": "[js: (() => { while (true) {} })()]" }""", "recipe.script-limit", "DisplayText")]
     [InlineData("""{ "ContentType": "Page", "Published": true, "AutoroutePart": { "Path": "../tajne" } }""", "route.shape", null)]
     [InlineData("""{ "ContentType": "Page", "Published": true, "AutoroutePart": { "Path": "szukaj" } }""", "route.reserved", null)]
+    [InlineData("""{ "ContentType": "Page", "Published": true, "AutoroutePart": { "Path": "admin/tresc-moja" } }""", "route.reserved", null)]
+    [InlineData("""{ "ContentType": "Page", "Published": true, "AutoroutePart": { "Path": "konto/nowe" } }""", "route.reserved", null)]
+    [InlineData("""{ "ContentType": "Page", "Published": true, "AutoroutePart": { "Path": "media/plakat.png" } }""", "route.reserved", null)]
+    [InlineData("""{ "ContentType": "Page", "Published": true, "AutoroutePart": { "Path": "api" } }""", "route.reserved", null)]
+    [InlineData("""{ "ContentType": "Page", "Published": true, "AutoroutePart": { "Path": "en/aktualnosci" } }""", "route.reserved", null)]
+    [InlineData("""{ "ContentType": "Page", "Published": true, "AutoroutePart": { "Path": "en/Admin/" } }""", "route.reserved", null)]
     [InlineData("""{ "ContentType": "Page", "AliasPart": { "Alias": "LONG" } }""", "recipe.content", "AliasPart.Alias")]
     [InlineData("""7""", "recipe.content", null)]
     public async Task A_bad_item_is_told_with_its_place(string item, string code, string? ending)
@@ -84,6 +94,44 @@ public abstract class BadRecipeTests(Site site)
     [InlineData("7", "recipe.media")]
     public async Task A_file_comes_from_the_recipe_or_from_beside_it(string file, string code) =>
         await site.RefusesAsync(Kitchen.Recipe(Good, $$"""{ "name": "media", "Files": [ {{file}} ] }"""), code);
+
+    [Fact]
+    public async Task A_file_that_finds_no_room_is_told_and_leaves_no_item()
+    {
+        // A folder cannot be made where a file stands: the one hindrance that stops root too.
+        var media = Path.Combine(site.Database.DataDirectory, "media");
+        if (Directory.Exists(media)) Directory.Move(media, media + ".away");
+        await File.WriteAllTextAsync(media, "");
+        try
+        {
+            await site.RefusesAsync(Kitchen.Recipe(Good, $$"""{ "name": "media", "Files": [ { "TargetPath": "obrazy/nowy.png", "Base64": "{{Kitchen.Png}}" } ] }"""), "recipe.media-disk");
+        }
+        finally
+        {
+            File.Delete(media);
+            if (Directory.Exists(media + ".away")) Directory.Move(media + ".away", media);
+        }
+    }
+
+    [Fact]
+    public async Task A_file_that_was_stored_goes_when_a_later_step_is_refused() =>
+        await site.RefusesAsync(Kitchen.Recipe($$"""{ "name": "media", "Files": [ { "TargetPath": "obrazy/pierwszy.png", "Base64": "{{Kitchen.Png}}" } ] }""", Kitchen.Content("7")), "recipe.content");
+
+    [Fact]
+    public async Task Two_hundred_megabytes_are_refused_before_they_are_read()
+    {
+        var path = Path.Combine(site.Database.DataDirectory, "duza.recipe.json");
+        // A hole of that size: it takes no place on the disk.
+        await using (var file = File.Create(path)) file.SetLength(200 * 1024 * 1024);
+        var before = await site.TracesAsync();
+        var told = await Assert.ThrowsAsync<RuleException>(() => site.Services.GetRequiredService<RecipeReader>().FromFileAsync(path, default));
+        Assert.Equal("recipe.size", told.Code);
+        await using var unknownLength = new Unending();
+        told = await Assert.ThrowsAsync<RuleException>(() => site.Services.GetRequiredService<RecipeReader>().FromStreamAsync(unknownLength, "bez końca.json", null, default));
+        Assert.Equal("recipe.size", told.Code);
+        Assert.InRange(unknownLength.Taken, 20 * 1024 * 1024, 21 * 1024 * 1024);
+        Assert.Equal(before, await site.TracesAsync());
+    }
 
     [Fact]
     public async Task Items_that_hold_items_without_end_are_refused()

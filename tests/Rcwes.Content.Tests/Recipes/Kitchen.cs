@@ -13,6 +13,9 @@ namespace Rcwes.Content.Tests.Recipes;
 /// <summary>One-line makers and runners of recipes.</summary>
 internal static class Kitchen
 {
+    /// <summary>One grey pixel, as Base64.</summary>
+    public const string Png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==";
+
     public static string Id(string word) => word.PadRight(18, '0')[..18] + Guid.NewGuid().ToString("N")[..8];
 
     public static string Recipe(params string[] steps) => $$"""{ "name": "Próba", "steps": [{{string.Join(',', steps)}}] }""";
@@ -43,10 +46,16 @@ internal static class Kitchen
     public static Task<string> TracesAsync(this Site site) => site.InScopeAsync(async services =>
     {
         var db = services.GetRequiredService<RcwesDb>();
-        return $"{await db.Set<ItemVersion>().CountAsync()} versions, {await db.Activities.MaxAsync(a => (long?)a.Sequence) ?? 0} last entry, "
-            + $"{await db.Set<Routes.ContentRoute>().CountAsync()} routes, {await db.Set<Definitions.DefinitionRow>().CountAsync()} definitions, "
-            + $"{await db.Set<Settings.SettingRow>().CountAsync()} settings";
+        var counted = new List<string> { $"last entry {await db.Activities.MaxAsync(a => (long?)a.Sequence) ?? 0}" };
+        // Runs of jobs and the readers of the log go on by themselves.
+        foreach (var table in db.Model.GetEntityTypes().Select(t => t.GetTableName()!).Where(t => t is not ("job_runs" or "activity_cursors")).Distinct())
+            counted.Add($"{table} {(await db.Database.SqlQueryRaw<long>(CountOf(table)).ToListAsync())[0]}");
+        var media = Path.Combine(site.Database.DataDirectory, "media");
+        if (Directory.Exists(media)) counted.AddRange(Directory.EnumerateFiles(media, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
+        return string.Join(Environment.NewLine, counted);
     });
+
+    private static string CountOf(string table) => $"SELECT COUNT(*) AS \"Value\" FROM \"{table}\"";
 
     public static Task<string> ExportAsync(this Site site) => site.InScopeAsync(async services =>
     {
