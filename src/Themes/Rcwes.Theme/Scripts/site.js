@@ -13,10 +13,10 @@ document.addEventListener('click', event => {
   field.focus({ preventScroll: true });
 });
 
-// The same button pressed twice sends once.
+// The same button pressed twice sends once. A post into a frame leaves the form open for the next one.
 document.addEventListener('submit', event => {
   const form = event.target;
-  if (form.method !== 'post' || event.defaultPrevented) return;
+  if (form.method !== 'post' || event.defaultPrevented || event.submitter?.formTarget) return;
   if (form.dataset.sent && Date.now() - Number(form.dataset.sent) < 5000) event.preventDefault();
   else form.dataset.sent = String(Date.now());
 });
