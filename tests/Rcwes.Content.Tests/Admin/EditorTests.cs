@@ -99,7 +99,8 @@ public abstract class EditorTests(Site site)
         var changed = await editor.SendAsync(page, "Zapisz szkic", ("HtmlBodyPart.Html", "<p>Gorszy tekst.</p>"));
         var versions = await editor.GetAsync($"/admin/tresc/{page.ItemId()}/wersje");
         Assert.Equal(["Wersja 2", "Wersja 1"], versions.Texts("tbody th"));
-        Assert.Contains("ja", versions.Texts("tbody td[data-label=Kto]"));
+        Assert.Equal(["Łucja Żak", "Łucja Żak"], versions.Texts("tbody td[data-label=Kto]"));
+        Assert.All(versions.Texts(".timeline time"), told => Assert.EndsWith("Łucja Żak", told));
         var old = await editor.GetAsync($"/admin/tresc/{page.ItemId()}/wersje/1");
         Assert.Contains("Zażółć", old.Html);
         var back = await editor.FollowAsync(await editor.PostFormAsync(old, ".notice form"));

@@ -54,7 +54,7 @@ public abstract class MailPagesTests(Site site)
         var page = await staff.GetAsync($"/admin/poczta/{id}");
         Assert.DoesNotContain(Secret, page.Html);
         Assert.Contains("https://rcwes.example/zapisy/•••", page.Text("pre"));
-        Assert.Contains("Zna je tylko odbiorca", page.Html);
+        Assert.Contains("Zna je tylko adresat", page.Html);
         var frame = page.One("iframe");
         Assert.Equal("", frame.GetAttribute("sandbox"));
 
