@@ -13,7 +13,8 @@ namespace Rcwes.Web.Hosting;
 /// <summary>The pipeline. Modules bring services, pages and endpoints; the order of middleware is decided here alone.</summary>
 internal static class Host
 {
-    private const long PageCacheBytes = 48 * 1024 * 1024;
+    /// <summary>A few thousand pages as browsers take them, compressed.</summary>
+    private const long PageCacheBytes = 16 * 1024 * 1024;
 
     public static void AddHost(this WebApplicationBuilder builder)
     {

@@ -15,6 +15,8 @@ internal sealed class PublicPages(PageStamp stamp) : IOutputCachePolicy
     /// <summary>Old generations leave the memory by this time at the latest, or earlier by the size limit.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
+    private readonly AskedBefore _asked = new();
+
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
@@ -37,13 +39,23 @@ internal sealed class PublicPages(PageStamp stamp) : IOutputCachePolicy
         var response = context.HttpContext.Response;
         // A page with a form of its own says no-store and sets a cookie: it is one visitor's page.
         if (response.StatusCode != StatusCodes.Status200OK
+            || !IsPage(response)
             || !StringValues.IsNullOrEmpty(response.Headers.SetCookie)
             || response.Headers.CacheControl.ToString().Contains("no-store", StringComparison.OrdinalIgnoreCase))
         {
             context.AllowCacheStorage = false;
         }
+        // Addresses with parameters are without number, and robots try them all: such a page is kept when somebody asks again.
+        else if (context.HttpContext.Request.QueryString.HasValue && !_asked.IsNoted(context.HttpContext.Request))
+        {
+            context.AllowCacheStorage = false;
+        }
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>Files are sent from where they lie; memory is for what had to be made.</summary>
+    private static bool IsPage(HttpResponse response) =>
+        response.ContentType is { } type && (type.StartsWith("text/html", StringComparison.Ordinal) || type.Contains("xml", StringComparison.Ordinal) && !type.StartsWith("image/", StringComparison.Ordinal));
 
     /// <summary>Nothing is cached for a signed-in person, nor in the back office.</summary>
     public static bool IsPublic(HttpRequest request) =>

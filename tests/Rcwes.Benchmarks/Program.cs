@@ -1,0 +1,33 @@
+using BenchmarkDotNet.Running;
+using Rcwes.Benchmarks.Load;
+
+// What the site costs. Ratios within one run say something on any machine; single numbers only about the machine they
+// were taken on. See README.md beside this file.
+const string Usage = """
+    dotnet run -c Release --project tests/Rcwes.Benchmarks -- COMMAND
+
+      micro [BenchmarkDotNet's arguments]   routing, rendering, recipe import
+      load [SECONDS]                        cached home page against bare Kestrel; pages without the cache
+      start [TIMES]                         process start to first page, on an existing database
+      memory [MINUTES]                      resident memory under load on every address
+    """;
+
+switch (args.FirstOrDefault())
+{
+    case "micro":
+        BenchmarkSwitcher.FromAssembly(typeof(LoadRun).Assembly).Run(args.Length > 1 ? args[1..] : ["--filter", "*"]);
+        return 0;
+    case "load":
+        return await LoadRun.RunAsync(TimeSpan.FromSeconds(Number(10)));
+    case "start":
+        return await StartRun.RunAsync(Number(10));
+    case "memory":
+        return await MemoryRun.RunAsync(TimeSpan.FromMinutes(Number(10)));
+    case RawServer.Command:
+        return await RawServer.RunAsync(args[1], args[2]);
+    default:
+        Console.Error.WriteLine(Usage);
+        return 2;
+}
+
+int Number(int otherwise) => args.Length > 1 && int.TryParse(args[1], out var number) && number > 0 ? number : otherwise;
