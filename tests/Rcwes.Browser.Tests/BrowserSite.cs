@@ -13,6 +13,7 @@ public sealed class BrowserSite() : Site(DatabaseEngine.Sqlite), ICollectionFixt
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private Crawl? _crawl;
+    private Crawl? _backOffice;
 
     public override async ValueTask InitializeAsync()
     {
@@ -45,7 +46,21 @@ public sealed class BrowserSite() : Site(DatabaseEngine.Sqlite), ICollectionFixt
         await _once.WaitAsync();
         try
         {
-            return _crawl ??= await Crawl.WalkAsync(this);
+            return _crawl ??= await Crawl.WalkAsync(this, await PublicAddresses.FindAsync(Visitor()), () => OpenAsync());
+        }
+        finally
+        {
+            _once.Release();
+        }
+    }
+
+    /// <summary>The same over all pages of the back office, as the administrator sees them.</summary>
+    public async Task<Crawl> CrawlBackOfficeAsync()
+    {
+        await _once.WaitAsync();
+        try
+        {
+            return _backOffice ??= await Crawl.WalkAsync(this, await BackOfficeAddresses.FindAsync(this), OpenAsAdministratorAsync);
         }
         finally
         {

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 
 namespace Rcwes.Browser.Tests;
 
-/// <summary>What a walk over all public pages found, by kind of finding.</summary>
+/// <summary>What a walk over many pages found, by kind of finding.</summary>
 public sealed class Crawl
 {
     private static readonly AxeRunOptions Wcag = new()
@@ -28,14 +28,17 @@ public sealed class Crawl
 
     public IEnumerable<string> Found(string kind) => _findings.Where(f => f.Kind == kind).Select(f => f.Finding).Distinct();
 
-    public static async Task<Crawl> WalkAsync(BrowserSite site)
+    /// <param name="site">The site.</param>
+    /// <param name="addresses">Where to look.</param>
+    /// <param name="open">A page of somebody who may look there.</param>
+    public static async Task<Crawl> WalkAsync(BrowserSite site, IReadOnlyList<string> addresses, Func<Task<IPage>> open)
     {
-        var crawl = new Crawl(await PublicAddresses.FindAsync(site.Visitor()));
+        var crawl = new Crawl(addresses);
         site.Log.Clear();
         var queue = new ConcurrentQueue<string>(crawl.Addresses);
         await Task.WhenAll(Enumerable.Range(0, 2).Select(async _ =>
         {
-            var page = await site.OpenAsync();
+            var page = await open();
             var here = "";
             page.Console += (_, message) => crawl.Add("console", $"{here}: {message.Type} {message.Text}");
             page.PageError += (_, error) => crawl.Add("console", $"{here}: {error}");

@@ -59,7 +59,10 @@ public class Site(DatabaseEngine engine) : IAsyncLifetime
     }
 
     /// <summary>A visitor with empty pockets: own cookies.</summary>
-    public Visitor Visitor() => new(Started.CreateDefaultClient(Started.ClientOptions.BaseAddress, new CookiePocket()));
+    public Visitor Visitor() => new(Options.Kestrel
+        // The factory's own client for Kestrel follows redirects by itself.
+        ? new HttpClient(new CookiePocket { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false } }) { BaseAddress = Address }
+        : Started.CreateDefaultClient(Started.ClientOptions.BaseAddress, new CookiePocket()));
 
     /// <summary>A visitor who has signed in as the first administrator.</summary>
     public async Task<Visitor> SignInAsAdministratorAsync()

@@ -36,7 +36,7 @@ public abstract class ActPage(IServiceProvider services) : PageModel
     {
         if (await Editing.Standing.FindAsync(Db, id, ct) is not { } standing || !fits(standing)) return false;
         Standing = standing;
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = "no-cache, no-store";
         return true;
     }
 

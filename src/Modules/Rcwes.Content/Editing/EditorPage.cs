@@ -49,7 +49,7 @@ public abstract class EditorPage(IServiceProvider services) : PageModel
         Scene = await Desk.OpenAsync(item, permission => permission == ContentPermissions.Publish && CanPublish, ct);
         ViewData["Title"] = standing is null ? L["Nowa treść: {0}", L[Scene.Type.DisplayName].Value].Value
             : item.DisplayText.Length > 0 ? item.DisplayText : L["Bez tytułu"].Value;
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = "no-cache, no-store";
     }
 
     /// <param name="start">The version that the form was made from.</param>

@@ -40,7 +40,7 @@ public sealed class LookModel(IServiceProvider services, IStringLocalizer<Conten
     private async Task<RecipeReport?> RunAsync(string token, ImportMode mode, CancellationToken ct)
     {
         ViewData["Title"] = texts["Sprawdzenie receptury"].Value;
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = "no-cache, no-store";
         var words = services.GetRequiredService<RecipeWords>();
         try
         {
