@@ -47,8 +47,6 @@ public sealed class VisibilityTests
         || typeof(ViewComponent).IsAssignableFrom(type)
         || type.Name.EndsWith("Texts", StringComparison.Ordinal)
         || type.Namespace?.Contains(".Contracts", StringComparison.Ordinal) == true
-        // The host prints this link when it starts.
-        || type.FullName == "Rcwes.Users.FirstRun.SetupLinks"
         // What a public page model shows must be public with it.
         || type.Namespace?.Contains(".Pages", StringComparison.Ordinal) == true
         || (type.DeclaringType is { } outer && MayBePublic(outer));

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
+using Rcwes.Users.Contracts;
 using Rcwes.Users.FirstRun;
 using Rcwes.Users.Roles;
 

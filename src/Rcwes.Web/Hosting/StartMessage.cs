@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Rcwes.Users.FirstRun;
+using Rcwes.Users.Contracts;
 
 namespace Rcwes.Web.Hosting;
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Users.Accounts;
+using Rcwes.Users.Contracts;
 using Rcwes.Users.Passwords;
 using Rcwes.Users.Roles;
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Localization;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Users.Accounts;
+using Rcwes.Users.Contracts;
 using Rcwes.Users.FirstRun;
 using Rcwes.Users.Passwords;
 using Rcwes.Users.Roles;

@@ -4,7 +4,7 @@ using Rcwes.Framework.Data;
 using Rcwes.Users.Links;
 using Rcwes.Users.Roles;
 
-namespace Rcwes.Users.FirstRun;
+namespace Rcwes.Users.Contracts;
 
 /// <summary>The one-time link by which the first administrator is set up.</summary>
 public static class SetupLinks
