@@ -16,14 +16,11 @@ public sealed partial class TextTests
     /// <summary>Templates whose English stands beside them.</summary>
     private static readonly string[] TranslatedBeside = ["Wiadomość próbna z serwisu {{ site }}"];
 
-    /// <summary>Projects whose English is being written.</summary>
-    private static readonly string[] Unfinished = ["Rcwes.Content"];
-
     [Fact]
     public void Every_text_has_its_English() => Nothing(
         from texts in All
         from used in texts.Used().Distinct()
-        where !Unfinished.Contains(texts.Project.Name) && used.Key.Any(char.IsLetter) && !texts.English.ContainsKey(used.Key) && !OfFramework.English.ContainsKey(used.Key)
+        where used.Key.Any(char.IsLetter) && !texts.English.ContainsKey(used.Key) && !OfFramework.English.ContainsKey(used.Key)
         select $"{used.File}: {used.Key}",
         "Missing in Resources/*.en.resx of the project.");
 
@@ -31,7 +28,7 @@ public sealed partial class TextTests
     public void Every_Polish_sentence_in_code_has_its_English() => Nothing(
         from texts in All
         from found in texts.PolishLiterals().Distinct()
-        where !Unfinished.Contains(texts.Project.Name) && !ProperNames.Contains(found.Words) && !TranslatedBeside.Contains(found.Words) && !texts.English.ContainsKey(found.Words) && !OfFramework.English.ContainsKey(found.Words)
+        where !ProperNames.Contains(found.Words) && !TranslatedBeside.Contains(found.Words) && !texts.English.ContainsKey(found.Words) && !OfFramework.English.ContainsKey(found.Words)
         select $"{found.File}: {found.Words}",
         "A Polish literal that nothing translates.");
 
@@ -47,7 +44,7 @@ public sealed partial class TextTests
         (from module in Projects.Catalog.Modules
          let english = All.Single(t => t.Project.Name == module.Info.Id).English
          from text in SaidBy(module.Info)
-         where !Unfinished.Contains(module.Info.Id) && !english.ContainsKey(text) && !OfFramework.English.ContainsKey(text)
+         where !english.ContainsKey(text) && !OfFramework.English.ContainsKey(text)
          select $"{module.Info.Id}: {text}")
         .Concat(FrameworkPermissions.All.Where(p => !OfFramework.English.ContainsKey(p.Description)).Select(p => $"Rcwes.Framework: {p.Description}")),
         "Names of modules, permissions and menu entries are texts too.");
