@@ -44,8 +44,8 @@ internal sealed partial class Texts
     public bool Mentions(string key)
     {
         var literal = $"\"{Escape(key)}\"";
-        // Names of content types are shown in the reader's language too; they stand in the recipe.
-        if (Project.Name == "Rcwes.Content" && Recipe.Value.Contains($"\"DisplayName\": {literal}", StringComparison.Ordinal)) return true;
+        // What the recipe calls types, fields and roles, and its hints, are shown in the reader's language too.
+        if (Project.Name is "Rcwes.Content" or "Rcwes.Users" && Recipe.Value.Contains($": {literal}", StringComparison.Ordinal)) return true;
         return _sources.Any(s => s.Source.Contains(literal, StringComparison.Ordinal) || s.Source.Contains($"\"\"\"{key}\"\"\"", StringComparison.Ordinal));
     }
 

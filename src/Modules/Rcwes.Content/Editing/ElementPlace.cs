@@ -67,5 +67,5 @@ internal sealed class ElementPlaces(ElementKinds kinds, ContentViews views, IStr
     }
 
     private ElementPlace OfField(string part, FieldDefinition field, ElementKind kind) =>
-        new($"{part}.{field.Name}", kind, field.Settings, texts[field.DisplayName], field.Hint, field.Required, field.Editor);
+        new($"{part}.{field.Name}", kind, field.Settings, texts[field.DisplayName], field.Hint.Length > 0 ? texts[field.Hint] : "", field.Required, field.Editor);
 }
