@@ -73,7 +73,8 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
         var published = await PublishedRowAsync(contentItemId, ct)
             ?? throw new RuleException("content.not-published", "Ta treść nie jest opublikowana.");
         published.Published = false;
-        published.ScheduledArchiveUtc = null;
+        ForgetArchive(published);
+        if (await LatestRowAsync(contentItemId, ct) is { } draft && draft.ScheduledArchiveUtc <= now) ForgetArchive(draft);
         Record(ContentModule.Key, published.ToItem(), "unpublished", actor, now, published, "Published", "Draft", note);
     }
 
@@ -99,6 +100,7 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
         var item = last.ToItem();
         Unschedule(item);
         last.Take(item, last.PlainText);
+        if (last.ScheduledArchiveUtc <= now) ForgetArchive(last);
         Record(ContentModule.DraftKey, last.ToItem(), "restored", actor, now, last, "Deleted", "Draft");
     }
 
@@ -192,6 +194,16 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
         if (item.TryPart<PublishLaterPart>() is not { ScheduledPublishUtc: not null } later) return;
         later.ScheduledPublishUtc = null;
         item.Set(nameof(PublishLaterPart), later);
+    }
+
+    /// <summary>In the document too: the next publication reads the moment from there and would be withdrawn at once.</summary>
+    private static void ForgetArchive(ItemVersion row)
+    {
+        var item = row.ToItem();
+        if (item.TryPart<ArchiveLaterPart>() is not { ScheduledArchiveUtc: not null } later) return;
+        later.ScheduledArchiveUtc = null;
+        item.Set(nameof(ArchiveLaterPart), later);
+        row.Take(item, row.PlainText);
     }
 
     private Task<ItemVersion?> LatestRowAsync(string contentItemId, CancellationToken ct) =>
