@@ -25,7 +25,7 @@ public sealed class EditorJourneyTests(BrowserSite site)
         await editor.Locator("main a[href='/admin/tresc/nowa/NewsArticle']").First.ClickAsync();
         await editor.Locator("[name='TitlePart.Title']").FillAsync(title);
         await editor.Locator("[name='NewsArticle.Lead.Text']").FillAsync("Krótko o tym, co nowego.");
-        await editor.Locator("[name='HtmlBodyPart.Html']").FillAsync("<p>Zażółć gęślą jaźń.</p>");
+        await editor.Locator(".rich-text [role=textbox]").FillAsync("Zażółć gęślą jaźń.");
         await PressAsync(editor, "Zapisz szkic");
         await Assertions.Expect(editor.Locator(".notice")).ToContainTextAsync("Zapisano szkic");
         var item = new Uri(editor.Url).AbsolutePath;

@@ -1,0 +1,4 @@
+// Only pages with an editor load this. Each text area of class rich-source keeps its name and stays what is posted.
+import { richText } from './rich-text/field.js';
+
+document.querySelectorAll('textarea.rich-source').forEach(richText);

@@ -1,0 +1,20 @@
+const words = {
+  pl: {
+    tools: 'Narzędzia tekstu', kind: 'Rodzaj akapitu', paragraph: 'Zwykły tekst', h2: 'Nagłówek', h3: 'Nagłówek niższy', h4: 'Nagłówek najniższy',
+    bold: 'Pogrubienie', italic: 'Pochylenie', bullets: 'Punkty', numbers: 'Numery', quote: 'Cytat', link: 'Odnośnik', table: 'Tabela',
+    row: 'Dodaj wiersz', column: 'Dodaj kolumnę', dropTable: 'Usuń tabelę', undo: 'Cofnij', redo: 'Ponów', source: 'Kod HTML',
+    address: 'Adres', addressHint: 'Strona serwisu: /kontakt. Inny serwis: https://… Telefon: tel:… E-mail: mailto:…', put: 'Wstaw odnośnik', drop: 'Usuń odnośnik', cancel: 'Anuluj',
+    wrong: 'Wpisz adres: /kontakt, https://…, tel:… albo mailto:…',
+    kept: 'Ten tekst ma elementy, których prosty edytor nie zna, więc zmieniasz go jako HTML. Nic z niego nie zginie.',
+  },
+  en: {
+    tools: 'Text tools', kind: 'Kind of paragraph', paragraph: 'Plain text', h2: 'Heading', h3: 'Lower heading', h4: 'Lowest heading',
+    bold: 'Bold', italic: 'Italic', bullets: 'Bullets', numbers: 'Numbers', quote: 'Quote', link: 'Link', table: 'Table',
+    row: 'Add a row', column: 'Add a column', dropTable: 'Remove the table', undo: 'Undo', redo: 'Redo', source: 'HTML code',
+    address: 'Address', addressHint: 'A page of this site: /kontakt. Another site: https://… Phone: tel:… E-mail: mailto:…', put: 'Put the link', drop: 'Remove the link', cancel: 'Cancel',
+    wrong: 'Write an address: /kontakt, https://…, tel:… or mailto:…',
+    kept: 'This text has elements that the simple editor does not know, so you change it as HTML. Nothing of it gets lost.',
+  },
+};
+
+export const word = words[document.documentElement.lang === 'en' ? 'en' : 'pl'];
