@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace Rcwes.Browser.Tests;
@@ -12,6 +13,8 @@ public sealed class RichTextTests(BrowserSite site)
         <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·&nbsp;</span>Pierwszy</p>
         <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·&nbsp;</span>Drugi</p><!--EndFragment--></body></html>
         """;
+
+    private readonly ConcurrentQueue<string> _noise = new();
 
     [Fact]
     public async Task A_text_is_written_with_the_keyboard_and_survives_saving_unchanged()
@@ -43,6 +46,7 @@ public sealed class RichTextTests(BrowserSite site)
         Assert.Equal(made, await page.Locator("[name='HtmlBodyPart.Html']").InputValueAsync());
         await Assertions.Expect(page.Locator(".rich-text")).ToHaveCountAsync(1);
         if (Environment.GetEnvironmentVariable("RCWES_SHOTS") is { } shots) await page.ScreenshotAsync(new() { Path = Path.Combine(shots, "rich.png") });
+        Assert.Equal([], _noise);
         await page.Context.CloseAsync();
     }
 
@@ -54,6 +58,7 @@ public sealed class RichTextTests(BrowserSite site)
             "(text, html) => { const data = new DataTransfer(); data.setData('text/html', html); text.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); }", FromWord);
         Assert.Equal("<h2>Łąki</h2><p><strong>Ważne</strong> słowo</p><ul><li><p>Pierwszy</p></li><li><p>Drugi</p></li></ul>",
             (await page.Locator("[name='HtmlBodyPart.Html']").InputValueAsync()).Replace("&nbsp;", "", StringComparison.Ordinal).Trim());
+        Assert.Equal([], _noise);
         await page.Context.CloseAsync();
     }
 
@@ -68,14 +73,18 @@ public sealed class RichTextTests(BrowserSite site)
         await Assertions.Expect(page.Locator(".notice")).ToContainTextAsync("Zapisano szkic");
         await Assertions.Expect(page.Locator(".rich-text")).ToHaveCountAsync(0);
         Assert.Equal(Unknown, await page.Locator("[name='HtmlBodyPart.Html']").InputValueAsync());
+        Assert.Equal([], _noise);
         await page.Context.CloseAsync();
     }
 
     private async Task<IPage> NewAsync()
     {
         var page = await site.OpenAsAdministratorAsync();
+        page.Console += (_, message) => { if (message.Type is "error" or "warning") _noise.Enqueue(message.Text); };
+        page.PageError += (_, error) => _noise.Enqueue(error);
         await page.GotoAsync("/admin/tresc/nowa/NewsArticle");
         await page.Locator("[name='TitlePart.Title']").FillAsync($"Łąka {Guid.NewGuid():N}");
+        await page.Locator("[name='NewsArticle.Lead.Text']").FillAsync("Krótko o łące.");
         return page;
     }
 }

@@ -1,5 +1,5 @@
 import { Editor } from '@tiptap/core';
-import { TableKit } from '@tiptap/extension-table';
+import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import Image from '@tiptap/extension-image';
 import StarterKit from '@tiptap/starter-kit';
 import { fromClipboard, same } from './html.js';
@@ -8,13 +8,19 @@ import { make } from './make.js';
 import { toolbar } from './toolbar.js';
 import { word } from './words.js';
 
+// As it comes, a table brings widths as inline styles, which neither our policy nor the sanitiser lets through.
+const PlainTable = Table.extend({
+  addNodeView: () => null,
+  renderHTML: ({ HTMLAttributes }) => ['table', HTMLAttributes, ['tbody', 0]],
+}).configure({ resizable: false, renderWrapper: false });
+
 const extensions = [
   StarterKit.configure({
     heading: { levels: [2, 3, 4] }, code: false, codeBlock: false, strike: false, underline: false,
     link: { openOnClick: false, autolink: false, HTMLAttributes: { target: null, rel: null } },
     trailingNode: false,
   }),
-  TableKit.configure({ table: { resizable: false, renderWrapper: false } }),
+  PlainTable, TableRow, TableHeader, TableCell,
   Image.configure({ inline: true }),
 ];
 
