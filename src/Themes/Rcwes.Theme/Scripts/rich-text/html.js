@@ -37,7 +37,9 @@ function rename(body, from, to) {
 
 // Word marks its own with mso styles, conditional comments and empty o:p; a heading of the first level is the page's title.
 export function fromClipboard(html) {
-  const { body } = new DOMParser().parseFromString(html.replace(/<!--[\s\S]*?-->/g, ''), 'text/html');
+  // Styles get another name before anything reads them: our policy would complain of each, and only mso-list says something.
+  const named = html.replace(/<!--[\s\S]*?-->|<style[\s\S]*?<\/style>/gi, '').replace(/<[^>]+>/g, tag => tag.replace(/\sstyle\s*=/gi, ' data-style='));
+  const { body } = new DOMParser().parseFromString(named, 'text/html');
   for (const element of body.querySelectorAll('style, script, meta, link, title, o\\:p, xml')) element.remove();
   listsFromWord(body);
   rename(body, 'h1', 'h2');
@@ -52,11 +54,11 @@ export function fromClipboard(html) {
 function listsFromWord(body) {
   let list = null;
   for (const line of [...body.querySelectorAll('p')]) {
-    if (!/MsoListParagraph/.test(line.className) && !/mso-list:/.test(line.getAttribute('style') ?? '')) {
+    if (!/MsoListParagraph/.test(line.className) && !/mso-list:/.test(line.dataset.style ?? '')) {
       list = null;
       continue;
     }
-    const sign = line.querySelector('[style*="mso-list"]');
+    const sign = line.querySelector('[data-style*="mso-list"]');
     const kind = /^\s*(\d+|[a-z])[.)]/i.test(sign?.textContent ?? '') ? 'ol' : 'ul';
     sign?.remove();
     if (list?.localName !== kind || line.previousElementSibling !== list) {
