@@ -45,7 +45,7 @@ public sealed class RichTextTests(BrowserSite site)
         await Assertions.Expect(page.Locator(".notice")).ToContainTextAsync("Zapisano szkic");
         Assert.Equal(made, await page.Locator("[name='HtmlBodyPart.Html']").InputValueAsync());
         await Assertions.Expect(page.Locator(".rich-text")).ToHaveCountAsync(1);
-        if (Environment.GetEnvironmentVariable("RCWES_SHOTS") is { } shots) await page.ScreenshotAsync(new() { Path = Path.Combine(shots, "rich.png") });
+        if (Environment.GetEnvironmentVariable("RCWES_SHOTS") is { } shots) await page.Locator(".rich-text").ScreenshotAsync(new() { Path = Path.Combine(shots, "rich.png") });
         Assert.Equal([], _noise);
         await page.Context.CloseAsync();
     }
