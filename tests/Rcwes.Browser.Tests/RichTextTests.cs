@@ -51,6 +51,22 @@ public sealed class RichTextTests(BrowserSite site)
     }
 
     [Fact]
+    public async Task A_page_of_ours_is_found_by_words_and_linked_with_its_title()
+    {
+        var page = await NewAsync();
+        await page.Locator(".rich-text [role=textbox]").FocusAsync();
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync("deklaracja dostępności");
+        await Assertions.Expect(page.Locator("dialog [role=option]").First).ToContainTextAsync("/deklaracja-dostepnosci");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Enter");
+        Assert.Equal("<p><a href=\"/deklaracja-dostepnosci\">Deklaracja dostępności</a></p>", await page.Locator("[name='HtmlBodyPart.Html']").InputValueAsync());
+        Assert.Equal([], _noise);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task What_comes_from_word_is_cleaned()
     {
         var page = await NewAsync();

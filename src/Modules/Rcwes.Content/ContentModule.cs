@@ -51,7 +51,7 @@ public sealed class ContentModule : IModule
         services.AddScoped<ContentDefinitions>().AddScoped<RouteTable>().AddScoped<ContentStore>().AddScoped<PublishedContent>();
         services.AddScoped<SiteSettings>().AddScoped<Vocabulary>().AddScoped<PageHeads>();
         services.AddScoped<ItemFrame>().AddScoped<ListFrame>().AddScoped<TermNames>().AddScoped<PageFamily>().AddScoped<Neighbours>();
-        services.AddScoped<EditorDesk>().AddScoped<EditorChoices>().AddScoped<ContentListing>().AddScoped<Workplace>();
+        services.AddScoped<EditorDesk>().AddScoped<EditorChoices>().AddScoped<LinkTargets>().AddScoped<ContentListing>().AddScoped<Workplace>();
         services.AddSingleton<ISiteChrome, SiteMenus>();
         services.AddRecipes();
         services.AddJob<PublishDue>("content.publish-due", "0 * * * * ?", "Publikowanie i wycofywanie treści w zaplanowanym czasie");
@@ -65,5 +65,6 @@ public sealed class ContentModule : IModule
     {
         NewsFeeds.Map(endpoints);
         Sitemap.Map(endpoints);
+        LinkTargets.Map(endpoints);
     }
 }

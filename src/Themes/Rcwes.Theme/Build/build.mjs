@@ -19,6 +19,7 @@ await build({
   minify: true,
   format: 'esm',
   target: targets,
+  loader: { '.svg': 'text' },
   external: ['../fonts/*', '../img/*'],
   legalComments: 'none',
   logLevel: 'warning',

@@ -26,6 +26,9 @@ const extensions = [
 
 export function richText(area) {
   if (area.disabled) return;
+  // How to write HTML helps only who writes it.
+  const help = area.classList.contains('html-help') ? document.getElementById(`${area.id}-hint`) : null;
+  const describedBy = (area.getAttribute('aria-describedby') ?? '').split(' ').filter(id => id && id !== help?.id).join(' ');
   const surface = make('div', { class: 'rich-surface' });
   const editor = new Editor({
     element: surface,
@@ -36,7 +39,7 @@ export function richText(area) {
     editorProps: {
       attributes: {
         id: `${area.id}-rich`, class: 'prose', role: 'textbox', 'aria-multiline': 'true', 'aria-labelledby': `${area.id}-label`,
-        ...(area.getAttribute('aria-describedby') ? { 'aria-describedby': area.getAttribute('aria-describedby') } : {}),
+        ...(describedBy ? { 'aria-describedby': describedBy } : {}),
         ...(area.getAttribute('aria-invalid') ? { 'aria-invalid': 'true' } : {}), ...(area.lang ? { lang: area.lang } : {}),
       },
       transformPastedHTML: fromClipboard,
@@ -59,6 +62,7 @@ export function richText(area) {
   const frame = make('div', { class: 'rich-text' });
   const showSource = () => {
     frame.remove();
+    if (help) help.hidden = false;
     label.htmlFor = area.id;
     area.hidden = false;
     area.focus();
@@ -66,6 +70,7 @@ export function richText(area) {
   };
   frame.append(toolbar(editor, area.id, showSource), surface);
   area.before(frame);
+  if (help) help.hidden = true;
   area.hidden = true;
   label.addEventListener('click', () => { if (area.hidden) editor.commands.focus(); });
   // The error summary leads to the area by its id.

@@ -1,5 +1,6 @@
 import { word } from './words.js';
 import { make } from './make.js';
+import { suggestPages } from '../pages.js';
 
 const safe = /^(https?:\/\/|mailto:|tel:|#|\?|\/(?![\/\\]))/i;
 
@@ -15,6 +16,7 @@ export function askForLink(editor, id) {
     return made;
   };
   const dialog = make('dialog', { class: 'rich-dialog', 'aria-labelledby': `${id}-link-title` });
+  let page = null;
   const close = () => { dialog.close(); editor.commands.focus(); };
   const put = () => {
     const href = input.value.trim();
@@ -26,7 +28,7 @@ export function askForLink(editor, id) {
     }
     close();
     const chain = editor.chain().focus().extendMarkRange('link');
-    if (editor.state.selection.empty && !present) chain.insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] }).run();
+    if (editor.state.selection.empty && !present) chain.insertContent({ type: 'text', text: page?.address === href ? page.title : href, marks: [{ type: 'link', attrs: { href } }] }).run();
     else chain.setLink({ href }).run();
   };
   dialog.append(
@@ -35,6 +37,8 @@ export function askForLink(editor, id) {
     make('p', { class: 'actions' }, button(word.put, false, put),
       ...(present ? [button(word.drop, true, () => { close(); editor.chain().focus().extendMarkRange('link').unsetLink().run(); })] : []),
       button(word.cancel, true, close)));
+  // Its keys go first: Enter takes the page that is chosen in the list.
+  suggestPages(input, '', one => { page = one; });
   // Enter belongs to the dialog, not to the form around the editor.
   input.addEventListener('keydown', event => { if (event.key === 'Enter') { event.preventDefault(); put(); } });
   dialog.addEventListener('close', () => dialog.remove());

@@ -1,6 +1,7 @@
 import { word } from './words.js';
 import { make } from './make.js';
 import { askForLink } from './link.js';
+import { icon } from './icons.js';
 
 const cmd = /Mac/.test(navigator.platform) ? '⌘' : 'Ctrl';
 
@@ -8,8 +9,11 @@ const cmd = /Mac/.test(navigator.platform) ? '⌘' : 'Ctrl';
 export function toolbar(editor, id, showSource) {
   const bar = make('div', { class: 'rich-tools', role: 'toolbar', 'aria-label': word.tools, 'aria-controls': `${id}-rich` });
   const refreshers = [];
-  const add = (text, keys, act, active, enabled) => {
-    const button = make('button', { type: 'button', title: keys && `${text} (${keys})`, 'aria-keyshortcuts': keys?.replace('Ctrl', 'Control').replace('⌘', 'Meta'), 'aria-pressed': active && 'false' }, text);
+  const add = (name, keys, act, active, enabled) => {
+    const text = word[name];
+    const sign = icon(name);
+    const button = make('button', { type: 'button', title: sign && (keys ? `${text} (${keys})` : text), 'aria-keyshortcuts': keys?.replace('Ctrl', 'Control').replace('⌘', 'Meta'), 'aria-pressed': active && 'false' },
+      ...(sign ? [sign, make('span', { class: 'visually-hidden' }, text)] : [text]));
     button.addEventListener('click', act);
     bar.append(button);
     refreshers.push(() => {
@@ -27,24 +31,24 @@ export function toolbar(editor, id, showSource) {
   refreshers.push(() => { kind.value = String(editor.getAttributes('heading').level ?? 0); });
   bar.append(kind);
 
-  add(word.bold, `${cmd}+B`, run(c => c.toggleBold()), () => editor.isActive('bold'));
-  add(word.italic, `${cmd}+I`, run(c => c.toggleItalic()), () => editor.isActive('italic'));
-  add(word.bullets, `${cmd}+Shift+8`, run(c => c.toggleBulletList()), () => editor.isActive('bulletList'));
-  add(word.numbers, `${cmd}+Shift+7`, run(c => c.toggleOrderedList()), () => editor.isActive('orderedList'));
-  add(word.quote, `${cmd}+Shift+B`, run(c => c.toggleBlockquote()), () => editor.isActive('blockquote'));
-  add(word.link, `${cmd}+K`, () => askForLink(editor, id), () => editor.isActive('link'));
-  add(word.table, null, run(c => c.insertTable({ rows: 3, cols: 3, withHeaderRow: true })));
+  add('bold', `${cmd}+B`, run(c => c.toggleBold()), () => editor.isActive('bold'));
+  add('italic', `${cmd}+I`, run(c => c.toggleItalic()), () => editor.isActive('italic'));
+  add('bullets', `${cmd}+Shift+8`, run(c => c.toggleBulletList()), () => editor.isActive('bulletList'));
+  add('numbers', `${cmd}+Shift+7`, run(c => c.toggleOrderedList()), () => editor.isActive('orderedList'));
+  add('quote', `${cmd}+Shift+B`, run(c => c.toggleBlockquote()), () => editor.isActive('blockquote'));
+  add('link', `${cmd}+K`, () => askForLink(editor, id), () => editor.isActive('link'));
+  add('table', null, run(c => c.insertTable({ rows: 3, cols: 3, withHeaderRow: true })));
   const inTable = [
-    add(word.row, null, run(c => c.addRowAfter())), add(word.column, null, run(c => c.addColumnAfter())), add(word.dropTable, null, run(c => c.deleteTable())),
+    add('row', null, run(c => c.addRowAfter())), add('column', null, run(c => c.addColumnAfter())), add('dropTable', null, run(c => c.deleteTable())),
   ];
   refreshers.push(() => {
     const hidden = !editor.isActive('table');
     if (hidden && inTable.includes(document.activeElement)) editor.commands.focus();
     for (const button of inTable) button.hidden = hidden;
   });
-  add(word.undo, `${cmd}+Z`, run(c => c.undo()), null, () => editor.can().undo());
-  add(word.redo, `${cmd}+Shift+Z`, run(c => c.redo()), null, () => editor.can().redo());
-  add(word.source, null, showSource);
+  add('undo', `${cmd}+Z`, run(c => c.undo()), null, () => editor.can().undo());
+  add('redo', `${cmd}+Shift+Z`, run(c => c.redo()), null, () => editor.can().redo());
+  add('source', null, showSource);
 
   const stops = () => [...bar.children].filter(stop => !stop.hidden);
   const stopAt = stop => { for (const one of bar.children) one.tabIndex = one === stop ? 0 : -1; };
