@@ -25,6 +25,7 @@ internal static class ContentModel
             item.Property(i => i.ListContentItemId).HasMaxLength(26);
             item.Property(i => i.Owner).HasMaxLength(64);
             item.Property(i => i.Author).HasMaxLength(64);
+            item.Property(i => i.Note).HasMaxLength(Saving.LongestNote);
             item.Property(i => i.Document).Json(engine);
             item.HasIndex(i => i.ContentItemId, "ux_content_items_latest").IsUnique().HasFilter(engine == DatabaseEngine.Postgres ? "latest" : "latest = 1");
             item.HasIndex(i => i.ContentItemId, "ux_content_items_published").IsUnique().HasFilter(engine == DatabaseEngine.Postgres ? "published" : "published = 1");

@@ -15,6 +15,7 @@ using Rcwes.Content.Recipes;
 using Rcwes.Content.Routes;
 using Rcwes.Content.Schedule;
 using Rcwes.Content.Settings;
+using Rcwes.Content.Versions;
 using Rcwes.Content.Web;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Jobs;
@@ -52,6 +53,7 @@ public sealed class ContentModule : IModule
         services.AddScoped<SiteSettings>().AddScoped<Vocabulary>().AddScoped<PageHeads>();
         services.AddScoped<ItemFrame>().AddScoped<ListFrame>().AddScoped<TermNames>().AddScoped<PageFamily>().AddScoped<Neighbours>();
         services.AddScoped<EditorDesk>().AddScoped<EditorChoices>().AddScoped<LinkTargets>().AddScoped<ContentListing>().AddScoped<Workplace>();
+        services.AddVersions();
         services.AddSingleton<ISiteChrome, SiteMenus>();
         services.AddRecipes();
         services.AddJob<PublishDue>("content.publish-due", "0 * * * * ?", "Publikowanie i wycofywanie treści w zaplanowanym czasie");

@@ -269,6 +269,11 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("modified_utc");
 
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("note");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");

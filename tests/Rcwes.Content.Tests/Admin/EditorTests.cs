@@ -135,7 +135,7 @@ public abstract class EditorTests(Site site)
         var first = await editor.SubmitAsync(form, "Zapisz szkic");
         var second = await editor.SubmitAsync(form, "Zapisz szkic");
         Assert.Equal(HttpStatusCode.Redirect, first.Status);
-        Assert.Equal(HttpStatusCode.OK, second.Status);
+        Assert.Equal(HttpStatusCode.Conflict, second.Status);
         Assert.Contains(second.Notices(), n => n.Contains("ktoś zmienił tę treść", StringComparison.Ordinal));
     }
 }

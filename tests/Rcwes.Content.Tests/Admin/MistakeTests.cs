@@ -53,25 +53,6 @@ public abstract class MistakeTests(Site site)
     }
 
     [Fact]
-    public async Task Two_people_on_one_article_never_overwrite_each_other_without_knowing()
-    {
-        var (first, second) = (await site.SignInAsRoleAsync("Redaktor"), await site.SignInAsRoleAsync("Redaktor"));
-        var start = await first.WriteAsync(Desk.Unique("Wspólny"), "Zapisz szkic");
-        var stale = await second.GetAsync("/admin/tresc/" + start.ItemId());
-        await first.SendAsync(start, "Zapisz szkic", ("HtmlBodyPart.Html", "<p>Tekst pierwszej osoby</p>"));
-        var refused = await second.SendAsync(stale, "Zapisz szkic", ("HtmlBodyPart.Html", "<p>Tekst drugiej osoby</p>"));
-        Assert.Contains(refused.Notices(), n => n.Contains("ktoś zmienił tę treść", StringComparison.Ordinal));
-        Assert.Equal("<p>Tekst drugiej osoby</p>", refused.Form(Desk.Editor)["HtmlBodyPart.Html"].Single());
-        Assert.Contains("Tekst pierwszej osoby", (await first.GetAsync("/admin/tresc/" + start.ItemId())).Html);
-
-        var form = refused.Form(Desk.Editor);
-        form.Fill("Over", ((AngleSharp.Html.Dom.IHtmlInputElement)refused.One("input[name=Over]")).Value);
-        var saved = await second.FollowAsync(await second.SubmitAsync(form, "Zapisz szkic"));
-        Assert.Contains("Tekst drugiej osoby", saved.Html);
-        Assert.Equal(3, (await second.GetAsync($"/admin/tresc/{start.ItemId()}/wersje")).Texts("tbody tr").Count);
-    }
-
-    [Fact]
     public async Task A_form_without_a_valid_token_saves_nothing_and_keeps_the_text()
     {
         var editor = await site.SignInAsRoleAsync("Redaktor");

@@ -25,6 +25,9 @@ internal sealed class EditorDesk(
     /// <summary>Name of the box by which a person puts their text over a newer version knowingly; holds that version.</summary>
     public const string OverField = "Over";
 
+    /// <summary>Name of the input that says in a few words why this version is made.</summary>
+    public const string NoteField = "Note";
+
     /// <summary>Last input of the form: without it the form did not arrive whole, and saving it would lose the rest.</summary>
     public const string EndField = "End";
 
@@ -64,22 +67,26 @@ internal sealed class EditorDesk(
 
     /// <summary>Saves the scene's item as a draft or publishes it; broken rules become errors of the scene.</summary>
     /// <returns>What had to be taken out; null when nothing was saved.</returns>
-    public async Task<IReadOnlyList<string>?> KeepAsync(EditorScene scene, bool publish, Actor actor, CancellationToken ct)
+    public async Task<IReadOnlyList<string>?> KeepAsync(EditorScene scene, bool publish, Saving saving, Actor actor, CancellationToken ct)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         try
         {
-            var removed = publish ? await store.PublishAsync(scene.Item, actor, now, ct) : await store.SaveDraftAsync(scene.Item, actor, now, ct);
+            var removed = publish
+                ? await store.PublishAsync(scene.Item, actor, now, ct, saving)
+                : await store.SaveDraftAsync(scene.Item, actor, now, ct, saving);
             await db.SaveChangesAsync(ct);
             return removed;
         }
         catch (RuleException e)
         {
+            scene.Overtaken = e.Code == Saving.Overtaken;
             scene.Errors.Add(e.Field ?? "", texts[e.Sentence, [.. e.Arguments]]);
         }
         catch (DbUpdateException e) when (IsRace(e))
         {
             // Two saves met at the unique index; the other one was first.
+            scene.Overtaken = true;
             scene.Errors.Add("", texts["Ktoś zapisał tę treść w tej samej chwili. Zapisz jeszcze raz, a zobaczysz, co się zmieniło."]);
         }
         catch (Exception e) when (StorageTrouble.IsIn(e))

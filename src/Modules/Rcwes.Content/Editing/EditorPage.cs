@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Rcwes.Content.Items;
 using Rcwes.Framework;
+using Rcwes.Framework.Data;
 
 namespace Rcwes.Content.Editing;
 
@@ -27,8 +28,8 @@ public abstract class EditorPage(IServiceProvider services) : PageModel
     /// <summary>Null for a new item.</summary>
     internal Standing? Standing { get; private set; }
 
-    /// <summary>The newer version that stands in the way of this form.</summary>
-    internal ContentItem? Newer { get; private set; }
+    /// <summary>A newer version that stands in the way of this form; then the page asks what to keep.</summary>
+    internal Conflict? Conflict { get; private set; }
 
     public bool CanPublish { get; private set; }
 
@@ -64,27 +65,60 @@ public abstract class EditorPage(IServiceProvider services) : PageModel
         Desk.Read(Scene, form);
         if (!await services.GetRequiredService<IAntiforgery>().IsRequestValidAsync(HttpContext))
             Scene.Errors.Add("", L["Formularz był otwarty zbyt długo i nic nie zapisano. Tekst jest na miejscu: sprawdź go i zapisz jeszcze raz."]);
-        if (HeldAct.Parse(act) is not null || Scene.Errors.All.Count > 0) return Page();
-        if (standing is not null && form[EditorDesk.VersionField] != standing.Item.VersionId && form[EditorDesk.OverField] != standing.Item.VersionId)
-        {
-            Newer = standing.Item;
-            return Page();
-        }
-        return await KeepAsync(act, ct);
+        if (act == Conflict.BackAct) Scene.Errors.Clear();
+        if (act == Conflict.BackAct || HeldAct.Parse(act) is not null || Scene.Errors.All.Count > 0) return Page();
+        if (standing is null || form[EditorDesk.VersionField] == standing.Item.VersionId) return await KeepAsync(act, standing?.Item.VersionId ?? "", form, ct);
+        return await SettleAsync(standing, act, form, ct);
     }
 
-    private async Task<IActionResult> KeepAsync(string act, CancellationToken ct)
+    /// <summary>The form was made from an older version: nothing is saved before the person has seen both.</summary>
+    private async Task<IActionResult> SettleAsync(Standing standing, string act, IFormCollection form, CancellationToken ct)
+    {
+        var seen = form[EditorDesk.OverField] == standing.Item.VersionId;
+        if (seen && act == Conflict.MineAct) return await KeepAsync("save", standing.Item.VersionId, form, ct);
+        Conflict = await services.GetRequiredService<ConflictDesk>().CompareAsync(Scene, standing.Item, form, ct);
+        if (!seen || act != Conflict.MergeAct || !Conflict.Settled)
+        {
+            Conflict.Asked = seen && act == Conflict.MergeAct;
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            return Page();
+        }
+        await ShowAsync(Conflict.Merged(), standing, ct);
+        Scene.Posted = form;
+        Conflict = null;
+        return await KeepAsync("save", standing.Item.VersionId, form, ct);
+    }
+
+    /// <param name="act">What the person wants.</param>
+    /// <param name="over">The version that the person knows as the newest; empty for a new item.</param>
+    /// <param name="form">As posted.</param>
+    /// <param name="ct">Cancellation.</param>
+    private async Task<IActionResult> KeepAsync(string act, string over, IFormCollection form, CancellationToken ct)
     {
         var unscheduled = !CanPublish && EditorDesk.TakeOffSchedule(Scene.Item);
-        if (await Desk.KeepAsync(Scene, act == "publish", Actor.From(User), ct) is not { } removed)
+        var note = form[EditorDesk.NoteField].ToString().Trim();
+        var saving = new Saving(over.Length > 0 ? over : null, note.Length == 0 ? null : note[..Math.Min(note.Length, Saving.LongestNote)]);
+        if (await Desk.KeepAsync(Scene, act == "publish", saving, Actor.From(User), ct) is not { } removed)
         {
             if (Scene.Unavailable) Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return Page();
+            return Scene.Overtaken ? await OvertakenAsync(form, ct) : Page();
         }
         var notices = new Notices(TempData);
         notices.Add("success", act == "publish" ? L["Opublikowano. Treść jest już widoczna na stronie."] : L["Zapisano szkic. Publiczność jeszcze go nie widzi."]);
         if (removed.Count > 0) notices.Add("warning", L["Usunięto niedozwolone elementy: {0}. Reszta tekstu została.", string.Join(", ", removed)]);
         if (unscheduled) notices.Add("warning", L["Zdjęto zaplanowaną publikację, bo treść się zmieniła. Poproś osobę, która może publikować, o ponowne zaplanowanie."]);
         return Redirect(Url.Content($"~/admin/tresc/{Scene.Item.ContentItemId}{(act == "preview" ? "/podglad" : "")}"));
+    }
+
+    /// <summary>Somebody saved in the same moment: both are shown at once.</summary>
+    private async Task<IActionResult> OvertakenAsync(IFormCollection form, CancellationToken ct)
+    {
+        var db = services.GetRequiredService<RcwesDb>();
+        db.ChangeTracker.Clear();
+        var now = await Editing.Standing.FindAsync(db, Scene.Item.ContentItemId, ct);
+        if (now is null or { State: ItemState.Deleted } || now.Item.VersionId == form[EditorDesk.VersionField]) return Page();
+        Scene.Errors.Clear();
+        Standing = now;
+        return await SettleAsync(now, "", form, ct);
     }
 }

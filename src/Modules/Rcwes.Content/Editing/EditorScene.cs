@@ -24,6 +24,9 @@ internal sealed class EditorScene(ContentItem item, TypeDefinition type, Definit
     /// <summary>Nothing is wrong with the form: the database could not take it now.</summary>
     public bool Unavailable { get; set; }
 
+    /// <summary>Somebody else saved between the check and the save.</summary>
+    public bool Overtaken { get; set; }
+
     public DefinitionSet Definitions { get; } = definitions;
 
     /// <summary>Null when the page is shown for the first time.</summary>

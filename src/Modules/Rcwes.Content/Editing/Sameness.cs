@@ -13,6 +13,12 @@ internal static class Sameness
 {
     public static bool Same(Element one, Element other) => JsonNode.DeepEquals(Plain(Node(one)), Plain(Node(other)));
 
+    /// <summary>Both nodes say the same, as far as a form can tell.</summary>
+    public static bool Same(JsonNode? one, JsonNode? other) => JsonNode.DeepEquals(Plain(one), Plain(other));
+
+    /// <summary>What counts in an element, as a text that can be compared.</summary>
+    public static string Exact(Element element) => Plain(Node(element))?.ToJsonString(ContentJson.Indented).ReplaceLineEndings("\n") ?? "";
+
     private static JsonNode? Node(Element element) => JsonSerializer.SerializeToNode(element, element.GetType(), ContentJson.Options);
 
     private static JsonNode? Plain(JsonNode? node)

@@ -30,28 +30,29 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
 
     /// <summary>Stores the item as a new version beside the published one.</summary>
     /// <returns>What had to be taken out to make it safe.</returns>
-    public async Task<IReadOnlyList<string>> SaveDraftAsync(ContentItem item, Actor actor, DateTime now, CancellationToken ct)
+    public async Task<IReadOnlyList<string>> SaveDraftAsync(ContentItem item, Actor actor, DateTime now, CancellationToken ct, Saving? saving = null)
     {
-        var latest = await LatestRowAsync(item.ContentItemId, ct);
+        var latest = await NewestAsync(item, saving, ct);
         var cleaning = await CleanAsync(item, ct);
         var row = await NewVersionAsync(item, cleaning, latest, actor, now, ct);
-        row.Published = false;
-        Record(ContentModule.DraftKey, item, latest is null ? "created" : "saved", actor, now, row);
+        (row.Published, row.Note) = (false, saving?.Note);
+        Record(ContentModule.DraftKey, item, latest is null ? "created" : "saved", actor, now, row, note: saving?.Note);
         return cleaning.Removed;
     }
 
     /// <summary>Stores the item as a new version and puts it before the public, in one act.</summary>
     /// <returns>What had to be taken out to make it safe.</returns>
-    public async Task<IReadOnlyList<string>> PublishAsync(ContentItem item, Actor actor, DateTime now, CancellationToken ct)
+    public async Task<IReadOnlyList<string>> PublishAsync(ContentItem item, Actor actor, DateTime now, CancellationToken ct, Saving? saving = null)
     {
-        var latest = await LatestRowAsync(item.ContentItemId, ct);
+        var latest = await NewestAsync(item, saving, ct);
         var type = (await SetAsync(ct)).Type(item.ContentType);
         Unschedule(item);
         await ClaimRouteAsync(item, type, now, ct);
         var cleaning = await CleanAsync(item, ct);
         var row = await NewVersionAsync(item, cleaning, latest, actor, now, ct);
         await PutBeforePublicAsync(row, now, ct);
-        Record(ContentModule.Key, item, "published", actor, now, row);
+        row.Note = saving?.Note;
+        Record(ContentModule.Key, item, "published", actor, now, row, note: saving?.Note);
         return cleaning.Removed;
     }
 
@@ -204,6 +205,15 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
         later.ScheduledArchiveUtc = null;
         item.Set(nameof(ArchiveLaterPart), later);
         row.Take(item, row.PlainText);
+    }
+
+    /// <summary>The row that the save replaces. Between opening the form and this moment somebody else may have saved.</summary>
+    private async Task<ItemVersion?> NewestAsync(ContentItem item, Saving? saving, CancellationToken ct)
+    {
+        var latest = await LatestRowAsync(item.ContentItemId, ct);
+        return saving?.Over is { } known && latest?.VersionId != known
+            ? throw new RuleException(Saving.Overtaken, "Ktoś zapisał tę treść w tej samej chwili. Zapisz jeszcze raz, a zobaczysz, co się zmieniło.")
+            : latest;
     }
 
     private Task<ItemVersion?> LatestRowAsync(string contentItemId, CancellationToken ct) =>

@@ -57,6 +57,9 @@ internal sealed class ItemVersion
     /// <summary>Account that made this version.</summary>
     public string? Author { get; set; }
 
+    /// <summary>Why this version was made, as its author says; never personal data.</summary>
+    public string? Note { get; set; }
+
     /// <summary>The whole content item, Orchard Core's JSON.</summary>
     public required string Document { get; set; }
 

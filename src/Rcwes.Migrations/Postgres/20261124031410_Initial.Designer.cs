@@ -12,7 +12,7 @@ using Rcwes.Framework.Data;
 namespace Rcwes.Migrations.Postgres
 {
     [DbContext(typeof(PostgresRcwesDb))]
-    [Migration("20261123215643_Initial")]
+    [Migration("20261124031410_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -271,6 +271,11 @@ namespace Rcwes.Migrations.Postgres
                     b.Property<DateTime>("ModifiedUtc")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("modified_utc");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("note");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer")

@@ -11,7 +11,7 @@ using Rcwes.Framework.Data;
 namespace Rcwes.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRcwesDb))]
-    [Migration("20261123215640_Initial")]
+    [Migration("20261124031407_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -262,6 +262,11 @@ namespace Rcwes.Migrations.Sqlite
                     b.Property<DateTime>("ModifiedUtc")
                         .HasColumnType("TEXT")
                         .HasColumnName("modified_utc");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER")

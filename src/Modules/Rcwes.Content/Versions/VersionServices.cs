@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Content.Editing;
+
+namespace Rcwes.Content.Versions;
+
+/// <summary>What compares versions, keeps saves apart and shows versions to others.</summary>
+internal static class VersionServices
+{
+    public static void AddVersions(this IServiceCollection services)
+    {
+        services.AddScoped<ItemWords>().AddScoped<ConflictDesk>();
+    }
+}
