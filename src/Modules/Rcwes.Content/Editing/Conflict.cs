@@ -51,7 +51,8 @@ internal sealed class Conflict(ContentItem mine, ContentItem theirs, IReadOnlyLi
         return names.Length == 1 ? document[path] : document.Object(names[0])?[names[1]];
     }
 
-    private static void Put(JsonObject document, string path, JsonNode? node)
+    /// <summary>Replaces one part or field of a document; null takes it away.</summary>
+    public static void Put(JsonObject document, string path, JsonNode? node)
     {
         var names = path.Split('.', 2);
         if (names.Length == 2 && document[names[0]] is not JsonObject) document[names[0]] = new JsonObject();

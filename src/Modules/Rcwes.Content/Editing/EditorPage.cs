@@ -23,6 +23,8 @@ public abstract class EditorPage(IServiceProvider services) : PageModel
     /// <summary>Bytes; a long text in Polish letters is three times as long in a form as in the document.</summary>
     private const int LargestForm = 8 * 1024 * 1024;
 
+    private const string Gone = "Ktoś usunął tę treść, więc nic nie zapisano. Twój tekst jest na miejscu: skopiuj go albo poproś o przywrócenie treści i zapisz jeszcze raz.";
+
     internal EditorScene Scene { get; private set; } = null!;
 
     /// <summary>Null for a new item.</summary>
@@ -65,6 +67,7 @@ public abstract class EditorPage(IServiceProvider services) : PageModel
         Desk.Read(Scene, form);
         if (!await services.GetRequiredService<IAntiforgery>().IsRequestValidAsync(HttpContext))
             Scene.Errors.Add("", L["Formularz był otwarty zbyt długo i nic nie zapisano. Tekst jest na miejscu: sprawdź go i zapisz jeszcze raz."]);
+        if (standing?.State == ItemState.Deleted) Scene.Errors.Add("", L[Gone]);
         if (act == Conflict.BackAct) Scene.Errors.Clear();
         if (act == Conflict.BackAct || HeldAct.Parse(act) is not null || Scene.Errors.All.Count > 0) return Page();
         if (standing is null || form[EditorDesk.VersionField] == standing.Item.VersionId) return await KeepAsync(act, standing?.Item.VersionId ?? "", form, ct);
@@ -116,7 +119,13 @@ public abstract class EditorPage(IServiceProvider services) : PageModel
         var db = services.GetRequiredService<RcwesDb>();
         db.ChangeTracker.Clear();
         var now = await Editing.Standing.FindAsync(db, Scene.Item.ContentItemId, ct);
-        if (now is null or { State: ItemState.Deleted } || now.Item.VersionId == form[EditorDesk.VersionField]) return Page();
+        if (now is null or { State: ItemState.Deleted })
+        {
+            Scene.Errors.Clear();
+            Scene.Errors.Add("", L[Gone]);
+            return Page();
+        }
+        if (now.Item.VersionId == form[EditorDesk.VersionField]) return Page();
         Scene.Errors.Clear();
         Standing = now;
         return await SettleAsync(now, "", form, ct);

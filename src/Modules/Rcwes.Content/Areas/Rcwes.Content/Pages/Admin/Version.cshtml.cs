@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Content.Editing;
@@ -16,15 +17,19 @@ public sealed class VersionModel(IServiceProvider services, IAuthorizationServic
 {
     internal ContentItem Shown { get; private set; } = null!;
 
+    /// <summary>The version without what cannot be read any more, for showing.</summary>
+    internal ContentItem Readable { get; private set; } = null!;
+
+    /// <summary>Fields whose kind has changed since, so that this version's value cannot be read any more.</summary>
+    internal IReadOnlyList<ElementPlace> Misfits { get; private set; } = [];
+
     public bool CanRestore { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string id, int number, CancellationToken ct)
     {
         if (!await FindAsync(id, number, ct)) return NotFound();
         if (Shown.Culture != Cultures.Current) return Redirect($"{(Shown.Culture == "en" ? "/en" : "")}{Request.Path}");
-        CanRestore = Standing.State != ItemState.Deleted && !Shown.Latest && await MayEditAsync();
-        await Services.GetRequiredService<ItemFrame>().PrepareAsync(ViewData, Shown, ct);
-        PageHead.Of(ViewData).Robots = "noindex, nofollow";
+        await ShowAsync(ct);
         return Page();
     }
 
@@ -32,8 +37,19 @@ public sealed class VersionModel(IServiceProvider services, IAuthorizationServic
     {
         if (!await MayEditAsync()) return Forbid();
         if (!await FindAsync(id, number, ct) || Standing.State == ItemState.Deleted) return NotFound();
-        return await DoAsync(actor => Store.SaveDraftAsync(NewItems.Again(Shown), actor, Now, ct),
+        var item = NewItems.Again(Shown);
+        foreach (var misfit in Misfits) Conflict.Put(item.Document, misfit.Path, misfit.NodeIn(Item));
+        var answer = await DoAsync(actor => Store.SaveDraftAsync(item, actor, Now, ct, new(Note: L["Przywrócono wersję {0}", number])),
             "success", L["Wersja {0} jest teraz najnowszym szkicem.", number], "~/admin/tresc/" + id, ct);
+        if (answer is PageResult) await ShowAsync(ct);
+        return answer;
+    }
+
+    private async Task ShowAsync(CancellationToken ct)
+    {
+        CanRestore = Standing.State != ItemState.Deleted && !Shown.Latest && await MayEditAsync();
+        await Services.GetRequiredService<ItemFrame>().PrepareAsync(ViewData, Readable, ct);
+        PageHead.Of(ViewData).Robots = "noindex, nofollow";
     }
 
     private async Task<bool> MayEditAsync() => (await authorization.AuthorizeAsync(User, ContentPermissions.Edit)).Succeeded;
@@ -43,6 +59,10 @@ public sealed class VersionModel(IServiceProvider services, IAuthorizationServic
         if (!await FindAsync(id, _ => true, ct)) return false;
         if (await Db.Set<ItemVersion>().AsNoTracking().FirstOrDefaultAsync(i => i.ContentItemId == id && i.Number == number, ct) is not { } row) return false;
         Shown = row.ToItem();
+        var scene = await Services.GetRequiredService<EditorDesk>().OpenAsync(Shown.Copy(), _ => true, ct);
+        Readable = Shown.Copy();
+        Misfits = [.. scene.PlacesOf(Shown, scene.Type).Where(p => p.ReadFrom(Shown) is null)];
+        foreach (var misfit in Misfits) Conflict.Put(Readable.Document, misfit.Path, null);
         return true;
     }
 }
