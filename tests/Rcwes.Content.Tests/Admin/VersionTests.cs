@@ -63,8 +63,18 @@ public abstract class VersionTests(Site site)
             {
                 db.Add(new ItemVersion
                 {
-                    ContentItemId = item.ContentItemId, VersionId = ContentIds.New(), ContentType = "Page", Number = number + 1000, DisplayText = $"Wersja {number}", Culture = "pl",
-                    Latest = false, Published = false, CreatedUtc = DateTime.UtcNow, ModifiedUtc = DateTime.UtcNow, Document = item.Document.ToJsonString(), PlainText = "",
+                    ContentItemId = item.ContentItemId,
+                    VersionId = ContentIds.New(),
+                    ContentType = "Page",
+                    Number = number + 1000,
+                    DisplayText = $"Wersja {number}",
+                    Culture = "pl",
+                    Latest = false,
+                    Published = false,
+                    CreatedUtc = DateTime.UtcNow,
+                    ModifiedUtc = DateTime.UtcNow,
+                    Document = item.Document.ToJsonString(),
+                    PlainText = "",
                 });
             }
             await db.SaveChangesAsync();
