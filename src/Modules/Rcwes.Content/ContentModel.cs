@@ -3,6 +3,7 @@ using Rcwes.Content.Definitions;
 using Rcwes.Content.Items;
 using Rcwes.Content.Routes;
 using Rcwes.Content.Settings;
+using Rcwes.Content.Versions;
 using Rcwes.Framework.Data;
 
 namespace Rcwes.Content;
@@ -25,6 +26,9 @@ internal static class ContentModel
             item.Property(i => i.ListContentItemId).HasMaxLength(26);
             item.Property(i => i.Owner).HasMaxLength(64);
             item.Property(i => i.Author).HasMaxLength(64);
+            item.Property(i => i.Review).HasMaxLength(20);
+            item.Property(i => i.SubmittedBy).HasMaxLength(64);
+            item.Property(i => i.ReviewedBy).HasMaxLength(64);
             item.Property(i => i.Note).HasMaxLength(Saving.LongestNote);
             item.Property(i => i.Document).Json(engine);
             item.HasIndex(i => i.ContentItemId, "ux_content_items_latest").IsUnique().HasFilter(engine == DatabaseEngine.Postgres ? "latest" : "latest = 1");
@@ -37,7 +41,9 @@ internal static class ContentModel
             item.HasIndex(i => i.ListContentItemId);
             item.HasIndex(i => i.ScheduledPublishUtc);
             item.HasIndex(i => i.ScheduledArchiveUtc);
+            item.HasIndex(i => i.Review).HasFilter("review <> 'None'");
         });
+        VersionTables.Configure(model);
         model.Entity<ContentRoute>(route =>
         {
             route.ToTable("content_routes");

@@ -196,6 +196,74 @@ namespace Rcwes.Migrations.Postgres
                     b.ToTable("content_definitions", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Content.Drafts.Autosave", b =>
+                {
+                    b.Property<string>("ContentItemId")
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)")
+                        .HasColumnName("content_item_id");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("account");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at_utc");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("form");
+
+                    b.Property<string>("VersionId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("ContentItemId", "Account")
+                        .HasName("pk_content_autosaves");
+
+                    b.HasIndex("Account", "ContentType")
+                        .HasDatabaseName("ix_content_autosaves_account_content_type");
+
+                    b.ToTable("content_autosaves", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Content.Drafts.Presence", b =>
+                {
+                    b.Property<string>("ContentItemId")
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)")
+                        .HasColumnName("content_item_id");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("account");
+
+                    b.Property<DateTime>("SeenUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_utc");
+
+                    b.Property<DateTime>("SinceUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since_utc");
+
+                    b.HasKey("ContentItemId", "Account")
+                        .HasName("pk_content_presence");
+
+                    b.ToTable("content_presence", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Content.Items.ItemVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -296,6 +364,17 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_utc");
 
+                    b.Property<string>("Review")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("review");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("reviewed_by");
+
                     b.Property<DateTime?>("ScheduledArchiveUtc")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("scheduled_archive_utc");
@@ -303,6 +382,11 @@ namespace Rcwes.Migrations.Postgres
                     b.Property<DateTime?>("ScheduledPublishUtc")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("scheduled_publish_utc");
+
+                    b.Property<string>("SubmittedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("submitted_by");
 
                     b.Property<string>("VersionId")
                         .IsRequired()
@@ -321,6 +405,10 @@ namespace Rcwes.Migrations.Postgres
 
                     b.HasIndex("LocalizationSet")
                         .HasDatabaseName("ix_content_items_localization_set");
+
+                    b.HasIndex("Review")
+                        .HasDatabaseName("ix_content_items_review")
+                        .HasFilter("review <> 'None'");
 
                     b.HasIndex("ScheduledArchiveUtc")
                         .HasDatabaseName("ix_content_items_scheduled_archive_utc");
@@ -402,6 +490,124 @@ namespace Rcwes.Migrations.Postgres
                         .HasName("pk_content_settings");
 
                     b.ToTable("content_settings", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Content.Sharing.PreviewLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ContentItemId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)")
+                        .HasColumnName("content_item_id");
+
+                    b.Property<string>("CreatedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_utc");
+
+                    b.Property<DateTime>("ExpiresUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_utc");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("label");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime?>("RevokedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_utc");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<string>("VersionId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_content_preview_links");
+
+                    b.HasIndex("ContentItemId")
+                        .HasDatabaseName("ix_content_preview_links_content_item_id");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_content_preview_links_secret_hash");
+
+                    b.ToTable("content_preview_links", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Content.Sharing.PreviewRemark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at_utc");
+
+                    b.Property<string>("ContentItemId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)")
+                        .HasColumnName("content_item_id");
+
+                    b.Property<Guid>("LinkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("link_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<bool>("SignedOff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("signed_off");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_content_preview_remarks");
+
+                    b.HasIndex("ContentItemId")
+                        .HasDatabaseName("ix_content_preview_remarks_content_item_id");
+
+                    b.HasIndex("LinkId", "AtUtc")
+                        .HasDatabaseName("ix_content_preview_remarks_link_id_at_utc");
+
+                    b.ToTable("content_preview_remarks", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Framework.Activity.ActivityCursor", b =>

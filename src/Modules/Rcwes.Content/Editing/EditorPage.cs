@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Rcwes.Content.Items;
+using Rcwes.Content.Sharing;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 
@@ -33,6 +34,9 @@ public abstract class EditorPage(IServiceProvider services) : PageModel
     /// <summary>A newer version that stands in the way of this form; then the page asks what to keep.</summary>
     internal Conflict? Conflict { get; private set; }
 
+    /// <summary>What outsiders said last.</summary>
+    internal IReadOnlyList<PreviewRemark> Remarks { get; private set; } = [];
+
     public bool CanPublish { get; private set; }
 
     public bool CanDelete { get; private set; }
@@ -49,6 +53,7 @@ public abstract class EditorPage(IServiceProvider services) : PageModel
         CanPublish = (await authorization.AuthorizeAsync(User, ContentPermissions.Publish)).Succeeded;
         CanDelete = (await authorization.AuthorizeAsync(User, ContentPermissions.Delete)).Succeeded;
         Standing = standing;
+        if (standing is not null) Remarks = await services.GetRequiredService<PreviewLinks>().RemarksOfItemAsync(item.ContentItemId, 5, ct);
         Scene = await Desk.OpenAsync(item, permission => permission == ContentPermissions.Publish && CanPublish, ct);
         ViewData["Title"] = standing is null ? L["Nowa treść: {0}", L[Scene.Type.DisplayName].Value].Value
             : item.DisplayText.Length > 0 ? item.DisplayText : L["Bez tytułu"].Value;

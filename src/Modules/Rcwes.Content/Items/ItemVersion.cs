@@ -57,6 +57,15 @@ internal sealed class ItemVersion
     /// <summary>Account that made this version.</summary>
     public string? Author { get; set; }
 
+    /// <summary>Where this version stands on its way to approval.</summary>
+    public Approval.ReviewState Review { get; set; }
+
+    /// <summary>Account that asked for approval.</summary>
+    public string? SubmittedBy { get; set; }
+
+    /// <summary>Account that approved or asked for changes.</summary>
+    public string? ReviewedBy { get; set; }
+
     /// <summary>Why this version was made, as its author says; never personal data.</summary>
     public string? Note { get; set; }
 

@@ -53,6 +53,14 @@ internal sealed record Change(string Id, string Title, bool Present, string Verb
         "unpublished" => "wycofano",
         "deleted" => "usunięto",
         "restored" => "przywrócono",
+        "shared" => "utworzono link do podglądu",
+        "unshared" => "wyłączono link do podglądu",
+        "remarked" => "przyszła uwaga z zewnątrz",
+        "signed-off" => "potwierdzono treść z zewnątrz",
+        "submitted" => "przesłano do akceptacji",
+        "recalled" => "wycofano z akceptacji",
+        "changes-requested" => "poproszono o zmiany",
+        "approved" => "zaakceptowano",
         _ => verb,
     };
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Content.Editing;
+using Rcwes.Content.Sharing;
 
 namespace Rcwes.Content.Versions;
 
@@ -8,6 +9,6 @@ internal static class VersionServices
 {
     public static void AddVersions(this IServiceCollection services)
     {
-        services.AddScoped<ItemWords>().AddScoped<ConflictDesk>();
+        services.AddScoped<ItemWords>().AddScoped<ConflictDesk>().AddScoped<PreviewLinks>();
     }
 }

@@ -69,6 +69,22 @@ namespace Rcwes.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "content_autosaves",
+                columns: table => new
+                {
+                    content_item_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    version_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    form = table.Column<string>(type: "TEXT", nullable: false),
+                    at_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_autosaves", x => new { x.content_item_id, x.account });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "content_definitions",
                 columns: table => new
                 {
@@ -106,6 +122,9 @@ namespace Rcwes.Migrations.Sqlite
                     scheduled_archive_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     owner = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     author = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    review = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    submitted_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    reviewed_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     document = table.Column<string>(type: "TEXT", nullable: false),
                     plain_text = table.Column<string>(type: "TEXT", nullable: false)
@@ -113,6 +132,58 @@ namespace Rcwes.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_content_items", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_presence",
+                columns: table => new
+                {
+                    content_item_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    since_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    seen_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_presence", x => new { x.content_item_id, x.account });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_preview_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    content_item_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    version_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    secret_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    label = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    revoked_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_preview_links", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_preview_remarks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    link_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    content_item_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    signed_off = table.Column<bool>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    at_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_preview_remarks", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -444,6 +515,11 @@ namespace Rcwes.Migrations.Sqlite
                 column: "state");
 
             migrationBuilder.CreateIndex(
+                name: "ix_content_autosaves_account_content_type",
+                table: "content_autosaves",
+                columns: new[] { "account", "content_type" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_content_items_alias",
                 table: "content_items",
                 column: "alias");
@@ -484,6 +560,12 @@ namespace Rcwes.Migrations.Sqlite
                 column: "localization_set");
 
             migrationBuilder.CreateIndex(
+                name: "ix_content_items_review",
+                table: "content_items",
+                column: "review",
+                filter: "review <> 'None'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_content_items_scheduled_archive_utc",
                 table: "content_items",
                 column: "scheduled_archive_utc");
@@ -498,6 +580,27 @@ namespace Rcwes.Migrations.Sqlite
                 table: "content_items",
                 column: "version_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_preview_links_content_item_id",
+                table: "content_preview_links",
+                column: "content_item_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_preview_links_secret_hash",
+                table: "content_preview_links",
+                column: "secret_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_preview_remarks_content_item_id",
+                table: "content_preview_remarks",
+                column: "content_item_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_preview_remarks_link_id_at_utc",
+                table: "content_preview_remarks",
+                columns: new[] { "link_id", "at_utc" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_content_routes_content_item_id",
@@ -584,10 +687,22 @@ namespace Rcwes.Migrations.Sqlite
                 name: "activity_parked");
 
             migrationBuilder.DropTable(
+                name: "content_autosaves");
+
+            migrationBuilder.DropTable(
                 name: "content_definitions");
 
             migrationBuilder.DropTable(
                 name: "content_items");
+
+            migrationBuilder.DropTable(
+                name: "content_presence");
+
+            migrationBuilder.DropTable(
+                name: "content_preview_links");
+
+            migrationBuilder.DropTable(
+                name: "content_preview_remarks");
 
             migrationBuilder.DropTable(
                 name: "content_routes");

@@ -70,6 +70,22 @@ namespace Rcwes.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "content_autosaves",
+                columns: table => new
+                {
+                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
+                    account = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    version_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
+                    form = table.Column<string>(type: "text", nullable: false),
+                    at_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_autosaves", x => new { x.content_item_id, x.account });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "content_definitions",
                 columns: table => new
                 {
@@ -107,6 +123,9 @@ namespace Rcwes.Migrations.Postgres
                     scheduled_archive_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     owner = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     author = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    review = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    submitted_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    reviewed_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     document = table.Column<string>(type: "jsonb", nullable: false),
                     plain_text = table.Column<string>(type: "text", nullable: false)
@@ -114,6 +133,58 @@ namespace Rcwes.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_content_items", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_presence",
+                columns: table => new
+                {
+                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
+                    account = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    since_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    seen_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_presence", x => new { x.content_item_id, x.account });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_preview_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
+                    version_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    secret_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    label = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    revoked_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_preview_links", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_preview_remarks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    link_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    signed_off = table.Column<bool>(type: "boolean", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    at_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_preview_remarks", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -445,6 +516,11 @@ namespace Rcwes.Migrations.Postgres
                 column: "state");
 
             migrationBuilder.CreateIndex(
+                name: "ix_content_autosaves_account_content_type",
+                table: "content_autosaves",
+                columns: new[] { "account", "content_type" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_content_items_alias",
                 table: "content_items",
                 column: "alias");
@@ -485,6 +561,12 @@ namespace Rcwes.Migrations.Postgres
                 column: "localization_set");
 
             migrationBuilder.CreateIndex(
+                name: "ix_content_items_review",
+                table: "content_items",
+                column: "review",
+                filter: "review <> 'None'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_content_items_scheduled_archive_utc",
                 table: "content_items",
                 column: "scheduled_archive_utc");
@@ -499,6 +581,27 @@ namespace Rcwes.Migrations.Postgres
                 table: "content_items",
                 column: "version_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_preview_links_content_item_id",
+                table: "content_preview_links",
+                column: "content_item_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_preview_links_secret_hash",
+                table: "content_preview_links",
+                column: "secret_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_preview_remarks_content_item_id",
+                table: "content_preview_remarks",
+                column: "content_item_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_preview_remarks_link_id_at_utc",
+                table: "content_preview_remarks",
+                columns: new[] { "link_id", "at_utc" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_content_routes_content_item_id",
@@ -585,10 +688,22 @@ namespace Rcwes.Migrations.Postgres
                 name: "activity_parked");
 
             migrationBuilder.DropTable(
+                name: "content_autosaves");
+
+            migrationBuilder.DropTable(
                 name: "content_definitions");
 
             migrationBuilder.DropTable(
                 name: "content_items");
+
+            migrationBuilder.DropTable(
+                name: "content_presence");
+
+            migrationBuilder.DropTable(
+                name: "content_preview_links");
+
+            migrationBuilder.DropTable(
+                name: "content_preview_remarks");
 
             migrationBuilder.DropTable(
                 name: "content_routes");

@@ -11,7 +11,7 @@ using Rcwes.Framework.Data;
 namespace Rcwes.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRcwesDb))]
-    [Migration("20261124031407_Initial")]
+    [Migration("20261124032747_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -190,6 +190,74 @@ namespace Rcwes.Migrations.Sqlite
                     b.ToTable("content_definitions", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Content.Drafts.Autosave", b =>
+                {
+                    b.Property<string>("ContentItemId")
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_item_id");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at_utc");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form");
+
+                    b.Property<string>("VersionId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("ContentItemId", "Account")
+                        .HasName("pk_content_autosaves");
+
+                    b.HasIndex("Account", "ContentType")
+                        .HasDatabaseName("ix_content_autosaves_account_content_type");
+
+                    b.ToTable("content_autosaves", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Content.Drafts.Presence", b =>
+                {
+                    b.Property<string>("ContentItemId")
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_item_id");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<DateTime>("SeenUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_utc");
+
+                    b.Property<DateTime>("SinceUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since_utc");
+
+                    b.HasKey("ContentItemId", "Account")
+                        .HasName("pk_content_presence");
+
+                    b.ToTable("content_presence", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Content.Items.ItemVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -290,6 +358,17 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("published_utc");
 
+                    b.Property<string>("Review")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_by");
+
                     b.Property<DateTime?>("ScheduledArchiveUtc")
                         .HasColumnType("TEXT")
                         .HasColumnName("scheduled_archive_utc");
@@ -297,6 +376,11 @@ namespace Rcwes.Migrations.Sqlite
                     b.Property<DateTime?>("ScheduledPublishUtc")
                         .HasColumnType("TEXT")
                         .HasColumnName("scheduled_publish_utc");
+
+                    b.Property<string>("SubmittedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("submitted_by");
 
                     b.Property<string>("VersionId")
                         .IsRequired()
@@ -315,6 +399,10 @@ namespace Rcwes.Migrations.Sqlite
 
                     b.HasIndex("LocalizationSet")
                         .HasDatabaseName("ix_content_items_localization_set");
+
+                    b.HasIndex("Review")
+                        .HasDatabaseName("ix_content_items_review")
+                        .HasFilter("review <> 'None'");
 
                     b.HasIndex("ScheduledArchiveUtc")
                         .HasDatabaseName("ix_content_items_scheduled_archive_utc");
@@ -396,6 +484,124 @@ namespace Rcwes.Migrations.Sqlite
                         .HasName("pk_content_settings");
 
                     b.ToTable("content_settings", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Content.Sharing.PreviewLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ContentItemId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_item_id");
+
+                    b.Property<string>("CreatedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_utc");
+
+                    b.Property<DateTime>("ExpiresUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_utc");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime?>("RevokedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_utc");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<string>("VersionId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_content_preview_links");
+
+                    b.HasIndex("ContentItemId")
+                        .HasDatabaseName("ix_content_preview_links_content_item_id");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_content_preview_links_secret_hash");
+
+                    b.ToTable("content_preview_links", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Content.Sharing.PreviewRemark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at_utc");
+
+                    b.Property<string>("ContentItemId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_item_id");
+
+                    b.Property<Guid>("LinkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<bool>("SignedOff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_off");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_content_preview_remarks");
+
+                    b.HasIndex("ContentItemId")
+                        .HasDatabaseName("ix_content_preview_remarks_content_item_id");
+
+                    b.HasIndex("LinkId", "AtUtc")
+                        .HasDatabaseName("ix_content_preview_remarks_link_id_at_utc");
+
+                    b.ToTable("content_preview_remarks", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Framework.Activity.ActivityCursor", b =>
