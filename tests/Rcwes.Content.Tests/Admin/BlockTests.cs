@@ -8,11 +8,11 @@ public abstract class BlockTests(Site site)
     {
         var editor = await site.SignInAsRoleAsync("Redaktor");
         var title = Desk.Unique("Strona z blokami");
-        var page = await editor.SendAsync(await editor.NewAsync("Page"), "Dodaj", ("TitlePart.Title", title), ("FlowPart.New", "TextBlock"));
+        var page = await editor.SendAsync(await editor.NewAsync("Page"), "Dodaj: Tekst", ("TitlePart.Title", title));
         Assert.Equal(title, page.Form(Desk.Editor)["TitlePart.Title"].Single());
         var text = page.Form(Desk.Editor)["FlowPart.Items"].Single();
-        page = await editor.SendAsync(page, "Dodaj",
-            ($"FlowPart.{text}.TextBlock.Heading.Text", "Pierwszy"), ($"FlowPart.{text}.HtmlBodyPart.Html", "<p>Ćma</p>"), ("FlowPart.New", "StepsBlock"));
+        page = await editor.SendAsync(page, "Dodaj: Krok po kroku",
+            ($"FlowPart.{text}.TextBlock.Heading.Text", "Pierwszy"), ($"FlowPart.{text}.HtmlBodyPart.Html", "<p>Ćma</p>"));
         var steps = page.Form(Desk.Editor)["FlowPart.Items"][1];
         page = await editor.SendAsync(page, "Dodaj: Krok", ($"FlowPart.{steps}.StepsBlock.Heading.Text", "Krok po kroku"));
         var step = page.Form(Desk.Editor)[$"FlowPart.{steps}.BagPart.Items"].Single();
@@ -38,10 +38,80 @@ public abstract class BlockTests(Site site)
     }
 
     [Fact]
+    public async Task A_removed_block_comes_back_to_its_place_with_everything_typed()
+    {
+        var editor = await site.SignInAsRoleAsync("Redaktor");
+        var page = await editor.SendAsync(await editor.NewAsync("Page"), "Dodaj: Tekst", ("TitlePart.Title", Desk.Unique("Cofanie")), ("Page.Lead.Text", "Wstęp"));
+        var first = page.Form(Desk.Editor)["FlowPart.Items"].Single();
+        page = await editor.SendAsync(page, "Dodaj: Zobowiązanie", ($"FlowPart.{first}.TextBlock.Heading.Text", "Jeże"));
+        var second = page.Form(Desk.Editor)["FlowPart.Items"][1];
+        page = await editor.SendAsync(page, "Dodaj: Tekst", ($"FlowPart.{second}.PromiseBlock.People.Value", "dużo"));
+        var third = page.Form(Desk.Editor)["FlowPart.Items"][2];
+        page = await editor.SendAsync(page, "Usuń: 2. Zobowiązanie");
+        Assert.Equal([first, third], page.Form(Desk.Editor)["FlowPart.Items"]);
+        page = await editor.SendAsync(page, "Usuń: 1. Jeże");
+        // Somebody goes on working, and only then wants both back.
+        page = await editor.SendAsync(page, "Dodaj: Tekst");
+        page = await editor.SendAsync(page, "Cofnij: Jeże");
+        page = await editor.SendAsync(page, "Cofnij: Zobowiązanie");
+        Assert.Equal([first, second, third], page.Form(Desk.Editor)["FlowPart.Items"].Take(3));
+        Assert.Equal("Jeże", page.Form(Desk.Editor)[$"FlowPart.{first}.TextBlock.Heading.Text"].Single());
+        Assert.Equal("dużo", page.Form(Desk.Editor)[$"FlowPart.{second}.PromiseBlock.People.Value"].Single());
+        Assert.True(page.One($"#f-FlowPart-{second}-name").HasAttribute("autofocus"));
+    }
+
+    [Fact]
+    public async Task A_mistake_in_a_removed_block_stands_in_nobodys_way()
+    {
+        var editor = await site.SignInAsRoleAsync("Redaktor");
+        var page = await editor.SendAsync(await editor.NewAsync("Page"), "Dodaj: Zobowiązanie", ("TitlePart.Title", Desk.Unique("Bez bloku")), ("Page.Lead.Text", "Wstęp"));
+        var block = page.Form(Desk.Editor)["FlowPart.Items"].Single();
+        page = await editor.SendAsync(page, "Usuń: 1. Zobowiązanie", ($"FlowPart.{block}.PromiseBlock.People.Value", "dużo"));
+        page = await editor.SendAsync(page, "Zapisz szkic");
+        Assert.Contains(page.Notices(), n => n.StartsWith("Zapisano szkic", StringComparison.Ordinal));
+        Assert.Empty(page.Form(Desk.Editor)["FlowPart.Items"]);
+    }
+
+    [Fact]
+    public async Task A_copy_has_all_that_the_original_has_and_ids_of_its_own()
+    {
+        var editor = await site.SignInAsRoleAsync("Redaktor");
+        var page = await editor.SendAsync(await editor.NewAsync("Page"), "Dodaj: Krok po kroku", ("TitlePart.Title", Desk.Unique("Kopie")), ("Page.Lead.Text", "Wstęp"));
+        var steps = page.Form(Desk.Editor)["FlowPart.Items"].Single();
+        page = await editor.SendAsync(page, "Dodaj: Krok", ($"FlowPart.{steps}.StepsBlock.Heading.Text", "Jak do nas trafić"));
+        var step = page.Form(Desk.Editor)[$"FlowPart.{steps}.BagPart.Items"].Single();
+        page = await editor.SendAsync(page, "Opublikuj", ($"FlowPart.{steps}.BagPart.{step}.Step.Heading.Text", "Wsiądź w pociąg"));
+        page = await editor.SendAsync(page, "Powiel: 1. Jak do nas trafić", ($"FlowPart.{steps}.BagPart.{step}.Step.Heading.Text", "Wsiądź w autobus"));
+        var copy = page.Form(Desk.Editor)["FlowPart.Items"][1];
+        var copied = page.Form(Desk.Editor)[$"FlowPart.{copy}.BagPart.Items"].Single();
+        Assert.NotEqual(steps, copy);
+        Assert.NotEqual(step, copied);
+        page = await editor.SendAsync(page, "Opublikuj", ($"FlowPart.{copy}.StepsBlock.Heading.Text", "Jak wrócić"));
+        Assert.Equal([steps, copy], page.Form(Desk.Editor)["FlowPart.Items"]);
+        Assert.Equal("Wsiądź w autobus", page.Form(Desk.Editor)[$"FlowPart.{copy}.BagPart.{copied}.Step.Heading.Text"].Single());
+        var seen = (await site.Visitor().GetAsync(page.Path())).Texts(".steps h3");
+        Assert.Equal(["Wsiądź w autobus", "Wsiądź w autobus"], seen);
+    }
+
+    [Fact]
+    public async Task The_map_says_in_a_list_all_that_it_shows()
+    {
+        var editor = await site.SignInAsRoleAsync("Redaktor");
+        var page = await editor.SendAsync(await editor.NewAsync("Page"), "Dodaj: Mapa regionu", ("TitlePart.Title", Desk.Unique("Mapa")), ("Page.Lead.Text", "Wstęp"));
+        page = await editor.SendAsync(page, "Opublikuj");
+        var seen = await site.Visitor().GetAsync(page.Path());
+        Assert.Equal(14, seen.Document.QuerySelectorAll(".region-list > li").Length);
+        var pieces = seen.Document.QuerySelectorAll(".region-map svg a").Select(a => a.GetAttribute("href")!).ToList();
+        Assert.Equal(14, pieces.Count);
+        Assert.All(pieces, piece => Assert.NotNull(seen.Document.GetElementById(piece.TrimStart('#'))));
+        Assert.Contains("Łagów", seen.One(".region-list").TextContent);
+    }
+
+    [Fact]
     public async Task An_error_inside_a_block_opens_it_and_links_to_the_field()
     {
         var editor = await site.SignInAsRoleAsync("Redaktor");
-        var page = await editor.SendAsync(await editor.NewAsync("Page"), "Dodaj", ("TitlePart.Title", Desk.Unique("Błąd w bloku")), ("FlowPart.New", "PromiseBlock"));
+        var page = await editor.SendAsync(await editor.NewAsync("Page"), "Dodaj: Zobowiązanie", ("TitlePart.Title", Desk.Unique("Błąd w bloku")));
         var block = page.Form(Desk.Editor)["FlowPart.Items"].Single();
         page = await editor.SendAsync(page, "Zapisz szkic", ($"FlowPart.{block}.PromiseBlock.People.Value", "dużo"), ("Page.Lead.Text", "Wstęp"));
         Assert.Contains(page.Document.QuerySelectorAll(".error-summary a"), a => a.GetAttribute("href") == $"#f-FlowPart-{block}-PromiseBlock-People-Value");

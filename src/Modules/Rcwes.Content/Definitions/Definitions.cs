@@ -23,6 +23,9 @@ internal sealed class TypeDefinition(JsonObject document, IReadOnlyDictionary<st
 
     public bool IsWidget => Stereotype == "Widget";
 
+    /// <summary>Name in the icon set.</summary>
+    public string Icon => Document.Object("Settings").Object("RcwesTypeSettings").Text("Icon") is { Length: > 0 } icon ? icon : "layers";
+
     public string Description => Settings.Text("Description") ?? "";
 
     /// <summary>Parts in the order in which the editor shows them.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Rcwes.Content.Definitions;
 using Rcwes.Content.Elements;
@@ -15,6 +16,7 @@ internal sealed class EditorScene(ContentItem item, TypeDefinition type, Definit
     private const int Deepest = 6;
 
     private readonly HashSet<string> _shown = [];
+    private readonly Dictionary<string, List<(RemovedPlace Place, JsonObject Document)>> _removed = new(StringComparer.Ordinal);
     private IFormCollection? _posted;
 
     public ContentItem Item { get; } = item;
@@ -49,6 +51,21 @@ internal sealed class EditorScene(ContentItem item, TypeDefinition type, Definit
     /// <summary>The button that the person has just used there, so that the keyboard stays where it was.</summary>
     public string? FocusVerb { get; set; }
 
+    /// <summary>Id of a held item that is not stored yet → id of the stored one that it is a copy of.</summary>
+    public Dictionary<string, string> Origins { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What was removed from a list since the last save.</summary>
+    public IReadOnlyList<(RemovedPlace Place, JsonObject Document)> RemovedFrom(string prefix) => _removed.GetValueOrDefault(prefix) ?? [];
+
+    public void Remove(string prefix, RemovedPlace place, JsonObject document)
+    {
+        if (!_removed.TryGetValue(prefix, out var list)) _removed[prefix] = list = [];
+        list.Add((place, document));
+    }
+
+    public string? OriginOf(string prefix, string id) =>
+        Origins.TryGetValue(id, out var made) ? made : Posted?[$"{prefix}.{id}.{FormReading.FromField}"].ToString() is { Length: > 0 } sent ? sent : null;
+
     public bool WasShown(string name) => _shown.Contains(name);
 
     /// <summary>May the person change elements of this kind?</summary>
@@ -70,6 +87,10 @@ internal sealed class EditorScene(ContentItem item, TypeDefinition type, Definit
     }
 
     public IEnumerable<ElementPlace> PlacesOf(ContentItem owner, TypeDefinition? ownType) => places.Of(owner, ownType);
+
+    /// <summary>Has an item of this type a list of items of its own?</summary>
+    public bool HoldsLists(TypeDefinition type) =>
+        PlacesOf(new ContentItem(NewItems.Document(type)), type).Any(place => place.Kind.Type.IsAssignableTo(typeof(IHoldsItems)));
 
     public static string NameOf(string prefix, ElementPlace place) => prefix.Length == 0 ? place.Path : $"{prefix}.{place.Path}";
 

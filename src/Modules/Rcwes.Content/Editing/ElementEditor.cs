@@ -62,17 +62,19 @@ internal sealed class ElementEditor(EditorScene scene, ElementPlace place, strin
     };
 
     /// <summary>The items that this element holds, with their own editors.</summary>
-    public IReadOnlyList<HeldEditor> Held(IHoldsItems holder) =>
-    [
-        .. holder.Held.Select(document =>
-        {
-            var item = new ContentItem(document);
-            var type = scene.Definitions.Type(item.ContentType);
-            return new HeldEditor(item, type, Name(item.ContentItemId), scene.Of(item, type, Name(item.ContentItemId), depth + 1));
-        }),
-    ];
+    public IReadOnlyList<HeldEditor> Held(IHoldsItems holder) => [.. holder.Held.Select(OneHeld)];
 
-    public IReadOnlyList<TypeDefinition> Offers(IHoldsItems holder) => [.. holder.Offers(place.Settings, scene.Definitions)];
+    /// <summary>The editor of one held item.</summary>
+    public HeldEditor OneHeld(JsonObject document)
+    {
+        var item = new ContentItem(document);
+        var type = scene.Definitions.Type(item.ContentType);
+        return new(item, type, Name(item.ContentItemId), scene.Of(item, type, Name(item.ContentItemId), depth + 1));
+    }
+
+    /// <summary>What may be added here; nothing when the list is full, nothing that holds lists when it is deep.</summary>
+    public IReadOnlyList<TypeDefinition> Offers(IHoldsItems holder) => holder.Held.Count >= Nesting.MostItems ? []
+        : [.. holder.Offers(place.Settings, scene.Definitions).Where(type => depth < Nesting.DeepestList || !scene.HoldsLists(type))];
 }
 
 /// <summary>The editor of a held item.</summary>
@@ -82,5 +84,6 @@ internal sealed record HeldEditor(ContentItem Item, TypeDefinition? Type, string
     public string Gist => Item.DisplayText is { Length: > 0 } name ? name
         : Type?.FieldsOf(Type.Name).Where(f => f.FieldName is nameof(Fields.TextField) or nameof(Fields.LinkField))
             .Select(f => Item.Document.Object(Type.Name).Object(f.Name).Text("Text")).FirstOrDefault(t => !string.IsNullOrEmpty(t)) is { } text
-            ? Html.PlainText.Shorten(text, 80) : "";
+            ? Html.PlainText.Shorten(text, 80)
+        : Html.PlainText.Shorten(Html.PlainText.Of(Item.Part<Parts.HtmlBodyPart>().Html), 80);
 }

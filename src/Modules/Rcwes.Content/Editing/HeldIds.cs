@@ -38,6 +38,7 @@ internal static class HeldIds
 
     private static bool IsItem(JsonNode? node) => node is JsonObject thing && thing.Text("ContentType") is { Length: > 0 };
 
-    private static string Made(string place) =>
+    /// <summary>An id that follows from a text.</summary>
+    public static string Made(string place) =>
         new([.. SHA256.HashData(Encoding.UTF8.GetBytes(place)).Take(ContentIds.Length).Select(b => Alphabet[b % Alphabet.Length])]);
 }

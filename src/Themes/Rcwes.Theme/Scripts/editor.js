@@ -1,6 +1,15 @@
 // Only pages with an editor load this. Each text area of class rich-source keeps its name and stays what is posted.
+import { blocks } from './blocks.js';
 import { suggestPages } from './pages.js';
 import { richText } from './rich-text/field.js';
 
-document.querySelectorAll('textarea.rich-source').forEach(richText);
-document.querySelectorAll('input.link-address:enabled').forEach(input => suggestPages(input, '~'));
+function enhance(within) {
+  // What was removed waits unchanged until somebody brings it back.
+  const all = selector => [...within.querySelectorAll(selector)].filter(one => !one.closest('.block-removed'));
+  all('textarea.rich-source').forEach(richText);
+  all('input.link-address:enabled').forEach(input => suggestPages(input, '~'));
+}
+
+enhance(document);
+const form = document.querySelector('form.editor');
+if (form) blocks(form, enhance);
