@@ -26,7 +26,8 @@ internal static class ContentModel
             item.Property(i => i.ListContentItemId).HasMaxLength(26);
             item.Property(i => i.Owner).HasMaxLength(64);
             item.Property(i => i.Author).HasMaxLength(64);
-            item.Property(i => i.Review).HasMaxLength(20);
+            // Two who decide at once: the second one is told.
+            item.Property(i => i.Review).HasMaxLength(20).IsConcurrencyToken();
             item.Property(i => i.SubmittedBy).HasMaxLength(64);
             item.Property(i => i.ReviewedBy).HasMaxLength(64);
             item.Property(i => i.Note).HasMaxLength(Saving.LongestNote);

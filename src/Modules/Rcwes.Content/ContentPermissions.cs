@@ -10,6 +10,9 @@ internal static class ContentPermissions
     public const string Edit = "Content.Edit";
     public const string Publish = "Content.Publish";
     public const string Delete = "Content.Delete";
+
+    /// <summary>Say that a draft may go out, or what must change before.</summary>
+    public const string Approve = "Content.Approve";
     public const string Definitions = "Content.Definitions";
     public const string RunRecipes = "Recipes.Run";
 
@@ -19,6 +22,7 @@ internal static class ContentPermissions
         new(Edit, "Pisanie i zmiana treści"),
         new(Publish, "Publikowanie i wycofywanie treści"),
         new(Delete, "Usuwanie i przywracanie treści"),
+        new(Approve, "Akceptowanie treści przed publikacją"),
         new(Definitions, "Zmiana typów treści"),
         new(RunRecipes, "Wczytywanie i zapisywanie receptur"),
     ];

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Rcwes.Content.Items;
@@ -51,6 +52,11 @@ public abstract class ActPage(IServiceProvider services) : PageModel
         catch (RuleException e)
         {
             Problem = L[e.Sentence, [.. e.Arguments]];
+            return Page();
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            Problem = L["Ktoś zmienił stan tej treści w tej samej chwili. Odśwież stronę i zdecyduj jeszcze raz."];
             return Page();
         }
         catch (Exception e) when (StorageTrouble.IsIn(e))

@@ -107,6 +107,6 @@ internal sealed class EditorDesk(
         return true;
     }
 
-    private static bool IsRace(DbUpdateException e) => e.InnerException is DbException inner
+    private static bool IsRace(DbUpdateException e) => e is DbUpdateConcurrencyException || e.InnerException is DbException inner
         && (inner is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation });
 }

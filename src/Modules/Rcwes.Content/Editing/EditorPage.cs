@@ -37,6 +37,9 @@ public abstract class EditorPage(IServiceProvider services) : PageModel
     /// <summary>What outsiders said last.</summary>
     internal IReadOnlyList<PreviewRemark> Remarks { get; private set; } = [];
 
+    /// <summary>The type publishes only what was approved, so what is being typed cannot go out at once.</summary>
+    public bool NeedsApproval { get; private set; }
+
     public bool CanPublish { get; private set; }
 
     public bool CanDelete { get; private set; }
@@ -55,6 +58,7 @@ public abstract class EditorPage(IServiceProvider services) : PageModel
         Standing = standing;
         if (standing is not null) Remarks = await services.GetRequiredService<PreviewLinks>().RemarksOfItemAsync(item.ContentItemId, 5, ct);
         Scene = await Desk.OpenAsync(item, permission => permission == ContentPermissions.Publish && CanPublish, ct);
+        NeedsApproval = Approval.ApprovalRule.Of(Scene.Type).Required;
         ViewData["Title"] = standing is null ? L["Nowa treść: {0}", L[Scene.Type.DisplayName].Value].Value
             : item.DisplayText.Length > 0 ? item.DisplayText : L["Bez tytułu"].Value;
         Response.Headers.CacheControl = "no-cache, no-store";

@@ -52,6 +52,12 @@ internal sealed class ContentItem(JsonObject document)
 
     public string? Author { get; set; }
 
+    /// <summary>Where this version stands on its way to approval.</summary>
+    public Approval.ReviewState Review { get; set; }
+
+    /// <summary>Account that asked for approval of this version.</summary>
+    public string? SubmittedBy { get; set; }
+
     /// <summary>1, 2, 3 … among the versions of the item.</summary>
     public int Number { get; set; }
 

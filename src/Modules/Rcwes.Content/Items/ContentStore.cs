@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rcwes.Content.Approval;
 using Rcwes.Content.Definitions;
 using Rcwes.Content.Elements;
 using Rcwes.Content.Html;
@@ -46,6 +47,8 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
     {
         var latest = await NewestAsync(item, saving, ct);
         var type = (await SetAsync(ct)).Type(item.ContentType);
+        // What has just been typed nobody can have approved. The site itself (first fill) is asked nothing.
+        if (actor.Kind == ActorKind.User && ApprovalRule.Of(type).Required) throw NotApproved();
         Unschedule(item);
         await ClaimRouteAsync(item, type, now, ct);
         var cleaning = await CleanAsync(item, ct);
@@ -61,8 +64,10 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
     {
         var latest = await LatestRowAsync(contentItemId, ct) ?? throw NotThere();
         var item = latest.ToItem();
+        var type = (await SetAsync(ct)).Type(item.ContentType);
+        if (latest.Review != ReviewState.Approved && ApprovalRule.Of(type).Required) throw NotApproved();
         Unschedule(item);
-        await ClaimRouteAsync(item, (await SetAsync(ct)).Type(item.ContentType), now, ct);
+        await ClaimRouteAsync(item, type, now, ct);
         latest.Take(item, latest.PlainText);
         await PutBeforePublicAsync(latest, now, ct);
         Record(ContentModule.Key, item, "published", actor, now, latest);
@@ -227,6 +232,9 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
     private void Record(string module, ContentItem item, string verb, Actor actor, DateTime now, ItemVersion row, string? from = null, string? to = null, string? note = null) =>
         db.Activities.Add(ActivityEntry.Of(module, Subject, item.ContentItemId, verb, actor, now, from, to, note,
             new { type = item.ContentType, version = row.VersionId, culture = row.Culture }));
+
+    private static RuleException NotApproved() =>
+        new("content.not-approved", "Ten rodzaj treści publikuje się po akceptacji. Zapisz szkic i prześlij go do akceptacji.");
 
     private static RuleException NotThere() => new("content.missing", "Nie ma takiej treści. Mogła zostać usunięta.");
 }

@@ -17,6 +17,8 @@ internal static class StoredItems
         Owner = row.Owner,
         Author = row.Author,
         Number = row.Number,
+        Review = row.Review,
+        SubmittedBy = row.SubmittedBy,
     };
 
     /// <summary>Writes the document and every column that is read from it.</summary>

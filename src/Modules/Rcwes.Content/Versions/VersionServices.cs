@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Content.Approval;
 using Rcwes.Content.Editing;
 using Rcwes.Content.Sharing;
 
@@ -9,6 +10,6 @@ internal static class VersionServices
 {
     public static void AddVersions(this IServiceCollection services)
     {
-        services.AddScoped<ItemWords>().AddScoped<ConflictDesk>().AddScoped<PreviewLinks>();
+        services.AddScoped<ItemWords>().AddScoped<ConflictDesk>().AddScoped<PreviewLinks>().AddScoped<ReviewDesk>();
     }
 }
