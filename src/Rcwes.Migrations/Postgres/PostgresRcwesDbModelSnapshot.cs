@@ -365,6 +365,7 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnName("published_utc");
 
                     b.Property<string>("Review")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")

@@ -356,6 +356,7 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnName("published_utc");
 
                     b.Property<string>("Review")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")

@@ -12,7 +12,7 @@ using Rcwes.Framework.Data;
 namespace Rcwes.Migrations.Postgres
 {
     [DbContext(typeof(PostgresRcwesDb))]
-    [Migration("20261124032750_Initial")]
+    [Migration("20261124033604_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -368,6 +368,7 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnName("published_utc");
 
                     b.Property<string>("Review")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")

@@ -11,7 +11,7 @@ using Rcwes.Framework.Data;
 namespace Rcwes.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRcwesDb))]
-    [Migration("20261124032747_Initial")]
+    [Migration("20261124033559_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -359,6 +359,7 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnName("published_utc");
 
                     b.Property<string>("Review")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
