@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Content.Advice;
 using Rcwes.Content.Definitions;
 using Rcwes.Content.Editing;
 using Rcwes.Content.Elements;
@@ -48,6 +49,7 @@ public sealed class ContentModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(new ElementKinds([typeof(ContentModule).Assembly]));
+        services.AddSingleton(new Adviser([typeof(ContentModule).Assembly]));
         services.AddSingleton<SafeHtml>().AddSingleton<ContentLiquid>().AddSingleton<ContentViews>();
         services.AddScoped<ContentDefinitions>().AddScoped<RouteTable>().AddScoped<ContentStore>().AddScoped<PublishedContent>();
         services.AddScoped<SiteSettings>().AddScoped<Vocabulary>().AddScoped<PageHeads>();

@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Npgsql;
+using Rcwes.Content.Advice;
 using Rcwes.Content.Definitions;
 using Rcwes.Content.Elements;
 using Rcwes.Content.Items;
@@ -17,7 +18,7 @@ namespace Rcwes.Content.Editing;
 
 /// <summary>Opens an item for editing and takes it back: the one way from the editor's form to the store.</summary>
 internal sealed class EditorDesk(
-    RcwesDb db, ContentStore store, ContentDefinitions definitions, ElementKinds kinds, ContentViews views, IStringLocalizer<ContentTexts> texts, TimeProvider clock)
+    RcwesDb db, ContentStore store, ContentDefinitions definitions, ElementKinds kinds, ContentViews views, Adviser adviser, IStringLocalizer<ContentTexts> texts, TimeProvider clock)
 {
     /// <summary>Name of the input with the version that the form was made from; empty for a new item.</summary>
     public const string VersionField = "Version";
@@ -43,7 +44,7 @@ internal sealed class EditorDesk(
         // An item of a type that is no more keeps its known parts editable.
         var type = all.Type(item.ContentType) ?? new TypeDefinition(new JsonObject { ["Name"] = item.ContentType }, new Dictionary<string, PartDefinition>());
         HeldIds.Ensure(item);
-        return new(item, type, all, new ElementPlaces(kinds, views, texts), may);
+        return new(item, type, all, new ElementPlaces(kinds, views, texts), may) { Adviser = adviser };
     }
 
     /// <summary>The version that the form was made from; the newest when the form does not know.</summary>
@@ -75,6 +76,7 @@ internal sealed class EditorDesk(
             var removed = publish
                 ? await store.PublishAsync(scene.Item, actor, now, ct, saving)
                 : await store.SaveDraftAsync(scene.Item, actor, now, ct, saving);
+            if (publish && scene.Reason is { } reason) db.Activities.Add(Overruling.Entry(scene.Item, scene.Advice, reason, actor, now));
             await db.SaveChangesAsync(ct);
             return removed;
         }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
+using Rcwes.Content.Advice;
 using Rcwes.Content.Items;
 using Rcwes.Content.Sharing;
 using Rcwes.Framework;
@@ -107,6 +108,11 @@ public abstract class EditorPage(IServiceProvider services) : PageModel
     /// <param name="ct">Cancellation.</param>
     private async Task<IActionResult> KeepAsync(string act, string over, IFormCollection form, CancellationToken ct)
     {
+        if (act == "publish" && !Overruling.Allows(Scene, form))
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
         var unscheduled = !CanPublish && EditorDesk.TakeOffSchedule(Scene.Item);
         var note = form[EditorDesk.NoteField].ToString().Trim();
         var saving = new Saving(over.Length > 0 ? over : null, note.Length == 0 ? null : note[..Math.Min(note.Length, Saving.LongestNote)]);

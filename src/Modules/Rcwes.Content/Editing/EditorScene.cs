@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Rcwes.Content.Advice;
 using Rcwes.Content.Definitions;
 using Rcwes.Content.Elements;
 using Rcwes.Content.Items;
@@ -18,6 +19,7 @@ internal sealed class EditorScene(ContentItem item, TypeDefinition type, Definit
     private readonly HashSet<string> _shown = [];
     private readonly Dictionary<string, List<(RemovedPlace Place, JsonObject Document)>> _removed = new(StringComparer.Ordinal);
     private IFormCollection? _posted;
+    private IReadOnlyList<Finding>? _advice;
 
     public ContentItem Item { get; } = item;
 
@@ -44,6 +46,17 @@ internal sealed class EditorScene(ContentItem item, TypeDefinition type, Definit
     }
 
     public EditorErrors Errors { get; } = new();
+
+    public Adviser? Adviser { get; init; }
+
+    /// <summary>What the rules say of the item as it is when somebody first asks; ask after the form was read.</summary>
+    public IReadOnlyList<Finding> Advice => _advice ??= Adviser?.Of(this) ?? [];
+
+    /// <summary>Publishing was stopped: the person mends what is serious, or says why not.</summary>
+    public bool AsksReason { get; set; }
+
+    /// <summary>Why the item is published with serious faults; null when there are none.</summary>
+    public string? Reason { get; set; }
 
     /// <summary>Id of the held item that the person has just added or moved: it is open and has the focus.</summary>
     public string? Focus { get; set; }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Rcwes.Content.Advice;
 using Rcwes.Content.Definitions;
 using Rcwes.Content.Elements;
 using Rcwes.Content.Items;
@@ -59,7 +60,10 @@ internal sealed class ElementEditor(EditorScene scene, ElementPlace place, strin
         Required = Required,
         Locked = Locked,
         Errors = scene.Errors.Of(Name(name)),
+        Advice = Advice(name),
     };
+
+    public IReadOnlyList<Finding> Advice(string input) => [.. scene.Advice.Where(finding => finding.Place == Name(input))];
 
     /// <summary>The items that this element holds, with their own editors.</summary>
     public IReadOnlyList<HeldEditor> Held(IHoldsItems holder) => [.. holder.Held.Select(OneHeld)];

@@ -1,3 +1,5 @@
+using Rcwes.Content.Advice;
+
 namespace Rcwes.Content.Editing;
 
 /// <summary>One input with its label, hint and errors; the model of the partial views in <c>/Editing</c>.</summary>
@@ -20,6 +22,9 @@ internal sealed record Input
 
     public IReadOnlyList<string> Errors { get; init; } = [];
 
+    /// <summary>What the accessibility rules say of it; stands in nobody's way.</summary>
+    public IReadOnlyList<Finding> Advice { get; init; } = [];
+
     /// <summary>HTML input type.</summary>
     public string Type { get; init; } = "text";
 
@@ -38,7 +43,7 @@ internal sealed record Input
     {
         get
         {
-            string?[] ids = [string.IsNullOrEmpty(Hint) ? null : Id + "-hint", Errors.Count == 0 ? null : Id + "-error"];
+            string?[] ids = [string.IsNullOrEmpty(Hint) ? null : Id + "-hint", Errors.Count == 0 ? null : Id + "-error", Advice.Count == 0 ? null : Id + "-advice"];
             var there = string.Join(' ', ids.OfType<string>());
             return there.Length == 0 ? null : there;
         }

@@ -22,6 +22,9 @@ internal abstract class Element
 
     /// <summary>Words that a person would search for, without markup.</summary>
     public virtual IEnumerable<string> Words() => [];
+
+    /// <summary>What readers get of it, for advice on accessibility and plain language.</summary>
+    public virtual IEnumerable<Passage> Passages() => [];
 }
 
 /// <summary>A part of a content item, named like its type: <c>TitlePart</c>.</summary>

@@ -50,6 +50,7 @@ internal sealed record Change(string Id, string Title, bool Present, string Verb
         "created" => "utworzono szkic",
         "saved" => "zapisano szkic",
         "published" => "opublikowano",
+        "advice-overruled" => "opublikowano mimo błędów dostępności",
         "unpublished" => "wycofano",
         "deleted" => "usunięto",
         "restored" => "przywrócono",

@@ -15,8 +15,8 @@ namespace Rcwes.Content.Region;
 /// <param name="Seat">Where its office is.</param>
 /// <param name="Subregion">PL431 around Gorzów Wielkopolski, PL432 around Zielona Góra.</param>
 /// <param name="Outline">SVG path in <see cref="ViewBox"/>.</param>
-/// <param name="Gminas">Names of its gminy.</param>
-internal sealed record Powiat(string Teryt, string Name, bool City, string Seat, string Subregion, string Outline, IReadOnlyList<string> Gminas)
+/// <param name="Gminas">Its gminy.</param>
+internal sealed record Powiat(string Teryt, string Name, bool City, string Seat, string Subregion, string Outline, IReadOnlyList<Gmina> Gminas)
 {
     public const string ViewBox = "0 0 656 1000";
 
@@ -33,4 +33,16 @@ internal sealed record Powiat(string Teryt, string Name, bool City, string Seat,
 
     /// <summary>Where a pattern such as <c>~/instytucje?powiat={powiat}</c> leads for this powiat.</summary>
     public string AddressIn(string pattern) => Elements.LinkAddress.ForBrowser(pattern.Replace("{powiat}", Teryt.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+}
+
+/// <param name="Name">As in TERYT.</param>
+/// <param name="Town">Where a town and the villages around it are two gminy of one name: is it the town? Null where the name says enough.</param>
+internal sealed record Gmina(string Name, bool? Town)
+{
+    public string Called(IStringLocalizer<ContentTexts> texts) => Town switch
+    {
+        true => texts["{0} (miasto)", Name],
+        false => texts["{0} (gmina wiejska)", Name],
+        null => Name,
+    };
 }

@@ -24,4 +24,6 @@ internal sealed class LinkField : Field
     public override void Clean(Cleaning cleaning) => Url = LinkAddress.IsSafe(Url) ? Url : "";
 
     public override IEnumerable<string> Words() => [Text ?? ""];
+
+    public override IEnumerable<Passage> Passages() => string.IsNullOrEmpty(Url) ? [] : [new(nameof(Text), PassageKind.Link, Text ?? "", Url)];
 }

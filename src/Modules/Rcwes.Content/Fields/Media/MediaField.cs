@@ -23,4 +23,6 @@ internal sealed class MediaField : Field
         Paths = [.. Paths.Where(p => !p.Contains("..", StringComparison.Ordinal) && !p.Contains('\\', StringComparison.Ordinal)).Select(p => p.TrimStart('/'))];
 
     public override IEnumerable<string> Words() => MediaTexts;
+
+    public override IEnumerable<Passage> Passages() => Paths.Select((path, i) => new Passage(nameof(Paths), PassageKind.Picture, i < MediaTexts.Count ? MediaTexts[i] : "", path));
 }

@@ -12,4 +12,6 @@ internal sealed class TextField : Field
         Text = form.Text(nameof(Text), 10_000, form.Settings.Object("TextFieldSettings").Flag("Required") == true);
 
     public override IEnumerable<string> Words() => [Text ?? ""];
+
+    public override IEnumerable<Passage> Passages() => [new(nameof(Text), PassageKind.Words, Text ?? "")];
 }

@@ -16,4 +16,6 @@ internal sealed class HtmlBodyPart : Part
     public override void Clean(Cleaning cleaning) => Html = cleaning.Html(Html);
 
     public override IEnumerable<string> Words() => [PlainText.Of(Html)];
+
+    public override IEnumerable<Passage> Passages() => [new(nameof(Html), PassageKind.Html, Html ?? "")];
 }

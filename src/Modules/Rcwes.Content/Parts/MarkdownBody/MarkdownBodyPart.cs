@@ -12,4 +12,6 @@ internal sealed class MarkdownBodyPart : Part
     public override void Read(ElementForm form) => Markdown = form.Text(nameof(Markdown), HtmlBodyPart.Longest);
 
     public override IEnumerable<string> Words() => [PlainText.Of(MarkdownText.ToHtml(Markdown))];
+
+    public override IEnumerable<Passage> Passages() => [new(nameof(Markdown), PassageKind.Html, MarkdownText.ToHtml(Markdown))];
 }

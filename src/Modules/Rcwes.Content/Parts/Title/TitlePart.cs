@@ -11,4 +11,6 @@ internal sealed class TitlePart : Part
     public override void Read(ElementForm form) => Title = form.Text(nameof(Title), 250, required: true);
 
     public override IEnumerable<string> Words() => [Title ?? ""];
+
+    public override IEnumerable<Passage> Passages() => [new(nameof(Title), PassageKind.Words, Title ?? "")];
 }

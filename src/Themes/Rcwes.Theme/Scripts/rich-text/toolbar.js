@@ -39,7 +39,7 @@ export function toolbar(editor, id, showSource) {
   add('link', `${cmd}+K`, () => askForLink(editor, id), () => editor.isActive('link'));
   add('table', null, run(c => c.insertTable({ rows: 3, cols: 3, withHeaderRow: true })));
   const inTable = [
-    add('row', null, run(c => c.addRowAfter())), add('column', null, run(c => c.addColumnAfter())), add('dropTable', null, run(c => c.deleteTable())),
+    add('headers', null, run(c => c.toggleHeaderRow())), add('row', null, run(c => c.addRowAfter())), add('column', null, run(c => c.addColumnAfter())), add('dropTable', null, run(c => c.deleteTable())),
   ];
   refreshers.push(() => {
     const hidden = !editor.isActive('table');

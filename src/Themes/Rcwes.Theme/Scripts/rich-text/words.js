@@ -2,7 +2,7 @@ const words = {
   pl: {
     tools: 'Narzędzia tekstu', kind: 'Rodzaj akapitu', paragraph: 'Zwykły tekst', h2: 'Nagłówek', h3: 'Nagłówek niższy', h4: 'Nagłówek najniższy',
     bold: 'Pogrubienie', italic: 'Pochylenie', bullets: 'Punkty', numbers: 'Numery', quote: 'Cytat', link: 'Odnośnik', table: 'Tabela',
-    row: 'Dodaj wiersz', column: 'Dodaj kolumnę', dropTable: 'Usuń tabelę', undo: 'Cofnij', redo: 'Ponów', source: 'Kod HTML',
+    headers: 'Pierwszy wiersz nazywa kolumny', row: 'Dodaj wiersz', column: 'Dodaj kolumnę', dropTable: 'Usuń tabelę', undo: 'Cofnij', redo: 'Ponów', source: 'Kod HTML',
     address: 'Słowa z tytułu strony albo adres', addressHint: 'Wpisz słowa i wybierz stronę z listy albo podaj adres: https://…, tel:… lub mailto:…', put: 'Wstaw odnośnik', drop: 'Usuń odnośnik', cancel: 'Anuluj',
     wrong: 'Wpisz adres: /kontakt, https://…, tel:… albo mailto:… – albo wybierz stronę z listy.',
     foldAll: 'Zwiń wszystkie', unfoldAll: 'Rozwiń wszystkie',
@@ -12,7 +12,7 @@ const words = {
   en: {
     tools: 'Text tools', kind: 'Kind of paragraph', paragraph: 'Plain text', h2: 'Heading', h3: 'Lower heading', h4: 'Lowest heading',
     bold: 'Bold', italic: 'Italic', bullets: 'Bullets', numbers: 'Numbers', quote: 'Quote', link: 'Link', table: 'Table',
-    row: 'Add a row', column: 'Add a column', dropTable: 'Remove the table', undo: 'Undo', redo: 'Redo', source: 'HTML code',
+    headers: 'The first row names columns', row: 'Add a row', column: 'Add a column', dropTable: 'Remove the table', undo: 'Undo', redo: 'Redo', source: 'HTML code',
     address: 'Words of a page title, or an address', addressHint: 'Write words and choose a page from the list, or give an address: https://…, tel:… or mailto:…', put: 'Put the link', drop: 'Remove the link', cancel: 'Cancel',
     wrong: 'Write an address: /kontakt, https://…, tel:… or mailto:… – or choose a page from the list.',
     foldAll: 'Fold all', unfoldAll: 'Unfold all',

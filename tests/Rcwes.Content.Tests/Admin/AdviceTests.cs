@@ -1,0 +1,77 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Framework.Activity;
+using Rcwes.Framework.Data;
+
+namespace Rcwes.Content.Tests.Admin;
+
+/// <summary>Advice stands at the field; what shuts people out is published only with a reason.</summary>
+public abstract class AdviceTests(Site site)
+{
+    private const string Table = "<p>Dane.</p><table><tbody><tr><td>Rok</td><td>Osoby</td></tr></tbody></table>";
+
+    [Fact]
+    public async Task Advice_stands_at_the_field_and_a_draft_is_saved_all_the_same()
+    {
+        var editor = await site.SignInAsRoleAsync("Redaktor");
+        var page = await editor.WriteAsync(Desk.Unique("Rada"), "Zapisz szkic", ("HtmlBodyPart.Html", "<p>Aby się zapisać, <a href=\"/x\">kliknij tutaj</a>.</p>"));
+        Assert.Contains(page.Notices(), n => n.StartsWith("Zapisano szkic", StringComparison.Ordinal));
+        Assert.Contains("kliknij tutaj", page.One("#f-HtmlBodyPart-Html-advice").TextContent);
+        Assert.Contains("f-HtmlBodyPart-Html-advice", page.One("#f-HtmlBodyPart-Html").GetAttribute("aria-describedby"));
+        page = await editor.SendAsync(page, "Opublikuj");
+        Assert.Contains(page.Notices(), n => n.StartsWith("Opublikowano", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Serious_faults_stop_publishing_until_a_reason_is_given_and_the_reason_is_kept()
+    {
+        var editor = await site.SignInAsRoleAsync("Redaktor");
+        var page = await editor.NewAsync();
+        page = await editor.SendAsync(page, "Opublikuj", ("TitlePart.Title", Desk.Unique("Tabela")), ("NewsArticle.Lead.Text", "Krótko."), ("HtmlBodyPart.Html", Table));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Equal(Table, page.Form(Desk.Editor)["HtmlBodyPart.Html"].Single());
+        page = await editor.SendAsync(page, "Opublikuj", ("AdviceReason", "bo tak"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        page = await editor.SendAsync(page, "Opublikuj", ("AdviceReason", "Tabela z urzędu, poprawimy w środę."));
+        Assert.Contains(page.Notices(), n => n.StartsWith("Opublikowano", StringComparison.Ordinal));
+        var entry = await EntryAsync(page.ItemId());
+        Assert.Equal("Tabela z urzędu, poprawimy w środę.", entry!.Note);
+        Assert.Contains("TableHeaders", entry.Data);
+    }
+
+    [Fact]
+    public async Task The_page_that_publishes_asks_for_the_same_reason()
+    {
+        var editor = await site.SignInAsRoleAsync("Redaktor");
+        var id = (await editor.WriteAsync(Desk.Unique("Szkic z tabelą"), "Zapisz szkic", ("HtmlBodyPart.Html", Table))).ItemId();
+        var page = await editor.GetAsync($"/admin/tresc/{id}/publikacja");
+        var answer = await editor.SubmitAsync(page.Form("main form.form"), "Opublikuj");
+        Assert.Contains("napisz, dlaczego publikujesz", answer.One("[role=alert]").TextContent);
+        answer = await editor.FollowAsync(await editor.SubmitAsync(answer.Form("main form.form").Fill("AdviceReason", "Poprawimy w środę."), "Opublikuj"));
+        Assert.Contains(answer.Notices(), n => n.StartsWith("Opublikowano", StringComparison.Ordinal));
+        Assert.NotNull(await EntryAsync(id));
+    }
+
+    [Fact]
+    public async Task The_preview_lists_what_was_found_for_those_who_can_mend_it()
+    {
+        var editor = await site.SignInAsRoleAsync("Redaktor");
+        var id = (await editor.WriteAsync(Desk.Unique("Podgląd z tabelą"), "Zapisz szkic", ("HtmlBodyPart.Html", Table))).ItemId();
+        Assert.Contains("nie ma nagłówków", (await editor.GetAsync($"/admin/tresc/{id}/podglad")).One(".preview-check").TextContent);
+        var auditor = await site.SignInAsRoleAsync("Audytor");
+        Assert.Empty((await auditor.GetAsync($"/admin/tresc/{id}/podglad")).Document.QuerySelectorAll(".preview-check"));
+    }
+
+    private async Task<ActivityEntry?> EntryAsync(string id)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<RcwesDb>().Activities.FirstOrDefaultAsync(a => a.SubjectId == id && a.Verb == "advice-overruled");
+    }
+}
+
+[Collection<SqliteSite>]
+public sealed class AdviceTests_on_SQLite(SqliteSite site) : AdviceTests(site);
+
+[Collection<PostgresSite>]
+public sealed class AdviceTests_on_PostgreSQL(PostgresSite site) : AdviceTests(site);
