@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Content.Definitions;
 using Rcwes.Content.Items;
+using Rcwes.Content.Planning;
 using Rcwes.Content.Routes;
 using Rcwes.Content.Settings;
 using Rcwes.Content.Versions;
@@ -45,6 +46,7 @@ internal static class ContentModel
             item.HasIndex(i => i.Review).HasFilter("review <> 'None'");
         });
         VersionTables.Configure(model);
+        PlanningTables.Configure(model);
         model.Entity<ContentRoute>(route =>
         {
             route.ToTable("content_routes");

@@ -12,6 +12,7 @@ using Rcwes.Content.Items;
 using Rcwes.Content.Liquid;
 using Rcwes.Content.Listing;
 using Rcwes.Content.Menus;
+using Rcwes.Content.Planning;
 using Rcwes.Content.Recipes;
 using Rcwes.Content.Routes;
 using Rcwes.Content.Schedule;
@@ -42,6 +43,9 @@ public sealed class ContentModule : IModule
         AdminMenu =
         [
             new("Treści", "/admin/tresc", "file-text", ContentPermissions.View, 10, "Serwis"),
+            new("Kalendarz", "/admin/kalendarz", "calendar", ContentPermissions.View, 20, "Serwis"),
+            new("Zestawy publikacji", "/admin/zestawy", "layers", ContentPermissions.View, 21, "Serwis"),
+            new("Przekierowania", "/admin/przekierowania", "arrow-right", ContentPermissions.View, 40, "Serwis"),
             new("Receptury", "/admin/receptury", "download", ContentPermissions.RunRecipes, 90, "Serwis"),
         ],
     };
@@ -56,6 +60,7 @@ public sealed class ContentModule : IModule
         services.AddScoped<ItemFrame>().AddScoped<ListFrame>().AddScoped<TermNames>().AddScoped<FileFacts>().AddScoped<PageFamily>().AddScoped<Neighbours>();
         services.AddScoped<EditorDesk>().AddScoped<EditorChoices>().AddScoped<LinkTargets>().AddScoped<ContentListing>().AddScoped<Workplace>();
         services.AddVersions();
+        services.AddPlanning();
         services.AddSingleton<ISiteChrome, SiteMenus>();
         services.AddRecipes();
         services.AddJob<PublishDue>("content.publish-due", "0 * * * * ?", "Publikowanie i wycofywanie treści w zaplanowanym czasie");

@@ -15,8 +15,20 @@ internal static class LocalMoment
     }
 
     /// <summary>For reading, e.g. <c>2 grudnia 2026, 09:00</c>.</summary>
-    public static string ForPeople(DateTime utc) => WarsawTime.FromUtc(utc).ToString("d MMMM yyyy, HH:mm", CultureInfo.CurrentCulture);
+    public static string ForPeople(DateTime utc) => Say(utc, "d MMMM yyyy, HH:mm");
 
     /// <summary>Short, for tables, e.g. <c>2.12.2026, 09:00</c>.</summary>
-    public static string Short(DateTime utc) => WarsawTime.FromUtc(utc).ToString("d.MM.yyyy, HH:mm", CultureInfo.CurrentCulture);
+    public static string Short(DateTime utc) => Say(utc, "d.MM.yyyy, HH:mm");
+
+    /// <summary>The hour alone, e.g. <c>09:00</c>.</summary>
+    public static string Clock(DateTime utc) => Say(utc, "HH:mm");
+
+    /// <summary>In the autumn one hour comes twice; then the name of the time tells which one is meant.</summary>
+    private static string Say(DateTime utc, string form)
+    {
+        var local = WarsawTime.FromUtc(utc);
+        var said = local.ToString(form, CultureInfo.CurrentCulture);
+        if (!WarsawTime.Zone.IsAmbiguousTime(local)) return said;
+        return said + (WarsawTime.Zone.IsDaylightSavingTime(DateTime.SpecifyKind(utc, DateTimeKind.Utc)) ? " CEST" : " CET");
+    }
 }

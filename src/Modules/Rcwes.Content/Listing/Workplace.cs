@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Content.Items;
+using Rcwes.Content.Planning;
 using Rcwes.Framework.Data;
 
 namespace Rcwes.Content.Listing;
 
 /// <summary>What waits for a person: own drafts first, then what goes out or comes down by itself, then what others did.</summary>
-internal sealed class Workplace(RcwesDb db, ContentListing listing)
+internal sealed class Workplace(RcwesDb db, ContentListing listing, Calendar calendar)
 {
     private const int Most = 8;
 
@@ -15,11 +16,8 @@ internal sealed class Workplace(RcwesDb db, ContentListing listing)
     public Task<IReadOnlyList<ListRow>> DraftsOfAsync(string? account, CancellationToken ct) =>
         listing.RowsAsync(Latest.Where(i => !i.Published && i.Author == account && account != null).OrderByDescending(i => i.ModifiedUtc).Take(Most), ct);
 
-    public async Task<IReadOnlyList<ListRow>> ScheduledAsync(CancellationToken ct) =>
-    [
-        .. (await listing.RowsAsync(Latest.Where(i => (!i.Published && i.ScheduledPublishUtc != null) || (i.Published && i.ScheduledArchiveUtc != null)), ct))
-            .OrderBy(r => r.ScheduledPublishUtc ?? r.ScheduledArchiveUtc).Take(Most),
-    ];
+    /// <summary>What happens next by itself, what could not keep its moment first.</summary>
+    public Task<IReadOnlyList<Planned>> ScheduledAsync(CancellationToken ct) => calendar.BetweenAsync(DateTime.UnixEpoch, DateTime.MaxValue.AddYears(-1), Most, ct);
 
     public async Task<IReadOnlyList<Change>> ChangesAsync(CancellationToken ct)
     {

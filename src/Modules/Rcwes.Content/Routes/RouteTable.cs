@@ -20,6 +20,9 @@ internal abstract record RouteAnswer
     /// <summary>The item moved; one hop to where it stands now.</summary>
     public sealed record Moved(string Path) : RouteAnswer;
 
+    /// <summary>Staff lead the path elsewhere; root-relative or a whole address of another site, always the last of a chain.</summary>
+    public sealed record Sent(string Target) : RouteAnswer;
+
     /// <summary>The item was published here once and is withdrawn.</summary>
     public sealed record Gone : RouteAnswer;
 
@@ -35,6 +38,37 @@ internal sealed class RouteTable(Lazy<RcwesDb> db, StampedCache cache, ContentLi
         cache.GetAsync(ContentModule.Key, "route:" + path, () => FindAsync(path, ct));
 
     private async Task<RouteAnswer> FindAsync(string path, CancellationToken ct)
+    {
+        var content = await FindContentAsync(path, ct);
+        if (content is RouteAnswer.Here or RouteAnswer.Moved) return content;
+        var redirect = await db.Value.Set<Redirect>().AsNoTracking().FirstOrDefaultAsync(r => r.Path == path, ct);
+        // A chain that closed after it was made is no redirect any more.
+        return redirect is not null && await FollowAsync(redirect.Target, path, ct) is { } target ? new RouteAnswer.Sent(target) : content;
+    }
+
+    /// <summary>Where a target leads in the end, so that a visitor makes one hop; null when the way comes back to where it was.</summary>
+    public async Task<string?> FollowAsync(string target, string from, CancellationToken ct)
+    {
+        var passed = new HashSet<string>(StringComparer.Ordinal) { from };
+        while (target.StartsWith('/'))
+        {
+            var end = target.IndexOfAny(['?', '#']);
+            var path = RoutePath.Normalise(end < 0 ? target : target[..end]);
+            if (!passed.Add(path)) return null;
+            var rest = end < 0 ? "" : target[end..];
+            switch (await FindContentAsync(path, ct))
+            {
+                case RouteAnswer.Here: return target;
+                case RouteAnswer.Moved moved: return "/" + moved.Path + rest;
+            }
+            if (await db.Value.Set<Redirect>().AsNoTracking().FirstOrDefaultAsync(r => r.Path == path, ct) is not { } next) return target;
+            target = next.Target;
+        }
+        return target;
+    }
+
+    /// <summary>The same as <see cref="ResolveAsync"/> by what content stands or stood at the path, from the database.</summary>
+    public async Task<RouteAnswer> FindContentAsync(string path, CancellationToken ct)
     {
         var route = await db.Value.Set<ContentRoute>().AsNoTracking().FirstOrDefaultAsync(r => r.Path == path, ct);
         if (route is null) return new RouteAnswer.Unknown();
@@ -109,7 +143,7 @@ internal sealed class RouteTable(Lazy<RcwesDb> db, StampedCache cache, ContentLi
     private async Task<ContentRoute?> Row(string path, CancellationToken ct) => await db.Value.Set<ContentRoute>().FindAsync([path], ct);
 
     /// <summary>Does a page or endpoint of the site itself answer here? Content may never hide behind it.</summary>
-    private bool IsReserved(string path)
+    public bool IsReserved(string path)
     {
         var bare = path == "en" ? "" : path.StartsWith("en/", StringComparison.Ordinal) ? path[3..] : path;
         if (bare.Length == 0) return false;

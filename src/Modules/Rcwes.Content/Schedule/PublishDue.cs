@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Rcwes.Content.Items;
+using Rcwes.Content.Planning;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Jobs;
@@ -8,7 +9,7 @@ using Rcwes.Framework.Jobs;
 namespace Rcwes.Content.Schedule;
 
 /// <summary>Publishes and withdraws what is due. Looks at times, not at ticks, so nothing is missed after a stop.</summary>
-internal sealed partial class PublishDue(RcwesDb db, ContentStore store, TimeProvider clock, ILogger<PublishDue> logger) : IJob
+internal sealed partial class PublishDue(RcwesDb db, ContentStore store, Releases releases, TimeProvider clock, ILogger<PublishDue> logger) : IJob
 {
     public async Task RunAsync(CancellationToken ct)
     {
@@ -20,6 +21,9 @@ internal sealed partial class PublishDue(RcwesDb db, ContentStore store, TimePro
         var over = await db.Set<ItemVersion>().Where(i => i.Published && i.ScheduledArchiveUtc <= now)
             .OrderBy(i => i.ScheduledArchiveUtc).Select(i => i.ContentItemId).ToListAsync(ct);
         foreach (var id in over) await DoAsync(id, () => store.UnpublishAsync(id, Actor.System, now, null, ct), ct);
+
+        var sets = await db.Set<Release>().Where(r => r.State == ReleaseState.Planned && r.AtUtc <= now).OrderBy(r => r.AtUtc).Select(r => r.Id).ToListAsync(ct);
+        foreach (var id in sets) await DoAsync(id.ToString(), () => releases.RunAsync(id, Actor.System, now, ct), ct);
     }
 
     /// <summary>One item that a rule stops must not hold up the others; it is tried again at the next run.</summary>

@@ -21,6 +21,9 @@ public sealed class ShowModel(IServiceProvider services) : PageModel
         {
             case RouteAnswer.Moved moved:
                 return RedirectPermanent("/" + moved.Path);
+            case RouteAnswer.Sent sent:
+                // Not for ever: staff may lead the path elsewhere tomorrow, and browsers never ask again after a 301.
+                return Redirect(sent.Target);
             case RouteAnswer.Gone:
                 return StatusCode(StatusCodes.Status410Gone);
             case RouteAnswer.Here here when await services.GetRequiredService<PublishedContent>().ByIdAsync(here.ContentItemId, ct) is { } item:

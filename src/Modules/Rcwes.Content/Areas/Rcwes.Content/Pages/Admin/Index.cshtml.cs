@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Rcwes.Content.Definitions;
 using Rcwes.Content.Listing;
+using Rcwes.Content.Planning;
 using Rcwes.Framework;
 using Rcwes.Framework.Modules;
 
@@ -19,7 +20,7 @@ public sealed class IndexModel(IServiceProvider services, IAuthorizationService 
 
     internal IReadOnlyList<ListRow> Drafts { get; private set; } = [];
 
-    internal IReadOnlyList<ListRow> Scheduled { get; private set; } = [];
+    internal IReadOnlyList<Planned> Scheduled { get; private set; } = [];
 
     internal IReadOnlyList<Change> Changes { get; private set; } = [];
 

@@ -1,0 +1,118 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+using Rcwes.Content.Editing;
+using Rcwes.Content.Items;
+using Rcwes.Content.Listing;
+using Rcwes.Content.Planning;
+using Rcwes.Framework;
+using Rcwes.Framework.Data;
+using ContentReleases = Rcwes.Content.Planning.Releases;
+
+namespace Rcwes.Content.Pages.Admin;
+
+/// <summary>One set: its moment, what is in it, what may join it, and the button that does it.</summary>
+[Authorize(Policy = ContentPermissions.View)]
+public sealed class ReleaseModel(IServiceProvider services, IAuthorizationService authorization, IStringLocalizer<ContentTexts> texts, TimeProvider clock) : PageModel
+{
+    private const int MostOffered = 15;
+    private readonly ContentReleases _releases = services.GetRequiredService<ContentReleases>();
+    private readonly RcwesDb _db = services.GetRequiredService<RcwesDb>();
+
+    internal Planning.Release Release { get; private set; } = null!;
+
+    /// <summary>The items of the set as lines of a list, by id; a deleted one is missing.</summary>
+    internal IReadOnlyDictionary<string, ListRow> Rows { get; private set; } = new Dictionary<string, ListRow>();
+
+    internal IReadOnlyList<ListRow> Offered { get; private set; } = [];
+
+    internal IReadOnlyList<Notice> Told { get; private set; } = [];
+
+    public string Words { get; private set; } = "";
+
+    public bool CanChange { get; private set; }
+
+    public string? Problem { get; private set; }
+
+    public string? TypedName { get; private set; }
+
+    public string? TypedAt { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, [FromQuery(Name = "slowa")] string? words, CancellationToken ct)
+    {
+        Told = new Notices(TempData).Take();
+        return await ShowAsync(id, words, ct);
+    }
+
+    public Task<IActionResult> OnPostChangeAsync(Guid id, string? name, string? at, CancellationToken ct)
+    {
+        (TypedName, TypedAt) = (name, at);
+        return ActAsync(id, (release, actor, now) =>
+        {
+            _releases.Change(release, name, MomentOf(at), actor, now);
+            return Task.CompletedTask;
+        }, texts["Zapisano zestaw."], ct);
+    }
+
+    public Task<IActionResult> OnPostPutAsync(Guid id, string item, string act, CancellationToken ct) =>
+        ActAsync(id, (release, actor, now) => _releases.PutAsync(release, item, act == "withdraw" ? ReleaseAct.Withdraw : ReleaseAct.Publish, actor, now, ct), texts["Treść jest w zestawie."], ct);
+
+    public Task<IActionResult> OnPostDropAsync(Guid id, string item, CancellationToken ct) => ActAsync(id, (release, actor, now) =>
+    {
+        _releases.Drop(release, item, actor, now);
+        return Task.CompletedTask;
+    }, texts["Treść jest poza zestawem."], ct);
+
+    public Task<IActionResult> OnPostCancelAsync(Guid id, CancellationToken ct) => ActAsync(id, (release, actor, now) =>
+    {
+        _releases.Cancel(release, actor, now);
+        return Task.CompletedTask;
+    }, texts["Zestaw odwołano. Treści zostały, jak były."], ct);
+
+    public Task<IActionResult> OnPostRunAsync(Guid id, CancellationToken ct) =>
+        ActAsync(id, (_, actor, now) => _releases.RunAsync(id, actor, now, ct), texts["Zestaw wykonano w całości."], ct);
+
+    private async Task<IActionResult> ActAsync(Guid id, Func<Planning.Release, Actor, DateTime, Task> act, string sentence, CancellationToken ct)
+    {
+        if (!(await authorization.AuthorizeAsync(User, ContentPermissions.Publish)).Succeeded) return Forbid();
+        if (await _releases.FindAsync(id, ct) is not { } release) return NotFound();
+        try
+        {
+            await act(release, Actor.From(User), clock.GetUtcNow().UtcDateTime);
+            await _db.SaveChangesAsync(ct);
+        }
+        catch (RuleException e)
+        {
+            _db.ChangeTracker.Clear();
+            Problem = texts[e.Sentence, [.. e.Arguments]];
+            return await ShowAsync(id, null, ct);
+        }
+        new Notices(TempData).Add("success", sentence);
+        return Redirect(Url.Content($"~/admin/zestawy/{id}"));
+    }
+
+    private static DateTime? MomentOf(string? at) =>
+        string.IsNullOrWhiteSpace(at) ? null
+        : DateTime.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? WarsawTime.ToUtc(local)
+        : throw new RuleException("release.moment", "Wpisz datę i godzinę, na przykład 2026-12-02 09:00.") { Field = "At" };
+
+    private async Task<IActionResult> ShowAsync(Guid id, string? words, CancellationToken ct)
+    {
+        if (await _releases.FindAsync(id, ct) is not { } release) return NotFound();
+        Release = release;
+        ViewData["Title"] = texts["Zestaw: {0}", release.Name].Value;
+        Response.Headers.CacheControl = "no-cache, no-store";
+        CanChange = release.State == ReleaseState.Planned && (await authorization.AuthorizeAsync(User, ContentPermissions.Publish)).Succeeded;
+        var listing = services.GetRequiredService<ContentListing>();
+        var ids = release.Items.Select(i => i.ContentItemId).ToList();
+        Rows = (await listing.RowsAsync(_db.Set<ItemVersion>().AsNoTracking().Where(i => i.Latest && ids.Contains(i.ContentItemId)), ct)).ToDictionary(r => r.Id, StringComparer.Ordinal);
+        var filter = ListFilter.Of(null, null, null, words, null, null);
+        Words = filter.Words;
+        if (CanChange && Words.Length > 0) Offered = [.. (await listing.ReadAsync(filter, ct)).Rows.Where(r => !Rows.ContainsKey(r.Id)).Take(MostOffered)];
+        return Page();
+    }
+}

@@ -1,0 +1,84 @@
+using System.Net;
+
+namespace Rcwes.Content.Tests.Admin;
+
+/// <summary>Addresses that staff lead elsewhere.</summary>
+public abstract class RedirectTests(Site site)
+{
+    [Fact]
+    public async Task A_poster_address_leads_on_in_one_hop_also_when_the_page_moves()
+    {
+        var editor = await site.SignInAsRoleAsync("Redaktor");
+        var page = await editor.WriteAsync(Desk.Unique("Cel plakatu"), "Opublikuj");
+        var (first, poster) = (page.Path(), "plakat-" + Guid.NewGuid().ToString("N"));
+        var added = await AddAsync(editor, "https://dawny.example/" + poster, first);
+        Assert.Contains(added.Notices(), n => n.Contains(poster, StringComparison.Ordinal));
+        Assert.Equal(first, await LeadsToAsync(poster));
+
+        var second = "/aktualnosci/" + Guid.NewGuid().ToString("N");
+        await editor.SendAsync(page, "Opublikuj", ("AutoroutePart.Path", second));
+        Assert.Equal(second, await LeadsToAsync(poster));
+    }
+
+    [Theory]
+    [InlineData("/admin/cos")]
+    [InlineData("/aktualnosci")]
+    [InlineData("")]
+    [InlineData("/")]
+    public async Task An_address_of_the_site_itself_is_refused_and_what_was_typed_stays(string from)
+    {
+        var editor = await site.SignInAsRoleAsync("Redaktor");
+        var refused = await AddAsync(editor, from, "/kontakt");
+        Assert.NotEmpty(refused.Texts("#from-error"));
+        Assert.Equal("/kontakt", refused.Form("form#redirect")["To"].Single());
+    }
+
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("//obcy.example/")]
+    [InlineData("/\\obcy.example")]
+    public async Task A_target_that_is_no_address_is_refused(string to)
+    {
+        var editor = await site.SignInAsRoleAsync("Redaktor");
+        var refused = await AddAsync(editor, "cel-" + Guid.NewGuid().ToString("N"), to);
+        Assert.NotEmpty(refused.Texts("#to-error"));
+    }
+
+    [Fact]
+    public async Task A_circle_is_refused_and_a_chain_is_walked_at_once()
+    {
+        var editor = await site.SignInAsRoleAsync("Redaktor");
+        var (one, two) = ("jeden-" + Guid.NewGuid().ToString("N"), "dwa-" + Guid.NewGuid().ToString("N"));
+        await AddAsync(editor, one, "/" + two);
+        Assert.NotEmpty((await AddAsync(editor, two, "/" + one + "?a=1")).Texts("#to-error"));
+        await AddAsync(editor, two, "https://cel.example/strona");
+        Assert.Equal("https://cel.example/strona", await LeadsToAsync(one));
+    }
+
+    [Fact]
+    public async Task A_deleted_redirect_comes_back_with_undo()
+    {
+        var editor = await site.SignInAsRoleAsync("Redaktor");
+        var from = "cofnij-" + Guid.NewGuid().ToString("N");
+        await AddAsync(editor, from, "https://cel.example/");
+        var list = await editor.GetAsync("/admin/przekierowania?slowa=" + from);
+        var gone = await editor.FollowAsync(await editor.SubmitAsync(list.Form("tbody form"), "Usuń: /" + from));
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor().GetAsync("/" + from)).Status);
+        await editor.SubmitAsync(gone.Form(".notice form"), "Cofnij");
+        Assert.Equal("https://cel.example/", await LeadsToAsync(from));
+    }
+
+    private async Task<Page> AddAsync(Visitor editor, string from, string to)
+    {
+        var page = await editor.GetAsync("/admin/przekierowania");
+        return await editor.FollowAsync(await editor.SubmitAsync(page.Form("form#redirect").Fill("From", from).Fill("To", to), "Dodaj przekierowanie"));
+    }
+
+    private async Task<string?> LeadsToAsync(string path) => (await site.Visitor().GetAsync("/" + path)).Headers.Location?.OriginalString;
+}
+
+[Collection<SqliteSite>]
+public sealed class SqliteRedirectTests(SqliteSite site) : RedirectTests(site);
+
+[Collection<PostgresSite>]
+public sealed class PostgresRedirectTests(PostgresSite site) : RedirectTests(site);
