@@ -441,6 +441,150 @@ namespace Rcwes.Migrations.Postgres
                     b.ToTable("content_items", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Content.LinkCheck.PageLink", b =>
+                {
+                    b.Property<string>("ContentItemId")
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)")
+                        .HasColumnName("content_item_id");
+
+                    b.Property<string>("Url")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("url");
+
+                    b.Property<DateTime?>("CheckedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_utc");
+
+                    b.Property<bool>("External")
+                        .HasColumnType("boolean")
+                        .HasColumnName("external");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("ContentItemId", "Url")
+                        .HasName("pk_content_links");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_content_links_state");
+
+                    b.HasIndex("Url")
+                        .HasDatabaseName("ix_content_links_url");
+
+                    b.ToTable("content_links", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Content.Planning.Release", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AtUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at_utc");
+
+                    b.Property<string>("CreatedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_utc");
+
+                    b.Property<DateTime?>("DoneUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_utc");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_content_releases");
+
+                    b.HasIndex("State", "AtUtc")
+                        .HasDatabaseName("ix_content_releases_state_at_utc");
+
+                    b.ToTable("content_releases", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Content.Planning.ReleaseItem", b =>
+                {
+                    b.Property<Guid>("ReleaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("release_id");
+
+                    b.Property<string>("ContentItemId")
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)")
+                        .HasColumnName("content_item_id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("act");
+
+                    b.HasKey("ReleaseId", "ContentItemId")
+                        .HasName("pk_content_release_items");
+
+                    b.ToTable("content_release_items", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Content.Planning.Review", b =>
+                {
+                    b.Property<string>("ContentItemId")
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)")
+                        .HasColumnName("content_item_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Keeper")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("keeper");
+
+                    b.Property<DateOnly?>("RemindedOf")
+                        .HasColumnType("date")
+                        .HasColumnName("reminded_of");
+
+                    b.HasKey("ContentItemId")
+                        .HasName("pk_content_reviews");
+
+                    b.HasIndex("DueOn")
+                        .HasDatabaseName("ix_content_reviews_due_on");
+
+                    b.ToTable("content_reviews", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Content.Routes.ContentRoute", b =>
                 {
                     b.Property<string>("Path")
@@ -469,6 +613,44 @@ namespace Rcwes.Migrations.Postgres
                         .HasDatabaseName("ix_content_routes_content_item_id");
 
                     b.ToTable("content_routes", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Content.Routes.Redirect", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CreatedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_utc");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("path");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("target");
+
+                    b.HasKey("Id")
+                        .HasName("pk_content_redirects");
+
+                    b.HasIndex("Path")
+                        .IsUnique()
+                        .HasDatabaseName("ix_content_redirects_path");
+
+                    b.ToTable("content_redirects", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Content.Settings.SettingRow", b =>
@@ -1320,6 +1502,16 @@ namespace Rcwes.Migrations.Postgres
                         .HasConstraintName("fk_users_account_tokens_users_accounts_account_id");
                 });
 
+            modelBuilder.Entity("Rcwes.Content.Planning.ReleaseItem", b =>
+                {
+                    b.HasOne("Rcwes.Content.Planning.Release", null)
+                        .WithMany("Items")
+                        .HasForeignKey("ReleaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_content_release_items_content_releases_release_id");
+                });
+
             modelBuilder.Entity("Rcwes.Users.Links.OneTimeLink", b =>
                 {
                     b.HasOne("Rcwes.Users.Accounts.Account", null)
@@ -1337,6 +1529,11 @@ namespace Rcwes.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_users_role_permissions_users_roles_role_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Content.Planning.Release", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("Rcwes.Users.Roles.Role", b =>

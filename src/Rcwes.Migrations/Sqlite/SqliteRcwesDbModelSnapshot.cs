@@ -432,6 +432,150 @@ namespace Rcwes.Migrations.Sqlite
                     b.ToTable("content_items", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Content.LinkCheck.PageLink", b =>
+                {
+                    b.Property<string>("ContentItemId")
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_item_id");
+
+                    b.Property<string>("Url")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.Property<DateTime?>("CheckedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checked_utc");
+
+                    b.Property<bool>("External")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("external");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.HasKey("ContentItemId", "Url")
+                        .HasName("pk_content_links");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_content_links_state");
+
+                    b.HasIndex("Url")
+                        .HasDatabaseName("ix_content_links_url");
+
+                    b.ToTable("content_links", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Content.Planning.Release", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at_utc");
+
+                    b.Property<string>("CreatedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_utc");
+
+                    b.Property<DateTime?>("DoneUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_utc");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_content_releases");
+
+                    b.HasIndex("State", "AtUtc")
+                        .HasDatabaseName("ix_content_releases_state_at_utc");
+
+                    b.ToTable("content_releases", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Content.Planning.ReleaseItem", b =>
+                {
+                    b.Property<Guid>("ReleaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("release_id");
+
+                    b.Property<string>("ContentItemId")
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_item_id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.HasKey("ReleaseId", "ContentItemId")
+                        .HasName("pk_content_release_items");
+
+                    b.ToTable("content_release_items", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Content.Planning.Review", b =>
+                {
+                    b.Property<string>("ContentItemId")
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_item_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Keeper")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("keeper");
+
+                    b.Property<DateOnly?>("RemindedOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reminded_of");
+
+                    b.HasKey("ContentItemId")
+                        .HasName("pk_content_reviews");
+
+                    b.HasIndex("DueOn")
+                        .HasDatabaseName("ix_content_reviews_due_on");
+
+                    b.ToTable("content_reviews", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Content.Routes.ContentRoute", b =>
                 {
                     b.Property<string>("Path")
@@ -460,6 +604,44 @@ namespace Rcwes.Migrations.Sqlite
                         .HasDatabaseName("ix_content_routes_content_item_id");
 
                     b.ToTable("content_routes", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Content.Routes.Redirect", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CreatedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_utc");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("path");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.HasKey("Id")
+                        .HasName("pk_content_redirects");
+
+                    b.HasIndex("Path")
+                        .IsUnique()
+                        .HasDatabaseName("ix_content_redirects_path");
+
+                    b.ToTable("content_redirects", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Content.Settings.SettingRow", b =>
@@ -1309,6 +1491,16 @@ namespace Rcwes.Migrations.Sqlite
                         .HasConstraintName("fk_users_account_tokens_users_accounts_account_id");
                 });
 
+            modelBuilder.Entity("Rcwes.Content.Planning.ReleaseItem", b =>
+                {
+                    b.HasOne("Rcwes.Content.Planning.Release", null)
+                        .WithMany("Items")
+                        .HasForeignKey("ReleaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_content_release_items_content_releases_release_id");
+                });
+
             modelBuilder.Entity("Rcwes.Users.Links.OneTimeLink", b =>
                 {
                     b.HasOne("Rcwes.Users.Accounts.Account", null)
@@ -1326,6 +1518,11 @@ namespace Rcwes.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_users_role_permissions_users_roles_role_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Content.Planning.Release", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("Rcwes.Users.Roles.Role", b =>

@@ -135,6 +135,22 @@ namespace Rcwes.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "content_links",
+                columns: table => new
+                {
+                    content_item_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    url = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    external = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: true),
+                    checked_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_links", x => new { x.content_item_id, x.url });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "content_presence",
                 columns: table => new
                 {
@@ -184,6 +200,53 @@ namespace Rcwes.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_content_preview_remarks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_redirects",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    path = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    target = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_redirects", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_releases",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    at_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    problem = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    done_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_releases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_reviews",
+                columns: table => new
+                {
+                    content_item_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    keeper = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    reminded_of = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_reviews", x => x.content_item_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -346,6 +409,25 @@ namespace Rcwes.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_users_roles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_release_items",
+                columns: table => new
+                {
+                    release_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    content_item_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_release_items", x => new { x.release_id, x.content_item_id });
+                    table.ForeignKey(
+                        name: "fk_content_release_items_content_releases_release_id",
+                        column: x => x.release_id,
+                        principalTable: "content_releases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -582,6 +664,16 @@ namespace Rcwes.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_content_links_state",
+                table: "content_links",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_links_url",
+                table: "content_links",
+                column: "url");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_content_preview_links_content_item_id",
                 table: "content_preview_links",
                 column: "content_item_id");
@@ -601,6 +693,22 @@ namespace Rcwes.Migrations.Sqlite
                 name: "ix_content_preview_remarks_link_id_at_utc",
                 table: "content_preview_remarks",
                 columns: new[] { "link_id", "at_utc" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_redirects_path",
+                table: "content_redirects",
+                column: "path",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_releases_state_at_utc",
+                table: "content_releases",
+                columns: new[] { "state", "at_utc" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_reviews_due_on",
+                table: "content_reviews",
+                column: "due_on");
 
             migrationBuilder.CreateIndex(
                 name: "ix_content_routes_content_item_id",
@@ -696,6 +804,9 @@ namespace Rcwes.Migrations.Sqlite
                 name: "content_items");
 
             migrationBuilder.DropTable(
+                name: "content_links");
+
+            migrationBuilder.DropTable(
                 name: "content_presence");
 
             migrationBuilder.DropTable(
@@ -703,6 +814,15 @@ namespace Rcwes.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "content_preview_remarks");
+
+            migrationBuilder.DropTable(
+                name: "content_redirects");
+
+            migrationBuilder.DropTable(
+                name: "content_release_items");
+
+            migrationBuilder.DropTable(
+                name: "content_reviews");
 
             migrationBuilder.DropTable(
                 name: "content_routes");
@@ -745,6 +865,9 @@ namespace Rcwes.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "users_role_permissions");
+
+            migrationBuilder.DropTable(
+                name: "content_releases");
 
             migrationBuilder.DropTable(
                 name: "users_accounts");
