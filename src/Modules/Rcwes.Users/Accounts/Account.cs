@@ -47,6 +47,9 @@ internal sealed class Account : IdentityUser<Guid>
         Words = Slug.Fold($"{Name} {Email}");
     }
 
+    /// <summary>For the first sign-in, which comes with the account; later ones are counted in the database.</summary>
+    public void SignedIn(DateTime now) => LastSignInAt = now;
+
     public void Block(DateTime now) => BlockedAt ??= now;
 
     public void Unblock() => BlockedAt = null;

@@ -29,6 +29,8 @@ internal sealed class FirstAdministrator(RcwesDb db, UserManager<Account> accoun
             throw new RuleException("setup.link", "Ten link wygasł. Uruchom serwis ponownie – w konsoli pojawi się nowy.");
 
         var account = new Account(email, name, now);
+        // Who uses the link is signed in by it.
+        if (token is not null) account.SignedIn(now);
         (await accounts.CreateAsync(account, password)).OrThrow();
         var role = await Administrators.TheRole(db).SingleAsync(ct);
         db.Add(new IdentityUserRole<Guid> { UserId = account.Id, RoleId = role.Id });
