@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Rcwes.Content.Advice;
+using Rcwes.Content.Drafts;
 using Rcwes.Content.Items;
 using Rcwes.Content.Sharing;
 using Rcwes.Framework;
@@ -23,7 +24,7 @@ namespace Rcwes.Content.Editing;
 public abstract class EditorPage(IServiceProvider services) : PageModel
 {
     /// <summary>Bytes; a long text in Polish letters is three times as long in a form as in the document.</summary>
-    private const int LargestForm = 8 * 1024 * 1024;
+    internal const int LargestForm = 8 * 1024 * 1024;
 
     private const string Gone = "Ktoś usunął tę treść, więc nic nie zapisano. Twój tekst jest na miejscu: skopiuj go albo poproś o przywrócenie treści i zapisz jeszcze raz.";
 
@@ -41,9 +42,17 @@ public abstract class EditorPage(IServiceProvider services) : PageModel
     /// <summary>The type publishes only what was approved, so what is being typed cannot go out at once.</summary>
     public bool NeedsApproval { get; private set; }
 
+    /// <summary>What this person typed here before and never saved.</summary>
+    internal Autosave? Kept { get; private set; }
+
+    /// <summary>Who else has this form open, as a sentence.</summary>
+    public string? Others { get; private set; }
+
     public bool CanPublish { get; private set; }
 
     public bool CanDelete { get; private set; }
+
+    internal DraftShelf Shelf { get; } = services.GetRequiredService<DraftShelf>();
 
     internal EditorDesk Desk { get; } = services.GetRequiredService<EditorDesk>();
 
@@ -63,6 +72,24 @@ public abstract class EditorPage(IServiceProvider services) : PageModel
         ViewData["Title"] = standing is null ? L["Nowa treść: {0}", L[Scene.Type.DisplayName].Value].Value
             : item.DisplayText.Length > 0 ? item.DisplayText : L["Bez tytułu"].Value;
         Response.Headers.CacheControl = "no-cache, no-store";
+    }
+
+    /// <summary>After <see cref="ShowAsync"/>: who else is here, and what this person left unsaved; taken up again when asked for.</summary>
+    private protected async Task MeetAsync(Autosave? kept, bool takeUp, CancellationToken ct)
+    {
+        if (kept is not null && takeUp)
+        {
+            Desk.Read(Scene, DraftShelf.FormOf(kept));
+            Scene.Errors.Clear();
+        }
+        else
+        {
+            Kept = kept;
+        }
+        if (Standing is null) return;
+        var (now, account) = (services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, Actor.From(User).Id ?? "");
+        await Shelf.SeeAsync(Scene.Item.ContentItemId, account, now, ct);
+        Others = await Shelf.OthersAsync(Scene.Item.ContentItemId, account, now, ct);
     }
 
     /// <param name="start">The version that the form was made from.</param>
@@ -121,6 +148,7 @@ public abstract class EditorPage(IServiceProvider services) : PageModel
             if (Scene.Unavailable) Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return Scene.Overtaken ? await OvertakenAsync(form, ct) : Page();
         }
+        await Shelf.ForgetAsync(Scene.Item.ContentItemId, Actor.From(User).Id ?? "", ct);
         var notices = new Notices(TempData);
         notices.Add("success", act == "publish" ? L["Opublikowano. Treść jest już widoczna na stronie."] : L["Zapisano szkic. Publiczność jeszcze go nie widzi."]);
         if (removed.Count > 0) notices.Add("warning", L["Usunięto niedozwolone elementy: {0}. Reszta tekstu została.", string.Join(", ", removed)]);

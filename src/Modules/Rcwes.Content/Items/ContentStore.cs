@@ -29,6 +29,9 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
     public async Task<ContentItem?> VersionAsync(string versionId, CancellationToken ct) =>
         (await db.Set<ItemVersion>().AsNoTracking().FirstOrDefaultAsync(i => i.VersionId == versionId, ct))?.ToItem();
 
+    /// <summary>Makes an item safe to show that is not going to be saved now.</summary>
+    public async Task MakeSafeAsync(ContentItem item, CancellationToken ct) => await CleanAsync(item, ct);
+
     /// <summary>Stores the item as a new version beside the published one.</summary>
     /// <returns>What had to be taken out to make it safe.</returns>
     public async Task<IReadOnlyList<string>> SaveDraftAsync(ContentItem item, Actor actor, DateTime now, CancellationToken ct, Saving? saving = null)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Content.Approval;
+using Rcwes.Content.Drafts;
 using Rcwes.Content.Editing;
 using Rcwes.Content.Sharing;
 
@@ -10,6 +11,6 @@ internal static class VersionServices
 {
     public static void AddVersions(this IServiceCollection services)
     {
-        services.AddScoped<ItemWords>().AddScoped<ConflictDesk>().AddScoped<PreviewLinks>().AddScoped<ReviewDesk>();
+        services.AddScoped<ItemWords>().AddScoped<ConflictDesk>().AddScoped<PreviewLinks>().AddScoped<ReviewDesk>().AddScoped<DraftShelf>();
     }
 }

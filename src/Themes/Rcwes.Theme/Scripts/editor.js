@@ -1,5 +1,7 @@
 // Only pages with an editor load this. Each text area of class rich-source keeps its name and stays what is posted.
+import { autosave } from './autosave.js';
 import { blocks } from './blocks.js';
+import { livePreview } from './live-preview.js';
 import { suggestPages } from './pages.js';
 import { richText } from './rich-text/field.js';
 
@@ -12,4 +14,8 @@ function enhance(within) {
 
 enhance(document);
 const form = document.querySelector('form.editor');
-if (form) blocks(form, enhance);
+if (form) {
+  blocks(form, enhance);
+  livePreview(form);
+  if (form.dataset.autosave) autosave(form);
+}

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Rcwes.Content.Editing;
 using Rcwes.Content.Items;
+using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Localization;
 
@@ -11,10 +12,14 @@ namespace Rcwes.Content.Pages.Admin;
 [Authorize(Policy = ContentPermissions.Edit)]
 public sealed class NewModel(IServiceProvider services, RcwesDb db) : EditorPage(services)
 {
-    public async Task<IActionResult> OnGetAsync(string type, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(string type, [FromQuery(Name = "odzyskaj")] bool takeUp, CancellationToken ct)
     {
         if (await Desk.TypeAsync(type, ct) is not { Creatable: true } definition) return NotFound();
-        await ShowAsync(NewItems.Empty(definition, Cultures.Current), null, ct);
+        var kept = await Shelf.BegunAsync(type, Actor.From(User).Id ?? "", ct);
+        var start = NewItems.Empty(definition, Cultures.Current);
+        if (kept is not null && takeUp) start.ContentItemId = kept.ContentItemId;
+        await ShowAsync(start, null, ct);
+        await MeetAsync(kept, takeUp, ct);
         return Page();
     }
 

@@ -1,0 +1,78 @@
+// Keeps what is typed, asks before it is left, and tells who else is here. The server words every sentence.
+const every = 30_000;
+const pause = 4_000;
+
+export function autosave(form) {
+  const said = document.getElementById('autosave');
+  const others = document.getElementById('presence');
+  const passing = new Set(['__RequestVerificationToken', 'act']);
+  const now = () => JSON.stringify([...new FormData(form)].filter(([name, value]) => !passing.has(name) && typeof value === 'string'));
+  // Editors settle after the page has loaded; only what people do from then on counts.
+  let stored;
+  let kept;
+  let leaving = false;
+  let timer;
+  let busy = false;
+
+  const tell = answer => {
+    if (answer.saved) said.textContent = answer.saved;
+    const lines = [answer.newer, answer.others].filter(Boolean);
+    if (others.textContent.trim() === lines.join('')) return;
+    others.replaceChildren(...lines.map(line => {
+      const p = document.createElement('p');
+      p.className = 'notice';
+      p.dataset.tone = 'info';
+      p.textContent = line;
+      return p;
+    }));
+  };
+
+  const send = async (address, body) => {
+    const answer = await fetch(address, { method: 'POST', body, headers: { accept: 'application/json' }, redirect: 'error' });
+    if (answer.ok) tell(await answer.json());
+    return answer.ok;
+  };
+
+  const look = async () => {
+    if (busy || leaving || stored === undefined) return;
+    busy = true;
+    const text = now();
+    try {
+      if (text !== kept) {
+        const body = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === 'string'));
+        if (await send(`${form.dataset.autosave}?type=${encodeURIComponent(form.dataset.type)}`, body)) kept = text;
+      } else {
+        await send(`${form.dataset.autosave}?handler=Beat`, new URLSearchParams({
+          __RequestVerificationToken: form.elements.__RequestVerificationToken.value,
+          Version: form.elements.Version.value,
+        }));
+      }
+    } catch {
+      // Without a network the form itself still holds the text; the next look tries again.
+    }
+    busy = false;
+  };
+
+  setTimeout(() => {
+    stored = form.dataset.dirty ? '' : now();
+    kept = stored;
+    if (form.dataset.dirty) look();
+  }, 500);
+  form.addEventListener('input', () => {
+    stored ??= '';
+    clearTimeout(timer);
+    timer = setTimeout(look, pause);
+  });
+  setInterval(() => { if (!document.hidden) look(); }, every);
+  addEventListener('visibilitychange', () => { if (document.hidden) look(); });
+  form.addEventListener('submit', event => {
+    if (event.submitter?.formTarget) return;
+    // A second press that site.js holds back leaves the page where it is.
+    setTimeout(() => { leaving = !event.defaultPrevented; });
+  });
+  addEventListener('pageshow', () => { leaving = false; });
+  addEventListener('beforeunload', event => {
+    if (leaving || stored === undefined || now() === stored) return;
+    event.preventDefault();
+  });
+}
