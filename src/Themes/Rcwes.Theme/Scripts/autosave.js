@@ -7,6 +7,8 @@ export function autosave(form) {
   const others = document.getElementById('presence');
   const passing = new Set(['__RequestVerificationToken', 'act']);
   const now = () => JSON.stringify([...new FormData(form)].filter(([name, value]) => !passing.has(name) && typeof value === 'string'));
+  const keep = `${form.dataset.autosave}?type=${encodeURIComponent(form.dataset.type)}`;
+  const body = () => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === 'string'));
   // Editors settle after the page has loaded; only what people do from then on counts.
   let stored;
   let kept;
@@ -39,8 +41,7 @@ export function autosave(form) {
     const text = now();
     try {
       if (text !== kept) {
-        const body = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === 'string'));
-        if (await send(`${form.dataset.autosave}?type=${encodeURIComponent(form.dataset.type)}`, body)) kept = text;
+        if (await send(keep, body())) kept = text;
       } else {
         await send(`${form.dataset.autosave}?handler=Beat`, new URLSearchParams({
           __RequestVerificationToken: form.elements.__RequestVerificationToken.value,
@@ -54,6 +55,7 @@ export function autosave(form) {
   };
 
   setTimeout(() => {
+    if (stored !== undefined) return;
     stored = form.dataset.dirty ? '' : now();
     kept = stored;
     if (form.dataset.dirty) look();
@@ -71,6 +73,10 @@ export function autosave(form) {
     setTimeout(() => { leaving = !event.defaultPrevented; });
   });
   addEventListener('pageshow', () => { leaving = false; });
+  // The last words before the page goes; browsers take up to 64 kB this way, longer texts were kept before.
+  addEventListener('pagehide', () => {
+    if (!leaving && stored !== undefined && now() !== kept) navigator.sendBeacon(keep, body());
+  });
   addEventListener('beforeunload', event => {
     if (leaving || stored === undefined || now() === stored) return;
     event.preventDefault();
