@@ -9,6 +9,7 @@ using Rcwes.Content.Elements;
 using Rcwes.Content.Feeds;
 using Rcwes.Content.Html;
 using Rcwes.Content.Items;
+using Rcwes.Content.LinkCheck;
 using Rcwes.Content.Liquid;
 using Rcwes.Content.Listing;
 using Rcwes.Content.Menus;
@@ -45,6 +46,8 @@ public sealed class ContentModule : IModule
             new("Treści", "/admin/tresc", "file-text", ContentPermissions.View, 10, "Serwis"),
             new("Kalendarz", "/admin/kalendarz", "calendar", ContentPermissions.View, 20, "Serwis"),
             new("Zestawy publikacji", "/admin/zestawy", "layers", ContentPermissions.View, 21, "Serwis"),
+            new("Przeglądy", "/admin/przeglady", "clock", ContentPermissions.View, 22, "Serwis"),
+            new("Linki", "/admin/linki", "link", ContentPermissions.View, 41, "Serwis"),
             new("Przekierowania", "/admin/przekierowania", "arrow-right", ContentPermissions.View, 40, "Serwis"),
             new("Receptury", "/admin/receptury", "download", ContentPermissions.RunRecipes, 90, "Serwis"),
         ],
@@ -61,6 +64,7 @@ public sealed class ContentModule : IModule
         services.AddScoped<EditorDesk>().AddScoped<EditorChoices>().AddScoped<LinkTargets>().AddScoped<ContentListing>().AddScoped<Workplace>();
         services.AddVersions();
         services.AddPlanning();
+        services.AddLinkCheck(configuration);
         services.AddSingleton<ISiteChrome, SiteMenus>();
         services.AddRecipes();
         services.AddJob<PublishDue>("content.publish-due", "0 * * * * ?", "Publikowanie i wycofywanie treści w zaplanowanym czasie");

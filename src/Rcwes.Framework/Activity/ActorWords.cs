@@ -10,6 +10,9 @@ public interface IActorNames
 
     /// <summary>Ids of accounts whose name holds all the words, at most a hundred.</summary>
     Task<IReadOnlyList<string>> FindAsync(string words, CancellationToken ct);
+
+    /// <summary>E-mail addresses by id, for letters to staff; an account that may not sign in has no entry.</summary>
+    Task<IReadOnlyDictionary<string, string>> AddressesAsync(IReadOnlyCollection<string> accounts, CancellationToken ct);
 }
 
 /// <summary>Who did something, in words for staff and in the reader's language.</summary>
@@ -43,4 +46,7 @@ internal sealed class NoActorNames : IActorNames
         Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
 
     public Task<IReadOnlyList<string>> FindAsync(string words, CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>([]);
+
+    public Task<IReadOnlyDictionary<string, string>> AddressesAsync(IReadOnlyCollection<string> accounts, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
 }

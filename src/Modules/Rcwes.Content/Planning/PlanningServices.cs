@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Content.Routes;
+using Rcwes.Framework.Jobs;
+using Rcwes.Framework.Mail;
 
 namespace Rcwes.Content.Planning;
 
@@ -8,6 +10,8 @@ internal static class PlanningServices
 {
     public static void AddPlanning(this IServiceCollection services)
     {
-        services.AddScoped<Redirects>().AddScoped<Releases>().AddScoped<Calendar>();
+        services.AddScoped<Redirects>().AddScoped<Releases>().AddScoped<Calendar>().AddScoped<Reviews>();
+        services.AddMailTemplate(ReviewReminders.Letter);
+        services.AddJob<ReviewReminders>("content.review-reminders", "0 15 7 * * ?", "Przypomnienia o przeglądzie treści");
     }
 }

@@ -37,7 +37,8 @@ internal sealed class RouteTable(Lazy<RcwesDb> db, StampedCache cache, ContentLi
     public ValueTask<RouteAnswer> ResolveAsync(string path, CancellationToken ct) =>
         cache.GetAsync(ContentModule.Key, "route:" + path, () => FindAsync(path, ct));
 
-    private async Task<RouteAnswer> FindAsync(string path, CancellationToken ct)
+    /// <summary>The same as <see cref="ResolveAsync"/>, from the database.</summary>
+    public async Task<RouteAnswer> FindAsync(string path, CancellationToken ct)
     {
         var content = await FindContentAsync(path, ct);
         if (content is RouteAnswer.Here or RouteAnswer.Moved) return content;
@@ -67,7 +68,7 @@ internal sealed class RouteTable(Lazy<RcwesDb> db, StampedCache cache, ContentLi
         return target;
     }
 
-    /// <summary>The same as <see cref="ResolveAsync"/> by what content stands or stood at the path, from the database.</summary>
+    /// <summary>What content stands or stood at the path, whatever staff made of it by hand; from the database.</summary>
     public async Task<RouteAnswer> FindContentAsync(string path, CancellationToken ct)
     {
         var route = await db.Value.Set<ContentRoute>().AsNoTracking().FirstOrDefaultAsync(r => r.Path == path, ct);

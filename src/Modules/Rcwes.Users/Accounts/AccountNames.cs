@@ -21,4 +21,11 @@ internal sealed class AccountNames(RcwesDb db) : IActorNames
         var found = await db.Set<Account>().AsNoTracking().WithWords(words).OrderBy(a => a.Name).Take(MostFound).Select(a => a.Id).ToListAsync(ct);
         return [.. found.Select(id => id.ToString())];
     }
+
+    public async Task<IReadOnlyDictionary<string, string>> AddressesAsync(IReadOnlyCollection<string> accounts, CancellationToken ct)
+    {
+        var ids = accounts.Select(a => Guid.TryParse(a, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).ToList();
+        var found = await db.Set<Account>().AsNoTracking().Where(a => ids.Contains(a.Id) && a.BlockedAt == null && a.Email != null).Select(a => new { a.Id, a.Email }).ToListAsync(ct);
+        return found.ToDictionary(a => a.Id.ToString(), a => a.Email!, StringComparer.OrdinalIgnoreCase);
+    }
 }

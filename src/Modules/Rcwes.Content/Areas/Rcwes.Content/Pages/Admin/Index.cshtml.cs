@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
+using Rcwes.Content.Approval;
 using Rcwes.Content.Definitions;
+using Rcwes.Content.Items;
+using Rcwes.Content.LinkCheck;
 using Rcwes.Content.Listing;
 using Rcwes.Content.Planning;
 using Rcwes.Framework;
@@ -14,11 +17,20 @@ namespace Rcwes.Content.Pages.Admin;
 [Authorize(Policy = FrameworkPermissions.AdminPanelAccess)]
 public sealed class IndexModel(IServiceProvider services, IAuthorizationService authorization, IStringLocalizer<ContentTexts> texts) : PageModel
 {
+    private const int Most = 8;
+
     public bool CanView { get; private set; }
 
     public bool CanEdit { get; private set; }
 
     internal IReadOnlyList<ListRow> Drafts { get; private set; } = [];
+
+    /// <summary>Versions that wait for this person's word, and own ones that came back.</summary>
+    internal IReadOnlyList<ListRow> Waiting { get; private set; } = [];
+
+    internal IReadOnlyList<ReviewLine> Stale { get; private set; } = [];
+
+    public int BrokenLinks { get; private set; }
 
     internal IReadOnlyList<Planned> Scheduled { get; private set; } = [];
 
@@ -34,8 +46,20 @@ public sealed class IndexModel(IServiceProvider services, IAuthorizationService 
         if (!CanView) return;
         var work = services.GetRequiredService<Workplace>();
         Drafts = await work.DraftsOfAsync(Actor.From(User).Id, ct);
+        Waiting = await WaitingAsync(Actor.From(User).Id, ct);
+        var yesterday = DateOnly.FromDateTime(WarsawTime.FromUtc(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime)).AddDays(-1);
+        (Stale, _) = await services.GetRequiredService<Planning.Reviews>().DueAsync(yesterday, null, 1, Most, ct);
+        BrokenLinks = await services.GetRequiredService<LinkBook>().CountAsync(LinkState.Broken, ct);
         Scheduled = await work.ScheduledAsync(ct);
         Changes = await work.ChangesAsync(ct);
         Types = (await services.GetRequiredService<ContentDefinitions>().AllAsync(ct)).Creatable;
+    }
+
+    private async Task<IReadOnlyList<ListRow>> WaitingAsync(string? account, CancellationToken ct)
+    {
+        var desk = services.GetRequiredService<ReviewDesk>();
+        var returned = await desk.ReturnedToAsync(account, Most, ct);
+        if (!(await authorization.AuthorizeAsync(User, ContentPermissions.Approve)).Succeeded) return returned;
+        return [.. (await desk.WaitingForAsync(account, Most, ct)).Concat(returned).Take(Most)];
     }
 }

@@ -1,0 +1,26 @@
+using Rcwes.Framework.Activity;
+using Rcwes.Framework.Data;
+
+namespace Rcwes.Content.LinkCheck;
+
+/// <summary>Reads the links of an item right after every save, also of a recipe and of a job.</summary>
+internal sealed class LinkConsumer(LinkBook book) : IActivityConsumer
+{
+    public static string Name => "content.links";
+
+    public static ConsumerReach Reach => ConsumerReach.Cluster;
+
+    public static ConsumerStart StartsAt => ConsumerStart.Beginning;
+
+    public static bool Wants(ActivityEntry entry) => entry.SubjectType == "item"
+        && entry.Module is ContentModule.Key or ContentModule.DraftKey && entry.Verb is "created" or "saved" or "published" or "unpublished" or "deleted" or "restored";
+
+    public async Task ConsumeAsync(ActivityEntry entry, RcwesDb db, CancellationToken ct)
+    {
+        await book.ReadAsync(entry.SubjectId, ct);
+        await db.SaveChangesAsync(ct);
+        if (entry.Module != ContentModule.Key) return;
+        await book.LookAtLinksToAsync(entry.SubjectId, ct);
+        await db.SaveChangesAsync(ct);
+    }
+}
