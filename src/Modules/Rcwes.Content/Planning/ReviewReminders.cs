@@ -32,7 +32,7 @@ internal sealed class ReviewReminders(RcwesDb db, MailOutbox outbox, IActorNames
             <ul>{% for item in items %}<li><a href="{{ item.url }}">{{ item.title }}</a> – by {{ item.due }}</li>{% endfor %}</ul>
             <p>When a text is up to date, press “Read, everything is up to date” on its review page.</p>
             """),
-        new ReviewLetter([new("Przykładowa strona", "2 grudnia 2026", "https://rcwes.example/admin")]))
+        new ReviewLetter([new("Strona (sample)", "2 grudnia 2026", "https://rcwes.example/admin")]))
     { Texts = typeof(ContentTexts) };
 
     public async Task RunAsync(CancellationToken ct)

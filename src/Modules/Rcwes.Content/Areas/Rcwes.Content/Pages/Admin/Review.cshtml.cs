@@ -1,69 +1,65 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Content.Approval;
+using Rcwes.Content.Definitions;
 using Rcwes.Content.Editing;
-using Rcwes.Content.Planning;
+using Rcwes.Content.Items;
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
-using Rcwes.Framework.Localization;
 
 namespace Rcwes.Content.Pages.Admin;
 
-/// <summary>Until when an item must be read again, and by whom.</summary>
-[Authorize(Policy = ContentPermissions.Edit)]
-public sealed class ReviewModel(IServiceProvider services) : ActPage(services)
+/// <summary>Where the newest version stands on its way to approval, and the next step.</summary>
+[Authorize(Policy = ContentPermissions.View)]
+public sealed class ReviewModel(IServiceProvider services, IAuthorizationService authorization, ActorWords words) : ActPage(services)
 {
-    private readonly IActorNames _names = services.GetRequiredService<IActorNames>();
-    private readonly Reviews _reviews = services.GetRequiredService<Reviews>();
-
-    /// <summary>As typed; empty takes the item off the list.</summary>
     [BindProperty]
-    public string? Due { get; set; }
+    public string? Reason { get; set; }
 
-    [BindProperty]
-    public string? Keeper { get; set; }
+    internal IReadOnlyList<Move> Moves { get; private set; } = [];
 
-    public bool Planned { get; private set; }
+    internal IReadOnlyList<HistoryRow> History { get; private set; } = [];
 
-    /// <summary>Accounts that may look after a text.</summary>
-    public IReadOnlyList<(string Id, string Name)> People { get; private set; } = [];
+    internal IReadOnlyDictionary<Actor, string> Who { get; private set; } = new Dictionary<Actor, string>();
 
-    public async Task<IActionResult> OnGetAsync(string id, CancellationToken ct)
+    internal ApprovalRule Rule { get; private set; } = null!;
+
+    public bool CanPublish { get; private set; }
+
+    private ReviewDesk Desk => Services.GetRequiredService<ReviewDesk>();
+
+    public async Task<IActionResult> OnGetAsync(string id, CancellationToken ct) =>
+        await FindAsync(id, Fits, ct) ? await ShowAsync(ct) : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string id, string? act, string? version, CancellationToken ct)
     {
-        if (!await ReadAsync(id, ct)) return NotFound();
-        var review = await _reviews.FindAsync(id, ct);
-        (Due, Keeper) = (review?.DueOn.ToString("O", CultureInfo.InvariantCulture), review is null ? Actor.From(User).Id : review.Keeper);
+        if (!await FindAsync(id, Fits, ct)) return NotFound();
+        if (Move.All.FirstOrDefault(m => m.Name == act) is { } asked && !await MayAsync(asked.Permission)) return Forbid();
+        var answer = await DoAsync(actor => Desk.MoveAsync(id, version ?? "", Move.Named(act), Reason?.Trim() ?? "", actor, Now, ct),
+            "success", L["Zapisano. Stan: {0}.", L[Move.WordOf(Move.All.FirstOrDefault(m => m.Name == act)?.To ?? default)].Value], $"~/admin/tresc/{id}/akceptacja", ct);
+        return answer is PageResult ? await ShowAsync(ct) : answer;
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        var rights = new HashSet<string>();
+        foreach (var permission in new[] { ContentPermissions.Edit, ContentPermissions.Approve, ContentPermissions.Publish })
+            if (await MayAsync(permission)) rights.Add(permission);
+        Moves = await Desk.OpenAsync(Item, rights.Contains, Actor.From(User).Id, ct);
+        Rule = ApprovalRule.Of((await Services.GetRequiredService<ContentDefinitions>().AllAsync(ct)).Type(Item.ContentType));
+        CanPublish = rights.Contains(ContentPermissions.Publish) && Standing.State != ItemState.Published && (!Rule.Required || Item.Review == ReviewState.Approved);
+        string[] verbs = [.. Move.All.Select(m => m.Verb), "published"];
+        string[] modules = [ContentModule.Key, ContentModule.DraftKey];
+        History = await Db.Activities.AsNoTracking().Where(a => modules.Contains(a.Module) && a.SubjectType == "item" && a.SubjectId == Item.ContentItemId && verbs.Contains(a.Verb))
+            .OrderByDescending(a => a.Sequence).Take(20).Select(a => new HistoryRow(a.Verb, a.At, a.Note, a.ActorKind, a.ActorId)).ToListAsync(ct);
+        Who = await words.OfAsync(History.Select(h => h.By), ct);
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string id, CancellationToken ct)
-    {
-        if (!await ReadAsync(id, ct)) return NotFound();
-        return await DoAsync(actor => _reviews.SetAsync(id, DayOf(Due), People.Any(p => p.Id == Keeper) ? Keeper : null, actor, Now, ct),
-            "success", L["Zapisano termin przeglądu."], $"~/admin/tresc/{id}/przeglad", ct);
-    }
+    private async Task<bool> MayAsync(string permission) => (await authorization.AuthorizeAsync(User, permission)).Succeeded;
 
-    public async Task<IActionResult> OnPostPassAsync(string id, CancellationToken ct)
-    {
-        if (!await ReadAsync(id, ct)) return NotFound();
-        return await DoAsync(actor => _reviews.PassAsync(id, actor, Now, ct),
-            "success", L.Plural(Reviews.MonthsOn, "Dziękujemy. Następny przegląd za {0} miesiąc.|Dziękujemy. Następny przegląd za {0} miesiące.|Dziękujemy. Następny przegląd za {0} miesięcy."), "~/admin/przeglady", ct);
-    }
-
-    private static DateOnly? DayOf(string? typed) =>
-        string.IsNullOrWhiteSpace(typed) ? null
-        : DateOnly.TryParse(typed, CultureInfo.InvariantCulture, out var day) ? day
-        : throw new RuleException("review.day", "Wpisz dzień, na przykład 2026-12-02.") { Field = nameof(Due) };
-
-    private async Task<bool> ReadAsync(string id, CancellationToken ct)
-    {
-        if (!await FindAsync(id, standing => standing.Item.Latest, ct)) return false;
-        ViewData["Title"] = L["Przegląd: {0}", Named].Value;
-        Planned = await _reviews.FindAsync(id, ct) is not null;
-        var accounts = await _names.FindAsync("", ct);
-        var names = await _names.OfAsync(accounts, ct);
-        People = [.. accounts.Where(names.ContainsKey).Select(a => (a, names[a]))];
-        return true;
-    }
+    private static bool Fits(Standing standing) => standing.State != ItemState.Deleted;
 }
