@@ -49,6 +49,7 @@ public sealed class ContentModule : IModule
             new("Przeglądy", "/admin/przeglady", "clock", ContentPermissions.View, 22, "Serwis"),
             new("Linki", "/admin/linki", "link", ContentPermissions.View, 41, "Serwis"),
             new("Przekierowania", "/admin/przekierowania", "arrow-right", ContentPermissions.View, 40, "Serwis"),
+            new("Prosty język", "/admin/prosty-jezyk", "message-square-text", ContentPermissions.Edit, 60, "Serwis"),
             new("Receptury", "/admin/receptury", "download", ContentPermissions.RunRecipes, 90, "Serwis"),
         ],
     };

@@ -65,6 +65,9 @@ internal sealed class ElementEditor(EditorScene scene, ElementPlace place, strin
 
     public IReadOnlyList<Finding> Advice(string input) => [.. scene.Advice.Where(finding => finding.Place == Name(input))];
 
+    /// <summary>The meter of plain language knows Polish only.</summary>
+    public bool Measured => scene.Item.Culture == "pl";
+
     /// <summary>The items that this element holds, with their own editors.</summary>
     public IReadOnlyList<HeldEditor> Held(IHoldsItems holder) => [.. holder.Held.Select(OneHeld)];
 

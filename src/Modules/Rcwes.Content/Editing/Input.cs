@@ -39,6 +39,9 @@ internal sealed record Input
 
     public bool Many { get; init; }
 
+    /// <summary>A Polish text that readers get: how plain it is stands beside it.</summary>
+    public bool Measured { get; init; }
+
     public string? DescribedBy
     {
         get

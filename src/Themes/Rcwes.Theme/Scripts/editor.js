@@ -3,12 +3,14 @@ import { autosave } from './autosave.js';
 import { blocks } from './blocks.js';
 import { livePreview } from './live-preview.js';
 import { suggestPages } from './pages.js';
+import { plainMeter } from './plain.js';
 import { richText } from './rich-text/field.js';
 
 function enhance(within) {
   // What was removed waits unchanged until somebody brings it back.
   const all = selector => [...within.querySelectorAll(selector)].filter(one => !one.closest('.block-removed'));
   all('textarea.rich-source').forEach(richText);
+  all('details[data-plain]').forEach(plainMeter);
   all('input.link-address:enabled').forEach(input => suggestPages(input, '~'));
 }
 
