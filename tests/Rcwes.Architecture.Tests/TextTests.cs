@@ -70,7 +70,7 @@ public sealed partial class TextTests
     }
 
     private static IEnumerable<string> SaidBy(ModuleInfo info) =>
-        [info.Name, .. info.Permissions.Select(p => p.Description), .. info.AdminMenu.SelectMany(m => new[] { m.Text, m.Group })];
+        [info.Name, .. info.Permissions.Select(p => p.Description), .. info.Acts.Select(a => a.Words), .. info.AdminMenu.SelectMany(m => new[] { m.Text, m.Group })];
 
     private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(m => m.Groups[1].Value)];
 

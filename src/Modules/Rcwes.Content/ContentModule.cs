@@ -41,6 +41,7 @@ public sealed class ContentModule : IModule
         Texts = typeof(ContentTexts),
         ShownToPublic = true,
         Permissions = ContentPermissions.All,
+        Acts = ContentActs.All,
         AdminMenu =
         [
             new("Treści", "/admin/tresc", "file-text", ContentPermissions.View, 10, "Serwis"),
@@ -65,6 +66,7 @@ public sealed class ContentModule : IModule
         services.AddScoped<EditorDesk>().AddScoped<EditorChoices>().AddScoped<LinkTargets>().AddScoped<ContentListing>().AddScoped<Workplace>();
         services.AddVersions();
         services.AddPlanning();
+        services.AddScoped<Framework.Activity.ISubjectNames, ContentSubjects>();
         services.AddLinkCheck(configuration);
         services.AddSingleton<ISiteChrome, SiteMenus>();
         services.AddRecipes();

@@ -22,6 +22,7 @@ public sealed class UsersModule : IModule
     {
         Texts = typeof(UsersTexts),
         Permissions = UsersPermissions.All,
+        Acts = UsersActs.All,
         AdminMenu =
         [
             new("Konta", "/admin/konta", "users", UsersPermissions.Accounts, 80, "Zarządzanie"),
@@ -33,7 +34,7 @@ public sealed class UsersModule : IModule
     {
         services.AddAccounts();
         services.AddScoped<AccountChanges>().AddScoped<PasswordLinks>().AddScoped<RoleChanges>().AddScoped<PermissionChoices>().AddScoped<FirstAdministrator>().AddScoped<PasswordChange>();
-        services.AddScoped<IRecipeStep, RolesStep>().AddScoped<IActorNames, AccountNames>();
+        services.AddScoped<IRecipeStep, RolesStep>().AddScoped<IActorNames, AccountNames>().AddScoped<ISubjectNames, AccountSubjects>();
     }
 
     public Task InitialiseAsync(IServiceProvider services, CancellationToken ct) => UsersStart.RunAsync(services, ct);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rcwes.Framework.Caching;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Jobs;
 
 namespace Rcwes.Framework.Activity;
 
@@ -24,6 +25,7 @@ public static class ActivityServices
     {
         services.AddSingleton<ActivitySignal>().AddSingleton<StampReader>().AddSingleton<PumpGauges>();
         services.TryAddSingleton(new PumpOptions());
+        services.AddJob<ActivityRetention>("activity.trim", "0 50 3 * * ?", "Skracanie historii zdarzeń");
         return services.AddHostedService<ActivityPump>();
     }
 

@@ -15,6 +15,9 @@ public sealed record ModuleInfo(string Id, string Key, string Name)
     /// <summary>Entries of the back-office rail.</summary>
     public IReadOnlyList<AdminMenuItem> AdminMenu { get; init; } = [];
 
+    /// <summary>Words for every kind of act that the module writes into the activity log.</summary>
+    public IReadOnlyList<ActWords> Acts { get; init; } = [];
+
     /// <summary>The public sees what this module keeps: its stamp is part of the key of every cached page.</summary>
     public bool ShownToPublic { get; init; }
 

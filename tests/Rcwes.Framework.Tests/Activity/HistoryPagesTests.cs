@@ -69,6 +69,27 @@ public abstract class HistoryPagesTests(Site site)
     }
 
     [Fact]
+    public async Task The_history_speaks_in_words_and_leaves_as_a_file_without_formulas()
+    {
+        var subject = $"{Guid.NewGuid()}";
+        await site.InScopeAsync(async services =>
+        {
+            var db = services.GetRequiredService<RcwesDb>();
+            db.Activities.Add(ActivityEntry.Of("framework", "job", subject, "requested", Actor.System, DateTime.UtcNow, note: " =HYPERLINK(\"a;b\")"));
+            await db.SaveChangesAsync();
+        });
+        var staff = await site.SignInAsAdministratorAsync();
+        Assert.StartsWith("uruchomiono zadanie", (await staff.GetAsync($"/admin/historia?Filter.Subject={subject}&Filter.Verb=job/requested")).Text("td[data-label='Co się stało']"), StringComparison.Ordinal);
+        Assert.StartsWith("ran a job", (await staff.GetAsync($"/en/admin/historia?Filter.Subject={subject}")).Text("td[data-label='What happened']"), StringComparison.Ordinal);
+
+        var file = await staff.Client.GetByteArrayAsync($"/admin/historia?handler=Csv&Filter.Subject={subject}");
+        Assert.Equal(System.Text.Encoding.UTF8.Preamble.ToArray(), file[..3]);
+        var text = System.Text.Encoding.UTF8.GetString(file);
+        Assert.Contains(";uruchomiono zadanie;", text, StringComparison.Ordinal);
+        Assert.Contains(";\"' =HYPERLINK(\"\"a;b\"\")\";", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Jobs_have_names_that_people_understand()
     {
         var staff = await site.SignInAsAdministratorAsync();

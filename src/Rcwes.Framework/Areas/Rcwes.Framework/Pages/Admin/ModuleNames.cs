@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using Rcwes.Framework.Activity;
 using Rcwes.Framework.Modules;
 
 namespace Rcwes.Framework.Pages.Admin;
@@ -28,6 +29,22 @@ public sealed class ModuleNames(ModuleCatalog catalog, IStringLocalizerFactory t
     {
         var key = name.Split('.')[0];
         return Of(catalog.Modules.Any(m => m.Info.Key == key) ? key : Framework);
+    }
+
+    /// <summary>Everything that can stand in the log, in words; the value is kind and verb with a slash between.</summary>
+    internal IReadOnlyList<(string Value, string Words)> Acts() =>
+    [
+        .. catalog.Modules.SelectMany(m => m.Info.Acts.Select(a => ($"{a.SubjectType}/{a.Verb}", Text(m.Info.Key, a.Words))))
+            .Concat(FrameworkActs.All.Select(a => ($"{a.SubjectType}/{a.Verb}", Text(Framework, a.Words))))
+            .OrderBy(a => a.Item2, StringComparer.CurrentCulture),
+    ];
+
+    /// <summary>What an entry tells, in the reader's words; as the log says it when no module has words for it.</summary>
+    internal string ActOf(ActivityEntry entry)
+    {
+        var key = entry.Module.Split('.')[0];
+        var own = catalog.Modules.FirstOrDefault(m => m.Info.Key == key)?.Info.Acts ?? FrameworkActs.All;
+        return own.FirstOrDefault(a => a.SubjectType == entry.SubjectType && a.Verb == entry.Verb) is { } act ? Text(key, act.Words) : $"{entry.SubjectType} {entry.Verb}";
     }
 
     /// <summary>A text of the module with this key.</summary>

@@ -1,19 +1,24 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Localization;
 using Rcwes.Framework.Modules;
+using Rcwes.Framework.Web;
 
 namespace Rcwes.Framework.Pages.Admin;
 
 /// <summary>The log of everything that happened, newest first.</summary>
 [Authorize(Policy = FrameworkPermissions.ActivityView)]
-public sealed class LogModel(RcwesDb db, ModuleNames names, IActorNames accounts, ActorWords words) : PageModel
+public sealed class LogModel(RcwesDb db, ModuleNames names, IActorNames accounts, ActorWords words, IEnumerable<ISubjectNames> subjects, IStringLocalizer<FrameworkTexts> texts) : PageModel
 {
     private const int PageSize = 50;
+    private const int MostInFile = 50_000;
+    private const int NamesAtOnce = 500;
 
     [BindProperty(SupportsGet = true)]
     public LogFilter Filter { get; set; } = new();
@@ -29,8 +34,22 @@ public sealed class LogModel(RcwesDb db, ModuleNames names, IActorNames accounts
 
     public int Parked { get; private set; }
 
+    /// <summary>Kinds of acts to choose from.</summary>
+    public IReadOnlyList<(string Value, string Words)> Acts { get; private set; } = [];
+
+    /// <summary>What the filter finds, for a spreadsheet; the newest first, at most fifty thousand lines.</summary>
+    public async Task<IActionResult> OnGetCsvAsync(CancellationToken ct)
+    {
+        var found = Filter.Narrow(db.Activities.AsNoTracking(), Filter.Words is { } name ? await accounts.FindAsync(name, ct) : []);
+        var entries = await found.OrderByDescending(a => a.Sequence).Take(MostInFile).ToListAsync(ct);
+        await ShowAsync(entries, moreNewer: false, moreOlder: false, ct);
+        var rows = Lines.Select(l => new[] { l.At.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), l.Act, l.Subject?.Name, l.Module, l.Who, l.Entry.Note, $"{l.Entry.SubjectType}/{l.Entry.SubjectId}", l.Entry.Verb });
+        return File(CsvText.Of([texts["Kiedy"], texts["Co się stało"], texts["Przedmiot"], texts["Moduł"], texts["Kto"], texts["Uwaga"], texts["Identyfikator"], texts["Czynność"]], rows), CsvText.ContentType, "historia.csv");
+    }
+
     public async Task OnGetAsync(CancellationToken ct)
     {
+        Acts = names.Acts();
         Modules = names.All();
         Parked = await db.Set<ParkedActivity>().CountAsync(p => p.State == ParkedState.Parked, ct);
         var found = Filter.Narrow(db.Activities.AsNoTracking(), Filter.Words is { } name ? await accounts.FindAsync(name, ct) : []);
@@ -53,10 +72,23 @@ public sealed class LogModel(RcwesDb db, ModuleNames names, IActorNames accounts
     private async Task ShowAsync(IReadOnlyList<ActivityEntry> entries, bool moreNewer, bool moreOlder, CancellationToken ct)
     {
         var who = await words.OfAsync(entries.Select(e => e.Actor), ct);
-        Lines = [.. entries.Select(e => new LogLine(e, names.Of(e.Module), Warsaw.FromUtc(e.At), who[e.Actor]))];
+        var called = await NamedAsync(entries, ct);
+        Lines = [.. entries.Select(e => new LogLine(e, names.Of(e.Module.Split('.')[0]), Warsaw.FromUtc(e.At), who[e.Actor], names.ActOf(e), called.GetValueOrDefault((e.SubjectType, e.SubjectId))))];
         if (entries.Count == 0) return;
         Newer = moreNewer ? entries[0].Sequence : null;
         Older = moreOlder ? entries[^1].Sequence : null;
+    }
+
+    private async Task<Dictionary<(string Kind, string Id), SubjectName>> NamedAsync(IReadOnlyList<ActivityEntry> entries, CancellationToken ct)
+    {
+        var called = new Dictionary<(string, string), SubjectName>();
+        foreach (var kind in entries.GroupBy(e => e.SubjectType, e => e.SubjectId))
+        {
+            if (subjects.FirstOrDefault(s => s.Kinds.Contains(kind.Key)) is not { } known) continue;
+            foreach (var ids in kind.Distinct().Chunk(NamesAtOnce))
+                foreach (var (id, name) in await known.OfAsync(kind.Key, ids, ct)) called[(kind.Key, id)] = name;
+        }
+        return called;
     }
 }
 
@@ -65,4 +97,6 @@ public sealed class LogModel(RcwesDb db, ModuleNames names, IActorNames accounts
 /// <param name="Module">Name of the module for people.</param>
 /// <param name="At">In Polish time.</param>
 /// <param name="Who">Who did it, in words.</param>
-public sealed record LogLine(ActivityEntry Entry, string Module, DateTime At, string Who);
+/// <param name="Act">What happened, in words.</param>
+/// <param name="Subject">What it happened to; null when nobody knows its name.</param>
+public sealed record LogLine(ActivityEntry Entry, string Module, DateTime At, string Who, string Act, SubjectName? Subject);

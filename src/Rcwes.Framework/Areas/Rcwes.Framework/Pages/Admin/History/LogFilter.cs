@@ -12,6 +12,7 @@ public sealed class LogFilter
     /// <summary>Kind, id, or both with a slash between.</summary>
     public string? Subject { get; set; }
 
+    /// <summary>A verb, or kind and verb with a slash between.</summary>
     public string? Verb { get; set; }
 
     /// <summary>Name or id of an account, or a kind of actor.</summary>
@@ -25,6 +26,9 @@ public sealed class LogFilter
 
     public long? After { get; set; }
 
+    /// <summary>For the links of the page.</summary>
+    public IDictionary<string, string> QueryForLinks => Query();
+
     public bool Any => Query().Count > 0;
 
     /// <summary>Words of a name, when <see cref="Actor"/> is neither an id nor a kind.</summary>
@@ -34,8 +38,13 @@ public sealed class LogFilter
     /// <param name="accounts">Accounts that <see cref="Words"/> may mean.</param>
     internal IQueryable<ActivityEntry> Narrow(IQueryable<ActivityEntry> log, IReadOnlyList<string> accounts)
     {
-        if (Trim(Module) is { } module) log = log.Where(a => a.Module == module);
-        if (Trim(Verb) is { } verb) log = log.Where(a => a.Verb == verb);
+        if (Trim(Module) is { } module) log = log.Where(a => a.Module == module || a.Module.StartsWith(module + "."));
+        if (Trim(Verb) is { } verb)
+        {
+            var place = verb.IndexOf('/', StringComparison.Ordinal);
+            var (kind, name) = place < 0 ? (null, verb) : (verb[..place], verb[(place + 1)..]);
+            log = log.Where(a => a.Verb == name && (kind == null || a.SubjectType == kind));
+        }
         if (Trim(Subject) is { } subject)
         {
             var slash = subject.IndexOf('/', StringComparison.Ordinal);

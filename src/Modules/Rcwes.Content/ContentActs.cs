@@ -1,0 +1,40 @@
+using Rcwes.Framework.Modules;
+
+namespace Rcwes.Content;
+
+/// <summary>Words for what this module writes into the activity log.</summary>
+internal static class ContentActs
+{
+    public static IReadOnlyList<ActWords> All { get; } =
+    [
+        new("item", "created", "utworzono szkic treści"),
+        new("item", "saved", "zapisano szkic treści"),
+        new("item", "published", "opublikowano treść"),
+        new("item", "unpublished", "wycofano treść"),
+        new("item", "deleted", "usunięto treść"),
+        new("item", "restored", "przywrócono treść"),
+        new("item", "shared", "utworzono link do podglądu treści"),
+        new("item", "unshared", "wyłączono link do podglądu treści"),
+        new("item", "remarked", "przyszła uwaga do treści z zewnątrz"),
+        new("item", "signed-off", "potwierdzono treść z zewnątrz"),
+        new("item", "submitted", "przesłano treść do akceptacji"),
+        new("item", "recalled", "wycofano treść z akceptacji"),
+        new("item", "changes-requested", "poproszono o zmiany w treści"),
+        new("item", "approved", "zaakceptowano treść"),
+        new("item", "advice-overruled", "opublikowano mimo uwag o dostępności"),
+        new("item", "review-planned", "ustalono termin przeglądu treści"),
+        new("item", "review-dropped", "zdjęto termin przeglądu treści"),
+        new("item", "reviewed", "przejrzano treść"),
+        new("review", "reminded", "przypomniano o przeglądzie treści"),
+        new("redirect", "created", "dodano przekierowanie"),
+        new("redirect", "deleted", "usunięto przekierowanie"),
+        new("release", "created", "utworzono zestaw publikacji"),
+        new("release", "changed", "zmieniono zestaw publikacji"),
+        new("release", "cancelled", "odwołano zestaw publikacji"),
+        new("release", "released", "wykonano zestaw publikacji"),
+        new("settings", "changed", "zmieniono ustawienia serwisu"),
+        new("definition", "created", "dodano typ treści"),
+        new("definition", "changed", "zmieniono typ treści"),
+        new("definition", "deleted", "usunięto typ treści"),
+    ];
+}

@@ -1,0 +1,20 @@
+namespace Rcwes.Framework.Modules;
+
+/// <summary>Words for what the framework itself writes into the activity log.</summary>
+internal static class FrameworkActs
+{
+    public static IReadOnlyList<ActWords> All { get; } =
+    [
+        new("file", "added", "dodano plik"),
+        new("file", "replaced", "podmieniono plik"),
+        new("file", "deleted", "usunięto plik"),
+        new("mail", "requested", "zlecono ponowne wysłanie wiadomości"),
+        new("mail-template", "changed", "zmieniono szablon wiadomości"),
+        new("mail-template", "reset", "przywrócono pierwotny szablon wiadomości"),
+        new("mail-template", "tried", "wysłano próbną wiadomość z szablonu"),
+        new("job", "requested", "uruchomiono zadanie"),
+        new("parked", "requested", "zlecono ponowienie zatrzymanego zdarzenia"),
+        new("parked", "dismissed", "odłożono zatrzymane zdarzenie"),
+        new("log", "trimmed", "skrócono historię zdarzeń"),
+    ];
+}

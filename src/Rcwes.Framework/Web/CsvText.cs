@@ -1,0 +1,25 @@
+using System.Text;
+
+namespace Rcwes.Framework.Web;
+
+/// <summary>A table for spreadsheets: semicolons and a byte order mark, as Polish Excel expects, and no cell that it would run as a formula.</summary>
+public static class CsvText
+{
+    public const string ContentType = "text/csv; charset=utf-8";
+
+    /// <summary>The bytes of the whole file.</summary>
+    public static byte[] Of(IEnumerable<string> heads, IEnumerable<IEnumerable<string?>> rows)
+    {
+        var text = new StringBuilder();
+        foreach (var row in rows.Prepend(heads)) text.AppendJoin(';', row.Select(Cell)).Append("\r\n");
+        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
+    }
+
+    internal static string Cell(string? value)
+    {
+        var text = value ?? "";
+        // A leading apostrophe makes the cell text; white space before the sign does not hide a formula from a spreadsheet.
+        if (text.Length > 0 && (text[0] is '\t' or '\r' or '\n' || text.TrimStart() is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..])) text = "'" + text;
+        return text.AsSpan().IndexOfAny(";\"\r\n\t") < 0 ? text : "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+    }
+}
