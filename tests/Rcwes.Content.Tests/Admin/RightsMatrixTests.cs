@@ -25,6 +25,7 @@ public abstract class RightsMatrixTests(Site site)
     private static readonly (string Path, string Right, string[] States)[] Looks =
     [
         ("/wersje", "View", States), ("/wersje/1", "View", States), ("/wersje/porownanie?od=1&do=2", "View", States),
+        ("/akceptacja", "View", Present), ("/udostepnianie", "Edit", Present),
         ("/podglad", "View", Present), ("", "Edit", Present), ("/tlumaczenie", "Edit", Present),
         ("/publikacja", "Publish", ["draft", "changed", "withdrawn"]), ("/wycofanie", "Publish", ["published", "changed"]),
         ("/usuniecie", "Delete", Present), ("/przywrocenie", "Delete", ["deleted"]),
