@@ -6,6 +6,17 @@ namespace Rcwes.Content.Tests.Admin;
 public abstract class ListTests(Site site)
 {
     [Fact]
+    public async Task The_list_leaves_as_a_file_and_a_title_is_no_formula_in_it()
+    {
+        var editor = await site.SignInAsRoleAsync("Redaktor");
+        var title = Desk.Unique("=SUMA(A1)");
+        await editor.WriteAsync(title, "Zapisz szkic");
+        var file = await editor.Client.GetStringAsync("/admin/tresc?slowa=" + Uri.EscapeDataString(title) + "&handler=Csv");
+        Assert.Contains("'" + title + ";", file, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n" + title, file, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_first_page_shows_my_drafts_what_waits_for_its_time_and_the_last_changes()
     {
         var (editor, other) = (await site.SignInAsRoleAsync("Redaktor"), await site.SignInAsRoleAsync("Redaktor"));

@@ -9,7 +9,7 @@ internal sealed class ContentListing(RcwesDb db)
 {
     public const int PageSize = 25;
 
-    public async Task<(IReadOnlyList<ListRow> Rows, int Total)> ReadAsync(ListFilter filter, CancellationToken ct)
+    public async Task<(IReadOnlyList<ListRow> Rows, int Total)> ReadAsync(ListFilter filter, CancellationToken ct, int most = PageSize)
     {
         var rows = Narrow(filter);
         var total = await rows.CountAsync(ct);
@@ -20,7 +20,7 @@ internal sealed class ContentListing(RcwesDb db)
             "publikacja" => rows.OrderBy(i => i.PublishedUtc == null).ThenByDescending(i => i.PublishedUtc).ThenBy(i => i.ContentItemId),
             _ => rows.OrderByDescending(i => i.ModifiedUtc).ThenBy(i => i.ContentItemId),
         };
-        return (await RowsAsync(ordered.Skip((filter.Page - 1) * PageSize).Take(PageSize), ct), total);
+        return (await RowsAsync(ordered.Skip((filter.Page - 1) * PageSize).Take(most), ct), total);
     }
 
     /// <summary>Items as lines of a list; reads no document.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -5,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Rcwes.Content.Definitions;
 using Rcwes.Content.Editing;
+using Rcwes.Content.Items;
 using Rcwes.Content.Listing;
 using Rcwes.Framework.Web;
 
@@ -14,6 +16,8 @@ namespace Rcwes.Content.Pages.Admin;
 [Authorize(Policy = ContentPermissions.View)]
 public sealed class ListModel(IServiceProvider services, IAuthorizationService authorization, IStringLocalizer<ContentTexts> texts) : PageModel
 {
+    private const int MostInFile = 20_000;
+
     internal ListFilter Filter { get; private set; } = null!;
 
     internal IReadOnlyList<ListRow> Rows { get; private set; } = [];
@@ -29,6 +33,18 @@ public sealed class ListModel(IServiceProvider services, IAuthorizationService a
     public bool CanEdit { get; private set; }
 
     public bool CanDelete { get; private set; }
+
+    /// <summary>Everything that the filter finds, for a spreadsheet.</summary>
+    public async Task<IActionResult> OnGetCsvAsync(
+        [FromQuery(Name = "typ")] string? type, [FromQuery(Name = "jezyk")] string? culture, [FromQuery(Name = "stan")] string? state,
+        [FromQuery(Name = "slowa")] string? words, [FromQuery(Name = "sort")] string? sort, CancellationToken ct)
+    {
+        Types = [.. (await services.GetRequiredService<ContentDefinitions>().AllAsync(ct)).Types];
+        var (rows, _) = await services.GetRequiredService<ContentListing>().ReadAsync(ListFilter.Of(type, culture, state, words, sort, null), ct, MostInFile);
+        static string Day(DateTime? utc) => utc is { } at ? WarsawTime.FromUtc(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "";
+        return File(CsvText.Of([texts["Tytuł"], texts["Rodzaj"], texts["Język"], texts["Stan"], texts["Zmiana"], texts["Data publikacji"]],
+            rows.Select(r => new[] { r.Title, NameOf(r.Type), r.Culture, texts[r.State.Word()], Day(r.ModifiedUtc), Day(r.PublishedUtc) })), CsvText.ContentType, "tresci.csv");
+    }
 
     public async Task<IActionResult> OnGetAsync(
         [FromQuery(Name = "typ")] string? type, [FromQuery(Name = "jezyk")] string? culture, [FromQuery(Name = "stan")] string? state,
