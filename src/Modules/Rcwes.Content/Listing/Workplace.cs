@@ -60,6 +60,6 @@ internal sealed record Change(string Id, string Title, bool Present, string Verb
         "recalled" => "wycofano z akceptacji",
         "changes-requested" => "poproszono o zmiany",
         "approved" => "zaakceptowano",
-        _ => verb,
+        _ => ContentActs.All.FirstOrDefault(a => a.SubjectType == "item" && a.Verb == verb)?.Words ?? verb,
     };
 }
