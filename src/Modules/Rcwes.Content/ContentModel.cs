@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Content.Definitions;
 using Rcwes.Content.Items;
+using Rcwes.Content.Media;
 using Rcwes.Content.Planning;
 using Rcwes.Content.Routes;
 using Rcwes.Content.Settings;
@@ -47,6 +48,7 @@ internal static class ContentModel
         });
         VersionTables.Configure(model);
         PlanningTables.Configure(model);
+        MediaTables.Configure(model);
         model.Entity<ContentRoute>(route =>
         {
             route.ToTable("content_routes");

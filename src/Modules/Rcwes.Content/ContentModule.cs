@@ -12,6 +12,7 @@ using Rcwes.Content.Items;
 using Rcwes.Content.LinkCheck;
 using Rcwes.Content.Liquid;
 using Rcwes.Content.Listing;
+using Rcwes.Content.Media;
 using Rcwes.Content.Menus;
 using Rcwes.Content.Planning;
 using Rcwes.Content.Recipes;
@@ -45,6 +46,7 @@ public sealed class ContentModule : IModule
         AdminMenu =
         [
             new("Treści", "/admin/tresc", "file-text", ContentPermissions.View, 10, "Serwis"),
+            new("Pliki", "/admin/pliki", "image", ContentPermissions.View, 15, "Serwis"),
             new("Kalendarz", "/admin/kalendarz", "calendar", ContentPermissions.View, 20, "Serwis"),
             new("Zestawy publikacji", "/admin/zestawy", "layers", ContentPermissions.View, 21, "Serwis"),
             new("Przeglądy", "/admin/przeglady", "clock", ContentPermissions.View, 22, "Serwis"),
@@ -70,6 +72,7 @@ public sealed class ContentModule : IModule
         services.AddLinkCheck(configuration);
         services.AddSingleton<ISiteChrome, SiteMenus>();
         services.AddRecipes();
+        services.AddMedia();
         services.AddJob<PublishDue>("content.publish-due", "0 * * * * ?", "Publikowanie i wycofywanie treści w zaplanowanym czasie");
     }
 
@@ -80,6 +83,7 @@ public sealed class ContentModule : IModule
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         NewsFeeds.Map(endpoints);
+        PictureEndpoint.Map(endpoints);
         Sitemap.Map(endpoints);
         LinkTargets.Map(endpoints);
     }

@@ -13,6 +13,9 @@ public enum FileOrigin
 
     /// <summary>A recipe that the administrator chose to import.</summary>
     Recipe,
+
+    /// <summary>The media library, which has taken out of an SVG what could do harm.</summary>
+    Library,
 }
 
 /// <summary>Files with what is known of them: type told by content, size, hash. Writes the activity log, whose stamp is <c>files</c>.</summary>
@@ -49,6 +52,14 @@ public sealed class StoredFiles
         return PutAsync(FileStores.PrivateName, place, shown.Name, content, FileOrigin.Person, actor, ct);
     }
 
+    /// <summary>Largest public file, in bytes.</summary>
+    public long MostMediaBytes => _options.MostMediaBytes;
+
+    /// <summary>The type that both the name and the bytes tell; stores nothing.</summary>
+    /// <exception cref="RuleException">The type is not taken, or the two disagree.</exception>
+    public static async Task<string> TypeAsync(string name, Stream content, CancellationToken ct = default) =>
+        (await FileType.OfAsync(FilePath.Parse(name), content, ct)).ContentType;
+
     /// <summary>The row of a public file; null when there is none.</summary>
     public Task<StoredFile?> FindMediaAsync(string path, CancellationToken ct = default) =>
         _db.Set<StoredFile>().FirstOrDefaultAsync(f => f.Store == FileStores.MediaName && f.Path == path, ct);
@@ -63,6 +74,21 @@ public sealed class StoredFiles
         await _db.SaveChangesAsync(ct);
         await _stores[file.Store].DeleteAsync(FilePath.Parse(file.Path), CancellationToken.None);
         return true;
+    }
+
+    /// <summary>Takes a public file from visitors and keeps its bytes, so that it can be given back. The caller saves.</summary>
+    public async Task WithdrawMediaAsync(string path, Actor actor, CancellationToken ct = default)
+    {
+        if (await FindMediaAsync(path, ct) is not { } file) return;
+        _db.Remove(file);
+        Log(file, "withdrawn", actor);
+    }
+
+    /// <summary>Gives a withdrawn file back as it was. The caller saves.</summary>
+    public void ReturnMedia(StoredFile file, Actor actor)
+    {
+        _db.Add(file);
+        Log(file, "returned", actor);
     }
 
     private async Task<StoredFile> PutAsync(string store, FilePath path, string? name, Stream content, FileOrigin origin, Actor actor, CancellationToken ct)

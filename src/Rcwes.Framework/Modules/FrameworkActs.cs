@@ -8,6 +8,8 @@ internal static class FrameworkActs
         new("file", "added", "dodano plik"),
         new("file", "replaced", "podmieniono plik"),
         new("file", "deleted", "usunięto plik"),
+        new("file", "withdrawn", "ukryto plik"),
+        new("file", "returned", "przywrócono plik"),
         new("mail", "requested", "zlecono ponowne wysłanie wiadomości"),
         new("mail-template", "changed", "zmieniono szablon wiadomości"),
         new("mail-template", "reset", "przywrócono pierwotny szablon wiadomości"),

@@ -483,6 +483,162 @@ namespace Rcwes.Migrations.Postgres
                     b.ToTable("content_links", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Content.Media.MediaFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Caption")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("caption");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("content_type");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_utc");
+
+                    b.Property<bool>("Decorative")
+                        .HasColumnType("boolean")
+                        .HasColumnName("decorative");
+
+                    b.Property<DateTime?>("DeletedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_utc");
+
+                    b.Property<int>("FocalX")
+                        .HasColumnType("integer")
+                        .HasColumnName("focal_x");
+
+                    b.Property<int>("FocalY")
+                        .HasColumnType("integer")
+                        .HasColumnName("focal_y");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("folder")
+                        .UseCollation("pl-x-icu");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<string>("Licence")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("licence");
+
+                    b.Property<DateTime>("ModifiedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("modified_utc");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("name")
+                        .UseCollation("pl-x-icu");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("path");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("stamp");
+
+                    b.Property<string>("TextEn")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text_en");
+
+                    b.Property<string>("TextPl")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text_pl");
+
+                    b.Property<int?>("Tone")
+                        .HasColumnType("integer")
+                        .HasColumnName("tone");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_content_media");
+
+                    b.HasIndex("CreatedUtc")
+                        .HasDatabaseName("ix_content_media_created_utc");
+
+                    b.HasIndex("Path")
+                        .IsUnique()
+                        .HasDatabaseName("ix_content_media_path");
+
+                    b.HasIndex("Folder", "CreatedUtc")
+                        .HasDatabaseName("ix_content_media_folder_created_utc");
+
+                    b.ToTable("content_media", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Content.Media.MediaUse", b =>
+                {
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.Property<string>("Path")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("path");
+
+                    b.HasKey("VersionId", "Path")
+                        .HasName("pk_content_media_uses");
+
+                    b.HasIndex("Path")
+                        .HasDatabaseName("ix_content_media_uses_path");
+
+                    b.ToTable("content_media_uses", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Content.Planning.Release", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1500,6 +1656,16 @@ namespace Rcwes.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_users_account_tokens_users_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Content.Media.MediaUse", b =>
+                {
+                    b.HasOne("Rcwes.Content.Items.ItemVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_content_media_uses_content_items_version_id");
                 });
 
             modelBuilder.Entity("Rcwes.Content.Planning.ReleaseItem", b =>

@@ -3,6 +3,7 @@ using Rcwes.Content.Approval;
 using Rcwes.Content.Definitions;
 using Rcwes.Content.Elements;
 using Rcwes.Content.Html;
+using Rcwes.Content.Media;
 using Rcwes.Content.Parts;
 using Rcwes.Content.Routes;
 using Rcwes.Framework;
@@ -177,6 +178,7 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
         };
         row.Take(item, Slug.Fold(cleaning.PlainText));
         db.Add(row);
+        db.AddRange(MediaUse.In(row.Id, item));
         return row;
     }
 

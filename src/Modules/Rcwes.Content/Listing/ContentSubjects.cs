@@ -10,12 +10,13 @@ namespace Rcwes.Content.Listing;
 /// <summary>Titles and names for the pages that show the activity log.</summary>
 internal sealed class ContentSubjects(RcwesDb db) : ISubjectNames
 {
-    public IReadOnlyCollection<string> Kinds { get; } = ["item", "release", "redirect"];
+    public IReadOnlyCollection<string> Kinds { get; } = ["item", "release", "redirect", "media"];
 
     public Task<IReadOnlyDictionary<string, SubjectName>> OfAsync(string kind, IReadOnlyCollection<string> ids, CancellationToken ct) => kind switch
     {
         "item" => ItemsAsync(ids, ct),
         "release" => ReleasesAsync(Guids(ids), ct),
+        "media" => MediaAsync(Guids(ids), ct),
         _ => RedirectsAsync(Guids(ids), ct),
     };
 
@@ -33,6 +34,10 @@ internal sealed class ContentSubjects(RcwesDb db) : ISubjectNames
     private async Task<IReadOnlyDictionary<string, SubjectName>> RedirectsAsync(List<Guid> ids, CancellationToken ct) =>
         (await db.Set<Redirect>().AsNoTracking().Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.Path }).ToListAsync(ct))
             .ToDictionary(r => r.Id.ToString(), r => new SubjectName("/" + r.Path, "/admin/przekierowania?slowa=" + Uri.EscapeDataString(r.Path)), StringComparer.Ordinal);
+
+    private async Task<IReadOnlyDictionary<string, SubjectName>> MediaAsync(List<Guid> ids, CancellationToken ct) =>
+        (await db.Set<Media.MediaFile>().AsNoTracking().Where(f => ids.Contains(f.Id)).Select(f => new { f.Id, f.Name }).ToListAsync(ct))
+            .ToDictionary(f => f.Id.ToString(), f => new SubjectName(f.Name, $"/admin/pliki/{f.Id}"), StringComparer.Ordinal);
 
     private static List<Guid> Guids(IEnumerable<string> ids) => [.. ids.Select(i => Guid.TryParse(i, out var id) ? id : Guid.Empty)];
 }

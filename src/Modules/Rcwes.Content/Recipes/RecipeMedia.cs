@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using Rcwes.Content.Media;
 using Rcwes.Framework;
 using Rcwes.Framework.Files;
 using Rcwes.Framework.Modules;
@@ -7,7 +8,7 @@ using Rcwes.Framework.Modules;
 namespace Rcwes.Content.Recipes;
 
 /// <summary>The media library behind the <c>media</c> step. Bytes are no part of the transaction, so each has its way back.</summary>
-internal sealed class RecipeMedia(StoredFiles files, FileStores stores) : IRecipeMedia
+internal sealed class RecipeMedia(StoredFiles files, FileStores stores, MediaLibrary library) : IRecipeMedia
 {
     public async Task<RecipeOutcome> PutAsync(string path, byte[] content, RecipeRun run, CancellationToken ct)
     {
@@ -20,7 +21,8 @@ internal sealed class RecipeMedia(StoredFiles files, FileStores stores) : IRecip
             : stores.Media.SaveAsync(place, new MemoryStream(before), before.Length));
         try
         {
-            await files.PutMediaAsync(place.Value, new MemoryStream(content), FileOrigin.Recipe, run.Actor, ct);
+            var stored = await files.PutMediaAsync(place.Value, new MemoryStream(content), FileOrigin.Recipe, run.Actor, ct);
+            await library.KnowAsync(stored, content, ct);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -17,7 +17,8 @@ internal sealed class FileFacts(Lazy<RcwesDb> db)
         return paths.Distinct(StringComparer.Ordinal).ToDictionary(p => p, p => Told(p, sizes.TryGetValue(p, out var size) ? size : null), StringComparer.Ordinal);
     }
 
-    private static string Told(string path, long? size)
+    /// <summary>E.g. „PDF, 1,2 MB”.</summary>
+    public static string Told(string path, long? size)
     {
         var kind = Path.GetExtension(path).TrimStart('.').ToUpperInvariant();
         return size is not { } bytes ? kind : kind.Length == 0 ? Size(bytes) : $"{kind}, {Size(bytes)}";

@@ -151,6 +151,39 @@ namespace Rcwes.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "content_media",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    path = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    folder = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "PL"),
+                    name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false, collation: "PL"),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    width = table.Column<int>(type: "INTEGER", nullable: true),
+                    height = table.Column<int>(type: "INTEGER", nullable: true),
+                    tone = table.Column<int>(type: "INTEGER", nullable: true),
+                    focal_x = table.Column<int>(type: "INTEGER", nullable: false),
+                    focal_y = table.Column<int>(type: "INTEGER", nullable: false),
+                    text_pl = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    text_en = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    decorative = table.Column<bool>(type: "INTEGER", nullable: false),
+                    caption = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    author = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    licence = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    deleted_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_media", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "content_presence",
                 columns: table => new
                 {
@@ -409,6 +442,24 @@ namespace Rcwes.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_users_roles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_media_uses",
+                columns: table => new
+                {
+                    version_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    path = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_media_uses", x => new { x.version_id, x.path });
+                    table.ForeignKey(
+                        name: "fk_content_media_uses_content_items_version_id",
+                        column: x => x.version_id,
+                        principalTable: "content_items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -674,6 +725,27 @@ namespace Rcwes.Migrations.Sqlite
                 column: "url");
 
             migrationBuilder.CreateIndex(
+                name: "ix_content_media_created_utc",
+                table: "content_media",
+                column: "created_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_media_folder_created_utc",
+                table: "content_media",
+                columns: new[] { "folder", "created_utc" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_media_path",
+                table: "content_media",
+                column: "path",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_media_uses_path",
+                table: "content_media_uses",
+                column: "path");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_content_preview_links_content_item_id",
                 table: "content_preview_links",
                 column: "content_item_id");
@@ -801,10 +873,13 @@ namespace Rcwes.Migrations.Sqlite
                 name: "content_definitions");
 
             migrationBuilder.DropTable(
-                name: "content_items");
+                name: "content_links");
 
             migrationBuilder.DropTable(
-                name: "content_links");
+                name: "content_media");
+
+            migrationBuilder.DropTable(
+                name: "content_media_uses");
 
             migrationBuilder.DropTable(
                 name: "content_presence");
@@ -865,6 +940,9 @@ namespace Rcwes.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "users_role_permissions");
+
+            migrationBuilder.DropTable(
+                name: "content_items");
 
             migrationBuilder.DropTable(
                 name: "content_releases");

@@ -152,6 +152,39 @@ namespace Rcwes.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "content_media",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    folder = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "pl-x-icu"),
+                    name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "pl-x-icu"),
+                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    width = table.Column<int>(type: "integer", nullable: true),
+                    height = table.Column<int>(type: "integer", nullable: true),
+                    tone = table.Column<int>(type: "integer", nullable: true),
+                    focal_x = table.Column<int>(type: "integer", nullable: false),
+                    focal_y = table.Column<int>(type: "integer", nullable: false),
+                    text_pl = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    text_en = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    decorative = table.Column<bool>(type: "boolean", nullable: false),
+                    caption = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    author = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    licence = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    deleted_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_media", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "content_presence",
                 columns: table => new
                 {
@@ -410,6 +443,24 @@ namespace Rcwes.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_users_roles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_media_uses",
+                columns: table => new
+                {
+                    version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_media_uses", x => new { x.version_id, x.path });
+                    table.ForeignKey(
+                        name: "fk_content_media_uses_content_items_version_id",
+                        column: x => x.version_id,
+                        principalTable: "content_items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -675,6 +726,27 @@ namespace Rcwes.Migrations.Postgres
                 column: "url");
 
             migrationBuilder.CreateIndex(
+                name: "ix_content_media_created_utc",
+                table: "content_media",
+                column: "created_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_media_folder_created_utc",
+                table: "content_media",
+                columns: new[] { "folder", "created_utc" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_media_path",
+                table: "content_media",
+                column: "path",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_media_uses_path",
+                table: "content_media_uses",
+                column: "path");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_content_preview_links_content_item_id",
                 table: "content_preview_links",
                 column: "content_item_id");
@@ -802,10 +874,13 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_definitions");
 
             migrationBuilder.DropTable(
-                name: "content_items");
+                name: "content_links");
 
             migrationBuilder.DropTable(
-                name: "content_links");
+                name: "content_media");
+
+            migrationBuilder.DropTable(
+                name: "content_media_uses");
 
             migrationBuilder.DropTable(
                 name: "content_presence");
@@ -866,6 +941,9 @@ namespace Rcwes.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "users_role_permissions");
+
+            migrationBuilder.DropTable(
+                name: "content_items");
 
             migrationBuilder.DropTable(
                 name: "content_releases");

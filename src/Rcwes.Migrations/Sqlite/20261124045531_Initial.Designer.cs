@@ -11,7 +11,7 @@ using Rcwes.Framework.Data;
 namespace Rcwes.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRcwesDb))]
-    [Migration("20261124035222_Initial")]
+    [Migration("20261124045531_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -475,6 +475,162 @@ namespace Rcwes.Migrations.Sqlite
                         .HasDatabaseName("ix_content_links_url");
 
                     b.ToTable("content_links", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Content.Media.MediaFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Caption")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("caption");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_type");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_utc");
+
+                    b.Property<bool>("Decorative")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decorative");
+
+                    b.Property<DateTime?>("DeletedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deleted_utc");
+
+                    b.Property<int>("FocalX")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("focal_x");
+
+                    b.Property<int>("FocalY")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("focal_y");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folder")
+                        .UseCollation("PL");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("height");
+
+                    b.Property<string>("Licence")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("licence");
+
+                    b.Property<DateTime>("ModifiedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("modified_utc");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .UseCollation("PL");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("path");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp");
+
+                    b.Property<string>("TextEn")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text_en");
+
+                    b.Property<string>("TextPl")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text_pl");
+
+                    b.Property<int?>("Tone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tone");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("width");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_content_media");
+
+                    b.HasIndex("CreatedUtc")
+                        .HasDatabaseName("ix_content_media_created_utc");
+
+                    b.HasIndex("Path")
+                        .IsUnique()
+                        .HasDatabaseName("ix_content_media_path");
+
+                    b.HasIndex("Folder", "CreatedUtc")
+                        .HasDatabaseName("ix_content_media_folder_created_utc");
+
+                    b.ToTable("content_media", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Content.Media.MediaUse", b =>
+                {
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version_id");
+
+                    b.Property<string>("Path")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("path");
+
+                    b.HasKey("VersionId", "Path")
+                        .HasName("pk_content_media_uses");
+
+                    b.HasIndex("Path")
+                        .HasDatabaseName("ix_content_media_uses_path");
+
+                    b.ToTable("content_media_uses", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Content.Planning.Release", b =>
@@ -1492,6 +1648,16 @@ namespace Rcwes.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_users_account_tokens_users_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Content.Media.MediaUse", b =>
+                {
+                    b.HasOne("Rcwes.Content.Items.ItemVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_content_media_uses_content_items_version_id");
                 });
 
             modelBuilder.Entity("Rcwes.Content.Planning.ReleaseItem", b =>

@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Rcwes.Content.Items;
+
+namespace Rcwes.Content.Media;
+
+/// <summary>A file that a version of an item names. Written with the version and gone with it, so it is never out of date.</summary>
+internal sealed partial class MediaUse
+{
+    /// <summary><see cref="ItemVersion.Id"/>.</summary>
+    public required Guid VersionId { get; init; }
+
+    public required string Path { get; init; }
+
+    public static IEnumerable<MediaUse> In(Guid versionId, ContentItem item) =>
+        PathsIn(item.Document, "").Where(p => p.Length is > 0 and <= 400).Distinct(StringComparer.Ordinal)
+            .Select(path => new MediaUse { VersionId = versionId, Path = path });
+
+    private static IEnumerable<string> PathsIn(JsonNode? node, string name) => node switch
+    {
+        JsonObject parts => parts.SelectMany(p => PathsIn(p.Value, p.Key)),
+        JsonArray list => list.SelectMany(n => PathsIn(n, name)),
+        JsonValue value when value.TryGetValue<string>(out var text) => name == "Paths" ? [text.TrimStart('/')] : Addresses(text),
+        _ => [],
+    };
+
+    private static IEnumerable<string> Addresses(string text) =>
+        text.Contains("/media/", StringComparison.Ordinal) ? Address().Matches(text).Select(m => Uri.UnescapeDataString(m.Groups[1].Value)) : [];
+
+    [GeneratedRegex("""/media/([^"'?#<>()\s]+)""")]
+    private static partial Regex Address();
+}

@@ -1,0 +1,228 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Content.Items;
+using Rcwes.Content.Media;
+using Rcwes.Framework;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.Files;
+
+namespace Rcwes.Content.Tests.Admin;
+
+[Collection<SqliteSite>]
+public sealed class MediaOnSqlite(SqliteSite site) : MediaTests(site);
+
+[Collection<PostgresSite>]
+public sealed class MediaOnPostgres(PostgresSite site) : MediaTests(site);
+
+public abstract class MediaTests(Site site)
+{
+    private const string Svg = """<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" onload="alert(1)"><script>alert(2)</script><foreignObject><p xmlns="http://www.w3.org/1999/xhtml">x</p></foreignObject><image href="https://elsewhere.example/x.png"/><rect width="9" height="9" fill="url(https://elsewhere.example/#a)" style="fill: u\72l(//e.example)"/><circle r="3" fill="url(#g)"/></svg>""";
+
+    [Fact]
+    public async Task A_photograph_is_taken_in_without_its_metadata_and_shown_in_small_sizes()
+    {
+        var (editor, name) = (await site.SignInAsRoleAsync("Redaktor"), Unique("Łąka"));
+        await AddAsync(editor, $"{name}.jpg", Photograph(800, 600));
+        var file = await FoundAsync(name);
+        Assert.Equal((800, 600, "image/jpeg"), (file.Width, file.Height, file.ContentType));
+        var visitor = site.Visitor();
+        var bytes = await visitor.Client.GetByteArrayAsync(file.Url, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("TajnyAparat", Encoding.Latin1.GetString(bytes), StringComparison.Ordinal);
+        Assert.Contains("TajnyAparat", Encoding.Latin1.GetString(Photograph(800, 600)), StringComparison.Ordinal);
+        foreach (var (extension, type) in PictureEndpoint.Formats)
+        {
+            using var answer = await visitor.Client.GetAsync(PictureEndpoint.Address(file, 320, extension), TestContext.Current.CancellationToken);
+            Assert.Equal((HttpStatusCode.OK, type), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+            Assert.Contains("immutable", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        }
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(PictureEndpoint.Address(file, 321, ".webp"))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(PictureEndpoint.Address(file, 320, ".png"))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/obrazy/320/000000000000/{file.Path}.webp")).Status);
+    }
+
+    [Fact]
+    public async Task What_is_not_what_it_says_or_too_much_is_refused_in_words_and_leaves_nothing()
+    {
+        var editor = await site.SignInAsRoleAsync("Redaktor");
+        var png = Png(100, 100);
+        var before = await CountAsync();
+        (string Name, byte[] Bytes, string Says)[] bad =
+        [
+            ("zdjecie.jpg", png, "nie pasuje do rozszerzenia"),
+            ("program.exe", [0x4D, 0x5A, 1, 2], "nie przyjmujemy"),
+            ("program.png", [0x4D, 0x5A, 1, 2], "nie pasuje do rozszerzenia"),
+            ("bomba.png", Bomb(), "pikseli"),
+            ("polowa.jpg", Photograph(800, 600)[..4000], "w całości"),
+            ("pusty.png", [], "pusty"),
+            ("wielki.pdf", [.. "%PDF-"u8, .. new byte[26 * 1024 * 1024]], "za duży"),
+            ("rysunek.svg", Encoding.UTF8.GetBytes("""<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>"""), "SVG"),
+        ];
+        foreach (var (name, bytes, says) in bad)
+        {
+            var answer = await AddAsync(editor, name, bytes);
+            var said = string.Join(' ', answer.Texts(".error-summary li"));
+            Assert.True(said.StartsWith(name, StringComparison.Ordinal) && said.Contains(says, StringComparison.Ordinal), $"{name}: {answer.Status} {said}");
+        }
+        Assert.Equal(before, await CountAsync());
+    }
+
+    [Fact]
+    public async Task Of_a_drawing_stays_what_draws()
+    {
+        var (editor, name) = (await site.SignInAsRoleAsync("Redaktor"), Unique("rysunek"));
+        await AddAsync(editor, $"{name}.svg", Encoding.UTF8.GetBytes(Svg));
+        var text = await site.Visitor().Client.GetStringAsync((await FoundAsync(name)).Url, TestContext.Current.CancellationToken);
+        foreach (var harm in new[] { "alert", "foreign", "elsewhere", "onload", "e.example" })
+        {
+            Assert.Contains(harm, Svg, StringComparison.Ordinal);
+            Assert.DoesNotContain(harm, text, StringComparison.Ordinal);
+        }
+        Assert.Contains("url(#g)", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Names_and_folders_lead_nowhere_else()
+    {
+        var (editor, name) = (await site.SignInAsRoleAsync("Redaktor"), Unique("ucieczka"));
+        await AddAsync(editor, $"../../etc/{name}.png", Png(10, 10));
+        Assert.Equal($"{name}.png", (await FoundAsync(name)).Path);
+        foreach (var folder in new[] { "../wyzej", "a/../../b", "..\\x", "a//b", "CON" })
+        {
+            var answer = await AddAsync(editor, $"{name}-x.png", Png(10, 10), folder);
+            Assert.Contains(answer.Texts(".error-summary li"), t => t.Contains("Nazwa folderu", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Two_files_of_one_name_added_at_once_both_stay_whole()
+    {
+        var name = Unique("para");
+        var made = await Task.WhenAll(Enumerable.Range(0, 4).Select(n => Task.Run(() => site.InScopeAsync(s =>
+            s.GetRequiredService<MediaLibrary>().AddAsync($"{name}.txt", "", new MemoryStream(Encoding.UTF8.GetBytes($"tekst {n}")), Actor.System, CancellationToken.None)))));
+        Assert.Equal(4, made.Select(f => f.Path).Distinct().Count());
+        var client = site.Visitor().Client;
+        for (var n = 0; n < 4; n++) Assert.Equal($"tekst {n}", await client.GetStringAsync(made[n].Url, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_file_is_described_moved_replaced_deleted_and_given_back_under_one_address()
+    {
+        var (editor, name) = (await site.SignInAsAdministratorAsync(), Unique("plakat"));
+        await AddAsync(editor, $"{name}.jpg", Photograph(400, 300));
+        var file = await FoundAsync(name);
+        var page = await editor.GetAsync($"/admin/pliki/{file.Id}");
+        var stale = page.Form("form#describe").Fill("TextPl", "Spóźniony");
+        page = await editor.FollowAsync(await editor.SubmitAsync(page.Form("form#describe").Fill("TextPl", "Ludzie przy stole").Fill("FocalX", "20").Fill("Folder", "galeria/2026")));
+        var told = await FoundAsync(name);
+        Assert.Equal((file.Path, "galeria/2026", "Ludzie przy stole", 20), (told.Path, told.Folder, told.TextPl, told.FocalX));
+        var refused = await editor.SubmitAsync(stale);
+        Assert.Contains("w tej samej chwili", refused.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Contains("Spóźniony", refused.Html, StringComparison.Ordinal);
+
+        await editor.SubmitAsync(page.Form("#replace-form").Attach("Upload", "inny.png", Png(50, 40)));
+        var other = await FoundAsync(name);
+        Assert.Equal((file.Path, 50, "image/jpeg"), (other.Path, other.Width, other.ContentType));
+        Assert.NotEqual(file.Url, other.Url);
+
+        var gone = await editor.FollowAsync(await editor.SubmitAsync(page.Form("#delete-form")));
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor().GetAsync(other.Url)).Status);
+        await editor.SubmitAsync(gone.Form(".notice form"));
+        Assert.Equal(HttpStatusCode.OK, (await site.Visitor().GetAsync(other.Url)).Status);
+    }
+
+    [Fact]
+    public async Task A_file_that_a_page_uses_says_where_and_is_not_deleted_by_the_way()
+    {
+        var (editor, name) = (await site.SignInAsAdministratorAsync(), Unique("wpis"));
+        await AddAsync(editor, $"{name}.png", Png(40, 40));
+        var file = await FoundAsync(name);
+        Assert.Contains(file.Name, (await editor.GetAsync($"/admin/pliki?stan=nieuzywane&slowa={name}")).Html, StringComparison.Ordinal);
+        await site.InScopeAsync(async s =>
+        {
+            var item = new ContentItem(new JsonObject
+            {
+                ["ContentItemId"] = ContentIds.New(),
+                ["ContentType"] = "Page",
+                ["TitlePart"] = new JsonObject { ["Title"] = name },
+                ["Page"] = new JsonObject { ["Image"] = new JsonObject { ["Paths"] = new JsonArray(file.Path) } },
+            });
+            await s.GetRequiredService<ContentStore>().SaveDraftAsync(item, Actor.System, DateTime.UtcNow, CancellationToken.None);
+            await s.GetRequiredService<RcwesDb>().SaveChangesAsync(CancellationToken.None);
+        });
+        Assert.DoesNotContain(file.Name, (await editor.GetAsync($"/admin/pliki?stan=nieuzywane&slowa={name}")).Texts(".media-shelf a"));
+        var page = await editor.GetAsync($"/admin/pliki/{file.Id}");
+        Assert.Contains(name, page.Texts("[aria-labelledby=users] a"));
+        var refused = await editor.SubmitAsync(page.Form("#delete-form"));
+        Assert.Contains("Strony używają tego pliku", refused.Text(".error-summary"), StringComparison.Ordinal);
+        await editor.SubmitAsync(refused.Form("#delete-form").Fill("Force", "true"));
+        Assert.NotNull((await FoundAsync(name)).DeletedUtc);
+    }
+
+    [Fact]
+    public async Task Who_may_not_edit_may_look_and_nothing_more()
+    {
+        var reader = await site.SignInAsRoleAsync("Doradca");
+        Assert.NotEqual(HttpStatusCode.OK, (await site.Visitor().GetAsync("/admin/pliki")).Status);
+        var page = await reader.GetAsync("/admin/pliki");
+        Assert.False(page.Has("form#add"));
+    }
+
+    private static string Unique(string word) => $"{Framework.Polish.Slug.From(word)}-{Guid.NewGuid():N}"[..20];
+
+    private static async Task<Page> AddAsync(Visitor editor, string name, byte[] bytes, string folder = "")
+    {
+        var form = (await editor.GetAsync("/admin/pliki")).Form("form#add").Fill("Folder", folder).Attach("Files", name, bytes);
+        return await editor.SubmitAsync(form);
+    }
+
+    private Task<MediaFile> FoundAsync(string name) => site.InScopeAsync(s =>
+        s.GetRequiredService<RcwesDb>().Set<MediaFile>().AsNoTracking().SingleAsync(f => f.Name.StartsWith(name), TestContext.Current.CancellationToken));
+
+    /// <summary>Rows and bytes: neither may stay of a file that was refused.</summary>
+    private Task<(int Rows, int Bytes)> CountAsync() => site.InScopeAsync(async s =>
+    {
+        var bytes = 0;
+        await foreach (var _ in s.GetRequiredService<FileStores>().Media.ListAsync("", TestContext.Current.CancellationToken)) bytes++;
+        return (await s.GetRequiredService<RcwesDb>().Set<MediaFile>().CountAsync(TestContext.Current.CancellationToken), bytes);
+    });
+
+    private static byte[] Photograph(int width, int height)
+    {
+        using var noise = NetVips.Image.Gaussnoise(width, height, seed: 7) + 128;
+        using var picture = noise.Cast(NetVips.Enums.BandFormat.Uchar).Bandjoin(noise.Cast(NetVips.Enums.BandFormat.Uchar), noise.Cast(NetVips.Enums.BandFormat.Uchar)).Copy(interpretation: NetVips.Enums.Interpretation.Srgb)
+            .Mutate(m => m.Set(NetVips.GValue.GStrType, "exif-ifd0-Model", "TajnyAparat (TajnyAparat, ASCII, 12 components, 12 bytes)"));
+        return picture.JpegsaveBuffer();
+    }
+
+    private static byte[] Png(int width, int height)
+    {
+        using var black = NetVips.Image.Black(width, height, 3).Copy(interpretation: NetVips.Enums.Interpretation.Srgb);
+        return black.PngsaveBuffer();
+    }
+
+    /// <summary>A small file whose head says 50,000 by 50,000 pixels.</summary>
+    private static byte[] Bomb()
+    {
+        var bytes = Png(10, 10);
+        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(16), 50_000);
+        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(20), 50_000);
+        var crc = Crc32(bytes.AsSpan(12, 17));
+        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(29), crc);
+        return bytes;
+    }
+
+    private static uint Crc32(ReadOnlySpan<byte> bytes)
+    {
+        var crc = 0xFFFFFFFFu;
+        foreach (var one in bytes)
+        {
+            crc ^= one;
+            for (var bit = 0; bit < 8; bit++) crc = (crc & 1) != 0 ? (crc >> 1) ^ 0xEDB88320u : crc >> 1;
+        }
+        return ~crc;
+    }
+}
