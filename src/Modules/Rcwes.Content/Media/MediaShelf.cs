@@ -13,7 +13,7 @@ internal sealed record MediaFilter(string? Folder, string Words, string Kind, st
 
     public static IReadOnlyList<(string Value, string Name)> Kinds { get; } = [("obrazy", "obrazy"), ("dokumenty", "dokumenty"), ("nagrania", "filmy i nagrania")];
 
-    public static IReadOnlyList<(string Value, string Name)> States { get; } = [("bez-opisu", "zdjęcia bez opisu"), ("nieuzywane", "nieużywane"), ("usuniete", "usunięte")];
+    public static IReadOnlyList<(string Value, string Name)> States { get; } = [("bez-opisu", "zdjęcia bez opisu"), ("nieuzywane", "nieużywane"), ("usuniete", "Usunięte")];
 
     public bool IsEmpty => Folder is null && Words.Length == 0 && Kind.Length == 0 && State.Length == 0;
 
