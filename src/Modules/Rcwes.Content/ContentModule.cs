@@ -84,6 +84,7 @@ public sealed class ContentModule : IModule
     {
         NewsFeeds.Map(endpoints);
         PictureEndpoint.Map(endpoints);
+        MediaPick.Map(endpoints);
         Sitemap.Map(endpoints);
         LinkTargets.Map(endpoints);
     }

@@ -2,6 +2,7 @@
 import { autosave } from './autosave.js';
 import { blocks } from './blocks.js';
 import { livePreview } from './live-preview.js';
+import { mediaField } from './media-pick.js';
 import { suggestPages } from './pages.js';
 import { plainMeter } from './plain.js';
 import { richText } from './rich-text/field.js';
@@ -11,6 +12,7 @@ function enhance(within) {
   const all = selector => [...within.querySelectorAll(selector)].filter(one => !one.closest('.block-removed'));
   all('textarea.rich-source').forEach(richText);
   all('details[data-plain]').forEach(plainMeter);
+  all('input.media-path:enabled').forEach(mediaField);
   all('input.link-address:enabled').forEach(input => suggestPages(input, '~'));
 }
 

@@ -4,12 +4,13 @@ import bullets from 'lucide-static/icons/list.svg';
 import numbers from 'lucide-static/icons/list-ordered.svg';
 import quote from 'lucide-static/icons/text-quote.svg';
 import link from 'lucide-static/icons/link.svg';
+import picture from 'lucide-static/icons/image.svg';
 import table from 'lucide-static/icons/table.svg';
 import undo from 'lucide-static/icons/undo-2.svg';
 import redo from 'lucide-static/icons/redo-2.svg';
 import source from 'lucide-static/icons/code-xml.svg';
 
-const shapes = { bold, italic, bullets, numbers, quote, link, table, undo, redo, source };
+const shapes = { bold, italic, bullets, numbers, quote, link, picture, table, undo, redo, source };
 
 // Null for what has no sign that everybody knows: words stand there instead.
 export function icon(name) {

@@ -1,6 +1,7 @@
 import { word } from './words.js';
 import { make } from './make.js';
 import { askForLink } from './link.js';
+import { askForPicture } from './picture.js';
 import { icon } from './icons.js';
 
 const cmd = /Mac/.test(navigator.platform) ? '⌘' : 'Ctrl';
@@ -46,6 +47,7 @@ export function toolbar(editor, id, showSource) {
     if (hidden && inTable.includes(document.activeElement)) editor.commands.focus();
     for (const button of inTable) button.hidden = hidden;
   });
+  add('picture', null, () => askForPicture(editor, id));
   add('undo', `${cmd}+Z`, run(c => c.undo()), null, () => editor.can().undo());
   add('redo', `${cmd}+Shift+Z`, run(c => c.redo()), null, () => editor.can().redo());
   add('source', null, showSource);

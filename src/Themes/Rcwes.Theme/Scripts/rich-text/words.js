@@ -7,6 +7,9 @@ const words = {
     wrong: 'Wpisz adres: /kontakt, https://…, tel:… albo mailto:… – albo wybierz stronę z listy.',
     foldAll: 'Zwiń wszystkie', unfoldAll: 'Rozwiń wszystkie',
     pages: 'Strony serwisu', found: n => n ? `Znalezione strony: ${n}. Wybierz strzałkami.` : 'Nie ma takiej strony.',
+    picture: 'Zdjęcie z plików', pick: 'Wybierz z plików', files: 'Pliki', fileWords: 'Słowa w nazwie lub opisie', newFile: 'Albo dodaj nowy plik', sending: 'Wysyłanie…',
+    filesFound: n => n ? `Znalezione pliki: ${n}. Najnowsze stoją pierwsze.` : 'Nie ma takiego pliku.', filesFailed: 'Nie udało się połączyć z biblioteką plików. Spróbuj za chwilę.',
+    pictureText: 'Opis zdjęcia', pictureHint: 'Czytają go osoby, które nie widzą zdjęcia. Zostaw puste, gdy zdjęcie jest tylko ozdobą.', putPicture: 'Wstaw zdjęcie',
     kept: 'Ten tekst ma elementy, których prosty edytor nie zna, więc zmieniasz go jako HTML. Nic z niego nie zginie.',
   },
   en: {
@@ -17,6 +20,9 @@ const words = {
     wrong: 'Write an address: /kontakt, https://…, tel:… or mailto:… – or choose a page from the list.',
     foldAll: 'Fold all', unfoldAll: 'Unfold all',
     pages: 'Pages of this site', found: n => n ? `Pages found: ${n}. Choose with the arrows.` : 'There is no such page.',
+    picture: 'Picture from the files', pick: 'Choose from the files', files: 'Files', fileWords: 'Words in the name or description', newFile: 'Or add a new file', sending: 'Sending…',
+    filesFound: n => n ? `Files found: ${n}. The newest stand first.` : 'There is no such file.', filesFailed: 'The library of files could not be reached. Try again in a moment.',
+    pictureText: 'Description of the picture', pictureHint: 'People who do not see the picture read it. Leave it empty when the picture is only decoration.', putPicture: 'Put the picture',
     kept: 'This text has elements that the simple editor does not know, so you change it as HTML. Nothing of it gets lost.',
   },
 };
