@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Content.Advice;
+using Rcwes.Content.Declaration;
 using Rcwes.Content.Definitions;
 using Rcwes.Content.Editing;
 using Rcwes.Content.Elements;
@@ -53,6 +54,7 @@ public sealed class ContentModule : IModule
             new("Linki", "/admin/linki", "link", ContentPermissions.View, 41, "Serwis"),
             new("Przekierowania", "/admin/przekierowania", "arrow-right", ContentPermissions.View, 40, "Serwis"),
             new("Prosty język", "/admin/prosty-jezyk", "message-square-text", ContentPermissions.Edit, 60, "Serwis"),
+            new("Deklaracja dostępności", "/admin/deklaracja-dostepnosci", "accessibility", ContentPermissions.View, 62, "Serwis"),
             new("Receptury", "/admin/receptury", "download", ContentPermissions.RunRecipes, 90, "Serwis"),
         ],
     };
@@ -68,6 +70,7 @@ public sealed class ContentModule : IModule
         services.AddScoped<EditorDesk>().AddScoped<EditorChoices>().AddScoped<LinkTargets>().AddScoped<ContentListing>().AddScoped<Workplace>();
         services.AddVersions();
         services.AddPlanning();
+        services.AddDeclaration();
         services.AddScoped<Framework.Activity.ISubjectNames, ContentSubjects>();
         services.AddLinkCheck(configuration);
         services.AddSingleton<ISiteChrome, SiteMenus>();

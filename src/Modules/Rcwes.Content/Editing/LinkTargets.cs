@@ -20,6 +20,10 @@ internal sealed class LinkTargets(RcwesDb db, ContentDefinitions definitions, IS
 {
     private const int Most = 12;
 
+    /// <summary>Pages that are not content items.</summary>
+    private static readonly (string Name, string Path)[] Fixed =
+        [("Aktualności", "aktualnosci"), ("Dobre praktyki", "dobre-praktyki"), ("Usługi", "uslugi"), ("Deklaracja dostępności", "deklaracja-dostepnosci")];
+
     public static void Map(IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/admin/odnosniki", async (string? q, HttpContext context, LinkTargets targets, CancellationToken ct) =>
         {
@@ -40,8 +44,11 @@ internal sealed class LinkTargets(RcwesDb db, ContentDefinitions definitions, IS
                 (i, r) => new { i.DisplayText, i.ContentType, i.Culture, i.ModifiedUtc, r.Path })
             .OrderByDescending(i => i.ModifiedUtc).ThenBy(i => i.Path).Take(500).ToListAsync(ct);
         var types = await definitions.AllAsync(ct);
+        var own = wanted.Length == 0 ? [] : Fixed.Select(page => new LinkTarget(texts[page.Name], (culture == "en" ? "/en/" : "/") + page.Path, texts["Strona serwisu"], culture))
+            .Where(page => wanted.All(w => Slug.Fold(page.Title).Contains(w, StringComparison.Ordinal)));
         return
         [
+            .. own,
             .. found.OrderByDescending(i => wanted.Count(w => Slug.Fold(i.DisplayText).Contains(w, StringComparison.Ordinal)))
                 .ThenByDescending(i => i.Culture == culture).ThenByDescending(i => i.ModifiedUtc).Take(Most)
                 .Select(i => new LinkTarget(i.DisplayText, "/" + i.Path, texts[types.Type(i.ContentType)?.DisplayName ?? i.ContentType], i.Culture)),

@@ -17,7 +17,7 @@ internal static class Sitemap
     private const string Xhtml = "http://www.w3.org/1999/xhtml";
 
     /// <summary>Pages that are not content items, in both languages.</summary>
-    private static readonly string[] Fixed = ["aktualnosci", "dobre-praktyki", "uslugi"];
+    private static readonly string[] Fixed = ["aktualnosci", "deklaracja-dostepnosci", "dobre-praktyki", "uslugi"];
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Rcwes.Content.Declaration;
 using Rcwes.Content.Settings;
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
@@ -22,6 +23,7 @@ internal sealed class SettingsStep(RcwesDb db, SiteSettings settings) : IRecipeS
         ["PageSize"] = JsonValueKind.Number,
         ["RcwesSiteSettings"] = JsonValueKind.Object,
         ["FundingStripSettings"] = JsonValueKind.Object,
+        [AccessibilityDeclaration.SettingName] = JsonValueKind.Object,
     };
 
     public string Name => "settings";
@@ -43,7 +45,8 @@ internal sealed class SettingsStep(RcwesDb db, SiteSettings settings) : IRecipeS
 
     public async Task<IReadOnlyList<JsonObject>> ExportAsync(CancellationToken ct)
     {
-        var rows = await db.Set<SettingRow>().AsNoTracking().ToListAsync(ct);
+        // What was found on these pages says nothing of another site.
+        var rows = await db.Set<SettingRow>().AsNoTracking().Where(r => r.Name != LastCheck.SettingName).ToListAsync(ct);
         if (rows.Count == 0) return [];
         var step = new JsonObject { ["name"] = Name };
         foreach (var row in rows.OrderBy(r => r.Name, StringComparer.Ordinal)) step[row.Name] = JsonNode.Parse(row.Value);
