@@ -22,6 +22,7 @@ internal static class ContentActs
         new("item", "changes-requested", "poproszono o zmiany w treści"),
         new("item", "approved", "zaakceptowano treść"),
         new("item", "advice-overruled", "opublikowano mimo uwag o dostępności"),
+        new("item", "advice-overruled-ahead", "podano powód publikacji mimo błędów dostępności"),
         new("item", "review-planned", "ustalono termin przeglądu treści"),
         new("item", "review-dropped", "zdjęto termin przeglądu treści"),
         new("item", "reviewed", "przejrzano treść"),

@@ -64,7 +64,7 @@ public sealed class ContentModule : IModule
         services.AddSingleton(new ElementKinds([typeof(ContentModule).Assembly]));
         services.AddSingleton(new Adviser([typeof(ContentModule).Assembly]));
         services.AddSingleton<SafeHtml>().AddSingleton<ContentLiquid>().AddSingleton<ContentViews>();
-        services.AddScoped<ContentDefinitions>().AddScoped<RouteTable>().AddScoped<ContentStore>().AddScoped<PublishedContent>();
+        services.AddScoped<ContentDefinitions>().AddScoped<RouteTable>().AddScoped<FaultGate>().AddScoped<ContentStore>().AddScoped<PublishedContent>();
         services.AddScoped<SiteSettings>().AddScoped<Vocabulary>().AddScoped<PageHeads>();
         services.AddScoped<ItemFrame>().AddScoped<ListFrame>().AddScoped<TermNames>().AddScoped<FileFacts>().AddScoped<PageFamily>().AddScoped<Neighbours>();
         services.AddScoped<EditorDesk>().AddScoped<EditorChoices>().AddScoped<LinkTargets>().AddScoped<ContentListing>().AddScoped<Workplace>();

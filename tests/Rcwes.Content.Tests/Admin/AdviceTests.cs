@@ -1,6 +1,13 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Rcwes.Content.Advice;
+using Rcwes.Content.Items;
+using Rcwes.Content.Parts;
+using Rcwes.Content.Planning;
+using Rcwes.Content.Schedule;
+using Rcwes.Framework;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 
@@ -62,6 +69,71 @@ public abstract class AdviceTests(Site site)
         var auditor = await site.SignInAsRoleAsync("Audytor");
         Assert.Empty((await auditor.GetAsync($"/admin/tresc/{id}/podglad")).Document.QuerySelectorAll(".preview-check"));
     }
+
+    [Fact]
+    public async Task What_goes_out_by_itself_is_asked_for_its_reason_when_it_is_scheduled()
+    {
+        var editor = await site.SignInAsRoleAsync("Redaktor");
+        var page = await editor.NewAsync();
+        page = await editor.SendAsync(page, "Zapisz szkic", ("TitlePart.Title", Desk.Unique("O czasie")), ("NewsArticle.Lead.Text", "Krótko."), ("HtmlBodyPart.Html", Table),
+            ("PublishLaterPart.ScheduledPublishUtc", "2098-01-01T09:00"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        page = await editor.SendAsync(page, "Zapisz szkic", ("AdviceReason", "Tabela z urzędu, poprawimy w środę."));
+        Assert.Contains(page.Notices(), n => n.StartsWith("Zapisano szkic", StringComparison.Ordinal));
+        await PublishDueAsync();
+        Assert.True(await IsPublicAsync(page.ItemId()));
+        Assert.Contains((await editor.GetAsync($"/admin/tresc/{page.ItemId()}/wersje")).Texts(".timeline li"), line => line.Contains("poprawimy w środę", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_later_version_with_faults_does_not_go_out_on_the_reason_of_an_earlier_one()
+    {
+        var editor = await site.SignInAsRoleAsync("Redaktor");
+        var page = await editor.WriteAsync(Desk.Unique("Stary powód"), "Zapisz szkic", ("HtmlBodyPart.Html", Table),
+            ("PublishLaterPart.ScheduledPublishUtc", ""));
+        // Stored by another hand than the form's, so nobody was asked.
+        await site.InScopeAsync(async services =>
+        {
+            var store = services.GetRequiredService<ContentStore>();
+            var item = (await store.LatestAsync(page.ItemId(), Ct))!;
+            services.GetRequiredService<RcwesDb>().Activities.Add(Overruling.Entry(item, [], "Powód dawnej wersji.", Actor.System, DateTime.UtcNow, ahead: true));
+            item.Set(nameof(PublishLaterPart), new PublishLaterPart { ScheduledPublishUtc = new DateTime(2098, 1, 1, 8, 0, 0, DateTimeKind.Utc) });
+            await store.SaveDraftAsync(item, Actor.System, DateTime.UtcNow, Ct);
+            await services.GetRequiredService<RcwesDb>().SaveChangesAsync(Ct);
+        });
+        await PublishDueAsync();
+        Assert.False(await IsPublicAsync(page.ItemId()));
+    }
+
+    [Fact]
+    public async Task A_set_is_stopped_until_its_faults_have_a_reason()
+    {
+        var editor = await site.SignInAsRoleAsync("Redaktor");
+        var id = (await editor.WriteAsync(Desk.Unique("W zestawie"), "Zapisz szkic", ("HtmlBodyPart.Html", Table))).ItemId();
+        var set = await site.InScopeAsync(async services =>
+        {
+            var releases = services.GetRequiredService<Releases>();
+            var release = releases.Begin(Desk.Unique("Zestaw"), null, Actor.System, DateTime.UtcNow);
+            await releases.PutAsync(release, id, ReleaseAct.Publish, Actor.System, DateTime.UtcNow, Ct);
+            await services.GetRequiredService<RcwesDb>().SaveChangesAsync(Ct);
+            return $"/admin/zestawy/{release.Id}";
+        });
+        var page = await editor.GetAsync(set);
+        var stopped = await editor.SubmitAsync(page.Form("form#run"), "Wykonaj teraz");
+        Assert.Contains("błędy dostępności", stopped.Text("[role=alert]"));
+        Assert.False(await IsPublicAsync(id));
+        page = await editor.GetAsync(set);
+        page = await editor.FollowAsync(await editor.SubmitAsync(page.Form("form[action*='Reason']").Fill("reason", "Poprawimy w środę."), "Zapisz powód"));
+        await editor.SubmitAsync(page.Form("form#run"), "Wykonaj teraz");
+        Assert.True(await IsPublicAsync(id));
+    }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private Task<bool> IsPublicAsync(string id) => site.InScopeAsync(services => services.GetRequiredService<RcwesDb>().Set<ItemVersion>().AnyAsync(i => i.ContentItemId == id && i.Published, Ct));
+
+    private Task PublishDueAsync() => site.InScopeAsync(services =>
+        ActivatorUtilities.CreateInstance<PublishDue>(services, (TimeProvider)new FakeTimeProvider(new DateTimeOffset(2098, 6, 1, 0, 0, 0, TimeSpan.Zero))).RunAsync(Ct));
 
     private async Task<ActivityEntry?> EntryAsync(string id)
     {

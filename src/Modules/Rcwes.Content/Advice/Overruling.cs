@@ -17,6 +17,9 @@ internal static class Overruling
 
     public const string Verb = "advice-overruled";
 
+    /// <summary>The reason was given before the version goes out by itself or with a set.</summary>
+    public const string AheadVerb = "advice-overruled-ahead";
+
     /// <summary>False when the person has to mend something first or give a reason; the scene then asks for it.</summary>
     public static bool Allows(EditorScene scene, IFormCollection form)
     {
@@ -31,7 +34,7 @@ internal static class Overruling
         typed?.Replace("\0", "", StringComparison.Ordinal).Trim() is { Length: >= ShortestReason } reason ? reason[..Math.Min(reason.Length, LongestReason)] : null;
 
     /// <summary>Of the drafts' log: it moves nothing before the public.</summary>
-    public static ActivityEntry Entry(ContentItem item, IEnumerable<Finding> findings, string reason, Actor actor, DateTime now) =>
-        ActivityEntry.Of(ContentModule.DraftKey, "item", item.ContentItemId, Verb, actor, now, note: reason,
-            data: new { type = item.ContentType, rules = findings.Where(f => f.Serious).Select(f => f.Rule).Distinct().Order(StringComparer.Ordinal).ToArray() });
+    public static ActivityEntry Entry(ContentItem item, IEnumerable<Finding> findings, string reason, Actor actor, DateTime now, bool ahead = false) =>
+        ActivityEntry.Of(ContentModule.DraftKey, "item", item.ContentItemId, ahead ? AheadVerb : Verb, actor, now, note: reason,
+            data: new { type = item.ContentType, version = item.VersionId, rules = findings.Where(f => f.Serious).Select(f => f.Rule).Distinct().Order(StringComparer.Ordinal).ToArray() });
 }

@@ -76,7 +76,7 @@ internal sealed class EditorDesk(
             var removed = publish
                 ? await store.PublishAsync(scene.Item, actor, now, ct, saving)
                 : await store.SaveDraftAsync(scene.Item, actor, now, ct, saving);
-            if (publish && scene.Reason is { } reason) db.Activities.Add(Overruling.Entry(scene.Item, scene.Advice, reason, actor, now));
+            if (scene.Reason is { } reason) db.Activities.Add(Overruling.Entry(scene.Item, scene.Advice, reason, actor, now, ahead: !publish));
             await db.SaveChangesAsync(ct);
             return removed;
         }

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Localization;
 using Rcwes.Content.Advice;
 using Rcwes.Content.Drafts;
 using Rcwes.Content.Items;
+using Rcwes.Content.Parts;
 using Rcwes.Content.Sharing;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
@@ -135,12 +136,14 @@ public abstract class EditorPage(IServiceProvider services) : PageModel
     /// <param name="ct">Cancellation.</param>
     private async Task<IActionResult> KeepAsync(string act, string over, IFormCollection form, CancellationToken ct)
     {
-        if (act == "publish" && !Overruling.Allows(Scene, form))
+        var unscheduled = !CanPublish && EditorDesk.TakeOffSchedule(Scene.Item);
+        // What goes out by itself is asked for its reason now, while there is somebody to ask.
+        var goesOut = act == "publish" || Scene.Item.TryPart<PublishLaterPart>()?.ScheduledPublishUtc is not null;
+        if (goesOut && !Overruling.Allows(Scene, form))
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
-        var unscheduled = !CanPublish && EditorDesk.TakeOffSchedule(Scene.Item);
         var note = form[EditorDesk.NoteField].ToString().Trim();
         var saving = new Saving(over.Length > 0 ? over : null, note.Length == 0 ? null : note[..Math.Min(note.Length, Saving.LongestNote)]);
         if (await Desk.KeepAsync(Scene, act == "publish", saving, Actor.From(User), ct) is not { } removed)

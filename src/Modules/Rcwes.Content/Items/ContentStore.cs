@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rcwes.Content.Advice;
 using Rcwes.Content.Approval;
 using Rcwes.Content.Definitions;
 using Rcwes.Content.Elements;
@@ -18,7 +19,7 @@ namespace Rcwes.Content.Items;
 /// Every act on a content item, in one place, so that page, recipe, job and script behave alike. An act changes the
 /// context and writes its history; the caller saves, and everything or nothing is stored.
 /// </summary>
-internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, ElementKinds kinds, SafeHtml html, RouteTable routes)
+internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, ElementKinds kinds, SafeHtml html, RouteTable routes, FaultGate gate)
 {
     private const string Subject = "item";
     private DefinitionSet? _definitions;
@@ -70,6 +71,7 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
         var item = latest.ToItem();
         var type = (await SetAsync(ct)).Type(item.ContentType);
         if (latest.Review != ReviewState.Approved && ApprovalRule.Of(type).Required) throw NotApproved();
+        await gate.PassAsync(item, ct);
         Unschedule(item);
         await ClaimRouteAsync(item, type, now, ct);
         latest.Take(item, latest.PlainText);

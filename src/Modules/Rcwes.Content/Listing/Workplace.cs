@@ -49,6 +49,7 @@ internal sealed record Change(string Id, string Title, bool Present, string Verb
         "saved" => "zapisano szkic",
         "published" => "opublikowano",
         "advice-overruled" => "opublikowano mimo błędów dostępności",
+        "advice-overruled-ahead" => "podano powód publikacji mimo błędów dostępności",
         "unpublished" => "wycofano",
         "deleted" => "usunięto",
         "restored" => "przywrócono",

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Rcwes.Content.Advice;
 using Rcwes.Content.Definitions;
 using Rcwes.Content.Items;
 using Rcwes.Content.Parts;
@@ -11,7 +12,7 @@ using Rcwes.Framework.Modules;
 namespace Rcwes.Content.Recipes.Steps;
 
 /// <summary>The <c>content</c> step: content items, each a new version only when it says something new.</summary>
-internal sealed class ContentStep(RcwesDb db, ContentStore store, ContentDefinitions definitions) : IRecipeStep
+internal sealed class ContentStep(RcwesDb db, ContentStore store, ContentDefinitions definitions, FaultGate gate) : IRecipeStep
 {
     /// <summary>Given path → item, over all content steps of one import.</summary>
     private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal);
@@ -57,7 +58,11 @@ internal sealed class ContentStep(RcwesDb db, ContentStore store, ContentDefinit
             return;
         }
         if (entry.Published) ReservePath(item);
-        run.Tally.Add(item.ContentType, await store.ImportAsync(item, entry.Published, run.Actor, run.Now, ct));
+        var outcome = await store.ImportAsync(item, entry.Published, run.Actor, run.Now, ct);
+        run.Tally.Add(item.ContentType, outcome);
+        // A recipe is not stopped: it brings a whole site. But nobody should have to find out by chance.
+        if (entry.Published && outcome != RecipeOutcome.Same && (await gate.SeriousAsync(item, ct)).Count > 0)
+            run.Note("Treść „{0}” opublikowano, choć ma poważne błędy dostępności. Otwórz ją i popraw.", item.DisplayText);
         await db.SaveChangesAsync(ct);
         // Nothing is looked at twice; a growing tracker would make every save slower than the one before.
         db.ChangeTracker.Clear();

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
+using Rcwes.Content.Advice;
 using Rcwes.Content.Editing;
 using Rcwes.Content.Items;
 using Rcwes.Content.Listing;
@@ -31,6 +32,9 @@ public sealed class ReleaseModel(IServiceProvider services, IAuthorizationServic
     internal IReadOnlyList<ListRow> Offered { get; private set; } = [];
 
     internal IReadOnlyList<Notice> Told { get; private set; } = [];
+
+    /// <summary>Items of the set that somebody must mend or give a reason for, with what was found.</summary>
+    internal IReadOnlyList<(string Id, IReadOnlyList<Finding> Findings)> Faulty { get; private set; } = [];
 
     public string Words { get; private set; } = "";
 
@@ -73,6 +77,15 @@ public sealed class ReleaseModel(IServiceProvider services, IAuthorizationServic
         return Task.CompletedTask;
     }, texts["Zestaw odwołano. Treści zostały, jak były."], ct);
 
+    /// <summary>A reason for one item of the set whose faults would stop it.</summary>
+    public Task<IActionResult> OnPostReasonAsync(Guid id, string item, string? reason, CancellationToken ct) => ActAsync(id, async (release, actor, now) =>
+    {
+        var said = Overruling.Reason(reason) ?? throw new RuleException("advice.short", "Napisz powód: najmniej {0} znaków.", Overruling.ShortestReason);
+        if (release.Items.All(i => i.ContentItemId != item) || await services.GetRequiredService<ContentStore>().LatestAsync(item, ct) is not { } latest) return;
+        _db.Activities.Add(Overruling.Entry(latest, await services.GetRequiredService<FaultGate>().SeriousAsync(latest, ct), said, actor, now, ahead: true));
+        release.Problem = null;
+    }, texts["Zapisano powód."], ct);
+
     public Task<IActionResult> OnPostRunAsync(Guid id, CancellationToken ct) =>
         ActAsync(id, (_, actor, now) => _releases.RunAsync(id, actor, now, ct), texts["Zestaw wykonano w całości."], ct);
 
@@ -95,6 +108,18 @@ public sealed class ReleaseModel(IServiceProvider services, IAuthorizationServic
         return Redirect(Url.Content($"~/admin/zestawy/{id}"));
     }
 
+    private async Task<IReadOnlyList<(string, IReadOnlyList<Finding>)>> FaultyAsync(Planning.Release release, CancellationToken ct)
+    {
+        var (gate, store) = (services.GetRequiredService<FaultGate>(), services.GetRequiredService<ContentStore>());
+        var faulty = new List<(string, IReadOnlyList<Finding>)>();
+        foreach (var line in release.Items.Where(i => i.Act == ReleaseAct.Publish))
+        {
+            if (await store.LatestAsync(line.ContentItemId, ct) is not { } item) continue;
+            if (await gate.SeriousAsync(item, ct) is { Count: > 0 } found && !await gate.HasReasonAsync(item, ct)) faulty.Add((line.ContentItemId, found));
+        }
+        return faulty;
+    }
+
     private static DateTime? MomentOf(string? at) =>
         string.IsNullOrWhiteSpace(at) ? null
         : DateTime.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? WarsawTime.ToUtc(local)
@@ -110,6 +135,7 @@ public sealed class ReleaseModel(IServiceProvider services, IAuthorizationServic
         var listing = services.GetRequiredService<ContentListing>();
         var ids = release.Items.Select(i => i.ContentItemId).ToList();
         Rows = (await listing.RowsAsync(_db.Set<ItemVersion>().AsNoTracking().Where(i => i.Latest && ids.Contains(i.ContentItemId)), ct)).ToDictionary(r => r.Id, StringComparer.Ordinal);
+        if (CanChange) Faulty = await FaultyAsync(release, ct);
         var filter = ListFilter.Of(null, null, null, words, null, null);
         Words = filter.Words;
         if (CanChange && Words.Length > 0) Offered = [.. (await listing.ReadAsync(filter, ct)).Rows.Where(r => !Rows.ContainsKey(r.Id)).Take(MostOffered)];

@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Rcwes.Content.Definitions;
+using Rcwes.Content.Editing;
+using Rcwes.Content.Elements;
+using Rcwes.Content.Items;
+using Rcwes.Content.Web;
+using Rcwes.Framework;
+using Rcwes.Framework.Activity;
+using Rcwes.Framework.Data;
+
+namespace Rcwes.Content.Advice;
+
+/// <summary>
+/// Stands before every act that publishes a stored version: a page, a set, the schedule. What shuts people out passes only
+/// when somebody has given a reason for this very version.
+/// </summary>
+internal sealed class FaultGate(RcwesDb db, ContentDefinitions definitions, ElementKinds kinds, ContentViews views, Adviser adviser, IStringLocalizer<ContentTexts> texts)
+{
+    public async Task<IReadOnlyList<Finding>> SeriousAsync(ContentItem item, CancellationToken ct)
+    {
+        var all = await definitions.AllAsync(ct);
+        var type = all.Type(item.ContentType) ?? new TypeDefinition(new JsonObject { ["Name"] = item.ContentType }, new Dictionary<string, PartDefinition>());
+        var copy = item.Copy();
+        HeldIds.Ensure(copy);
+        return [.. adviser.Of(new EditorScene(copy, type, all, new ElementPlaces(kinds, views, texts), _ => false)).Where(f => f.Serious)];
+    }
+
+    /// <exception cref="RuleException">The version has serious faults and nobody said why it may go out.</exception>
+    public async Task PassAsync(ContentItem item, CancellationToken ct)
+    {
+        if ((await SeriousAsync(item, ct)).Count > 0 && !await HasReasonAsync(item, ct))
+            throw new RuleException("advice.reason", "Popraw błędy dostępności albo napisz, dlaczego publikujesz mimo nich.");
+    }
+
+    public async Task<bool> HasReasonAsync(ContentItem item, CancellationToken ct)
+    {
+        // The reason may lie in the same save as the act.
+        if (db.ChangeTracker.Entries<ActivityEntry>().Any(e => Speaks(e.Entity, item))) return true;
+        var said = await db.Activities.AsNoTracking()
+            .Where(a => a.SubjectType == "item" && a.SubjectId == item.ContentItemId && (a.Verb == Overruling.Verb || a.Verb == Overruling.AheadVerb))
+            .OrderByDescending(a => a.Sequence).Take(50).ToListAsync(ct);
+        return said.Exists(entry => Speaks(entry, item));
+    }
+
+    private static bool Speaks(ActivityEntry entry, ContentItem item) =>
+        entry.SubjectId == item.ContentItemId && entry.Verb is Overruling.Verb or Overruling.AheadVerb
+        && entry.Data is { } data && (JsonNode.Parse(data) as JsonObject).Text("version") == item.VersionId;
+}
