@@ -48,7 +48,7 @@ public sealed class DeclarationModel(IServiceProvider services, IStringLocalizer
     internal IHtmlContent Sentence(string sentence, params object[] pieces) => new HtmlFormattableString(texts[sentence].Value, pieces);
 
     internal static IHtmlContent Day(string id, DateOnly day) => new HtmlFormattableString(
-        "<time id=\"{0}\" datetime=\"{1}\">{2}</time>", id, day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), Said(day));
+        "<time id=\"{0}\" datetime=\"{1}\">{2}</time>", id, day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), Said(day) + (Cultures.Current == "pl" ? " r." : ""));
 
-    internal static string Said(DateOnly day) => day.ToString("d MMMM yyyy", Cultures.Of(Cultures.Current)) + (Cultures.Current == "pl" ? " r." : "");
+    internal static string Said(DateOnly day) => day.ToString("d MMMM yyyy", Cultures.Of(Cultures.Current));
 }
