@@ -68,8 +68,8 @@ internal static class Trouble
         return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Jobs and readers of the log go on by themselves.</summary>
-    private static readonly string[] Restless = ["job_runs", "activity_cursors"];
+    /// <summary>Jobs and readers of the log go on by themselves; the book of links follows after the save.</summary>
+    private static readonly string[] Restless = ["jobs_runs", "activity_cursors", "content_links", "content_media_uses"];
 
     private sealed class FileAway : IAsyncDisposable
     {

@@ -115,7 +115,7 @@ public abstract class BlockTests(Site site)
         var block = page.Form(Desk.Editor)["FlowPart.Items"].Single();
         page = await editor.SendAsync(page, "Zapisz szkic", ($"FlowPart.{block}.PromiseBlock.People.Value", "dużo"), ("Page.Lead.Text", "Wstęp"));
         Assert.Contains(page.Document.QuerySelectorAll(".error-summary a"), a => a.GetAttribute("href") == $"#f-FlowPart-{block}-PromiseBlock-People-Value");
-        Assert.True(page.Document.QuerySelector($"#f-FlowPart-{block} details")!.HasAttribute("open"));
+        Assert.True(page.One($"#f-FlowPart-{block}-PromiseBlock-People-Value").Closest("details")!.HasAttribute("open"));
     }
 
     [Fact]

@@ -43,7 +43,8 @@ public abstract class RecipePageTests(Site site)
         var staff = await site.SignInAsAdministratorAsync();
         var answer = await staff.Client.GetAsync("/admin/receptury?handler=Export");
         Assert.Equal("application/json", answer.Content.Headers.ContentType!.MediaType);
-        Assert.True((await site.ImportAsync(await answer.Content.ReadAsStringAsync())).ChangesNothing);
+        var report = await site.ImportAsync(await answer.Content.ReadAsStringAsync());
+        Assert.True(report.ChangesNothing, report.ToString());
     }
 
     [Fact]

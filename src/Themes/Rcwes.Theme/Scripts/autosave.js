@@ -9,12 +9,13 @@ export function autosave(form) {
   const now = () => JSON.stringify([...new FormData(form)].filter(([name, value]) => !passing.has(name) && typeof value === 'string'));
   const keep = `${form.dataset.autosave}?type=${encodeURIComponent(form.dataset.type)}`;
   const body = () => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === 'string'));
-  // Editors settle after the page has loaded; only what people do from then on counts.
+  // Editors settle after the page has loaded, sooner or later; what stands there at a person's first touch is the beginning.
   let stored;
   let kept;
   let leaving = false;
   let timer;
   let busy = false;
+  let sending;
 
   const tell = answer => {
     if (answer.saved) said.textContent = answer.saved;
@@ -30,17 +31,18 @@ export function autosave(form) {
   };
 
   const send = async (address, body) => {
-    const answer = await fetch(address, { method: 'POST', body, headers: { accept: 'application/json' }, redirect: 'error' });
+    sending = new AbortController();
+    const answer = await fetch(address, { method: 'POST', body, headers: { accept: 'application/json' }, redirect: 'error', signal: sending.signal });
     if (answer.ok) tell(await answer.json());
     return answer.ok;
   };
 
   const look = async () => {
-    if (busy || leaving || stored === undefined) return;
+    if (busy || leaving) return;
     busy = true;
     const text = now();
     try {
-      if (text !== kept) {
+      if (stored !== undefined && text !== kept) {
         if (await send(keep, body())) kept = text;
       } else {
         await send(`${form.dataset.autosave}?handler=Beat`, new URLSearchParams({
@@ -54,14 +56,19 @@ export function autosave(form) {
     busy = false;
   };
 
-  setTimeout(() => {
-    if (stored !== undefined) return;
-    stored = form.dataset.dirty ? '' : now();
+  if (form.dataset.dirty) {
+    stored = '';
+    setTimeout(look, 500);
+  }
+  const begin = event => {
+    if (!event.isTrusted || stored !== undefined) return;
+    stored = now();
     kept = stored;
-    if (form.dataset.dirty) look();
-  }, 500);
-  form.addEventListener('input', () => {
-    stored ??= '';
+  };
+  for (const touch of ['pointerdown', 'keydown', 'beforeinput', 'paste', 'drop']) form.addEventListener(touch, begin, true);
+  form.addEventListener('input', event => {
+    // Filled in without a touch, as helpers for typing do.
+    if (event.isTrusted) stored ??= '';
     clearTimeout(timer);
     timer = setTimeout(look, pause);
   });
@@ -70,7 +77,11 @@ export function autosave(form) {
   form.addEventListener('submit', event => {
     if (event.submitter?.formTarget) return;
     // A second press that site.js holds back leaves the page where it is.
-    setTimeout(() => { leaving = !event.defaultPrevented; });
+    setTimeout(() => {
+      leaving = !event.defaultPrevented;
+      // A word under way must not arrive after the save that it is part of.
+      if (leaving) sending?.abort();
+    });
   });
   addEventListener('pageshow', () => { leaving = false; });
   // The last words before the page goes; browsers take up to 64 kB this way, longer texts were kept before.
