@@ -44,7 +44,7 @@ public abstract class RecipePageTests(Site site)
         var answer = await staff.Client.GetAsync("/admin/receptury?handler=Export");
         Assert.Equal("application/json", answer.Content.Headers.ContentType!.MediaType);
         var report = await site.ImportAsync(await answer.Content.ReadAsStringAsync());
-        Assert.True(report.ChangesNothing, report.ToString());
+        Assert.True(report.ChangesNothing, string.Join(Environment.NewLine, report.Steps.Select(s => $"{s.Name}: {string.Join(", ", Enum.GetValues<RecipeOutcome>().Select(o => $"{o} {s.Tally[o]}"))}")));
     }
 
     [Fact]

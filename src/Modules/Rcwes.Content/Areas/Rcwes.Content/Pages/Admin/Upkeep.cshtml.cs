@@ -60,8 +60,11 @@ public sealed class UpkeepModel(IServiceProvider services) : ActPage(services)
     {
         if (!await FindAsync(id, standing => standing.Item.Latest, ct)) return false;
         ViewData["Title"] = L["Przegląd: {0}", Named].Value;
-        Planned = await _reviews.FindAsync(id, ct) is not null;
-        var accounts = await _names.FindAsync("", ct);
+        // The list is cut on large sites; who is asking and who keeps the text now are always in it.
+        var review = await _reviews.FindAsync(id, ct);
+        Planned = review is not null;
+        string?[] always = [Actor.From(User).Id, review?.Keeper];
+        var accounts = always.OfType<string>().Union(await _names.FindAsync("", ct)).ToList();
         var names = await _names.OfAsync(accounts, ct);
         People = [.. accounts.Where(names.ContainsKey).Select(a => (a, names[a]))];
         return true;
