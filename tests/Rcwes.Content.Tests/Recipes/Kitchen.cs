@@ -48,7 +48,7 @@ internal static class Kitchen
         var db = services.GetRequiredService<RcwesDb>();
         var counted = new List<string> { $"last entry {await db.Activities.MaxAsync(a => (long?)a.Sequence) ?? 0}" };
         // Runs of jobs and the readers of the log go on by themselves.
-        foreach (var table in db.Model.GetEntityTypes().Select(t => t.GetTableName()!).Where(t => t is not ("job_runs" or "activity_cursors" or "content_links")).Distinct())
+        foreach (var table in db.Model.GetEntityTypes().Select(t => t.GetTableName()!).Where(t => t is not ("jobs_runs" or "activity_cursors" or "content_links" or "content_media_uses")).Distinct())
             counted.Add($"{table} {(await db.Database.SqlQueryRaw<long>(CountOf(table)).ToListAsync())[0]}");
         var media = Path.Combine(site.Database.DataDirectory, "media");
         if (Directory.Exists(media)) counted.AddRange(Directory.EnumerateFiles(media, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal));

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Rcwes.Framework.Modules;
 
 namespace Rcwes.Content.Tests.Recipes;
 
