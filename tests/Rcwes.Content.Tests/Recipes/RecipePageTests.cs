@@ -1,5 +1,10 @@
 using System.Net;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Content.Media;
+using Rcwes.Framework;
+using Rcwes.Framework.Data;
 using Rcwes.Framework.Modules;
 
 namespace Rcwes.Content.Tests.Recipes;
@@ -46,6 +51,22 @@ public abstract class RecipePageTests(Site site)
         Assert.Equal("application/json", answer.Content.Headers.ContentType!.MediaType);
         var report = await site.ImportAsync(await answer.Content.ReadAsStringAsync());
         Assert.True(report.ChangesNothing, string.Join(Environment.NewLine, report.Steps.Select(s => $"{s.Name}: {string.Join(", ", Enum.GetValues<RecipeOutcome>().Select(o => $"{o} {s.Tally[o]}"))}")));
+    }
+
+    [Fact]
+    public async Task A_deleted_file_is_not_in_the_export()
+    {
+        var staff = await site.SignInAsAdministratorAsync();
+        var name = Writing.Path("usuniety") + ".txt";
+        await site.ImportAsync(Kitchen.Recipe($$"""{ "name": "media", "Files": [ { "TargetPath": "{{name}}", "Base64": "{{Convert.ToBase64String("Treść"u8)}}" } ] }"""));
+        Assert.Contains(name, await staff.Client.GetStringAsync("/admin/receptury?handler=Export"));
+        await site.InScopeAsync(async services =>
+        {
+            var db = services.GetRequiredService<RcwesDb>();
+            await services.GetRequiredService<MediaLibrary>().DeleteAsync(await db.Set<MediaFile>().SingleAsync(f => f.Path == name), Actor.System, default);
+            await db.SaveChangesAsync();
+        });
+        Assert.DoesNotContain(name, await staff.Client.GetStringAsync("/admin/receptury?handler=Export"));
     }
 
     [Fact]

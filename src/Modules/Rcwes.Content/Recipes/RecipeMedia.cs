@@ -36,7 +36,11 @@ internal sealed class RecipeMedia(StoredFiles files, FileStores stores, MediaLib
         var paths = new List<FilePath>();
         await foreach (var file in stores.Media.ListAsync("", ct)) paths.Add(file.Path);
         foreach (var path in paths.OrderBy(p => p.Value, StringComparer.Ordinal))
+        {
+            // Withdrawn files keep their bytes so that they can be given back; an export must not bring them to light again.
+            if (await files.FindMediaAsync(path.Value, ct) is null) continue;
             if (await BytesAsync(path, ct) is { } content) yield return (path.Value, content);
+        }
     }
 
     private async Task<byte[]?> BytesAsync(FilePath path, CancellationToken ct)
