@@ -46,5 +46,10 @@ internal static class ContentActs
         new("definition", "created", "dodano typ treści"),
         new("definition", "changed", "zmieniono typ treści"),
         new("definition", "deleted", "usunięto typ treści"),
+        new("definition", "extended", "dodano pole albo część do typu treści"),
+        new("definition", "reduced", "zdjęto pole albo część z typu treści"),
+        new("definition", "brought-back", "przywrócono pole albo część typu treści"),
+        new("definition", "reordered", "zmieniono kolejność w typie treści"),
+        new("definition", "purged", "usunięto na dobre dane po polu albo części"),
     ];
 }

@@ -62,7 +62,8 @@ internal static class ContentModel
             definition.ToTable("content_definitions");
             definition.HasKey(d => new { d.Kind, d.Name });
             definition.Property(d => d.Name).HasMaxLength(100);
-            definition.Property(d => d.Document).Json(engine);
+            // Two who change the same definition at once: the second one is told.
+            definition.Property(d => d.Document).Json(engine).IsConcurrencyToken();
         });
         model.Entity<SettingRow>(setting =>
         {

@@ -55,6 +55,7 @@ public sealed class ContentModule : IModule
             new("Przekierowania", "/admin/przekierowania", "arrow-right", ContentPermissions.View, 40, "Serwis"),
             new("Prosty język", "/admin/prosty-jezyk", "message-square-text", ContentPermissions.Edit, 60, "Serwis"),
             new("Deklaracja dostępności", "/admin/deklaracja-dostepnosci", "accessibility", ContentPermissions.View, 62, "Serwis"),
+            new("Typy treści", "/admin/typy", "layers", ContentPermissions.Definitions, 80, "Serwis"),
             new("Receptury", "/admin/receptury", "download", ContentPermissions.RunRecipes, 90, "Serwis"),
         ],
     };
@@ -64,7 +65,7 @@ public sealed class ContentModule : IModule
         services.AddSingleton(new ElementKinds([typeof(ContentModule).Assembly]));
         services.AddSingleton(new Adviser([typeof(ContentModule).Assembly]));
         services.AddSingleton<SafeHtml>().AddSingleton<ContentLiquid>().AddSingleton<ContentViews>();
-        services.AddScoped<ContentDefinitions>().AddScoped<RouteTable>().AddScoped<FaultGate>().AddScoped<ContentStore>().AddScoped<PublishedContent>();
+        services.AddScoped<ContentDefinitions>().AddScoped<TypeDesk>().AddScoped<LeftOvers>().AddScoped<RouteTable>().AddScoped<FaultGate>().AddScoped<ContentStore>().AddScoped<PublishedContent>();
         services.AddScoped<SiteSettings>().AddScoped<Vocabulary>().AddScoped<PageHeads>();
         services.AddScoped<ItemFrame>().AddScoped<ListFrame>().AddScoped<TermNames>().AddScoped<FileFacts>().AddScoped<PageFamily>().AddScoped<Neighbours>();
         services.AddScoped<EditorDesk>().AddScoped<EditorChoices>().AddScoped<LinkTargets>().AddScoped<ContentListing>().AddScoped<Workplace>();

@@ -58,7 +58,7 @@ internal sealed class ContentDefinitions(Lazy<RcwesDb> db, StampedCache cache)
         await db.Value.Set<DefinitionRow>().FindAsync([kind, name], ct) is { } row ? ContentJson.Parse(row.Document) : null;
 
     /// <summary>Adds or replaces one definition with its history; the caller saves.</summary>
-    public async Task<RecipeOutcome> SetAsync(DefinitionKind kind, string name, JsonObject document, Actor actor, DateTime now, CancellationToken ct)
+    public async Task<RecipeOutcome> SetAsync(DefinitionKind kind, string name, JsonObject document, Actor actor, DateTime now, CancellationToken ct, string verb = "changed")
     {
         var json = document.ToJsonString(ContentJson.Options);
         var row = await db.Value.Set<DefinitionRow>().FindAsync([kind, name], ct);
@@ -67,7 +67,7 @@ internal sealed class ContentDefinitions(Lazy<RcwesDb> db, StampedCache cache)
             // jsonb gives back its own order and spacing, so the values are compared, not the texts.
             if (JsonNode.DeepEquals(JsonNode.Parse(row.Document), JsonNode.Parse(json))) return RecipeOutcome.Same;
             (row.Document, row.ModifiedUtc) = (json, now);
-            Record(kind, name, "changed", actor, now);
+            Record(kind, name, verb, actor, now);
             return RecipeOutcome.Changed;
         }
         db.Value.Add(new DefinitionRow { Kind = kind, Name = name, Document = json, ModifiedUtc = now });

@@ -11,7 +11,8 @@ internal sealed class TypeDefinition(JsonObject document, IReadOnlyDictionary<st
 
     public string Name { get; } = document.Text("Name") ?? "";
 
-    public string DisplayName { get; } = document.Text("DisplayName") is { Length: > 0 } name ? name : document.Text("Name") ?? "";
+    /// <summary>In the reader's language when the definition has it in English; else a localisation key.</summary>
+    public string DisplayName => Wording.Of(Document.Object("Settings"), "DisplayName") ?? (Document.Text("DisplayName") is { Length: > 0 } name ? name : Name);
 
     private JsonObject? Settings => Document.Object("Settings").Object("ContentTypeSettings");
 
@@ -26,7 +27,11 @@ internal sealed class TypeDefinition(JsonObject document, IReadOnlyDictionary<st
     /// <summary>Name in the icon set.</summary>
     public string Icon => Document.Object("Settings").Object("RcwesTypeSettings").Text("Icon") is { Length: > 0 } icon ? icon : "layers";
 
-    public string Description => Settings.Text("Description") ?? "";
+    public string Description => Wording.Of(Document.Object("Settings"), "Description") ?? Settings.Text("Description") ?? "";
+
+    /// <summary>Parts that were taken off the type and whose content still lies in the documents, by name.</summary>
+    public IReadOnlyDictionary<string, TypePart> Removed { get; } = RemovedRecords.In(document, "ContentTypePartDefinitionRecords")
+        .ToDictionary(r => r.Key, r => new TypePart(r.Value, parts.GetValueOrDefault(r.Value.Text("PartName") ?? "")), StringComparer.Ordinal);
 
     /// <summary>Parts in the order in which the editor shows them.</summary>
     public IReadOnlyList<TypePart> Parts { get; } =
@@ -39,6 +44,9 @@ internal sealed class TypeDefinition(JsonObject document, IReadOnlyDictionary<st
     public TypePart? Part(string name) => Parts.FirstOrDefault(p => p.Name == name);
 
     public IEnumerable<FieldDefinition> FieldsOf(string part) => Part(part)?.Fields ?? [];
+
+    /// <summary>Fields that were taken off a part; what documents hold of them is still cleaned when it is saved.</summary>
+    public IEnumerable<FieldDefinition> RemovedFieldsOf(string part) => (Part(part) ?? Removed.GetValueOrDefault(part))?.RemovedFields ?? [];
 }
 
 /// <summary>A part as it is attached to a type.</summary>
@@ -50,11 +58,18 @@ internal sealed class TypePart(JsonObject record, PartDefinition? definition)
 
     public JsonObject Settings { get; } = record.Object("Settings") ?? [];
 
-    public string DisplayName => Settings.Object("ContentTypePartSettings").Text("DisplayName") ?? Name;
+    /// <summary>As the definition says it, in the reader's language when it can; empty when it says nothing.</summary>
+    public string Said => Wording.Of(Settings, "DisplayName") ?? Settings.Object("ContentTypePartSettings").Text("DisplayName") ?? "";
+
+    public string DisplayName => Said.Length > 0 ? Said : Name;
+
+    public string Hint => Wording.Of(Settings, "Hint") ?? Settings.Object("ContentTypePartSettings").Text("Description") ?? "";
 
     public decimal Position { get; } = DefinitionOrder.Of(record.Object("Settings").Object("ContentTypePartSettings").Text("Position"));
 
     public IReadOnlyList<FieldDefinition> Fields { get; } = definition?.Fields ?? [];
+
+    public IReadOnlyList<FieldDefinition> RemovedFields { get; } = definition?.Removed ?? [];
 }
 
 /// <summary>A part with fields of its own.</summary>
@@ -70,6 +85,9 @@ internal sealed class PartDefinition(JsonObject document)
             .Select(record => new FieldDefinition(record))
             .OrderBy(field => field.Position),
     ];
+
+    public IReadOnlyList<FieldDefinition> Removed { get; } =
+        [.. RemovedRecords.In(document, "ContentPartFieldDefinitionRecords").Values.Select(record => new FieldDefinition(record))];
 }
 
 /// <summary>A field of a part.</summary>
@@ -84,14 +102,14 @@ internal sealed class FieldDefinition(JsonObject record)
 
     private JsonObject? Common => Settings.Object("ContentPartFieldSettings");
 
-    public string DisplayName => Common.Text("DisplayName") is { Length: > 0 } name ? name : Name;
+    public string DisplayName => Wording.Of(Settings, "DisplayName") ?? (Common.Text("DisplayName") is { Length: > 0 } name ? name : Name);
 
     public string Editor => Common.Text("Editor") ?? "";
 
     /// <summary>Settings of the kind itself, e.g. <c>TextFieldSettings</c>.</summary>
     public JsonObject Own => Settings.Object(FieldName + "Settings") ?? [];
 
-    public string Hint => Own.Text("Hint") ?? "";
+    public string Hint => Wording.Of(Settings, "Hint") ?? Own.Text("Hint") ?? "";
 
     public bool Required => Own.Flag("Required") == true;
 

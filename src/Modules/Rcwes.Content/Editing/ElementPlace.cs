@@ -46,24 +46,23 @@ internal sealed class ElementPlaces(ElementKinds kinds, ContentViews views, IStr
     {
         foreach (var part in type?.Parts ?? [])
         {
-            if (Editable(part.PartName) is { IsPart: true } kind) yield return OfPart(part.Name, kind, part.Settings);
+            if (Editable(part.PartName) is { IsPart: true } kind) yield return OfPart(part.Name, kind, part.Settings, part.Said, part.Hint);
             foreach (var field in part.Fields)
                 if (Editable(field.FieldName) is { IsPart: false } fieldKind) yield return OfField(part.Name, field, fieldKind);
         }
-        // What an item has beyond its type, e.g. a sub-menu, stays reachable.
+        // What an item has beyond its type, e.g. a sub-menu, stays reachable; what was taken off the type on purpose does not.
         foreach (var (name, node) in item.Document)
         {
-            if (node is JsonObject && type?.Part(name) is null && Editable(name) is { IsPart: true } kind) yield return OfPart(name, kind, []);
+            if (node is JsonObject && type?.Part(name) is null && type?.Removed.ContainsKey(name) != true && Editable(name) is { IsPart: true } kind) yield return OfPart(name, kind, [], "", "");
         }
     }
 
     private ElementKind? Editable(string name) => kinds.Find(name) is { } kind && views.Exists(kind.EditView) ? kind : null;
 
-    private ElementPlace OfPart(string name, ElementKind kind, JsonObject settings)
+    private ElementPlace OfPart(string name, ElementKind kind, JsonObject settings, string said, string hint)
     {
-        var own = settings.Object("ContentTypePartSettings");
-        var label = own.Text("DisplayName") is { Length: > 0 } given ? given : kind.Called?.Name ?? name;
-        return new(name, kind, settings, texts[label], own.Text("Description") ?? "", false, own.Text("Editor") ?? "");
+        var label = said.Length > 0 ? said : kind.Called?.Name ?? name;
+        return new(name, kind, settings, texts[label], hint, false, settings.Object("ContentTypePartSettings").Text("Editor") ?? "");
     }
 
     private ElementPlace OfField(string part, FieldDefinition field, ElementKind kind) =>

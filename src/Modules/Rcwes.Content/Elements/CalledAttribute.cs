@@ -1,6 +1,6 @@
 namespace Rcwes.Content.Elements;
 
-/// <summary>What people call a part; the definition may give another name. A field is named by its definition alone.</summary>
+/// <summary>What people call a part, which the definition may name otherwise, or a kind of field, whose fields the definition names.</summary>
 /// <param name="name">Polish name (a localisation key).</param>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class CalledAttribute(string name) : Attribute

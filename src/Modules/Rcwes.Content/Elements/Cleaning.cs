@@ -38,15 +38,28 @@ internal sealed class Cleaning(DefinitionSet definitions, ElementKinds kinds, Sa
                 continue;
             }
             // A second bag has a name of its own; its definition tells that it is one.
-            if (kinds.Find(type?.Part(name)?.PartName ?? name) is { } part) Clean(item, name, part, item.Document[name]);
+            // What was taken off the type is still cleaned, because it may come back; nobody finds it by its words.
+            var said = _words.Count;
+            var removed = type?.Removed.GetValueOrDefault(name);
+            if (kinds.Find((type?.Part(name) ?? removed)?.PartName ?? name) is { } part) Clean(item, name, part, item.Document[name]);
+            if (removed is not null) Forget(said);
             foreach (var field in type?.FieldsOf(name) ?? [])
             {
                 if (kinds.Find(field.FieldName) is { } kind && item.Document.Object(name)?[field.Name] is { } fieldValue)
                     Clean(item, $"{name}.{field.Name}", kind, fieldValue);
             }
+            said = _words.Count;
+            foreach (var field in type?.RemovedFieldsOf(name) ?? [])
+            {
+                if (kinds.Find(field.FieldName) is { } kind && item.Document.Object(name)?[field.Name] is { } fieldValue)
+                    Clean(item, $"{name}.{field.Name}", kind, fieldValue);
+            }
+            Forget(said);
         }
         _depth--;
     }
+
+    private void Forget(int from) => _words.RemoveRange(from, _words.Count - from);
 
     private void Clean(ContentItem item, string path, ElementKind kind, JsonNode? node)
     {

@@ -27,6 +27,7 @@ internal sealed class ElementKind
         Type = type;
         IsPart = type.IsSubclassOf(typeof(Part));
         Called = type.GetCustomAttribute<CalledAttribute>();
+        Settings = [.. type.GetCustomAttributes<SettingAttribute>()];
         Folder = IsPart ? $"/Parts/{Strip(type.Name, "Part")}/" : $"/Fields/{Strip(type.Name, "Field")}/";
     }
 
@@ -36,8 +37,11 @@ internal sealed class ElementKind
 
     public bool IsPart { get; }
 
-    /// <summary>Null for fields and for parts that only mark something.</summary>
+    /// <summary>Null for parts that only mark something.</summary>
     public CalledAttribute? Called { get; }
+
+    /// <summary>What a definition may say of it, in the order of the screen.</summary>
+    public IReadOnlyList<SettingAttribute> Settings { get; }
 
     private string Folder { get; }
 

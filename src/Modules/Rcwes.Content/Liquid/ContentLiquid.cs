@@ -50,6 +50,9 @@ internal sealed class ContentLiquid
         }
     }
 
+    /// <summary>What is wrong with a template, in the parser's words; null when it can be read.</summary>
+    public static string? Problem(string template) => Parser.TryParse(template, out _, out var error) ? null : error;
+
     private IFluidTemplate Parsed(string template)
     {
         if (_templates.TryGetValue(template, out var known)) return known;

@@ -20,14 +20,17 @@ internal sealed class RecipeExport(IEnumerable<IRecipeStep> kinds)
 
     public async Task WriteAsync(Stream stream, CancellationToken ct)
     {
-        var steps = new JsonArray();
-        foreach (var kind in kinds.OrderBy(k => Rank(k.Name)).ThenBy(k => k.Name, StringComparer.Ordinal))
-        {
-            foreach (var step in await kind.ExportAsync(ct)) steps.Add(Escaped(RecipeJson.Ordered(step)));
-        }
+        var steps = new List<JsonObject>();
+        foreach (var kind in kinds.OrderBy(k => Rank(k.Name)).ThenBy(k => k.Name, StringComparer.Ordinal)) steps.AddRange(await kind.ExportAsync(ct));
+        await WriteAsync(stream, "rcwes-export", steps, ct);
+    }
+
+    /// <summary>Writes a recipe of a few steps, e.g. some types.</summary>
+    public async Task WriteAsync(Stream stream, string name, IReadOnlyList<JsonObject> steps, CancellationToken ct)
+    {
         var recipe = new JsonObject
         {
-            ["name"] = "rcwes-export",
+            ["name"] = name,
             ["displayName"] = "RCWES",
             ["description"] = "",
             ["author"] = "",
@@ -37,7 +40,7 @@ internal sealed class RecipeExport(IEnumerable<IRecipeStep> kinds)
             ["categories"] = new JsonArray(),
             ["tags"] = new JsonArray(),
             ["variables"] = new JsonObject(),
-            ["steps"] = steps,
+            ["steps"] = new JsonArray([.. steps.Select(s => Escaped(RecipeJson.Ordered(s)))]),
         };
         await JsonSerializer.SerializeAsync(stream, recipe, Readable, ct);
         stream.WriteByte((byte)'\n');

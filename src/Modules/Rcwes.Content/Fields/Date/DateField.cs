@@ -4,6 +4,7 @@ using Rcwes.Content.Elements;
 namespace Rcwes.Content.Fields;
 
 /// <summary>A day, kept as midnight without a time zone, as Orchard Core does.</summary>
+[Called("Data")]
 internal sealed class DateField : Field
 {
     public DateTime? Value { get; set; }

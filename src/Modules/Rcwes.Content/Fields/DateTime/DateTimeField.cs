@@ -3,6 +3,7 @@ using Rcwes.Content.Elements;
 namespace Rcwes.Content.Fields;
 
 /// <summary>A moment, UTC; editors see and write the time in Warsaw.</summary>
+[Called("Data i godzina")]
 internal sealed class DateTimeField : Field
 {
     public DateTime? Value { get; set; }

@@ -5,6 +5,7 @@ using Rcwes.Content.Parts;
 namespace Rcwes.Content.Fields;
 
 /// <summary>A piece of safe HTML.</summary>
+[Called("Tekst z formatowaniem")]
 internal sealed class HtmlField : Field
 {
     public string? Html { get; set; }

@@ -4,6 +4,9 @@ using Rcwes.Content.Items;
 namespace Rcwes.Content.Fields;
 
 /// <summary>A link with its text.</summary>
+[Called("Odnośnik")]
+[Setting("LinkFieldSettings.Required", SettingKind.Flag, "Trzeba je wypełnić")]
+[Setting("LinkFieldSettings.HintLinkText", SettingKind.Line, "Podpowiedź przy napisie na odnośniku")]
 internal sealed class LinkField : Field
 {
     /// <summary>Application-relative (<c>~/kontakt</c>) or absolute.</summary>

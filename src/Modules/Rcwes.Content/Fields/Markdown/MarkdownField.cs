@@ -5,6 +5,7 @@ using Rcwes.Content.Parts;
 namespace Rcwes.Content.Fields;
 
 /// <summary>A piece of Markdown.</summary>
+[Called("Tekst w Markdown")]
 internal sealed class MarkdownField : Field
 {
     public string? Markdown { get; set; }

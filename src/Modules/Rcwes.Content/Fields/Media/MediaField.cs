@@ -3,6 +3,9 @@ using Rcwes.Content.Elements;
 namespace Rcwes.Content.Fields;
 
 /// <summary>Files of the media library with their alternative texts, one for each path.</summary>
+[Called("Pliki i zdjęcia")]
+[Setting("MediaFieldSettings.Multiple", SettingKind.Flag, "Może być więcej niż jeden plik", Usual = true)]
+[Setting("MediaFieldSettings.AllowMediaText", SettingKind.Flag, "Przy pliku jest miejsce na opis", Usual = true)]
 internal sealed class MediaField : Field
 {
     public List<string> Paths { get; set; } = [];

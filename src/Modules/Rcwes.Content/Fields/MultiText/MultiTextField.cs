@@ -3,6 +3,8 @@ using Rcwes.Content.Elements;
 namespace Rcwes.Content.Fields;
 
 /// <summary>Several texts from a list of options.</summary>
+[Called("Kilka pozycji z listy")]
+[Setting("MultiTextFieldSettings.Options", SettingKind.Options, "Lista do wyboru", Hint = "Jedna pozycja w wierszu. Gdy zapisana wartość ma być inna niż napis, oddziel je kreską: wartość | napis.")]
 internal sealed class MultiTextField : Field
 {
     public List<string> Values { get; set; } = [];

@@ -4,6 +4,10 @@ using Rcwes.Content.Items;
 namespace Rcwes.Content.Fields;
 
 /// <summary>A number within the limits of the definition.</summary>
+[Called("Liczba")]
+[Setting("NumericFieldSettings.Required", SettingKind.Flag, "Trzeba je wypełnić")]
+[Setting("NumericFieldSettings.Minimum", SettingKind.Number, "Najmniejsza liczba")]
+[Setting("NumericFieldSettings.Maximum", SettingKind.Number, "Największa liczba")]
 internal sealed class NumericField : Field
 {
     public decimal? Value { get; set; }

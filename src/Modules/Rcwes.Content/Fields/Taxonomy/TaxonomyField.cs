@@ -4,6 +4,9 @@ using Rcwes.Content.Items;
 namespace Rcwes.Content.Fields;
 
 /// <summary>Terms of one vocabulary.</summary>
+[Called("Wybór ze słownika")]
+[Setting("TaxonomyFieldSettings.TaxonomyContentItemId", SettingKind.Vocabulary, "Słownik")]
+[Setting("TaxonomyFieldSettings.Unique", SettingKind.Flag, "Można wybrać tylko jedno")]
 internal sealed class TaxonomyField : Field
 {
     public string? TaxonomyContentItemId { get; set; }

@@ -4,6 +4,10 @@ using Rcwes.Content.Items;
 namespace Rcwes.Content.Fields;
 
 /// <summary>One line, several lines or a choice from a list, by the definition's editor.</summary>
+[Called("Tekst")]
+[Setting("TextFieldSettings.Required", SettingKind.Flag, "Trzeba je wypełnić")]
+[Setting("ContentPartFieldSettings.Editor", SettingKind.Choice, "Jak się je wypełnia", Choices = ["", "W jednym wierszu", "TextArea", "W kilku wierszach", "PredefinedList", "Wyborem z listy"])]
+[Setting("TextFieldPredefinedListEditorSettings.Options", SettingKind.Options, "Lista do wyboru", Hint = "Jedna pozycja w wierszu. Gdy zapisana wartość ma być inna niż napis, oddziel je kreską: wartość | napis.")]
 internal sealed class TextField : Field
 {
     public string? Text { get; set; }

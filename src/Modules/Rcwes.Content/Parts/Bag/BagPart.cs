@@ -8,6 +8,7 @@ namespace Rcwes.Content.Parts;
 
 /// <summary>Items that live inside this one, all of a few types.</summary>
 [Called("Elementy")]
+[Setting("BagPartSettings.ContainedContentTypes", SettingKind.Types, "Jakie elementy można dodać")]
 internal sealed class BagPart : Part, IHoldsItems
 {
     private IReadOnlyList<ContentItem>? _items;

@@ -8,6 +8,7 @@ namespace Rcwes.Content.Parts;
 
 /// <summary>The blocks that a page is composed of, in their order.</summary>
 [Called("Bloki")]
+[Setting("FlowPartSettings.ContainedContentTypes", SettingKind.Blocks, "Jakie bloki można dodać", Hint = "Nic nie zaznaczone: wszystkie.")]
 internal sealed class FlowPart : Part, IHoldsItems
 {
     private IReadOnlyList<ContentItem>? _blocks;
