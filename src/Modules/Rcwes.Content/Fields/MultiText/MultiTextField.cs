@@ -4,7 +4,7 @@ namespace Rcwes.Content.Fields;
 
 /// <summary>Several texts from a list of options.</summary>
 [Called("Kilka pozycji z listy")]
-[Setting("MultiTextFieldSettings.Options", SettingKind.Options, "Lista do wyboru", Hint = "Jedna pozycja w wierszu. Gdy zapisana wartość ma być inna niż napis, oddziel je kreską: wartość | napis.")]
+[Setting("MultiTextFieldSettings.Options", SettingKind.Options, "Lista do wyboru", Hint = "Jedna pozycja w wierszu. Gdy zapisana wartość ma być inna niż napis, zacznij od wartości i oddziel je pionową kreską.")]
 internal sealed class MultiTextField : Field
 {
     public List<string> Values { get; set; } = [];

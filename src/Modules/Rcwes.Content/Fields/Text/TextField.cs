@@ -7,7 +7,7 @@ namespace Rcwes.Content.Fields;
 [Called("Tekst")]
 [Setting("TextFieldSettings.Required", SettingKind.Flag, "Trzeba je wypełnić")]
 [Setting("ContentPartFieldSettings.Editor", SettingKind.Choice, "Jak się je wypełnia", Choices = ["", "W jednym wierszu", "TextArea", "W kilku wierszach", "PredefinedList", "Wyborem z listy"])]
-[Setting("TextFieldPredefinedListEditorSettings.Options", SettingKind.Options, "Lista do wyboru", Hint = "Jedna pozycja w wierszu. Gdy zapisana wartość ma być inna niż napis, oddziel je kreską: wartość | napis.")]
+[Setting("TextFieldPredefinedListEditorSettings.Options", SettingKind.Options, "Lista do wyboru", Hint = "Jedna pozycja w wierszu. Gdy zapisana wartość ma być inna niż napis, zacznij od wartości i oddziel je pionową kreską.")]
 internal sealed class TextField : Field
 {
     public string? Text { get; set; }

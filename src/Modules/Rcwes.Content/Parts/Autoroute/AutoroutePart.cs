@@ -8,7 +8,7 @@ namespace Rcwes.Content.Parts;
 /// The Polish home page has <see cref="SetHomepage"/> and an empty path.
 /// </summary>
 [Called("Adres strony", Aside = true)]
-[Setting("AutoroutePartSettings.Pattern", SettingKind.Template, "Z czego powstaje adres", Hint = "Szablon Liquid, na przykład wydarzenia/{{ ContentItem.DisplayText | slugify }}.")]
+[Setting("AutoroutePartSettings.Pattern", SettingKind.Template, "Z czego powstaje adres", Hint = "Szablon Liquid. Można w nim użyć tytułu i pól treści.")]
 [Setting("AutoroutePartSettings.AllowCustomPath", SettingKind.Flag, "Redaktor może wpisać własny adres", Usual = true)]
 [Setting("AutoroutePartSettings.ShowHomepageOption", SettingKind.Flag, "Treść może być stroną główną")]
 internal sealed class AutoroutePart : Part

@@ -31,10 +31,10 @@ public sealed class ElementModel(IServiceProvider services) : TypePage(services)
     /// <summary>Where Orchard Core keeps the hint: with the field's own settings, or with the attached part.</summary>
     internal (string Group, string Name) HintPlace => IsField ? ($"{Record.Text("FieldName")}Settings", "Hint") : (Common, "Description");
 
-    public async Task<IActionResult> OnGetAsync(string name, string sort, string element, CancellationToken ct) =>
+    public async Task<IActionResult> OnGetAsync([FromRoute] string name, string sort, string element, CancellationToken ct) =>
         await FindAsync(name, ct) ? await ShownAsync(Page(), sort, element, ct) : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string name, string sort, string element, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string name, string sort, string element, CancellationToken ct)
     {
         if (!await FindAsync(name, ct) || !Take(Sheet, sort, element)) return NotFound();
         return await ShownAsync(await DoAsync(name, "changed", sheet =>

@@ -15,9 +15,9 @@ public sealed class RemovedModel(IServiceProvider services) : TypePage(services)
 {
     internal IReadOnlyList<RemovedLine> Lines { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(string name, CancellationToken ct) => await FindAsync(name, ct) ? await ShownAsync(Page(), ct) : NotFound();
+    public async Task<IActionResult> OnGetAsync([FromRoute] string name, CancellationToken ct) => await FindAsync(name, ct) ? await ShownAsync(Page(), ct) : NotFound();
 
-    public async Task<IActionResult> OnPostBackAsync(string name, CancellationToken ct) => await ShownAsync(await DoAsync(name, "brought-back", sheet =>
+    public async Task<IActionResult> OnPostBackAsync([FromRoute] string name, CancellationToken ct) => await ShownAsync(await DoAsync(name, "brought-back", sheet =>
     {
         var path = Said("Path");
         var isField = path.StartsWith(sheet.Name + ".", StringComparison.Ordinal);
@@ -25,7 +25,7 @@ public sealed class RemovedModel(IServiceProvider services) : TypePage(services)
         return Task.FromResult(L["Przywrócono razem z danymi: {0}", path].Value);
     }, sheet => $"~/admin/typy/{sheet.Name}", ct), ct);
 
-    public async Task<IActionResult> OnPostPurgeAsync(string name, CancellationToken ct)
+    public async Task<IActionResult> OnPostPurgeAsync([FromRoute] string name, CancellationToken ct)
     {
         if (!await FindAsync(name, ct)) return NotFound();
         var path = Said("Path");

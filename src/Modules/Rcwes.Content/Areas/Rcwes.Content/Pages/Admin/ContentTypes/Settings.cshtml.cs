@@ -30,9 +30,9 @@ public sealed class SettingsModel(IServiceProvider services) : TypePage(services
 
     internal static IReadOnlyList<(string Value, string Words)> Stereotypes { get; } = [("", "Treść"), ("Widget", "Blok na stronie"), ("MenuItem", "Pozycja menu")];
 
-    public async Task<IActionResult> OnGetAsync(string name, CancellationToken ct) => await FindAsync(name, ct) ? Shown(Page()) : NotFound();
+    public async Task<IActionResult> OnGetAsync([FromRoute] string name, CancellationToken ct) => await FindAsync(name, ct) ? Shown(Page()) : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string name, CancellationToken ct) => Shown(await DoAsync(name, "changed", sheet =>
+    public async Task<IActionResult> OnPostAsync([FromRoute] string name, CancellationToken ct) => Shown(await DoAsync(name, "changed", sheet =>
     {
         TypeDesk.Named(Said("Label"));
         sheet.Type["DisplayName"] = Said("Label");

@@ -16,14 +16,14 @@ public sealed class ShowModel(IServiceProvider services) : TypePage(services)
     /// <summary>The button that was used last, so that the keyboard stays where it was: <c>up pole Lead</c>.</summary>
     public string Focus { get; private set; } = "";
 
-    public async Task<IActionResult> OnGetAsync(string name, [FromQuery(Name = "ruch")] string? focus, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string name, [FromQuery(Name = "ruch")] string? focus, CancellationToken ct)
     {
         if (!await FindAsync(name, ct)) return NotFound();
         Focus = focus ?? "";
         return await ShownAsync(Page(), ct);
     }
 
-    public async Task<IActionResult> OnPostFieldAsync(string name, CancellationToken ct)
+    public async Task<IActionResult> OnPostFieldAsync([FromRoute] string name, CancellationToken ct)
     {
         var field = "";
         return await ShownAsync(await DoAsync(name, "extended", async sheet =>
@@ -33,14 +33,14 @@ public sealed class ShowModel(IServiceProvider services) : TypePage(services)
         }, sheet => $"~/admin/typy/{sheet.Name}/pole/{field}", ct), ct);
     }
 
-    public async Task<IActionResult> OnPostPartAsync(string name, CancellationToken ct) => await ShownAsync(await DoAsync(name, "extended", async sheet =>
+    public async Task<IActionResult> OnPostPartAsync([FromRoute] string name, CancellationToken ct) => await ShownAsync(await DoAsync(name, "extended", async sheet =>
     {
         await Desk.AddPartAsync(sheet, Said("Part"), ct);
         return L["Dodano część „{0}”.", KindName(Said("Part"))];
     }, sheet => $"~/admin/typy/{sheet.Name}", ct), ct);
 
     /// <summary>A button of the list: <c>up|down|remove pole|czesc NAME</c>, or <c>order pole|czesc NAME PLACE</c> after a drag.</summary>
-    public async Task<IActionResult> OnPostAsync(string name, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string name, CancellationToken ct)
     {
         var act = Said("act").Split(' ');
         if (act.Length < 3 || act[0] is not ("up" or "down" or "remove" or "order")) return BadRequest();
