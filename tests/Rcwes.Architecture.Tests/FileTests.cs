@@ -54,6 +54,17 @@ public sealed partial class FileTests
         select $"{Name(file)}:{line.Number} {line.text.Trim()}",
         "Do it, or write it down where work is planned.");
 
+    [Fact]
+    public void Imports_stand_in_order() => Nothing(
+        from file in In(Repository.Root, ".cs")
+        let imports = File.ReadLines(file).Select(l => Import().Match(l)).Where(m => m.Success).Select(m => m.Groups[1].Value).ToList()
+        where !imports.SequenceEqual(imports.OrderBy(i => i == "System" || i.StartsWith("System.", StringComparison.Ordinal) ? 0 : 1).ThenBy(i => i, StringComparer.OrdinalIgnoreCase))
+        select Name(file),
+        "System first, then by the alphabet: dotnet format does it.");
+
+    [GeneratedRegex(@"^using ([A-Z][\w.]*);")]
+    private static partial Regex Import();
+
     [GeneratedRegex(@"\bDateTime(Offset)?\.(Utc)?(Now|Today)\b")]
     private static partial Regex Clock();
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -126,6 +127,8 @@ public class Site(DatabaseEngine engine) : IAsyncLifetime
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(site.Log));
             builder.ConfigureServices(services =>
             {
+                // The price of a password belongs to attackers; here every test signs somebody in.
+                services.PostConfigure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);
                 if (site.Options.Clock is { } clock) services.AddSingleton<TimeProvider>(clock);
                 site.Options.Services?.Invoke(services);
             });
