@@ -1,5 +1,6 @@
 using Rcwes.Content;
 using Rcwes.Framework.Modules;
+using Rcwes.Institutions;
 using Rcwes.Users;
 
 namespace Rcwes.Web;
@@ -10,6 +11,7 @@ public static class SiteModules
     public static IReadOnlyList<IModule> All { get; } =
     [
         new UsersModule(),
+        new InstitutionsModule(),
         new ContentModule(),
     ];
 }

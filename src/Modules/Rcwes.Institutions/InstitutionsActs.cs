@@ -1,0 +1,26 @@
+using Rcwes.Framework.Modules;
+
+namespace Rcwes.Institutions;
+
+/// <summary>Words for what this module writes into the activity log.</summary>
+internal static class InstitutionsActs
+{
+    public static IReadOnlyList<ActWords> All { get; } =
+    [
+        new("institution", "drafted", "dodano szkic wpisu o instytucji"),
+        new("institution", "proposed", "zaproponowano wpis o instytucji"),
+        new("institution", "changed", "zmieniono wpis o instytucji"),
+        new("institution", "listed", "pokazano instytucję w katalogu"),
+        new("institution", "hidden", "ukryto instytucję w katalogu"),
+        new("institution", "closed", "oznaczono instytucję jako zamkniętą"),
+        new("institution", "merged", "połączono wpis o instytucji z innym"),
+        new("institution", "unmerged", "rozłączono wpisy o instytucji"),
+        new("institution", "listing-forbidden", "zastrzeżono, żeby nie pokazywać instytucji"),
+        new("institution", "listing-allowed", "pozwolono znów pokazywać instytucję"),
+        new("institution", "confirmed", "potwierdzono wpis o instytucji"),
+        new("institution-type", "changed", "zmieniono typ instytucji"),
+        new("institution-term", "created", "dodano hasło słownika instytucji"),
+        new("institution-term", "changed", "zmieniono hasło słownika instytucji"),
+        new("territory", "updated", "wczytano podział na gminy i powiaty"),
+    ];
+}
