@@ -173,6 +173,7 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnName("name");
 
                     b.Property<string>("Document")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("document");
@@ -1331,6 +1332,585 @@ namespace Rcwes.Migrations.Sqlite
                     b.ToTable("mail_outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Institutions.Entries.Institution", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<DateOnly?>("ConfirmedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_on");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_utc");
+
+                    b.Property<string>("DescriptionEn")
+                        .HasMaxLength(10000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description_en");
+
+                    b.Property<string>("DescriptionPl")
+                        .HasMaxLength(10000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description_pl");
+
+                    b.Property<bool>("DoNotList")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("do_not_list");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(350)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_name");
+
+                    b.Property<bool>("IsOpp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_opp");
+
+                    b.Property<bool>("IsSocialEnterprise")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_social_enterprise");
+
+                    b.PrimitiveCollection<string>("Languages")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("languages");
+
+                    b.Property<string>("LogoPath")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("logo_path");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_into_id");
+
+                    b.Property<DateTime>("ModifiedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("modified_utc");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .UseCollation("PL");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_id");
+
+                    b.Property<bool>("RunsCis")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("runs_cis");
+
+                    b.Property<bool>("RunsKis")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("runs_kis");
+
+                    b.Property<bool>("RunsWtz")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("runs_wtz");
+
+                    b.Property<bool>("RunsZaz")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("runs_zaz");
+
+                    b.Property<string>("ShortName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("short_name");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("SocialEnterpriseDecision")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("social_enterprise_decision");
+
+                    b.Property<DateOnly?>("SocialEnterpriseSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("social_enterprise_since");
+
+                    b.Property<string>("SocialEnterpriseVoivode")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("social_enterprise_voivode");
+
+                    b.PrimitiveCollection<string>("SocialLinks")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("social_links");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StateBeforeMerge")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state_before_merge");
+
+                    b.Property<string>("TypeCode")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type_code");
+
+                    b.Property<string>("Website")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("website");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1010)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_institutions_entries");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_institutions_entries_folded_name");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_institutions_entries_merged_into_id");
+
+                    b.HasIndex("ParentId")
+                        .HasDatabaseName("ix_institutions_entries_parent_id");
+
+                    b.HasIndex("Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_institutions_entries_slug");
+
+                    b.HasIndex("TypeCode")
+                        .HasDatabaseName("ix_institutions_entries_type_code");
+
+                    b.HasIndex("State", "ConfirmedOn")
+                        .HasDatabaseName("ix_institutions_entries_state_confirmed_on");
+
+                    b.ToTable("institutions_entries", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_institutions_entries_merged", "(state = 'Merged') = (merged_into_id IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Entries.InstitutionContact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_id");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_public");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.HasKey("Id")
+                        .HasName("pk_institutions_contacts");
+
+                    b.HasIndex("Email")
+                        .HasDatabaseName("ix_institutions_contacts_email");
+
+                    b.HasIndex("InstitutionId")
+                        .HasDatabaseName("ix_institutions_contacts_institution_id");
+
+                    b.ToTable("institutions_contacts", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Entries.InstitutionIdentifier", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_id");
+
+                    b.Property<string>("Register")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("register");
+
+                    b.Property<string>("Scheme")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_institutions_identifiers");
+
+                    b.HasIndex("Value")
+                        .HasDatabaseName("ix_institutions_identifiers_value");
+
+                    b.HasIndex("InstitutionId", "Scheme", "Value")
+                        .IsUnique()
+                        .HasDatabaseName("ix_institutions_identifiers_institution_id_scheme_value");
+
+                    b.ToTable("institutions_identifiers", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Entries.InstitutionPlace", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Access")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("access");
+
+                    b.Property<string>("AccessNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("access_note");
+
+                    b.Property<string>("GminaCode")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gmina_code");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Label")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label");
+
+                    b.Property<string>("Locality")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("locality");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("PostalCode")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("postal_code");
+
+                    b.Property<string>("Street")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("street");
+
+                    b.HasKey("Id")
+                        .HasName("pk_institutions_places");
+
+                    b.HasIndex("GminaCode")
+                        .HasDatabaseName("ix_institutions_places_gmina_code");
+
+                    b.HasIndex(new[] { "InstitutionId" }, "ux_institutions_places_seat")
+                        .IsUnique()
+                        .HasDatabaseName("ix_institutions_places_institution_id")
+                        .HasFilter("kind = 'Seat'");
+
+                    b.ToTable("institutions_places", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Entries.InstitutionTerm", b =>
+                {
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Slug")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.HasKey("InstitutionId", "Kind", "Slug")
+                        .HasName("pk_institutions_entry_terms");
+
+                    b.HasIndex("Kind", "Slug")
+                        .HasDatabaseName("ix_institutions_entry_terms_kind_slug");
+
+                    b.ToTable("institutions_entry_terms", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Entries.OpeningHours", b =>
+                {
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Day")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<TimeOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<TimeOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("PlaceId", "Day", "From")
+                        .HasName("pk_institutions_hours");
+
+                    b.ToTable("institutions_hours", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Territory.GminaRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<int?>("Degurba")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("degurba");
+
+                    b.Property<DateOnly?>("GoneOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gone_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .UseCollation("PL");
+
+                    b.Property<string>("PowiatCode")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("powiat_code");
+
+                    b.HasKey("Code")
+                        .HasName("pk_institutions_gminas");
+
+                    b.HasIndex("PowiatCode")
+                        .HasDatabaseName("ix_institutions_gminas_powiat_code");
+
+                    b.ToTable("institutions_gminas", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Territory.PowiatRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("IsCity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_city");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .UseCollation("PL");
+
+                    b.Property<string>("Seat")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seat");
+
+                    b.Property<string>("Subregion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subregion");
+
+                    b.HasKey("Code")
+                        .HasName("pk_institutions_powiats");
+
+                    b.ToTable("institutions_powiats", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Types.InstitutionType", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_active");
+
+                    b.Property<bool>("IsPes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_pes");
+
+                    b.Property<string>("LegalBase")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("legal_base");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("NamePl")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_pl");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order");
+
+                    b.Property<string>("ReportType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report_type");
+
+                    b.HasKey("Code")
+                        .HasName("pk_institutions_types");
+
+                    b.ToTable("institutions_types", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Vocabulary.Term", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Slug")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("NamePl")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_pl");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order");
+
+                    b.HasKey("Kind", "Slug")
+                        .HasName("pk_institutions_terms");
+
+                    b.ToTable("institutions_terms", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Users.Accounts.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1667,6 +2247,101 @@ namespace Rcwes.Migrations.Sqlite
                         .HasConstraintName("fk_content_release_items_content_releases_release_id");
                 });
 
+            modelBuilder.Entity("Rcwes.Institutions.Entries.Institution", b =>
+                {
+                    b.HasOne("Rcwes.Institutions.Entries.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_institutions_entries_institutions_entries_merged_into_id");
+
+                    b.HasOne("Rcwes.Institutions.Entries.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_institutions_entries_institutions_entries_parent_id");
+
+                    b.HasOne("Rcwes.Institutions.Types.InstitutionType", null)
+                        .WithMany()
+                        .HasForeignKey("TypeCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_institutions_entries_institutions_types_type_code");
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Entries.InstitutionContact", b =>
+                {
+                    b.HasOne("Rcwes.Institutions.Entries.Institution", null)
+                        .WithMany("Contacts")
+                        .HasForeignKey("InstitutionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_institutions_contacts_institutions_entries_institution_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Entries.InstitutionIdentifier", b =>
+                {
+                    b.HasOne("Rcwes.Institutions.Entries.Institution", null)
+                        .WithMany("Identifiers")
+                        .HasForeignKey("InstitutionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_institutions_identifiers_institutions_entries_institution_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Entries.InstitutionPlace", b =>
+                {
+                    b.HasOne("Rcwes.Institutions.Territory.GminaRow", null)
+                        .WithMany()
+                        .HasForeignKey("GminaCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_institutions_places_institutions_gminas_gmina_code");
+
+                    b.HasOne("Rcwes.Institutions.Entries.Institution", null)
+                        .WithMany("Places")
+                        .HasForeignKey("InstitutionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_institutions_places_institutions_entries_institution_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Entries.InstitutionTerm", b =>
+                {
+                    b.HasOne("Rcwes.Institutions.Entries.Institution", null)
+                        .WithMany("Terms")
+                        .HasForeignKey("InstitutionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_institutions_entry_terms_institutions_entries_institution_id");
+
+                    b.HasOne("Rcwes.Institutions.Vocabulary.Term", null)
+                        .WithMany()
+                        .HasForeignKey("Kind", "Slug")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_institutions_entry_terms_institutions_terms_kind_slug");
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Entries.OpeningHours", b =>
+                {
+                    b.HasOne("Rcwes.Institutions.Entries.InstitutionPlace", null)
+                        .WithMany("Hours")
+                        .HasForeignKey("PlaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_institutions_hours_institutions_places_place_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Territory.GminaRow", b =>
+                {
+                    b.HasOne("Rcwes.Institutions.Territory.PowiatRow", null)
+                        .WithMany()
+                        .HasForeignKey("PowiatCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_institutions_gminas_institutions_powiats_powiat_code");
+                });
+
             modelBuilder.Entity("Rcwes.Users.Links.OneTimeLink", b =>
                 {
                     b.HasOne("Rcwes.Users.Accounts.Account", null)
@@ -1689,6 +2364,22 @@ namespace Rcwes.Migrations.Sqlite
             modelBuilder.Entity("Rcwes.Content.Planning.Release", b =>
                 {
                     b.Navigation("Items");
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Entries.Institution", b =>
+                {
+                    b.Navigation("Contacts");
+
+                    b.Navigation("Identifiers");
+
+                    b.Navigation("Places");
+
+                    b.Navigation("Terms");
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Entries.InstitutionPlace", b =>
+                {
+                    b.Navigation("Hours");
                 });
 
             modelBuilder.Entity("Rcwes.Users.Roles.Role", b =>

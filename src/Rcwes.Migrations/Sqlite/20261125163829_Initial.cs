@@ -342,6 +342,56 @@ namespace Rcwes.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "institutions_powiats",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false, collation: "PL"),
+                    seat = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    subregion = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    is_city = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_powiats", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions_terms",
+                columns: table => new
+                {
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    name_pl = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_terms", x => new { x.kind, x.slug });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions_types",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    name_pl = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    group = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    report_type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    is_pes = table.Column<bool>(type: "INTEGER", nullable: false),
+                    legal_base = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_types", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "jobs_runs",
                 columns: table => new
                 {
@@ -479,6 +529,89 @@ namespace Rcwes.Migrations.Sqlite
                         principalTable: "content_releases",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions_gminas",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false, collation: "PL"),
+                    powiat_code = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    degurba = table.Column<int>(type: "INTEGER", nullable: true),
+                    gone_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_gminas", x => x.code);
+                    table.ForeignKey(
+                        name: "fk_institutions_gminas_institutions_powiats_powiat_code",
+                        column: x => x.powiat_code,
+                        principalTable: "institutions_powiats",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    slug = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false, collation: "PL"),
+                    folded_name = table.Column<string>(type: "TEXT", maxLength: 350, nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 1010, nullable: false),
+                    short_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    type_code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    parent_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    do_not_list = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_social_enterprise = table.Column<bool>(type: "INTEGER", nullable: false),
+                    social_enterprise_since = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    social_enterprise_decision = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    social_enterprise_voivode = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    is_opp = table.Column<bool>(type: "INTEGER", nullable: false),
+                    runs_cis = table.Column<bool>(type: "INTEGER", nullable: false),
+                    runs_kis = table.Column<bool>(type: "INTEGER", nullable: false),
+                    runs_wtz = table.Column<bool>(type: "INTEGER", nullable: false),
+                    runs_zaz = table.Column<bool>(type: "INTEGER", nullable: false),
+                    description_pl = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    description_en = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    website = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    social_links = table.Column<string>(type: "TEXT", nullable: false),
+                    languages = table.Column<string>(type: "TEXT", nullable: false),
+                    logo_path = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    confirmed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    confirmed_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    merged_into_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    state_before_merge = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_entries", x => x.id);
+                    table.CheckConstraint("ck_institutions_entries_merged", "(state = 'Merged') = (merged_into_id IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "fk_institutions_entries_institutions_entries_merged_into_id",
+                        column: x => x.merged_into_id,
+                        principalTable: "institutions_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_institutions_entries_institutions_entries_parent_id",
+                        column: x => x.parent_id,
+                        principalTable: "institutions_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_institutions_entries_institutions_types_type_code",
+                        column: x => x.type_code,
+                        principalTable: "institutions_types",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -622,6 +755,132 @@ namespace Rcwes.Migrations.Sqlite
                         name: "fk_users_role_permissions_users_roles_role_id",
                         column: x => x.role_id,
                         principalTable: "users_roles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions_contacts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    institution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    is_public = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_contacts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_institutions_contacts_institutions_entries_institution_id",
+                        column: x => x.institution_id,
+                        principalTable: "institutions_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions_entry_terms",
+                columns: table => new
+                {
+                    institution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_entry_terms", x => new { x.institution_id, x.kind, x.slug });
+                    table.ForeignKey(
+                        name: "fk_institutions_entry_terms_institutions_entries_institution_id",
+                        column: x => x.institution_id,
+                        principalTable: "institutions_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_institutions_entry_terms_institutions_terms_kind_slug",
+                        columns: x => new { x.kind, x.slug },
+                        principalTable: "institutions_terms",
+                        principalColumns: new[] { "kind", "slug" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions_identifiers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    institution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    scheme = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    value = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    register = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_identifiers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_institutions_identifiers_institutions_entries_institution_id",
+                        column: x => x.institution_id,
+                        principalTable: "institutions_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions_places",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    institution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    street = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    postal_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    locality = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    gmina_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    access = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    access_note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_places", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_institutions_places_institutions_entries_institution_id",
+                        column: x => x.institution_id,
+                        principalTable: "institutions_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_institutions_places_institutions_gminas_gmina_code",
+                        column: x => x.gmina_code,
+                        principalTable: "institutions_gminas",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions_hours",
+                columns: table => new
+                {
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    from = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<TimeOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_hours", x => new { x.place_id, x.day, x.from });
+                    table.ForeignKey(
+                        name: "fk_institutions_hours_institutions_places_place_id",
+                        column: x => x.place_id,
+                        principalTable: "institutions_places",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -794,6 +1053,80 @@ namespace Rcwes.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_institutions_contacts_email",
+                table: "institutions_contacts",
+                column: "email");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_contacts_institution_id",
+                table: "institutions_contacts",
+                column: "institution_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_entries_folded_name",
+                table: "institutions_entries",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_entries_merged_into_id",
+                table: "institutions_entries",
+                column: "merged_into_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_entries_parent_id",
+                table: "institutions_entries",
+                column: "parent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_entries_slug",
+                table: "institutions_entries",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_entries_state_confirmed_on",
+                table: "institutions_entries",
+                columns: new[] { "state", "confirmed_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_entries_type_code",
+                table: "institutions_entries",
+                column: "type_code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_entry_terms_kind_slug",
+                table: "institutions_entry_terms",
+                columns: new[] { "kind", "slug" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_gminas_powiat_code",
+                table: "institutions_gminas",
+                column: "powiat_code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_identifiers_institution_id_scheme_value",
+                table: "institutions_identifiers",
+                columns: new[] { "institution_id", "scheme", "value" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_identifiers_value",
+                table: "institutions_identifiers",
+                column: "value");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_places_gmina_code",
+                table: "institutions_places",
+                column: "gmina_code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_places_institution_id",
+                table: "institutions_places",
+                column: "institution_id",
+                unique: true,
+                filter: "kind = 'Seat'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_mail_outbox_activity_template_recipient",
                 table: "mail_outbox",
                 columns: new[] { "activity", "template", "recipient" },
@@ -912,6 +1245,18 @@ namespace Rcwes.Migrations.Sqlite
                 name: "files");
 
             migrationBuilder.DropTable(
+                name: "institutions_contacts");
+
+            migrationBuilder.DropTable(
+                name: "institutions_entry_terms");
+
+            migrationBuilder.DropTable(
+                name: "institutions_hours");
+
+            migrationBuilder.DropTable(
+                name: "institutions_identifiers");
+
+            migrationBuilder.DropTable(
                 name: "jobs_runs");
 
             migrationBuilder.DropTable(
@@ -948,10 +1293,28 @@ namespace Rcwes.Migrations.Sqlite
                 name: "content_releases");
 
             migrationBuilder.DropTable(
+                name: "institutions_terms");
+
+            migrationBuilder.DropTable(
+                name: "institutions_places");
+
+            migrationBuilder.DropTable(
                 name: "users_accounts");
 
             migrationBuilder.DropTable(
                 name: "users_roles");
+
+            migrationBuilder.DropTable(
+                name: "institutions_entries");
+
+            migrationBuilder.DropTable(
+                name: "institutions_gminas");
+
+            migrationBuilder.DropTable(
+                name: "institutions_types");
+
+            migrationBuilder.DropTable(
+                name: "institutions_powiats");
         }
     }
 }
