@@ -61,30 +61,25 @@ public sealed class EditorJourneyTests(BrowserSite site)
     public async Task The_keyboard_alone_is_enough_to_write_a_draft()
     {
         var title = $"Tylko klawiatura {Guid.NewGuid().ToString("N")[..6]}";
-        var editor = await site.OpenAsAdministratorAsync();
-        Listen(editor);
+        var keys = new Keys(await site.OpenAsAdministratorAsync());
         site.Log.Clear();
-        await editor.GotoAsync("/admin");
-        await editor.Keyboard.PressAsync("Tab");
-        Assert.True(await IsAtAsync(editor, ".skip-link"), "The skip link does not come first.");
-        await TabToAsync(editor, ".rail-menu a[href='/admin/tresc']");
-        await EnterAsync(editor, "/admin/tresc$");
-        await editor.Keyboard.PressAsync("Tab");
-        await editor.Keyboard.PressAsync("Enter");
-        await TabToAsync(editor, "main a[href='/admin/tresc/nowa/NewsArticle']");
-        Assert.False(await IsAtAsync(editor, ".rail *"), "The skip link did not pass the rail.");
-        await EnterAsync(editor, "/nowa/NewsArticle$");
-        await TabToAsync(editor, "[name='TitlePart.Title']");
-        await editor.Keyboard.TypeAsync(title);
-        await TabToAsync(editor, "[name='NewsArticle.Lead.Text']");
-        await editor.Keyboard.TypeAsync("Krótko o tym, co nowego.");
-        await TabToAsync(editor, ".editor-actions button[value=save]");
-        await EnterAsync(editor, "/admin/tresc/[0-9a-z]{26}$");
-        await Assertions.Expect(editor.Locator(".notice")).ToContainTextAsync("Zapisano szkic");
-        await Assertions.Expect(editor.Locator("h1")).ToHaveTextAsync(title);
-        Assert.Equal([], _noise);
+        await keys.Page.GotoAsync("/admin");
+        await keys.PressAsync("Tab");
+        Assert.True(await keys.IsAtAsync(".skip-link"), "The skip link does not come first.");
+        await keys.GoAsync(".rail-menu a[href='/admin/tresc']", "/admin/tresc$");
+        await keys.PressAsync("Tab");
+        await keys.PressAsync("Enter");
+        await keys.ToAsync("main a[href='/admin/tresc/nowa/NewsArticle']");
+        Assert.False(await keys.IsAtAsync(".rail *"), "The skip link did not pass the rail.");
+        await keys.EnterAsync("/nowa/NewsArticle$");
+        await keys.TypeAsync("[name='TitlePart.Title']", title);
+        await keys.TypeAsync("[name='NewsArticle.Lead.Text']", "Krótko o tym, co nowego.");
+        await keys.GoAsync(".editor-actions button[value=save]", "/admin/tresc/[0-9a-z]{26}$");
+        await keys.ExpectAsync(".notice", "Zapisano szkic");
+        await Assertions.Expect(keys.Page.Locator("h1")).ToHaveTextAsync(title);
+        Assert.Equal([], keys.Noise);
         Assert.Equal([], site.Log.Warnings.Select(w => w.ToString()));
-        await editor.Context.CloseAsync();
+        await keys.Page.Context.CloseAsync();
     }
 
     private void Listen(IPage page)
@@ -103,23 +98,4 @@ public sealed class EditorJourneyTests(BrowserSite site)
     }
 
     private static Task PressAsync(IPage page, string button) => page.Locator("main button:visible", new() { HasTextRegex = new($"^\\s*{button}\\s*$") }).Last.ClickAsync();
-
-    private static Task<bool> IsAtAsync(IPage page, string selector) => page.EvaluateAsync<bool>("s => document.activeElement.matches(s)", selector);
-
-    private static async Task TabToAsync(IPage page, string selector)
-    {
-        for (var stop = 0; stop < 150; stop++)
-        {
-            await page.Keyboard.PressAsync("Tab");
-            if (await IsAtAsync(page, selector)) return;
-        }
-        Assert.Fail($"150 steps of the Tab key do not lead to {selector} on {page.Url}.");
-    }
-
-    private static async Task EnterAsync(IPage page, string pattern)
-    {
-        await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(pattern), new() { Timeout = 30_000 });
-        await page.WaitForLoadStateAsync();
-    }
 }
