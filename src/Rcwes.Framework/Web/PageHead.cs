@@ -18,6 +18,9 @@ public sealed class PageHead
     /// <summary>Language code → root-relative address. Null: the same path with the other prefix. Empty: no translation.</summary>
     public IReadOnlyDictionary<string, string>? Alternates { get; set; }
 
+    /// <summary>The query means the same in the other language, so the language link carries it, e.g. words that were searched for.</summary>
+    public bool KeepsQuery { get; set; }
+
     public string? Robots { get; set; }
 
     public string? OpenGraphTitle { get; set; }

@@ -54,8 +54,14 @@ public sealed class Place
         ["en"] = Cultures.Current == "en" ? _path : Root + "/en" + (WithoutPrefix == "/" ? "" : WithoutPrefix),
     };
 
+    /// <summary>Has this page a version in the language? What has none says so instead of leading elsewhere in silence.</summary>
+    public bool Has(string code) => Alternates.ContainsKey(code);
+
     /// <summary>The page in another language, or that language's home page.</summary>
-    public string In(string code) => Alternates.GetValueOrDefault(code) ?? (code == "en" ? Root + "/en" : Root + "/");
+    public string In(string code) => Alternates.TryGetValue(code, out var address) ? address + (_head.KeepsQuery ? _query : "") : HomeIn(code);
+
+    /// <summary>The home page in a language.</summary>
+    public string HomeIn(string code) => code == "en" ? Root + "/en" : Root + "/";
 
     /// <summary><c>page</c> for the very page, <c>true</c> for a page above it, otherwise null.</summary>
     public string? CurrentMark(MenuLink link)

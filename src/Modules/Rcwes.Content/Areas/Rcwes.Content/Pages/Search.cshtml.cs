@@ -32,6 +32,7 @@ public sealed class SearchModel(IServiceProvider services, IStringLocalizer<Cont
         if (words.Length > 0) Found = await services.GetRequiredService<PublishedContent>().SearchAsync(words, Cultures.Current, MostResults, ct);
         var title = Question.Length > 0 ? texts["Szukane: „{0}”", Question].Value : texts["Szukaj w serwisie"].Value;
         await services.GetRequiredService<ListFrame>().PrepareAsync(ViewData, title, "", "szukaj", null, ct);
-        PageHead.Of(ViewData).Robots = "noindex";
+        var head = PageHead.Of(ViewData);
+        (head.Robots, head.KeepsQuery) = ("noindex", true);
     }
 }
