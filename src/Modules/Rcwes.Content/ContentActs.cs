@@ -26,6 +26,7 @@ internal static class ContentActs
         new("item", "review-planned", "ustalono termin przeglądu treści"),
         new("item", "review-dropped", "zdjęto termin przeglądu treści"),
         new("item", "reviewed", "przejrzano treść"),
+        new("item", "translation-confirmed", "potwierdzono, że tłumaczenie jest aktualne"),
         new("review", "reminded", "przypomniano o przeglądzie treści"),
         new("redirect", "created", "dodano przekierowanie"),
         new("redirect", "deleted", "usunięto przekierowanie"),

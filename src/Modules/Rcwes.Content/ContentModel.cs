@@ -24,6 +24,7 @@ internal static class ContentModel
             item.Property(i => i.DisplayText).HasMaxLength(400).PolishOrder();
             item.Property(i => i.Culture).HasMaxLength(2);
             item.Property(i => i.LocalizationSet).HasMaxLength(26);
+            item.Property(i => i.SourceVersionId).HasMaxLength(26);
             item.Property(i => i.Alias).HasMaxLength(200);
             item.Property(i => i.ListContentItemId).HasMaxLength(26);
             item.Property(i => i.Owner).HasMaxLength(64);

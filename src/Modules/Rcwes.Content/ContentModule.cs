@@ -20,6 +20,7 @@ using Rcwes.Content.Recipes;
 using Rcwes.Content.Routes;
 using Rcwes.Content.Schedule;
 using Rcwes.Content.Settings;
+using Rcwes.Content.Translation;
 using Rcwes.Content.Versions;
 using Rcwes.Content.Web;
 using Rcwes.Framework.Data;
@@ -51,6 +52,7 @@ public sealed class ContentModule : IModule
             new("Kalendarz", "/admin/kalendarz", "calendar", ContentPermissions.View, 20, "Serwis"),
             new("Zestawy publikacji", "/admin/zestawy", "layers", ContentPermissions.View, 21, "Serwis"),
             new("Przeglądy", "/admin/przeglady", "clock", ContentPermissions.View, 22, "Serwis"),
+            new("Tłumaczenia", "/admin/tlumaczenia", "languages", ContentPermissions.View, 23, "Serwis"),
             new("Linki", "/admin/linki", "link", ContentPermissions.View, 41, "Serwis"),
             new("Przekierowania", "/admin/przekierowania", "arrow-right", ContentPermissions.View, 40, "Serwis"),
             new("Prosty język", "/admin/prosty-jezyk", "message-square-text", ContentPermissions.Edit, 60, "Serwis"),
@@ -70,6 +72,7 @@ public sealed class ContentModule : IModule
         services.AddScoped<ItemFrame>().AddScoped<ListFrame>().AddScoped<TermNames>().AddScoped<FileFacts>().AddScoped<PageFamily>().AddScoped<Neighbours>();
         services.AddScoped<EditorDesk>().AddScoped<EditorChoices>().AddScoped<LinkTargets>().AddScoped<ContentListing>().AddScoped<Workplace>();
         services.AddVersions();
+        services.AddScoped<TranslationDesk>().AddScoped<TranslationListing>();
         services.AddPlanning();
         services.AddDeclaration();
         services.AddScoped<Framework.Activity.ISubjectNames, ContentSubjects>();

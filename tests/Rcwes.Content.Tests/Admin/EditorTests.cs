@@ -123,7 +123,7 @@ public abstract class EditorTests(Site site)
         Assert.Equal(HttpStatusCode.OK, seen.Status);
         Assert.Equal(title, seen.Heading);
         // A second request makes no second twin.
-        Assert.EndsWith(twin.ItemId(), (await editor.GetAsync($"/admin/tresc/{page.ItemId()}/tlumaczenie")).Location);
+        Assert.EndsWith($"{twin.ItemId()}/obok-oryginalu", (await editor.GetAsync($"/admin/tresc/{page.ItemId()}/tlumaczenie")).Location);
         Assert.Contains($"/admin/tresc/{page.ItemId()}", twin.Html);
     }
 

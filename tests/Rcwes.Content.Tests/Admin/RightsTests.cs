@@ -7,7 +7,7 @@ public abstract class RightsTests(Site site)
 {
     private static readonly (string Path, string Right)[] Acts =
     [
-        ("", "AdminPanel"), ("/tresc", "View"), ("/tresc/{id}/podglad", "View"), ("/tresc/{id}/wersje", "View"), ("/tresc/{id}/wersje/1", "View"),
+        ("", "AdminPanel"), ("/tresc", "View"), ("/tlumaczenia", "View"), ("/tresc/{id}/podglad", "View"), ("/tresc/{id}/wersje", "View"), ("/tresc/{id}/wersje/1", "View"),
         ("/tresc/nowa/NewsArticle", "Edit"), ("/tresc/{id}", "Edit"), ("/tresc/{id}/tlumaczenie", "Edit"),
         ("/tresc/{id}/publikacja", "Publish"), ("/tresc/{id}/wycofanie", "Publish"), ("/tresc/{id}/usuniecie", "Delete"), ("/tresc/{deleted}/przywrocenie", "Delete"),
     ];

@@ -17,7 +17,7 @@ internal sealed class LeftOvers(RcwesDb db, ContentDefinitions definitions, Elem
     private const int Batch = 200;
 
     /// <summary>Members of every item; not parts.</summary>
-    private static readonly string[] Frame = ["FlowMetadata"];
+    private static readonly string[] Frame = ["FlowMetadata", nameof(Parts.RcwesTranslationPart)];
 
     /// <summary>All data of a type that the type does not name, by path: <c>HtmlBodyPart</c>, <c>Page.Lead</c>.</summary>
     public async Task<IReadOnlyList<LeftOver>> OfAsync(string typeName, CancellationToken ct)

@@ -61,6 +61,12 @@ public abstract class EditorPage(IServiceProvider services) : PageModel
 
     protected IStringLocalizer<ContentTexts> L { get; } = services.GetRequiredService<IStringLocalizer<ContentTexts>>();
 
+    /// <summary>Where this form lies, from the root of the application.</summary>
+    public virtual string Address => Standing is null ? $"~/admin/tresc/nowa/{Scene.Type.Name}" : $"~/admin/tresc/{Scene.Item.ContentItemId}";
+
+    /// <summary>A page that asks for more than the editor does takes it from the form here, after the fields were read.</summary>
+    private protected virtual Task TakeMoreAsync(IFormCollection form, CancellationToken ct) => Task.CompletedTask;
+
     private protected async Task ShowAsync(ContentItem item, Standing? standing, CancellationToken ct)
     {
         var authorization = services.GetRequiredService<IAuthorizationService>();
@@ -103,6 +109,7 @@ public abstract class EditorPage(IServiceProvider services) : PageModel
         var act = form["act"].ToString();
         if (act == "publish" && !CanPublish) return Forbid();
         Desk.Read(Scene, form);
+        await TakeMoreAsync(form, ct);
         if (!await services.GetRequiredService<IAntiforgery>().IsRequestValidAsync(HttpContext))
             Scene.Errors.Add("", L["Formularz był otwarty zbyt długo i nic nie zapisano. Tekst jest na miejscu: sprawdź go i zapisz jeszcze raz."]);
         if (standing?.State == ItemState.Deleted) Scene.Errors.Add("", L[Gone]);
@@ -126,6 +133,7 @@ public abstract class EditorPage(IServiceProvider services) : PageModel
         }
         await ShowAsync(Conflict.Merged(), standing, ct);
         Scene.Posted = form;
+        await TakeMoreAsync(form, ct);
         Conflict = null;
         return await KeepAsync("save", standing.Item.VersionId, form, ct);
     }
@@ -156,7 +164,8 @@ public abstract class EditorPage(IServiceProvider services) : PageModel
         notices.Add("success", act == "publish" ? L["Opublikowano. Treść jest już widoczna na stronie."] : L["Zapisano szkic. Publiczność jeszcze go nie widzi."]);
         if (removed.Count > 0) notices.Add("warning", L["Usunięto niedozwolone elementy: {0}. Reszta tekstu została.", string.Join(", ", removed)]);
         if (unscheduled) notices.Add("warning", L["Zdjęto zaplanowaną publikację, bo treść się zmieniła. Poproś osobę, która może publikować, o ponowne zaplanowanie."]);
-        return Redirect(Url.Content($"~/admin/tresc/{Scene.Item.ContentItemId}{(act == "preview" ? "/podglad" : "")}"));
+        // A new item has become one with an editor of its own.
+        return Redirect(Url.Content(act == "preview" ? $"~/admin/tresc/{Scene.Item.ContentItemId}/podglad" : Standing is null ? $"~/admin/tresc/{Scene.Item.ContentItemId}" : Address));
     }
 
     /// <summary>Somebody saved in the same moment: both are shown at once.</summary>

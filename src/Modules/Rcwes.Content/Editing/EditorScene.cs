@@ -58,6 +58,9 @@ internal sealed class EditorScene(ContentItem item, TypeDefinition type, Definit
     /// <summary>Why the item is published with serious faults; null when there are none.</summary>
     public string? Reason { get; set; }
 
+    /// <summary>The original in the other language, when it stands beside the form.</summary>
+    public Translation.Beside? Beside { get; set; }
+
     /// <summary>Id of the held item that the person has just added or moved: it is open and has the focus.</summary>
     public string? Focus { get; set; }
 

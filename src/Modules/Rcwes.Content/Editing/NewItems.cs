@@ -49,6 +49,7 @@ internal sealed class NewItems(DefinitionSet definitions, ElementKinds kinds, Co
         var fresh = new ContentItem(twin.Document) { ContentItemId = ContentIds.New() };
         fresh.Document.Remove("ContentItemVersionId");
         fresh.Set(nameof(LocalizationPart), new LocalizationPart { LocalizationSet = original.Part<LocalizationPart>().LocalizationSet, Culture = culture });
+        fresh.Set(nameof(RcwesTranslationPart), new RcwesTranslationPart { SourceVersionId = original.VersionId });
         if (fresh.TryPart<AliasPart>() is { Alias.Length: > 0 } alias)
         {
             alias.Alias = culture == "pl" ? alias.Alias : $"{alias.Alias}-{culture}";

@@ -8,7 +8,8 @@ namespace Rcwes.Content.Items;
 internal static class ImportedItem
 {
     /// <summary>
-    /// Gives the item what its recipe leaves to the site: the address once made, the ids of held items, the language set.
+    /// Gives the item what its recipe leaves to the site: the address once made, the ids of held items, the language set, what it
+    /// is a translation of.
     /// Made anew they would differ at every import.
     /// </summary>
     public static void KeepOpen(ContentItem item, ContentItem before)
@@ -19,6 +20,7 @@ internal static class ImportedItem
             route.Path = stood.Path;
             item.Set(nameof(AutoroutePart), route);
         }
+        if (!item.Has(nameof(RcwesTranslationPart)) && before.TryPart<RcwesTranslationPart>() is { } follows) item.Set(nameof(RcwesTranslationPart), follows);
         KeepIds(item.Document, before.Document);
     }
 

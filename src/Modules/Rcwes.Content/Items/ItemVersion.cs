@@ -27,6 +27,9 @@ internal sealed class ItemVersion
     /// <summary>Shared by the translations of one thing.</summary>
     public string? LocalizationSet { get; set; }
 
+    /// <summary>Version of the other language's item that this one says the same as, from RcwesTranslationPart.</summary>
+    public string? SourceVersionId { get; set; }
+
     public string? Alias { get; set; }
 
     /// <summary>The list that this item belongs to.</summary>

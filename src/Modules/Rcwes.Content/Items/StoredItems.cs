@@ -27,6 +27,7 @@ internal static class StoredItems
         row.DisplayText = item.DisplayText.Length > 400 ? item.DisplayText[..400] : item.DisplayText;
         row.Culture = item.Culture;
         row.LocalizationSet = item.TryPart<LocalizationPart>()?.LocalizationSet;
+        row.SourceVersionId = item.TryPart<RcwesTranslationPart>()?.SourceVersionId;
         row.Alias = item.TryPart<AliasPart>()?.Alias is { Length: > 0 } alias ? alias : null;
         row.ListContentItemId = item.TryPart<ContainedPart>()?.ListContentItemId;
         row.ScheduledPublishUtc = item.TryPart<PublishLaterPart>()?.ScheduledPublishUtc;

@@ -19,7 +19,7 @@ internal sealed class ItemWords(
     RcwesDb db, ContentDefinitions definitions, ElementKinds kinds, ContentViews views, EditorChoices choices, IStringLocalizer<ContentTexts> texts)
 {
     private const int Deepest = 6;
-    private static readonly string[] Plumbing = ["ContentItemId", "ContentItemVersionId", "ContentType", "DisplayText", "Latest", "Published", "ModifiedUtc", "PublishedUtc", "CreatedUtc", "Owner", "Author"];
+    private static readonly string[] Plumbing = ["ContentItemId", "ContentItemVersionId", "ContentType", "DisplayText", "Latest", "Published", "ModifiedUtc", "PublishedUtc", "CreatedUtc", "Owner", "Author", nameof(RcwesTranslationPart)];
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
     public async Task<IReadOnlyList<FieldWords>> OfAsync(ContentItem item, CancellationToken ct)

@@ -43,10 +43,10 @@ public sealed class AutosaveModel(IServiceProvider services, IStringLocalizer<Co
     }
 
     /// <summary>The person does not want what was kept.</summary>
-    public async Task<IActionResult> OnPostForgetAsync(string id, string? type, CancellationToken ct)
+    public async Task<IActionResult> OnPostForgetAsync(string id, string? type, bool obok, CancellationToken ct)
     {
         await Shelf.ForgetAsync(id, Account, ct);
-        return Redirect(Url.Content(string.IsNullOrEmpty(type) ? "~/admin/tresc/" + id : "~/admin/tresc/nowa/" + Uri.EscapeDataString(type)));
+        return Redirect(Url.Content(string.IsNullOrEmpty(type) ? "~/admin/tresc/" + id + (obok ? "/obok-oryginalu" : "") : "~/admin/tresc/nowa/" + Uri.EscapeDataString(type)));
     }
 
     private async Task<IActionResult> TellAsync(string id, Standing? standing, string? saved, CancellationToken ct)

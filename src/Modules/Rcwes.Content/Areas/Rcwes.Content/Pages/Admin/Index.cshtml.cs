@@ -8,6 +8,7 @@ using Rcwes.Content.Items;
 using Rcwes.Content.LinkCheck;
 using Rcwes.Content.Listing;
 using Rcwes.Content.Planning;
+using Rcwes.Content.Translation;
 using Rcwes.Framework;
 using Rcwes.Framework.Modules;
 
@@ -23,6 +24,8 @@ public sealed class IndexModel(IServiceProvider services, IAuthorizationService 
 
     public bool CanEdit { get; private set; }
 
+    public bool CanApprove { get; private set; }
+
     internal IReadOnlyList<ListRow> Drafts { get; private set; } = [];
 
     /// <summary>Versions that wait for this person's word, and own ones that came back.</summary>
@@ -31,6 +34,12 @@ public sealed class IndexModel(IServiceProvider services, IAuthorizationService 
     internal IReadOnlyList<ReviewLine> Stale { get; private set; } = [];
 
     public int BrokenLinks { get; private set; }
+
+    /// <summary>Translations that say less than their published originals.</summary>
+    public int Outdated { get; private set; }
+
+    /// <summary>Published items without a translation.</summary>
+    public int Missing { get; private set; }
 
     internal IReadOnlyList<Planned> Scheduled { get; private set; } = [];
 
@@ -50,6 +59,8 @@ public sealed class IndexModel(IServiceProvider services, IAuthorizationService 
         var yesterday = DateOnly.FromDateTime(WarsawTime.FromUtc(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime)).AddDays(-1);
         (Stale, _) = await services.GetRequiredService<Planning.Reviews>().DueAsync(yesterday, null, 1, Most, ct);
         BrokenLinks = await services.GetRequiredService<LinkBook>().CountAsync(LinkState.Broken, ct);
+        var translations = await services.GetRequiredService<TranslationListing>().CountAsync(TranslationFilter.All, ct);
+        (Outdated, Missing) = (translations[TranslationState.Outdated], translations[TranslationState.Missing]);
         Scheduled = await work.ScheduledAsync(ct);
         Changes = await work.ChangesAsync(ct);
         Types = (await services.GetRequiredService<ContentDefinitions>().AllAsync(ct)).Creatable;
@@ -59,7 +70,8 @@ public sealed class IndexModel(IServiceProvider services, IAuthorizationService 
     {
         var desk = services.GetRequiredService<ReviewDesk>();
         var returned = await desk.ReturnedToAsync(account, Most, ct);
-        if (!(await authorization.AuthorizeAsync(User, ContentPermissions.Approve)).Succeeded) return returned;
+        CanApprove = (await authorization.AuthorizeAsync(User, ContentPermissions.Approve)).Succeeded;
+        if (!CanApprove) return returned;
         return [.. (await desk.WaitingForAsync(account, Most, ct)).Concat(returned).Take(Most)];
     }
 }

@@ -20,18 +20,18 @@ public sealed class TranslateModel(IServiceProvider services) : ActPage(services
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken ct)
     {
         if (!await FindAsync(id, Fits, ct)) return NotFound();
-        return await PresentAsync(ct) is { } present ? Redirect(Url.Content("~/admin/tresc/" + present)) : Page();
+        return await PresentAsync(ct) is { } present ? Redirect(Url.Content($"~/admin/tresc/{present}/obok-oryginalu")) : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string id, CancellationToken ct)
     {
         if (!await FindAsync(id, Fits, ct)) return NotFound();
-        if (await PresentAsync(ct) is { } present) return Redirect(Url.Content("~/admin/tresc/" + present));
+        if (await PresentAsync(ct) is { } present) return Redirect(Url.Content($"~/admin/tresc/{present}/obok-oryginalu"));
         var all = await Services.GetRequiredService<ContentDefinitions>().AllAsync(ct);
         var start = new NewItems(all, Services.GetRequiredService<ElementKinds>(), Services.GetRequiredService<ContentLiquid>());
         var twin = await start.TwinAsync(Item, Culture, ct);
         return await DoAsync(actor => Store.SaveDraftAsync(twin, actor, Now, ct),
-            "success", L["To jest kopia. Przetłumacz tytuł i tekst, a potem opublikuj."], "~/admin/tresc/" + twin.ContentItemId, ct);
+            "success", L["To jest kopia. Przetłumacz tytuł i tekst, a potem opublikuj."], $"~/admin/tresc/{twin.ContentItemId}/obok-oryginalu", ct);
     }
 
     private async Task<string?> PresentAsync(CancellationToken ct) =>
