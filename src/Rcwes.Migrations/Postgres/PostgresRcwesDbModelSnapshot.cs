@@ -386,6 +386,11 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("scheduled_publish_utc");
 
+                    b.Property<string>("SourceVersionId")
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)")
+                        .HasColumnName("source_version_id");
+
                     b.Property<string>("SubmittedBy")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")

@@ -376,6 +376,11 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("scheduled_publish_utc");
 
+                    b.Property<string>("SourceVersionId")
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_version_id");
+
                     b.Property<string>("SubmittedBy")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
