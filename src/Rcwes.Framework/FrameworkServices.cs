@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.DataAnnotations;
 using Microsoft.Extensions.Configuration;
@@ -8,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Rcwes.Framework.Activity;
+using Rcwes.Framework.Bulk;
 using Rcwes.Framework.Caching;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Files;
@@ -46,6 +48,9 @@ public static class FrameworkServices
         services.AddJobRunner();
         services.AddRcwesHealth();
         services.AddSingleton<ModuleNames>().AddSingleton<Pages.Admin.Mail.TemplateTitles>().AddScoped<ActorWords>();
+        services.AddScoped<SubjectBook>().AddScoped<ISubjectNames, BulkSubjects>().AddScoped<BulkRunner>().AddScoped<BulkSentences>();
+        services.AddScoped(p => new BulkDesk(p.GetRequiredService<RcwesDb>(), p.GetServices<BulkList>(), p.GetServices<BulkAct>(), p.GetRequiredService<IAuthorizationService>(), p.GetRequiredService<TimeProvider>()));
+        services.AddJob<BulkRetention>("bulk.trim", "0 40 3 * * ?", "Zapominanie dawnych działań zbiorczych");
         services.AddFiles(configuration, database);
         services.AddLocalization();
         services.AddSingleton<ValidationTexts>()

@@ -40,6 +40,7 @@ internal static class ContentActs
         new("media", "moved", "przeniesiono plik do innego folderu"),
         new("media", "deleted", "usunięto plik z biblioteki"),
         new("media", "restored", "przywrócono plik w bibliotece"),
+        new("media", "purged", "usunięto plik z biblioteki na dobre"),
         new("declaration", "changed", "zmieniono deklarację dostępności"),
         new("declaration", "checked", "sprawdzono dostępność opublikowanych stron"),
         new("declaration", "reminded", "przypomniano o przeglądzie deklaracji dostępności"),

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Content.Advice;
+using Rcwes.Content.Bulk;
 using Rcwes.Content.Declaration;
 using Rcwes.Content.Definitions;
 using Rcwes.Content.Editing;
@@ -79,7 +80,8 @@ public sealed class ContentModule : IModule
         services.AddLinkCheck(configuration);
         services.AddSingleton<ISiteChrome, SiteMenus>();
         services.AddRecipes();
-        services.AddMedia();
+        services.AddMedia(configuration);
+        services.AddContentBulk();
         services.AddJob<PublishDue>("content.publish-due", "0 * * * * ?", "Publikowanie i wycofywanie treści w zaplanowanym czasie");
     }
 

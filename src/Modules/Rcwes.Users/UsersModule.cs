@@ -2,9 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework.Activity;
+using Rcwes.Framework.Bulk;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Modules;
 using Rcwes.Users.Accounts;
+using Rcwes.Users.Bulk;
 using Rcwes.Users.FirstRun;
 using Rcwes.Users.Passwords;
 using Rcwes.Users.Roles;
@@ -34,6 +36,7 @@ public sealed class UsersModule : IModule
     {
         services.AddAccounts();
         services.AddScoped<AccountChanges>().AddScoped<PasswordLinks>().AddScoped<RoleChanges>().AddScoped<PermissionChoices>().AddScoped<FirstAdministrator>().AddScoped<PasswordChange>();
+        services.AddBulkList<AccountList>().AddBulkAct<BlockMany>().AddBulkAct<UnblockMany>().AddBulkAct<GiveRoleMany>();
         services.AddScoped<IRecipeStep, RolesStep>().AddScoped<IActorNames, AccountNames>().AddScoped<ISubjectNames, AccountSubjects>();
     }
 

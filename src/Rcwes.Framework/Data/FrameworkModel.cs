@@ -25,6 +25,11 @@ internal static class FrameworkModel
             log.Property(e => e.Data).Json(engine);
             log.HasIndex(e => new { e.Module, e.Sequence });
             log.HasIndex(e => new { e.SubjectType, e.SubjectId, e.Sequence });
+            // The questions of the history: whose, what, of which thing whatever its kind, when.
+            log.HasIndex(e => new { e.ActorId, e.Sequence });
+            log.HasIndex(e => new { e.Verb, e.SubjectType, e.Sequence });
+            log.HasIndex(e => new { e.SubjectId, e.Sequence });
+            log.HasIndex(e => e.At);
         });
         model.Entity<ActivityCursor>(cursor =>
         {
@@ -41,6 +46,7 @@ internal static class FrameworkModel
             parked.HasIndex(p => new { p.Consumer, p.Node, p.Sequence }).IsUnique();
             parked.HasIndex(p => p.State);
         });
+        Bulk.BulkModel.Configure(model);
         model.Entity<DataProtectionKey>().ToTable("data_protection_keys");
     }
 }

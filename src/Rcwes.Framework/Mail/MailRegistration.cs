@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Rcwes.Framework.Bulk;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Jobs;
 
@@ -22,6 +23,7 @@ internal static class MailRegistration
         services.AddScoped(provider => new MailOutbox(
             provider.GetRequiredService<MailTemplates>(), provider.GetRequiredService<MailRenderer>(), bell,
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<MailOutbox>>()));
+        services.AddScoped<MailAgain>().AddBulkList<MailList>().AddBulkAct<SendManyAgain>();
         services.AddMailTemplate(TestMail.Template);
         services.AddJob<MailSender>("mail.send", "0 * * * * ?", "Wysyłanie poczty");
         services.AddJob<MailRetention>("mail.retention", "0 40 3 * * ?", "Usuwanie dawnej poczty");

@@ -17,6 +17,8 @@ internal static class FrameworkActs
         new("job", "requested", "uruchomiono zadanie"),
         new("parked", "requested", "zlecono ponowienie zatrzymanego zdarzenia"),
         new("parked", "dismissed", "odłożono zatrzymane zdarzenie"),
+        new("bulk", "done", "wykonano działanie zbiorcze"),
+        new("bulk", "undone", "cofnięto działanie zbiorcze"),
         new("log", "trimmed", "skrócono historię zdarzeń"),
     ];
 }

@@ -141,18 +141,7 @@ public abstract class MediaTests(Site site)
         await AddAsync(editor, $"{name}.png", Png(40, 40));
         var file = await FoundAsync(name);
         Assert.Contains(file.Name, (await editor.GetAsync($"/admin/pliki?stan=nieuzywane&slowa={name}")).Html, StringComparison.Ordinal);
-        await site.InScopeAsync(async s =>
-        {
-            var item = new ContentItem(new JsonObject
-            {
-                ["ContentItemId"] = ContentIds.New(),
-                ["ContentType"] = "Page",
-                ["TitlePart"] = new JsonObject { ["Title"] = name },
-                ["Page"] = new JsonObject { ["Image"] = new JsonObject { ["Paths"] = new JsonArray(file.Path) } },
-            });
-            await s.GetRequiredService<ContentStore>().SaveDraftAsync(item, Actor.System, DateTime.UtcNow, CancellationToken.None);
-            await s.GetRequiredService<RcwesDb>().SaveChangesAsync(CancellationToken.None);
-        });
+        await UseAsync(file, name);
         Assert.DoesNotContain(file.Name, (await editor.GetAsync($"/admin/pliki?stan=nieuzywane&slowa={name}")).Texts(".media-shelf a"));
         var page = await editor.GetAsync($"/admin/pliki/{file.Id}");
         Assert.Contains(name, page.Texts("[aria-labelledby=users] a"));
@@ -160,6 +149,76 @@ public abstract class MediaTests(Site site)
         Assert.Contains("Strony używają tego pliku", refused.Text(".error-summary"), StringComparison.Ordinal);
         await editor.SubmitAsync(refused.Form("#delete-form").Fill("Force", "true"));
         Assert.NotNull((await FoundAsync(name)).DeletedUtc);
+    }
+
+    [Fact]
+    public async Task Many_files_are_moved_marked_deleted_and_given_back_and_a_used_one_stays()
+    {
+        var (staff, name) = (await site.SignInAsAdministratorAsync(), Unique("seria"));
+        await AddAsync(staff, $"{name}-a.png", Png(20, 20));
+        await AddAsync(staff, $"{name}-b.png", Png(20, 20));
+        await UseAsync(await FoundAsync($"{name}-b"), name);
+        var moved = await BulkAsync(staff, $"/admin/pliki?slowa={name}", "Przenieś…", ("Folder", "zdjecia/2026"));
+        Assert.Equal("zdjecia/2026", (await FoundAsync($"{name}-a")).Folder);
+        await staff.SubmitAsync(moved.Form(".bulk-result form"));
+        Assert.Equal("", (await FoundAsync($"{name}-a")).Folder);
+        await BulkAsync(staff, $"/admin/pliki?slowa={name}&stan=bez-opisu", "Oznacz jako ozdobne…");
+        Assert.True((await FoundAsync($"{name}-a")).Decorative);
+
+        var deleted = await BulkAsync(staff, $"/admin/pliki?slowa={name}", "Usuń…");
+        Assert.StartsWith("Usunięto: 1. Nie usunięto: 1. Strony używają tego pliku.", deleted.Text(".bulk-result"), StringComparison.Ordinal);
+        await staff.SubmitAsync(deleted.Form(".bulk-result form"));
+        Assert.Null((await FoundAsync($"{name}-a")).DeletedUtc);
+        Assert.Contains($"{name}-a.png;", await staff.Client.GetStringAsync($"/admin/pliki?slowa={name}&handler=Csv"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_purge_asks_refuses_what_is_used_and_leaves_neither_bytes_nor_words_nor_the_address()
+    {
+        var (staff, name) = (await site.SignInAsAdministratorAsync(), Unique("usuniety"));
+        await AddAsync(staff, $"{name}.jpg", Photograph(400, 300));
+        var file = await FoundAsync(name);
+        var item = await UseAsync(file, name);
+        await site.Visitor().Client.GetByteArrayAsync(PictureEndpoint.Address(file, 320, ".webp"), TestContext.Current.CancellationToken);
+        await staff.SubmitAsync((await staff.GetAsync($"/admin/pliki/{file.Id}")).Form("#delete-form").Fill("Force", "true"));
+
+        Assert.Contains(file.Name, (await staff.GetAsync($"/admin/pliki?stan=usuniete&slowa={name}")).Texts(".media-shelf a"));
+        var refused = await staff.GetAsync($"/admin/pliki/{file.Id}/usuniecie-na-dobre");
+        Assert.Contains(name, refused.Texts(".notice li a"));
+        Assert.False(refused.Has("#purge"));
+        var many = await BulkAsync(staff, $"/admin/pliki?stan=usuniete&slowa={name}", "Usuń na dobre…", go: false);
+        Assert.Contains(many.Texts("td"), t => t.StartsWith("Strony wciąż używają tego pliku.", StringComparison.Ordinal));
+
+        await site.DeleteAsync(item);
+        var ask = await staff.GetAsync($"/admin/pliki/{file.Id}/usuniecie-na-dobre");
+        await staff.SubmitAsync(ask.Form("#purge"));
+        Assert.Equal(HttpStatusCode.NotFound, (await staff.GetAsync($"/admin/pliki/{file.Id}")).Status);
+        Assert.Equal((file.Path, "", ""), await site.InScopeAsync(async s =>
+        {
+            var row = await s.GetRequiredService<RcwesDb>().Set<MediaFile>().SingleAsync(f => f.Id == file.Id, TestContext.Current.CancellationToken);
+            return (row.Path, row.TextPl, row.Author);
+        }));
+        await GoneAsync(file);
+        await AddAsync(staff, $"{name}.jpg", Photograph(40, 30));
+        Assert.Equal($"{name}-2.jpg", (await FoundAsync($"{name}.jpg", alive: true)).Path);
+    }
+
+    [Fact]
+    public async Task Files_deleted_long_ago_are_cleared_away_by_themselves_only_when_the_configuration_says_so()
+    {
+        var (staff, name) = (await site.SignInAsAdministratorAsync(), Unique("dawny"));
+        await AddAsync(staff, $"{name}.png", Png(20, 20));
+        var file = await FoundAsync(name);
+        await staff.SubmitAsync((await staff.GetAsync($"/admin/pliki/{file.Id}")).Form("#delete-form"));
+        await site.InScopeAsync(s => s.GetRequiredService<MediaPurge>().RunAsync(CancellationToken.None));
+        Assert.Null((await FoundAsync(name)).PurgedUtc);
+
+        Task PurgeAsync(int daysOn) => site.InScopeAsync(s => new MediaPurge(s.GetRequiredService<RcwesDb>(), s.GetRequiredService<MediaLibrary>(), new(30), new Later(TimeSpan.FromDays(daysOn))).RunAsync(CancellationToken.None));
+        await PurgeAsync(29);
+        Assert.Null((await FoundAsync(name)).PurgedUtc);
+        await PurgeAsync(31);
+        Assert.NotNull((await FoundAsync(name)).PurgedUtc);
+        await GoneAsync(file);
     }
 
     [Fact]
@@ -179,8 +238,50 @@ public abstract class MediaTests(Site site)
         return await editor.SubmitAsync(form);
     }
 
-    private Task<MediaFile> FoundAsync(string name) => site.InScopeAsync(s =>
-        s.GetRequiredService<RcwesDb>().Set<MediaFile>().AsNoTracking().SingleAsync(f => f.Name.StartsWith(name), TestContext.Current.CancellationToken));
+    private Task<MediaFile> FoundAsync(string name, bool alive = false) => site.InScopeAsync(s =>
+        s.GetRequiredService<RcwesDb>().Set<MediaFile>().AsNoTracking().SingleAsync(f => f.Name.StartsWith(name) && (!alive || f.PurgedUtc == null), TestContext.Current.CancellationToken));
+
+    /// <summary>A draft that names the file.</summary>
+    private Task<ContentItem> UseAsync(MediaFile file, string title)
+    {
+        var item = new ContentItem(new JsonObject
+        {
+            ["ContentItemId"] = ContentIds.New(),
+            ["ContentType"] = "Page",
+            ["TitlePart"] = new JsonObject { ["Title"] = title },
+            ["Page"] = new JsonObject { ["Image"] = new JsonObject { ["Paths"] = new JsonArray(file.Path) } },
+        });
+        return site.SaveDraftAsync(item);
+    }
+
+    /// <summary>Everything that the list shows, by the bar under it.</summary>
+    private static async Task<Page> BulkAsync(Visitor staff, string list, string button, (string Name, string Value)? answer = null, bool go = true)
+    {
+        var ask = await staff.FollowAsync(await staff.SubmitAsync((await staff.GetAsync(list)).Form("#bulk").Fill("What", "page"), button));
+        if (!go) return ask;
+        var form = ask.Form("#ask");
+        if (answer is var (name, value)) form.Fill(name, value);
+        return await staff.FollowAsync(await staff.SubmitAsync(form));
+    }
+
+    /// <summary>Waits until the reader of the log has taken away the bytes and the sizes made of them.</summary>
+    private Task GoneAsync(MediaFile file) => site.InScopeAsync(async s =>
+    {
+        var stores = s.GetRequiredService<FileStores>();
+        for (var waited = 0; ; waited++)
+        {
+            var left = await stores.Media.FindAsync(FilePath.Parse(file.Path), CancellationToken.None) is not null;
+            foreach (var size in PictureEndpoint.KeptOf(file.Sha256)) left |= await stores.Private.FindAsync(size, CancellationToken.None) is not null;
+            if (!left) return;
+            if (waited == 300) Assert.Fail("The bytes are still there.");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    });
+
+    private sealed class Later(TimeSpan by) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + by;
+    }
 
     /// <summary>Rows and bytes: neither may stay of a file that was refused.</summary>
     private Task<(int Rows, int Bytes)> CountAsync() => site.InScopeAsync(async s =>

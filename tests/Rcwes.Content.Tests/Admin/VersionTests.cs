@@ -21,6 +21,21 @@ public abstract class VersionTests(Site site)
     }
 
     [Fact]
+    public async Task From_the_history_found_by_title_a_version_is_seen_and_brought_back()
+    {
+        var (staff, title) = (await site.SignInAsAdministratorAsync(), Desk.Unique("Żabia łąka"));
+        var editor = await staff.WriteAsync(title, "Zapisz szkic");
+        await staff.SendAsync(editor, "Zapisz szkic", ("NewsArticle.Lead.Text", "Zupełnie inaczej."));
+        var history = await staff.GetAsync("/admin/historia?Filter.Verb=item/created&Filter.Subject=" + Uri.EscapeDataString(title.ToLowerInvariant()));
+        Assert.Contains(title, history.Text("tbody tr"), StringComparison.Ordinal);
+        var version = await staff.GetAsync(history.One("tbody .note-links a:first-child").GetAttribute("href")!);
+        Assert.Contains("Krótko o sprawie.", version.Html, StringComparison.Ordinal);
+        var back = await staff.FollowAsync(await staff.SubmitAsync(version.Form(".notice form")));
+        Assert.Equal("Krótko o sprawie.", back.Form(Desk.Editor)["NewsArticle.Lead.Text"].Single());
+        Assert.False((await staff.GetAsync("/admin/historia?Filter.Subject=takiego+tytulu+nie+ma")).Has("tbody"));
+    }
+
+    [Fact]
     public async Task Any_two_are_compared_by_field_side_by_side_and_in_line()
     {
         var editor = await site.SignInAsRoleAsync("Redaktor");

@@ -33,17 +33,35 @@ public abstract class MailPagesTests(Site site)
         var name = $"zaneta{Guid.NewGuid():N}"[..20];
         var sent = await site.PutAsync($"{name}.jeden@poczta.example");
         await site.TriedAsync(sent);
-        var broken = await site.PutAsync($"{name} to nie adres");
+        await site.PutAsync($"{name} to nie adres");
         var staff = await site.SignInAsAdministratorAsync();
 
         var all = await staff.GetAsync($"/admin/poczta?adresat={name.ToUpperInvariant()}");
         Assert.Equal([$"/admin/poczta/{broken}", $"/admin/poczta/{sent}"], all.Document.QuerySelectorAll("tbody th a").Select(a => a.GetAttribute("href")));
         Assert.Equal(["Wszystkie 2", "Czekają 0", "Wysłane 1", "Niewysłane 1"], all.Texts("nav.tabs a"));
         var failed = await staff.GetAsync(all.Document.QuerySelectorAll("nav.tabs a").Last().GetAttribute("href")!);
-        Assert.Equal([$"{name} to nie adres"], failed.Texts("tbody td:nth-of-type(1)"));
+        Assert.Equal([$"{name} to nie adres"], failed.Texts("tbody td[data-label=Adresat]"));
         Assert.True((await staff.GetAsync("/admin/poczta?adresat=nikt-taki-nie-pisal")).Has(".empty-state"));
         foreach (var odd in new[] { "?stan=xyz&strona=-5", "?strona=abc", "?strona=99999999" })
             Assert.Equal(HttpStatusCode.OK, (await staff.GetAsync("/admin/poczta" + odd)).Status);
+    }
+
+    [Fact]
+    public async Task Many_are_sent_again_what_waits_is_not_and_there_is_no_way_back()
+    {
+        var name = $"bozydar{Guid.NewGuid():N}"[..20];
+        var sent = await site.PutAsync($"{name}.jeden@poczta.example");
+        await site.TriedAsync(sent);
+        await site.PutAsync($"{name} to nie adres");
+        var staff = await site.SignInAsAdministratorAsync();
+        var form = (await staff.GetAsync($"/admin/poczta?adresat={name}")).Form("#bulk").Fill("What", "page");
+        var ask = await staff.FollowAsync(await staff.SubmitAsync(form, "Wyślij ponownie…"));
+        Assert.Contains(ask.Texts("td"), t => t == "Wyjdzie za chwilę.");
+        Assert.Equal(2, ask.Texts("tbody tr").Count);
+        var done = await staff.FollowAsync(await staff.SubmitAsync(ask.Form("#ask")));
+        Assert.StartsWith("Wrócono do kolejki: 1. Nie wysłano ponownie: 1.", done.Text(".bulk-result"), StringComparison.Ordinal);
+        Assert.False(done.Has(".bulk-result form"));
+        Assert.Contains(name, await staff.Client.GetStringAsync($"/admin/poczta?adresat={name}&handler=Csv"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -117,6 +117,35 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
     }
 
     /// <summary>
+    /// Brings an item back to where it stood before an act that published, withdrew, deleted or restored it. What was before
+    /// the public then may be so again without asking anew; its address must be free. Saves on the way.
+    /// </summary>
+    public async Task PutBackAsync(string contentItemId, ItemMark mark, Actor actor, DateTime now, CancellationToken ct)
+    {
+        var rows = await db.Set<ItemVersion>().Where(i => i.ContentItemId == contentItemId && (i.Latest || i.Published || i.DeletedUtc != null || i.VersionId == mark.Published)).ToListAsync(ct);
+        var latest = rows.Find(r => r.VersionId == mark.Latest && (r.Latest || r.DeletedUtc is not null)) ?? throw NotThere();
+        var (deleted, seen) = (latest.DeletedUtc is not null, rows.Find(r => r.Published));
+        (latest.DeletedUtc, latest.Latest) = (null, true);
+        mark.On(latest, now);
+        if (seen is not null && seen.VersionId != mark.Published) seen.Published = false;
+        // Two versions of an item must not be before the public at once, not even between two commands.
+        await db.SaveChangesAsync(ct);
+        if (deleted) Record(ContentModule.DraftKey, latest.ToItem(), "restored", actor, now, latest, "Deleted", "Draft");
+        if (mark.Published is { } shown && seen?.VersionId != shown)
+        {
+            var row = rows.Find(r => r.VersionId == shown) ?? throw NotThere();
+            var item = row.ToItem();
+            await ClaimRouteAsync(item, (await SetAsync(ct)).Type(item.ContentType), now, ct);
+            row.Published = true;
+            Record(ContentModule.Key, item, "published", actor, now, row);
+        }
+        else if (mark.Published is null && seen is not null)
+        {
+            Record(ContentModule.Key, latest.ToItem(), "unpublished", actor, now, latest, "Published", "Draft");
+        }
+    }
+
+    /// <summary>
     /// Takes an item as a recipe brings it, with the dates and people that it gives. What it leaves open (address, ids of
     /// held items, language set) stays as it is here; what says nothing new is not stored.
     /// </summary>

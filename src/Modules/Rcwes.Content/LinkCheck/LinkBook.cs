@@ -56,14 +56,14 @@ internal sealed class LinkBook(RcwesDb db, InternalLinks inside, TimeProvider cl
     }
 
     /// <summary>Lines for the list of links.</summary>
-    public async Task<(IReadOnlyList<LinkLine> Rows, int Total)> ListAsync(LinkState state, bool? external, int page, CancellationToken ct)
+    public async Task<(IReadOnlyList<LinkLine> Rows, int Total)> ListAsync(LinkState state, bool? external, string part, int page, CancellationToken ct, int size = PageSize)
     {
         var lines = from link in db.Set<PageLink>().AsNoTracking()
                     join item in db.Set<ItemVersion>().AsNoTracking().Where(i => i.Latest) on link.ContentItemId equals item.ContentItemId
-                    where link.State == state && (external == null || link.External == external)
+                    where link.State == state && (external == null || link.External == external) && (part == "" || link.Url.Contains(part))
                     orderby item.DisplayText, link.Url
                     select new LinkLine(item.ContentItemId, item.DisplayText, item.Culture, link.Url, link.Status, link.CheckedUtc);
-        return (await lines.Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(ct), await lines.CountAsync(ct));
+        return (await lines.Skip((page - 1) * size).Take(size).ToListAsync(ct), await lines.CountAsync(ct));
     }
 
     public Task<int> CountAsync(LinkState state, CancellationToken ct) => db.Set<PageLink>().CountAsync(l => l.State == state, ct);

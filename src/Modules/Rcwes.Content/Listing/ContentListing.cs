@@ -1,11 +1,13 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Content.Items;
+using Rcwes.Framework;
 using Rcwes.Framework.Data;
 
 namespace Rcwes.Content.Listing;
 
 /// <summary>Reads the list of content for staff: one line for each item, deleted ones only when asked for.</summary>
-internal sealed class ContentListing(RcwesDb db)
+internal sealed class ContentListing(RcwesDb db, IHttpContextAccessor context)
 {
     public const int PageSize = 25;
 
@@ -59,9 +61,15 @@ internal sealed class ContentListing(RcwesDb db)
             "szkice" => rows.Where(i => !i.Published && i.PublishedUtc == null),
             "zmienione" => rows.Where(i => !i.Published && all.Any(p => p.ContentItemId == i.ContentItemId && p.Published)),
             "wycofane" => rows.Where(i => i.PublishedUtc != null && !all.Any(p => p.ContentItemId == i.ContentItemId && p.Published)),
+            "do-akceptacji" => rows.Where(i => i.Review == Approval.ReviewState.Submitted && !i.Published),
             ListFilter.Scheduled => rows.Where(i => (!i.Published && i.ScheduledPublishUtc != null) || (i.Published && i.ScheduledArchiveUtc != null)),
             _ => rows,
         };
+        if (filter.Mine)
+        {
+            var me = context.HttpContext is { } request ? Actor.From(request.User).Id : null;
+            rows = rows.Where(i => me != null && (i.Author == me || i.Owner == me));
+        }
         if (filter.Type.Length > 0) rows = rows.Where(i => i.ContentType == filter.Type);
         if (filter.Culture.Length > 0) rows = rows.Where(i => i.Culture == filter.Culture);
         foreach (var word in filter.Folded) rows = rows.Where(i => i.PlainText.Contains(word));

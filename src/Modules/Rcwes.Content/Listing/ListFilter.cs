@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Rcwes.Content.Items;
 using Rcwes.Framework.Polish;
 
@@ -10,7 +11,8 @@ namespace Rcwes.Content.Listing;
 /// <param name="Words">As typed.</param>
 /// <param name="Sort">One of <see cref="Sorts"/>.</param>
 /// <param name="Page">1-based.</param>
-internal sealed record ListFilter(string Type, string Culture, string State, string Words, string Sort, int Page)
+/// <param name="Mine">Only what the person who asks wrote.</param>
+internal sealed record ListFilter(string Type, string Culture, string State, string Words, string Sort, int Page, bool Mine = false)
 {
     public const string Scheduled = "zaplanowane";
 
@@ -18,24 +20,28 @@ internal sealed record ListFilter(string Type, string Culture, string State, str
     public static IReadOnlyList<(string Value, string Name)> States { get; } =
     [
         ("opublikowane", "Opublikowane"), ("szkice", "Szkice"), ("zmienione", "Zmienione po publikacji"), (Scheduled, "Zaplanowane"),
-        ("wycofane", "Wycofane"), ("usuniete", "Usunięte"),
+        ("do-akceptacji", "Czekają na akceptację"), ("wycofane", "Wycofane"), ("usuniete", "Usunięte"),
     ];
 
     public static IReadOnlyList<(string Value, string Name)> Sorts { get; } = [("zmiana", "Ostatnio zmienione"), ("tytul", "Tytuł A–Z"), ("publikacja", "Data publikacji")];
 
     /// <summary>Reads what the address says; what it cannot mean counts as not said.</summary>
-    public static ListFilter Of(string? type, string? culture, string? state, string? words, string? sort, string? page) => new(
+    public static ListFilter Of(string? type, string? culture, string? state, string? words, string? sort, string? page, string? who = null) => new(
         Plain(type),
         culture is "pl" or "en" ? culture : "",
         States.Any(s => s.Value == state) ? state! : "",
         Plain(words) is var said && said.Length > 200 ? said[..200] : said,
         Sorts.Any(s => s.Value == sort) ? sort! : Sorts[0].Value,
-        int.TryParse(page, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number is > 0 and < 100_000 ? number : 1);
+        int.TryParse(page, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number is > 0 and < 100_000 ? number : 1,
+        who == "ja");
+
+    /// <summary>What an address of the list asks for.</summary>
+    public static ListFilter Of(IQueryCollection query) => Of(query["typ"], query["jezyk"], query["stan"], query["slowa"], query["sort"], query["strona"], query["kto"]);
 
     /// <summary>Without the character 0, which PostgreSQL cannot compare.</summary>
     private static string Plain(string? text) => (text ?? "").Replace("\0", "", StringComparison.Ordinal).Trim();
 
-    public bool IsEmpty => this is { Type: "", Culture: "", State: "", Words: "" };
+    public bool IsEmpty => this is { Type: "", Culture: "", State: "", Words: "", Mine: false };
 
     public string[] Folded => [.. Slug.Fold(Words).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct().Take(8)];
 
@@ -44,7 +50,7 @@ internal sealed record ListFilter(string Type, string Culture, string State, str
     {
         (string Name, string Value)[] said =
         [
-            ("typ", Type), ("jezyk", Culture), ("stan", State), ("slowa", Words), ("sort", Sort == Sorts[0].Value ? "" : Sort),
+            ("typ", Type), ("jezyk", Culture), ("stan", State), ("slowa", Words), ("kto", Mine ? "ja" : ""), ("sort", Sort == Sorts[0].Value ? "" : Sort),
             ("strona", Page == 1 ? "" : Page.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         ];
         var query = string.Join('&', said.Where(s => s.Value.Length > 0).Select(s => $"{s.Name}={Uri.EscapeDataString(s.Value)}"));

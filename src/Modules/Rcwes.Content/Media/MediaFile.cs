@@ -62,6 +62,9 @@ internal sealed class MediaFile
     /// <summary>Until it is cleared away for good, the file can be brought back.</summary>
     public DateTime? DeletedUtc { get; set; }
 
+    /// <summary>Bytes and words are gone for good; the row stays only so that nobody else gets the address.</summary>
+    public DateTime? PurgedUtc { get; set; }
+
     /// <summary>Moves at every change, so that two who describe one file at once are told.</summary>
     public Guid Stamp { get; set; } = Guid.CreateVersion7();
 
@@ -71,6 +74,16 @@ internal sealed class MediaFile
     public bool NeedsText => IsPicture && !Decorative && TextPl.Length == 0;
 
     public string Url => $"/media/{Path}?v={Sha256[..12]}";
+
+    /// <summary>Forgets everything that people said of the file.</summary>
+    public void Purge(DateTime now)
+    {
+        PurgedUtc = now;
+        Name = Path[(Path.LastIndexOf('/') + 1)..];
+        (TextPl, TextEn, Caption, Author, Licence, Folder, Decorative) = ("", "", "", "", "", "", false);
+        (Size, Width, Height, Tone) = (0, null, null, null);
+        Touch(now);
+    }
 
     public void Touch(DateTime now)
     {

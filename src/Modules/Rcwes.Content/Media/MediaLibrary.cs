@@ -92,7 +92,7 @@ internal sealed class MediaLibrary(RcwesDb db, StoredFiles files, FileStores sto
     /// <summary>Gives a deleted file back as it was. The caller saves.</summary>
     public void Restore(MediaFile file, Actor actor)
     {
-        if (file.DeletedUtc is null) throw new RuleException("media.not-deleted", "Ten plik nie jest usunięty.");
+        if (file.DeletedUtc is null || file.PurgedUtc is not null) throw new RuleException("media.not-deleted", "Ten plik nie jest usunięty.");
         file.DeletedUtc = null;
         file.Touch(Now);
         files.ReturnMedia(new StoredFile
@@ -108,6 +108,18 @@ internal sealed class MediaLibrary(RcwesDb db, StoredFiles files, FileStores sto
         Record(file, "restored", actor);
     }
 
+    /// <summary>
+    /// Clears a deleted file away for good, with what was said of it. Its bytes follow after the commit
+    /// (<see cref="MediaSweeper"/>); nobody else ever gets its address. The caller saves.
+    /// </summary>
+    public async Task PurgeAsync(MediaFile file, Actor actor, CancellationToken ct)
+    {
+        if (file.DeletedUtc is null) throw new RuleException("media.not-deleted-yet", "Najpierw usuń ten plik. Na dobre usuwa się tylko pliki, które są już usunięte.");
+        if (await MediaUse.Current(db, file.Path).AnyAsync(ct)) throw new RuleException("media.purge-used", "Strony wciąż używają tego pliku. Najpierw zdejmij go z nich.");
+        file.Purge(Now);
+        Record(file, "purged", actor);
+    }
+
     /// <summary>Enters a file that a recipe brought, as it is. The caller saves.</summary>
     public async Task KnowAsync(StoredFile stored, byte[] bytes, CancellationToken ct)
     {
@@ -119,7 +131,8 @@ internal sealed class MediaLibrary(RcwesDb db, StoredFiles files, FileStores sto
             file = Row(stored.Path, slash < 0 ? "" : stored.Path[..slash], stored.Name, stored.ContentType, stored.Size, facts);
             db.Add(file);
         }
-        file.DeletedUtc = null;
+        if (file.PurgedUtc is not null) file.Name = stored.Name;
+        (file.DeletedUtc, file.PurgedUtc) = (null, null);
         Take(file, stored, facts, stored.ContentType);
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Content.Items;
 using Rcwes.Framework.Data;
@@ -23,6 +24,10 @@ internal sealed record MediaFilter(string? Folder, string Words, string Kind, st
         return new(folder is null or AnyFolder ? null : Plain(folder), Plain(words), Known(Kinds, kind), Known(States, state), Math.Clamp(page, 1, 10_000));
     }
 
+    /// <summary>What an address of the library asks for.</summary>
+    public static MediaFilter Of(IQueryCollection query) =>
+        Of(query.TryGetValue("folder", out var folder) ? folder.ToString() : null, query["slowa"], query["rodzaj"], query["stan"], int.TryParse(query["strona"], out var page) ? page : 1);
+
     public string Query()
     {
         (string Name, string? Value)[] said = [("folder", Folder), ("slowa", Words.Length > 0 ? Words : null), ("rodzaj", Kind.Length > 0 ? Kind : null), ("stan", State.Length > 0 ? State : null), ("strona", Page == 1 ? null : $"{Page}")];
@@ -45,13 +50,17 @@ internal sealed class MediaShelf(RcwesDb db)
 {
     public const int PageSize = 24;
 
-    public Task<MediaFile?> FindAsync(Guid id, CancellationToken ct) => db.Set<MediaFile>().FirstOrDefaultAsync(f => f.Id == id, ct);
+    public Task<MediaFile?> FindAsync(Guid id, CancellationToken ct) => db.Set<MediaFile>().FirstOrDefaultAsync(f => f.Id == id && f.PurgedUtc == null, ct);
 
-    public async Task<(IReadOnlyList<MediaFile> Files, int Total)> ReadAsync(MediaFilter filter, CancellationToken ct)
+    /// <summary>Older versions that name the file and would show a gap without it.</summary>
+    public Task<int> OldUsesAsync(string path, CancellationToken ct) =>
+        db.Set<MediaUse>().CountAsync(u => u.Path == path && db.Set<ItemVersion>().Any(i => i.Id == u.VersionId && !i.Latest && !i.Published), ct);
+
+    public async Task<(IReadOnlyList<MediaFile> Files, int Total)> ReadAsync(MediaFilter filter, CancellationToken ct, int most = PageSize)
     {
         var files = Narrow(filter);
         var total = await files.CountAsync(ct);
-        return (await files.OrderByDescending(f => f.CreatedUtc).ThenBy(f => f.Id).Skip((filter.Page - 1) * PageSize).Take(PageSize).ToListAsync(ct), total);
+        return (await files.OrderByDescending(f => f.CreatedUtc).ThenBy(f => f.Id).Skip((filter.Page - 1) * PageSize).Take(most).ToListAsync(ct), total);
     }
 
     /// <summary>Folders with the number of files in each, in Polish order.</summary>
@@ -62,23 +71,17 @@ internal sealed class MediaShelf(RcwesDb db)
     /// <summary>Items whose newest or published version names the file.</summary>
     public async Task<IReadOnlyList<MediaUser>> UsersAsync(string path, CancellationToken ct)
     {
-        var rows = await Current(path).OrderBy(i => i.ContentItemId).ThenBy(i => i.Latest)
+        var rows = await MediaUse.Current(db, path).OrderBy(i => i.ContentItemId).ThenBy(i => i.Latest)
             .Select(i => new { i.ContentItemId, i.DisplayText, i.Culture, i.Published }).Take(200).ToListAsync(ct);
         return [.. rows.GroupBy(r => r.ContentItemId).Select(g => new MediaUser(g.Key, g.Last().DisplayText, g.Last().Culture, g.Any(r => r.Published)))];
     }
 
-    public Task<bool> IsUsedAsync(string path, CancellationToken ct) => Current(path).AnyAsync(ct);
-
-    private IQueryable<ItemVersion> Current(string path) =>
-        from use in db.Set<MediaUse>().AsNoTracking()
-        join item in db.Set<ItemVersion>().AsNoTracking() on use.VersionId equals item.Id
-        where use.Path == path && (item.Latest || item.Published)
-        select item;
+    public Task<bool> IsUsedAsync(string path, CancellationToken ct) => MediaUse.Current(db, path).AnyAsync(ct);
 
     private IQueryable<MediaFile> Narrow(MediaFilter filter)
     {
         var files = db.Set<MediaFile>().AsNoTracking();
-        files = filter.State == "usuniete" ? files.Where(f => f.DeletedUtc != null) : files.Where(f => f.DeletedUtc == null);
+        files = filter.State == "usuniete" ? files.Where(f => f.DeletedUtc != null && f.PurgedUtc == null) : files.Where(f => f.DeletedUtc == null);
         if (filter.Folder is { } folder) files = files.Where(f => f.Folder == folder);
         foreach (var word in Slug.Fold(filter.Words).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8)) files = files.Where(f => f.Words.Contains(word));
         files = filter.Kind switch

@@ -26,6 +26,7 @@ internal static class MediaTables
             file.HasIndex(f => f.Path).IsUnique();
             file.HasIndex(f => new { f.Folder, f.CreatedUtc });
             file.HasIndex(f => f.CreatedUtc);
+            file.HasIndex(f => f.DeletedUtc);
             file.Ignore(f => f.IsPicture);
             file.Ignore(f => f.NeedsText);
             file.Ignore(f => f.Url);

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Rcwes.Content.Items;
+using Rcwes.Framework.Data;
 
 namespace Rcwes.Content.Media;
 
@@ -15,6 +17,13 @@ internal sealed partial class MediaUse
     public static IEnumerable<MediaUse> In(Guid versionId, ContentItem item) =>
         PathsIn(item.Document, "").Where(p => p.Length is > 0 and <= 400).Distinct(StringComparer.Ordinal)
             .Select(path => new MediaUse { VersionId = versionId, Path = path });
+
+    /// <summary>Newest and published versions that name a file: where it is used.</summary>
+    public static IQueryable<ItemVersion> Current(RcwesDb db, string path) =>
+        from use in db.Set<MediaUse>().AsNoTracking()
+        join item in db.Set<ItemVersion>().AsNoTracking() on use.VersionId equals item.Id
+        where use.Path == path && (item.Latest || item.Published)
+        select item;
 
     private static IEnumerable<string> PathsIn(JsonNode? node, string name) => node switch
     {

@@ -26,15 +26,20 @@ internal static class PictureEndpoint
     public static string Address(MediaFile file, int width, string extension) =>
         $"/obrazy/{width}/{file.Sha256[..12]}/{string.Join('/', file.Path.Split('/').Select(Uri.EscapeDataString))}{extension}";
 
+    /// <summary>Where sizes of a picture may lie.</summary>
+    public static IEnumerable<FilePath> KeptOf(string sha256) => Widths.SelectMany(_ => Formats.Keys, (width, format) => PlaceOf(sha256, width, format));
+
     /// <summary>Widths that a picture is offered in: none larger than itself, and its own when it lies between.</summary>
     public static IEnumerable<int> WidthsOf(MediaFile file) => Widths.Where(w => w < file.Width).DefaultIfEmpty(Widths[0]);
+
+    private static FilePath PlaceOf(string sha256, int width, string extension) => FilePath.Parse($"{Kept}/{sha256[..2]}/{sha256}-{width}{extension}");
 
     private static async Task<IResult> ServeAsync(HttpContext context, int width, string hash, string path, MediaFacts facts, FileStores stores, Pictures pictures, CancellationToken ct)
     {
         var extension = Path.GetExtension(path);
         if (!Widths.Contains(width) || !Formats.TryGetValue(extension, out var type)) return Results.NotFound();
         if (await facts.OfAsync(path[..^extension.Length]) is not { Width: not null } file || !file.Sha256.StartsWith(hash, StringComparison.Ordinal)) return Results.NotFound();
-        var place = FilePath.Parse($"{Kept}/{file.Sha256[..2]}/{file.Sha256}-{width}{extension}");
+        var place = PlaceOf(file.Sha256, width, extension);
         if (await stores.Private.OpenAsync(place, ct) is not { } content)
         {
             if (await stores.Media.OpenAsync(FilePath.Parse(file.Path), ct) is not { } original) return Results.NotFound();

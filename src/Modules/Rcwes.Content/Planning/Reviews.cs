@@ -24,6 +24,12 @@ internal sealed class Reviews(RcwesDb db)
     {
         if (due < DateOnly.FromDateTime(WarsawTime.FromUtc(now)))
             throw new RuleException("review.past", "Ten dzień już minął. Wybierz dzisiejszy albo późniejszy.") { Field = "Due" };
+        await PutBackAsync(contentItemId, due, keeper, actor, now, ct);
+    }
+
+    /// <summary>Puts day and keeper back as they were, also a day that has passed; no day takes the item off the list.</summary>
+    public async Task PutBackAsync(string contentItemId, DateOnly? due, string? keeper, Actor actor, DateTime now, CancellationToken ct)
+    {
         var review = await FindAsync(contentItemId, ct);
         if (review is null && due is null) return;
         if (due is not { } day) db.Remove(review!);
@@ -55,6 +61,10 @@ internal sealed class Reviews(RcwesDb db)
                     select new ReviewLine(item.ContentItemId, item.DisplayText, item.Culture, review.DueOn, review.Keeper);
         return (await lines.Skip((page - 1) * size).Take(size).ToListAsync(ct), await lines.CountAsync(ct));
     }
+
+    /// <summary>Accounts that look after some text, at most a hundred.</summary>
+    public async Task<IReadOnlyList<string>> KeepersAsync(CancellationToken ct) =>
+        await db.Set<Review>().Where(r => r.Keeper != null).Select(r => r.Keeper!).Distinct().OrderBy(k => k).Take(100).ToListAsync(ct);
 
     private void Record(string contentItemId, string verb, Actor actor, DateTime now) =>
         db.Activities.Add(ActivityEntry.Of(ContentModule.DraftKey, "item", contentItemId, verb, actor, now));

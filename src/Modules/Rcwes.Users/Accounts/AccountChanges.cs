@@ -25,7 +25,7 @@ internal sealed class AccountChanges(RcwesDb db, UserManager<Account> accounts, 
     /// <param name="ct">Cancels.</param>
     public async Task<Account> OpenAsync(string email, string name, string? password, IReadOnlyCollection<Guid> roles, ClaimsPrincipal by, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await JoinedTransaction.OfAsync(db, ct);
         var account = new Account(email, name, Now);
         var given = await GiveableAsync(roles, by, ct);
         (await (password is null ? accounts.CreateAsync(account) : accounts.CreateAsync(account, password))).OrThrow();
@@ -38,7 +38,7 @@ internal sealed class AccountChanges(RcwesDb db, UserManager<Account> accounts, 
 
     public async Task DescribeAsync(Account account, string email, string name, IReadOnlyCollection<Guid> roles, ClaimsPrincipal by, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await JoinedTransaction.OfAsync(db, ct);
         await RefuseIfAboveAsync(account, by, ct);
         await ChangeRolesAsync(account, roles, by, ct);
         if (account.Name != name.Trim() || account.Email != email.Trim())
@@ -54,7 +54,7 @@ internal sealed class AccountChanges(RcwesDb db, UserManager<Account> accounts, 
     public async Task BlockAsync(Account account, string? reason, ClaimsPrincipal by, CancellationToken ct)
     {
         if (IsSelf(account, by)) throw new RuleException("account.self", "Własnego konta nie można zablokować.");
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await JoinedTransaction.OfAsync(db, ct);
         await RefuseIfAboveAsync(account, by, ct);
         await Administrators.LockAsync(db, ct);
         await Administrators.KeepOneBesidesAsync(db, account.Id, ct);
@@ -75,6 +75,22 @@ internal sealed class AccountChanges(RcwesDb db, UserManager<Account> accounts, 
         (await accounts.UpdateAsync(account)).OrThrow();
     }
 
+    /// <summary>Adds a role to those that the account holds.</summary>
+    public async Task GiveRoleAsync(Account account, Guid role, ClaimsPrincipal by, CancellationToken ct)
+    {
+        var held = await AccountQueries.RolesOf(db, account.Id).ToListAsync(ct);
+        if (held.Contains(role)) throw new RuleException("role.held", "To konto ma już tę rolę.");
+        await RolesAsync(account, [.. held, role], by, ct);
+    }
+
+    /// <summary>Takes one role from the account.</summary>
+    public async Task TakeRoleAsync(Account account, Guid role, ClaimsPrincipal by, CancellationToken ct)
+    {
+        var held = await AccountQueries.RolesOf(db, account.Id).ToListAsync(ct);
+        if (!held.Remove(role)) throw new RuleException("role.not-held", "To konto nie ma tej roli.");
+        await RolesAsync(account, held, by, ct);
+    }
+
     /// <summary>Whether the person may change this account at all.</summary>
     public async ValueTask<bool> MayTouchAsync(Account account, ClaimsPrincipal by, CancellationToken ct) =>
         (await standings.OfAsync(by, ct)).Covers(await standings.OfAsync(account.Id, ct));
@@ -86,6 +102,15 @@ internal sealed class AccountChanges(RcwesDb db, UserManager<Account> accounts, 
     }
 
     public static bool IsSelf(Account account, ClaimsPrincipal by) => by.FindFirstValue(ClaimTypes.NameIdentifier) == account.Id.ToString();
+
+    private async Task RolesAsync(Account account, IReadOnlyCollection<Guid> roles, ClaimsPrincipal by, CancellationToken ct)
+    {
+        await using var transaction = await JoinedTransaction.OfAsync(db, ct);
+        await RefuseIfAboveAsync(account, by, ct);
+        await ChangeRolesAsync(account, roles, by, ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
 
     private async Task ChangeRolesAsync(Account account, IReadOnlyCollection<Guid> roles, ClaimsPrincipal by, CancellationToken ct)
     {

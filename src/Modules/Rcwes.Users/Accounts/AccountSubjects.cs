@@ -10,6 +10,8 @@ internal sealed class AccountSubjects(RcwesDb db, IActorNames names) : ISubjectN
 {
     public IReadOnlyCollection<string> Kinds { get; } = ["account", "role", "review"];
 
+    public Task<IReadOnlyList<string>> FindAsync(string words, int most, CancellationToken ct) => names.FindAsync(words, ct);
+
     public async Task<IReadOnlyDictionary<string, SubjectName>> OfAsync(string kind, IReadOnlyCollection<string> ids, CancellationToken ct)
     {
         if (kind != "role") return (await names.OfAsync(ids, ct)).ToDictionary(n => n.Key, n => new SubjectName(n.Value, $"/admin/konta/{n.Key}"), StringComparer.OrdinalIgnoreCase);

@@ -1,12 +1,16 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
+using Rcwes.Content.Bulk;
 using Rcwes.Content.Editing;
+using Rcwes.Content.Items;
 using Rcwes.Content.Media;
 using Rcwes.Framework;
+using Rcwes.Framework.Bulk;
 using Rcwes.Framework.Files;
 using Rcwes.Framework.Web;
 
@@ -44,11 +48,21 @@ public sealed class LibraryModel(IServiceProvider services, IAuthorizationServic
 
     public PageLinks Links { get; private set; } = null!;
 
-    public async Task OnGetAsync([FromQuery(Name = "folder")] string? folder, [FromQuery(Name = "slowa")] string? words, [FromQuery(Name = "rodzaj")] string? kind,
-        [FromQuery(Name = "stan")] string? state, [FromQuery(Name = "strona")] int page, CancellationToken ct)
+    public BulkView Bulk { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken ct)
     {
-        await ReadAsync(MediaFilter.Of(folder, words, kind, state, page), ct);
+        await ReadAsync(MediaFilter.Of(Request.Query), ct);
         Told = new Notices(TempData).Take();
+    }
+
+    /// <summary>Everything that the filter finds, for a spreadsheet.</summary>
+    public async Task<IActionResult> OnGetCsvAsync(CancellationToken ct)
+    {
+        var (files, _) = await _shelf.ReadAsync(MediaFilter.Of(Request.Query) with { Page = 1 }, ct, 20_000);
+        static string Day(DateTime utc) => WarsawTime.FromUtc(utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        return File(CsvText.Of([texts["Plik"], texts["Folder"], texts["Ścieżka"], texts["Rodzaj"], texts["Bajty"], texts["Opis zdjęcia po polsku"], texts["Opis zdjęcia po angielsku"], texts["Ozdobne"], texts["Autor"], texts["Licencja albo zgoda"], texts["Dodano"]],
+            files.Select(f => new[] { f.Name, f.Folder, f.Path, f.ContentType, f.Size.ToString(CultureInfo.InvariantCulture), f.TextPl, f.TextEn, f.Decorative ? texts["tak"].Value : "", f.Author, f.Licence, Day(f.CreatedUtc) })), CsvText.ContentType, "pliki.csv");
     }
 
     public async Task<IActionResult> OnPostAsync(List<IFormFile>? files, string? folder, CancellationToken ct)
@@ -98,6 +112,7 @@ public sealed class LibraryModel(IServiceProvider services, IAuthorizationServic
         (Files, Total) = await _shelf.ReadAsync(filter, ct);
         Folders = await _shelf.FoldersAsync(ct);
         CanChange = (await authorization.AuthorizeAsync(User, ContentPermissions.Edit)).Succeeded;
+        Bulk = await services.GetRequiredService<BulkDesk>().ViewAsync(MediaList.Key, HttpContext, [.. Files.Select(f => $"{f.Id}")], Total, ct);
         Links = new(filter.Page, Math.Max(1, (Total + MediaShelf.PageSize - 1) / MediaShelf.PageSize), page => Url.Content("~/admin/pliki") + (filter with { Page = page }).Query());
     }
 }

@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
+using Rcwes.Content.Bulk;
 using Rcwes.Content.Definitions;
 using Rcwes.Content.Editing;
 using Rcwes.Content.Items;
 using Rcwes.Content.Listing;
+using Rcwes.Framework.Bulk;
 using Rcwes.Framework.Web;
 
 namespace Rcwes.Content.Pages.Admin;
@@ -30,28 +32,26 @@ public sealed class ListModel(IServiceProvider services, IAuthorizationService a
 
     public PageLinks Links { get; private set; } = null!;
 
+    public BulkView Bulk { get; private set; } = null!;
+
     public bool CanEdit { get; private set; }
 
     public bool CanDelete { get; private set; }
 
     /// <summary>Everything that the filter finds, for a spreadsheet.</summary>
-    public async Task<IActionResult> OnGetCsvAsync(
-        [FromQuery(Name = "typ")] string? type, [FromQuery(Name = "jezyk")] string? culture, [FromQuery(Name = "stan")] string? state,
-        [FromQuery(Name = "slowa")] string? words, [FromQuery(Name = "sort")] string? sort, CancellationToken ct)
+    public async Task<IActionResult> OnGetCsvAsync(CancellationToken ct)
     {
         Types = [.. (await services.GetRequiredService<ContentDefinitions>().AllAsync(ct)).Types];
-        var (rows, _) = await services.GetRequiredService<ContentListing>().ReadAsync(ListFilter.Of(type, culture, state, words, sort, null), ct, MostInFile);
+        var (rows, _) = await services.GetRequiredService<ContentListing>().ReadAsync(ListFilter.Of(Request.Query) with { Page = 1 }, ct, MostInFile);
         static string Day(DateTime? utc) => utc is { } at ? WarsawTime.FromUtc(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "";
         return File(CsvText.Of([texts["Tytuł"], texts["Rodzaj"], texts["Język"], texts["Stan"], texts["Zmiana"], texts["Data publikacji"]],
             rows.Select(r => new[] { r.Title, NameOf(r.Type), r.Culture, texts[r.State.Word()], Day(r.ModifiedUtc), Day(r.PublishedUtc) })), CsvText.ContentType, "tresci.csv");
     }
 
-    public async Task<IActionResult> OnGetAsync(
-        [FromQuery(Name = "typ")] string? type, [FromQuery(Name = "jezyk")] string? culture, [FromQuery(Name = "stan")] string? state,
-        [FromQuery(Name = "slowa")] string? words, [FromQuery(Name = "sort")] string? sort, [FromQuery(Name = "strona")] string? page, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         ViewData["Title"] = texts["Treści"].Value;
-        Filter = ListFilter.Of(type, culture, state, words, sort, page);
+        Filter = ListFilter.Of(Request.Query);
         (Rows, Total) = await services.GetRequiredService<ContentListing>().ReadAsync(Filter, ct);
         var pages = Math.Max(1, (Total + ContentListing.PageSize - 1) / ContentListing.PageSize);
         // Deleting the last line of the last page must not end on an empty page.
@@ -62,6 +62,7 @@ public sealed class ListModel(IServiceProvider services, IAuthorizationService a
         CanEdit = (await authorization.AuthorizeAsync(User, ContentPermissions.Edit)).Succeeded;
         CanDelete = (await authorization.AuthorizeAsync(User, ContentPermissions.Delete)).Succeeded;
         Told = new Notices(TempData).Take();
+        Bulk = await services.GetRequiredService<BulkDesk>().ViewAsync(ContentList.Key, HttpContext, [.. Rows.Select(r => r.Id)], Total, ct);
         return Page();
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
@@ -14,11 +15,12 @@ namespace Rcwes.Framework.Pages.Admin;
 
 /// <summary>The log of everything that happened, newest first.</summary>
 [Authorize(Policy = FrameworkPermissions.ActivityView)]
-public sealed class LogModel(RcwesDb db, ModuleNames names, IActorNames accounts, ActorWords words, IEnumerable<ISubjectNames> subjects, IStringLocalizer<FrameworkTexts> texts) : PageModel
+public sealed class LogModel(RcwesDb db, ModuleNames names, IActorNames accounts, ActorWords words, IServiceProvider services, IStringLocalizer<FrameworkTexts> texts) : PageModel
 {
     private const int PageSize = 50;
     private const int MostInFile = 50_000;
-    private const int NamesAtOnce = 500;
+
+    private readonly SubjectBook _book = services.GetRequiredService<SubjectBook>();
 
     [BindProperty(SupportsGet = true)]
     public LogFilter Filter { get; set; } = new();
@@ -40,7 +42,7 @@ public sealed class LogModel(RcwesDb db, ModuleNames names, IActorNames accounts
     /// <summary>What the filter finds, for a spreadsheet; the newest first, at most fifty thousand lines.</summary>
     public async Task<IActionResult> OnGetCsvAsync(CancellationToken ct)
     {
-        var found = Filter.Narrow(db.Activities.AsNoTracking(), Filter.Words is { } name ? await accounts.FindAsync(name, ct) : []);
+        var found = await NarrowAsync(ct);
         var entries = await found.OrderByDescending(a => a.Sequence).Take(MostInFile).ToListAsync(ct);
         await ShowAsync(entries, moreNewer: false, moreOlder: false, ct);
         var rows = Lines.Select(l => new[] { l.At.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), l.Act, l.Subject?.Name, l.Module, l.Who, l.Entry.Note, $"{l.Entry.SubjectType}/{l.Entry.SubjectId}", l.Entry.Verb });
@@ -52,7 +54,7 @@ public sealed class LogModel(RcwesDb db, ModuleNames names, IActorNames accounts
         Acts = names.Acts();
         Modules = names.All();
         Parked = await db.Set<ParkedActivity>().CountAsync(p => p.State == ParkedState.Parked, ct);
-        var found = Filter.Narrow(db.Activities.AsNoTracking(), Filter.Words is { } name ? await accounts.FindAsync(name, ct) : []);
+        var found = await NarrowAsync(ct);
         if (Filter.After is { } after)
         {
             // One more than is shown tells whether there is another page.
@@ -69,26 +71,18 @@ public sealed class LogModel(RcwesDb db, ModuleNames names, IActorNames accounts
     public IReadOnlyDictionary<string, string> Query(string place, long sequence) =>
         new Dictionary<string, string>(Filter.Query()) { [$"Filter.{place}"] = $"{sequence}" };
 
+    private async Task<IQueryable<ActivityEntry>> NarrowAsync(CancellationToken ct) => Filter.Narrow(db.Activities.AsNoTracking(),
+        Filter.Words is { } name ? await accounts.FindAsync(name, ct) : [], Filter.SubjectWords is { } title ? await _book.FindAsync(title, ct) : []);
+
     private async Task ShowAsync(IReadOnlyList<ActivityEntry> entries, bool moreNewer, bool moreOlder, CancellationToken ct)
     {
         var who = await words.OfAsync(entries.Select(e => e.Actor), ct);
-        var called = await NamedAsync(entries, ct);
-        Lines = [.. entries.Select(e => new LogLine(e, names.Of(e.Module.Split('.')[0]), Warsaw.FromUtc(e.At), who[e.Actor], names.ActOf(e), called.GetValueOrDefault((e.SubjectType, e.SubjectId))))];
+        var called = await _book.OfAsync(entries.Select(e => (e.SubjectType, e.SubjectId)), ct);
+        var places = await _book.PlacesAsync(entries, ct);
+        Lines = [.. entries.Select(e => new LogLine(e, names.Of(e.Module.Split('.')[0]), Warsaw.FromUtc(e.At), who[e.Actor], names.ActOf(e), called.GetValueOrDefault((e.SubjectType, e.SubjectId)), places.GetValueOrDefault(e.Sequence)))];
         if (entries.Count == 0) return;
         Newer = moreNewer ? entries[0].Sequence : null;
         Older = moreOlder ? entries[^1].Sequence : null;
-    }
-
-    private async Task<Dictionary<(string Kind, string Id), SubjectName>> NamedAsync(IReadOnlyList<ActivityEntry> entries, CancellationToken ct)
-    {
-        var called = new Dictionary<(string, string), SubjectName>();
-        foreach (var kind in entries.GroupBy(e => e.SubjectType, e => e.SubjectId))
-        {
-            if (subjects.FirstOrDefault(s => s.Kinds.Contains(kind.Key)) is not { } known) continue;
-            foreach (var ids in kind.Distinct().Chunk(NamesAtOnce))
-                foreach (var (id, name) in await known.OfAsync(kind.Key, ids, ct)) called[(kind.Key, id)] = name;
-        }
-        return called;
     }
 }
 
@@ -99,4 +93,5 @@ public sealed class LogModel(RcwesDb db, ModuleNames names, IActorNames accounts
 /// <param name="Who">Who did it, in words.</param>
 /// <param name="Act">What happened, in words.</param>
 /// <param name="Subject">What it happened to; null when nobody knows its name.</param>
-public sealed record LogLine(ActivityEntry Entry, string Module, DateTime At, string Who, string Act, SubjectName? Subject);
+/// <param name="Place">Where the thing can be seen, and brought back, as it was then; null when there is no such place.</param>
+public sealed record LogLine(ActivityEntry Entry, string Module, DateTime At, string Who, string Act, SubjectName? Subject, string? Place);

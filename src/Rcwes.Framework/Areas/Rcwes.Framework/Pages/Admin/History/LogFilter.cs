@@ -9,7 +9,7 @@ public sealed class LogFilter
 {
     public string? Module { get; set; }
 
-    /// <summary>Kind, id, or both with a slash between.</summary>
+    /// <summary>Words of a title or a name; or kind, id, or both with a slash between.</summary>
     public string? Subject { get; set; }
 
     /// <summary>A verb, or kind and verb with a slash between.</summary>
@@ -34,9 +34,13 @@ public sealed class LogFilter
     /// <summary>Words of a name, when <see cref="Actor"/> is neither an id nor a kind.</summary>
     internal string? Words => Trim(Actor) is { } actor && KindOf(actor) is null && !Guid.TryParse(actor, out _) ? actor : null;
 
+    /// <summary>Words of a title or a name, when <see cref="Subject"/> can be some.</summary>
+    internal string? SubjectWords => Trim(Subject) is { } subject && !subject.Contains('/', StringComparison.Ordinal) && !Guid.TryParse(subject, out _) ? subject : null;
+
     /// <param name="log">The log.</param>
     /// <param name="accounts">Accounts that <see cref="Words"/> may mean.</param>
-    internal IQueryable<ActivityEntry> Narrow(IQueryable<ActivityEntry> log, IReadOnlyList<string> accounts)
+    /// <param name="things">Ids of things that <see cref="SubjectWords"/> may mean.</param>
+    internal IQueryable<ActivityEntry> Narrow(IQueryable<ActivityEntry> log, IReadOnlyList<string> accounts, IReadOnlyList<string> things)
     {
         if (Trim(Module) is { } module) log = log.Where(a => a.Module == module || a.Module.StartsWith(module + "."));
         if (Trim(Verb) is { } verb)
@@ -50,7 +54,7 @@ public sealed class LogFilter
             var slash = subject.IndexOf('/', StringComparison.Ordinal);
             var (type, id) = slash < 0 ? (subject, subject) : (subject[..slash], subject[(slash + 1)..]);
             log = slash < 0
-                ? log.Where(a => a.SubjectType == type || a.SubjectId == id)
+                ? log.Where(a => a.SubjectType == type || a.SubjectId == id || things.Contains(a.SubjectId))
                 : log.Where(a => a.SubjectType == type && a.SubjectId == id);
         }
         if (Trim(Actor) is { } actor)

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
-using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Localization;
 using Rcwes.Framework.Mail;
@@ -14,7 +13,7 @@ namespace Rcwes.Framework.Pages.Admin.Mail;
 /// <summary>One message: where it is, why it did not leave, and what it says – without the secrets of its recipient.</summary>
 [Authorize(Policy = FrameworkPermissions.MailView)]
 internal sealed class LetterModel(
-    RcwesDb db, MailTemplates templates, TemplateTitles titles, MailOptions options, MailBell bell, TimeProvider clock,
+    RcwesDb db, MailTemplates templates, TemplateTitles titles, MailOptions options, MailAgain again, TimeProvider clock,
     IAuthorizationService authorization, IStringLocalizer<FrameworkTexts> texts) : PageModel
 {
     public OutgoingMail Mail { get; private set; } = null!;
@@ -46,12 +45,9 @@ internal sealed class LetterModel(
     {
         if (!await MaySendAsync()) return Forbid();
         if (!await FindAsync(id, ct)) return NotFound();
-        var (from, now) = (Mail.State, clock.GetUtcNow().UtcDateTime);
         try
         {
-            Mail.SendAgain(now);
-            db.Activities.Add(ActivityEntry.Of(ModuleNames.Framework, "mail", $"{id}", "requested", Actor.From(User), now, $"{from}", $"{Mail.State}"));
-            bell.RingAfterCommit(db);
+            again.Request(Mail, Actor.From(User), clock.GetUtcNow().UtcDateTime);
             await db.SaveChangesAsync(ct);
         }
         catch (RuleException rule)

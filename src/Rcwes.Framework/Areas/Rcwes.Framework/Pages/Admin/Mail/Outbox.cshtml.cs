@@ -1,8 +1,10 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Rcwes.Framework.Bulk;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Localization;
 using Rcwes.Framework.Mail;
@@ -13,20 +15,12 @@ namespace Rcwes.Framework.Pages.Admin.Mail;
 
 /// <summary>Messages of the site, newest first.</summary>
 [Authorize(Policy = FrameworkPermissions.MailView)]
-internal sealed class OutboxModel(RcwesDb db, MailTemplates templates, TemplateTitles titles, MailOptions options) : PageModel
+internal sealed class OutboxModel(RcwesDb db, MailTemplates templates, TemplateTitles titles, MailOptions options, BulkDesk bulk, IStringLocalizer<FrameworkTexts> texts) : PageModel
 {
     private const int PageSize = 25;
+    private const int MostInFile = 20_000;
 
-    [BindProperty(SupportsGet = true, Name = "stan")]
-    public string? State { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "adresat")]
-    public string? Recipient { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "strona")]
-    public int Number { get; set; } = 1;
-
-    public bool Filtered => MailStates.Of(State) is not null || Words.Length > 0;
+    public MailFilter Filter { get; private set; } = null!;
 
     /// <summary>Messages stay on this machine as files.</summary>
     public bool OnlyToFolder => options.Transport == MailTransportKind.Folder;
@@ -37,36 +31,45 @@ internal sealed class OutboxModel(RcwesDb db, MailTemplates templates, TemplateT
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
-    public PageLinks Links { get; private set; } = null!;
+    /// <summary>Kinds of messages to choose from.</summary>
+    public IReadOnlyList<(string Name, string Title)> Kinds { get; private set; } = [];
 
-    private string Words => Recipient?.Trim() ?? "";
+    public BulkView Bulk { get; private set; } = null!;
+
+    public PageLinks Links { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        if (Recipient?.Length > MailAddress.Longest) Recipient = Recipient[..MailAddress.Longest];
-        var found = db.Set<OutgoingMail>().AsNoTracking().To(Words);
-        Counts = await found.GroupBy(m => m.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        var state = MailStates.Of(State);
-        if (state is not null) found = found.Where(m => m.State == state);
-        Total = state is { } one ? Counts.GetValueOrDefault(one) : Counts.Values.Sum();
+        Filter = MailFilter.Of(Request.Query);
+        Kinds = [.. templates.All.Select(t => (t.Name, titles.Of(t))).OrderBy(t => t.Item2, StringComparer.CurrentCulture)];
+        Counts = await Filter.Narrow(db, withState: false).GroupBy(m => m.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        Total = MailStates.Of(Filter.State) is { } one ? Counts.GetValueOrDefault(one) : Counts.Values.Sum();
         var pages = Math.Max(1, (Total + PageSize - 1) / PageSize);
-        Number = Math.Clamp(Number, 1, pages);
-        Links = new(Number, pages, page => Address(State, page));
-        var rows = await found.OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id).Skip((Number - 1) * PageSize).Take(PageSize)
-            .Select(m => new { m.Id, m.Recipient, m.Subject, m.Template, m.CreatedAt, m.State, m.Attempts, m.NextAttemptAt }).ToListAsync(ct);
-        Rows = [.. rows.Select(m => new Row(
-            m.Id, m.Recipient, MailMask.Text(m.Subject), templates.Find(m.Template) is { } known ? titles.Of(known) : m.Template,
-            Warsaw.FromUtc(m.CreatedAt), m.State, m.State == MailState.Waiting && m.Attempts > 0 && m.NextAttemptAt is { } next ? Warsaw.FromUtc(next) : null))];
+        var number = Math.Min(Filter.Page, pages);
+        Links = new(number, pages, page => Address(Filter.State, page));
+        Rows = await ReadAsync((number - 1) * PageSize, PageSize, ct);
+        Bulk = await bulk.ViewAsync(MailList.Key, HttpContext, [.. Rows.Select(r => $"{r.Id}")], Total, ct);
     }
 
-    /// <summary>The list with another state or page and the same recipient.</summary>
-    public string Address(string? state, int page = 1)
+    /// <summary>Everything that the filter finds, for a spreadsheet.</summary>
+    public async Task<IActionResult> OnGetCsvAsync(CancellationToken ct)
     {
-        var query = new QueryString();
-        if (MailStates.Of(state) is not null) query = query.Add("stan", state!);
-        if (Words.Length > 0) query = query.Add("adresat", Words);
-        if (page > 1) query = query.Add("strona", $"{page}");
-        return Url.Content("~/admin/poczta") + query;
+        Filter = MailFilter.Of(Request.Query);
+        var rows = await ReadAsync(0, MostInFile, ct);
+        return File(CsvText.Of([texts["Temat"], texts["Rodzaj"], texts["Adresat"], texts["Stan"], texts["Utworzona"]],
+            rows.Select(r => new[] { r.Subject, r.Kind, r.Recipient, texts[r.State.Word()].Value, r.At.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) })), CsvText.ContentType, "poczta.csv");
+    }
+
+    /// <summary>The list with another state or page and otherwise the same question.</summary>
+    public string Address(string? state, int page = 1, bool csv = false) => Url.Content("~/admin/poczta") + Filter.Query(state, page, csv);
+
+    private async Task<IReadOnlyList<Row>> ReadAsync(int skip, int most, CancellationToken ct)
+    {
+        var rows = await Filter.Narrow(db, withState: true).OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id).Skip(skip).Take(most)
+            .Select(m => new { m.Id, m.Recipient, m.Subject, m.Template, m.CreatedAt, m.State, m.Attempts, m.NextAttemptAt }).ToListAsync(ct);
+        return [.. rows.Select(m => new Row(
+            m.Id, m.Recipient, MailMask.Text(m.Subject), templates.Find(m.Template) is { } known ? titles.Of(known) : m.Template,
+            Warsaw.FromUtc(m.CreatedAt), m.State, m.State == MailState.Waiting && m.Attempts > 0 && m.NextAttemptAt is { } next ? Warsaw.FromUtc(next) : null))];
     }
 
     /// <summary>A message as the list shows it; times are Polish.</summary>
