@@ -16,6 +16,9 @@ internal sealed record ListFilter(string Type, string Culture, string State, str
 {
     public const string Scheduled = "zaplanowane";
 
+    /// <summary>Id of a term that the items carry, or empty.</summary>
+    public string Term { get; init; } = "";
+
     /// <summary>Word in the address → Polish name (a localisation key).</summary>
     public static IReadOnlyList<(string Value, string Name)> States { get; } =
     [
@@ -36,12 +39,14 @@ internal sealed record ListFilter(string Type, string Culture, string State, str
         who == "ja");
 
     /// <summary>What an address of the list asks for.</summary>
-    public static ListFilter Of(IQueryCollection query) => Of(query["typ"], query["jezyk"], query["stan"], query["slowa"], query["sort"], query["strona"], query["kto"]);
+    public static ListFilter Of(IQueryCollection query) => Of(query["typ"], query["jezyk"], query["stan"], query["slowa"], query["sort"], query["strona"], query["kto"]) with { Term = TermOf(query["pojecie"]) };
+
+    private static string TermOf(string? said) => ContentIds.IsValid(said) ? said! : "";
 
     /// <summary>Without the character 0, which PostgreSQL cannot compare.</summary>
     private static string Plain(string? text) => (text ?? "").Replace("\0", "", StringComparison.Ordinal).Trim();
 
-    public bool IsEmpty => this is { Type: "", Culture: "", State: "", Words: "", Mine: false };
+    public bool IsEmpty => this is { Type: "", Culture: "", State: "", Words: "", Term: "", Mine: false };
 
     public string[] Folded => [.. Slug.Fold(Words).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct().Take(8)];
 
@@ -50,7 +55,7 @@ internal sealed record ListFilter(string Type, string Culture, string State, str
     {
         (string Name, string Value)[] said =
         [
-            ("typ", Type), ("jezyk", Culture), ("stan", State), ("slowa", Words), ("kto", Mine ? "ja" : ""), ("sort", Sort == Sorts[0].Value ? "" : Sort),
+            ("typ", Type), ("jezyk", Culture), ("stan", State), ("slowa", Words), ("pojecie", Term), ("kto", Mine ? "ja" : ""), ("sort", Sort == Sorts[0].Value ? "" : Sort),
             ("strona", Page == 1 ? "" : Page.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         ];
         var query = string.Join('&', said.Where(s => s.Value.Length > 0).Select(s => $"{s.Name}={Uri.EscapeDataString(s.Value)}"));

@@ -9,6 +9,7 @@ using Rcwes.Content.Definitions;
 using Rcwes.Content.Editing;
 using Rcwes.Content.Items;
 using Rcwes.Content.Listing;
+using Rcwes.Content.Vocabularies;
 using Rcwes.Framework.Bulk;
 using Rcwes.Framework.Web;
 
@@ -19,6 +20,7 @@ namespace Rcwes.Content.Pages.Admin;
 public sealed class ListModel(IServiceProvider services, IAuthorizationService authorization, IStringLocalizer<ContentTexts> texts) : PageModel
 {
     private const int MostInFile = 20_000;
+    private readonly HashSet<string> _may = [];
 
     internal ListFilter Filter { get; private set; } = null!;
 
@@ -33,6 +35,9 @@ public sealed class ListModel(IServiceProvider services, IAuthorizationService a
     public PageLinks Links { get; private set; } = null!;
 
     public BulkView Bulk { get; private set; } = null!;
+
+    /// <summary>Of the term that the list is narrowed to; null when it is not.</summary>
+    public string? TermName { get; private set; }
 
     public bool CanEdit { get; private set; }
 
@@ -59,6 +64,9 @@ public sealed class ListModel(IServiceProvider services, IAuthorizationService a
         Links = new(Filter.Page, pages, number => Url.Content("~/admin/tresc") + (Filter with { Page = number }).Query());
         var definitions = await services.GetRequiredService<ContentDefinitions>().AllAsync(ct);
         Types = [.. definitions.Creatable, .. definitions.Types.Where(t => t.Listable && !t.Creatable)];
+        if (Filter.Term.Length > 0) TermName = await services.GetRequiredService<VocabularyDesk>().NameAsync(Filter.Term, ct);
+        foreach (var right in new[] { ContentPermissions.Menus, ContentPermissions.Vocabularies })
+            if ((await authorization.AuthorizeAsync(User, right)).Succeeded) _may.Add(right);
         CanEdit = (await authorization.AuthorizeAsync(User, ContentPermissions.Edit)).Succeeded;
         CanDelete = (await authorization.AuthorizeAsync(User, ContentPermissions.Delete)).Succeeded;
         Told = new Notices(TempData).Take();
@@ -66,5 +74,14 @@ public sealed class ListModel(IServiceProvider services, IAuthorizationService a
         return Page();
     }
 
+    /// <summary>Menus and vocabularies have screens of their own.</summary>
+    internal string EditorOf(ListRow row) => row.Type switch
+    {
+        "Menu" when _may.Contains(ContentPermissions.Menus) => "~/admin/menu/" + row.Id,
+        "Taxonomy" when _may.Contains(ContentPermissions.Vocabularies) => "~/admin/slowniki/" + row.Id,
+        _ => "~/admin/tresc/" + row.Id,
+    };
+
+    /// <summary>What cannot be the id of a term counts as not said.</summary>
     internal string NameOf(string type) => Types.FirstOrDefault(t => t.Name == type) is { } known ? texts[known.DisplayName].Value : type;
 }
