@@ -13,6 +13,7 @@ using Rcwes.Framework.Bulk;
 using Rcwes.Framework.Caching;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Files;
+using Rcwes.Framework.Finding;
 using Rcwes.Framework.Health;
 using Rcwes.Framework.Jobs;
 using Rcwes.Framework.Localization;
@@ -46,6 +47,7 @@ public static class FrameworkServices
         services.AddSingleton<IStringLocalizerFactory, PolishFirstFactory>();
         services.AddMail(configuration, database);
         services.AddJobRunner();
+        services.AddFinding();
         services.AddRcwesHealth();
         services.AddSingleton<ModuleNames>().AddSingleton<Pages.Admin.Mail.TemplateTitles>().AddScoped<ActorWords>();
         services.AddScoped<SubjectBook>().AddScoped<ISubjectNames, BulkSubjects>().AddScoped<BulkRunner>().AddScoped<BulkSentences>();

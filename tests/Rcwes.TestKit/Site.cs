@@ -114,6 +114,7 @@ public class Site(DatabaseEngine engine) : IAsyncLifetime
         // Tests come from one address and faster than people.
         new("Rcwes:Limits:PostsPerMinute", "100000"),
         new("Rcwes:Limits:SignInsPerMinute", "100000"),
+        new("Rcwes:Limits:SearchesPerMinute", "100000"),
         .. Options.Settings,
     ];
 

@@ -4,9 +4,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Bulk;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Finding;
 using Rcwes.Framework.Modules;
 using Rcwes.Users.Accounts;
 using Rcwes.Users.Bulk;
+using Rcwes.Users.Finders;
 using Rcwes.Users.FirstRun;
 using Rcwes.Users.Passwords;
 using Rcwes.Users.Roles;
@@ -38,6 +40,7 @@ public sealed class UsersModule : IModule
         services.AddScoped<AccountChanges>().AddScoped<PasswordLinks>().AddScoped<RoleChanges>().AddScoped<PermissionChoices>().AddScoped<FirstAdministrator>().AddScoped<PasswordChange>();
         services.AddBulkList<AccountList>().AddBulkAct<BlockMany>().AddBulkAct<UnblockMany>().AddBulkAct<GiveRoleMany>();
         services.AddScoped<IRecipeStep, RolesStep>().AddScoped<IActorNames, AccountNames>().AddScoped<ISubjectNames, AccountSubjects>();
+        services.AddFinder<AccountFinder>().AddFinder<RoleFinder>();
     }
 
     public Task InitialiseAsync(IServiceProvider services, CancellationToken ct) => UsersStart.RunAsync(services, ct);

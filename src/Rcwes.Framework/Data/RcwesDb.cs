@@ -29,6 +29,7 @@ public abstract class RcwesDb(DbContextOptions options, ModuleCatalog catalog) :
 
     protected override void OnModelCreating(ModelBuilder model)
     {
+        Folding.Configure(model, Engine);
         FrameworkModel.Configure(model, Engine);
         MailModel.Configure(model);
         FilesModel.Configure(model);

@@ -8,7 +8,7 @@ namespace Rcwes.Framework.Data;
 
 /// <summary>
 /// What every SQLite connection needs: write-ahead log (readers never wait for the writer), a synchronous disk (a commit
-/// that was told stays), foreign keys, a bounded wait for the writer, and the Polish alphabet.
+/// that was told stays), foreign keys, a bounded wait for the writer, the Polish alphabet, and folding.
 /// </summary>
 internal sealed class SqliteSetup : DbConnectionInterceptor
 {
@@ -32,6 +32,7 @@ internal sealed class SqliteSetup : DbConnectionInterceptor
         // Of commands and of the beginning of a transaction; a connection string may say otherwise.
         if (sqlite.DefaultTimeout == DefaultSeconds) sqlite.DefaultTimeout = LongestWaitSeconds;
         sqlite.CreateCollation(DataConventions.SqliteCollation, (a, b) => Cultures.Polish.CompareInfo.Compare(a, b, CompareOptions.None));
+        Folding.Register(sqlite);
         using var command = sqlite.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();

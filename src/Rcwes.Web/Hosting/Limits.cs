@@ -1,13 +1,17 @@
 using System.Globalization;
+using System.Security.Claims;
 using System.Threading.RateLimiting;
 
 namespace Rcwes.Web.Hosting;
 
-/// <summary>How much one address may send: anonymous posts, sign-in tries, and the size of a request.</summary>
+/// <summary>How much one address may send: anonymous posts, sign-in tries, searches of staff, and the size of a request.</summary>
 internal static class Limits
 {
     /// <summary>Policy of the sign-in page.</summary>
     public const string SignIn = "sign-in";
+
+    /// <summary>Policy of the search box of the back office, named by the framework.</summary>
+    public const string Search = "back-office-search";
 
     /// <summary>Bytes; pages that take files raise it for themselves.</summary>
     public const long LargestRequest = 2 * 1024 * 1024;
@@ -16,6 +20,7 @@ internal static class Limits
     {
         var posts = builder.Configuration.GetValue("Rcwes:Limits:PostsPerMinute", 60);
         var signIns = builder.Configuration.GetValue("Rcwes:Limits:SignInsPerMinute", 10);
+        var searches = builder.Configuration.GetValue("Rcwes:Limits:SearchesPerMinute", 240);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
@@ -38,6 +43,8 @@ internal static class Limits
             limiter.AddPolicy(SignIn, context => HttpMethods.IsPost(context.Request.Method)
                 ? Window("sign-in " + Address(context), signIns)
                 : RateLimitPartition.GetNoLimiter(""));
+            // A person types; whoever asks faster is a program.
+            limiter.AddPolicy(Search, context => Window("search " + (context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? Address(context)), searches));
         });
     }
 

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
+using Rcwes.Framework.Polish;
+
+namespace Rcwes.Framework.Data;
+
+/// <summary>Folds text in the database as <see cref="Slug.Fold"/> does in memory, so that <c>lodz</c> finds <c>Łódź</c> without a column for it.</summary>
+public static class Folding
+{
+    private const string SqliteFunction = "rcwes_fold";
+
+    private static readonly (string From, string To) Letters = Table();
+
+    /// <summary>Lower case without diacritics; only inside a query, e.g. <c>rows.Where(r => Folding.Of(r.Name).Contains(word))</c>.</summary>
+    public static string Of(string text) => throw new InvalidOperationException($"Outside a query use Slug.Fold: {text.Length} characters.");
+
+    internal static void Configure(ModelBuilder model, DatabaseEngine engine) =>
+        model.HasDbFunction(typeof(Folding).GetMethod(nameof(Of), [typeof(string)])!).HasTranslation(arguments => engine == DatabaseEngine.Postgres
+            // Not every PostgreSQL has the extension unaccent, and in the C locale lower() leaves Ł as it is.
+            ? Call("translate", [Call("lower", arguments), Text(Letters.From), Text(Letters.To)])
+            : Call(SqliteFunction, arguments));
+
+    internal static void Register(SqliteConnection connection) =>
+        connection.CreateFunction(SqliteFunction, (string? text) => text is null ? null : Slug.Fold(text), isDeterministic: true);
+
+    private static SqlFunctionExpression Call(string name, IReadOnlyList<SqlExpression> arguments) =>
+        new(name, arguments, nullable: true, argumentsPropagateNullability: [true, .. Enumerable.Repeat(false, arguments.Count - 1)], typeof(string), arguments[0].TypeMapping);
+
+    private static SqlConstantExpression Text(string value) => new(value, new Microsoft.EntityFrameworkCore.Storage.StringTypeMapping("text", System.Data.DbType.String));
+
+    /// <summary>Every letter of Latin-1 and Latin Extended-A with one plain letter in its place.</summary>
+    private static (string From, string To) Table()
+    {
+        var (from, to) = (new StringBuilder(), new StringBuilder());
+        for (var letter = 'À'; letter <= 'ſ'; letter++)
+        {
+            if (!char.IsLetter(letter) || Slug.Fold(letter.ToString(CultureInfo.InvariantCulture)) is not [var plain] || plain == letter) continue;
+            from.Append(letter);
+            to.Append(plain);
+        }
+        return (from.ToString(), to.ToString());
+    }
+}
