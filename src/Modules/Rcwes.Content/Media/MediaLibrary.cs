@@ -115,7 +115,7 @@ internal sealed class MediaLibrary(RcwesDb db, StoredFiles files, FileStores sto
     public async Task PurgeAsync(MediaFile file, Actor actor, CancellationToken ct)
     {
         if (file.DeletedUtc is null) throw new RuleException("media.not-deleted-yet", "Najpierw usuń ten plik. Na dobre usuwa się tylko pliki, które są już usunięte.");
-        if (await MediaUse.Current(db, file.Path).AnyAsync(ct)) throw new RuleException("media.purge-used", "Strony wciąż używają tego pliku. Najpierw zdejmij go z nich.");
+        if (await MediaUse.Current(db, file.Path).AnyAsync(ct) || await MediaUse.InSettingsAsync(db, file.Path, ct)) throw new RuleException("media.purge-used", "Strony wciąż używają tego pliku. Najpierw zdejmij go z nich.");
         file.Purge(Now);
         Record(file, "purged", actor);
     }

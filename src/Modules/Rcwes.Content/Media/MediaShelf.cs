@@ -79,10 +79,8 @@ internal sealed class MediaShelf(RcwesDb db)
 
     public async Task<bool> IsUsedAsync(string path, CancellationToken ct) => await MediaUse.Current(db, path).AnyAsync(ct) || await IsInSettingsAsync(path, ct);
 
-    /// <summary>Is it one of the signs of the funding strip?</summary>
-    public async Task<bool> IsInSettingsAsync(string path, CancellationToken ct) =>
-        (await db.Set<SettingRow>().AsNoTracking().Where(s => s.Name == "FundingStripSettings").Select(s => s.Value).ToListAsync(ct))
-            .Exists(value => new SettingValues(new() { ["FundingStripSettings"] = ContentJson.Parse(value) }).Signs("pl").Any(s => Uri.UnescapeDataString(s.Image) == "/media/" + path));
+    /// <inheritdoc cref="MediaUse.InSettingsAsync"/>
+    public Task<bool> IsInSettingsAsync(string path, CancellationToken ct) => MediaUse.InSettingsAsync(db, path, ct);
 
     private IQueryable<MediaFile> Narrow(MediaFilter filter)
     {

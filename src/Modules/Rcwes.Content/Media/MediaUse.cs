@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Content.Items;
+using Rcwes.Content.Settings;
 using Rcwes.Framework.Data;
 
 namespace Rcwes.Content.Media;
@@ -24,6 +25,11 @@ internal sealed partial class MediaUse
         join item in db.Set<ItemVersion>().AsNoTracking() on use.VersionId equals item.Id
         where use.Path == path && (item.Latest || item.Published)
         select item;
+
+    /// <summary>Is it one of the signs of the funding strip?</summary>
+    public static async Task<bool> InSettingsAsync(RcwesDb db, string path, CancellationToken ct) =>
+        (await db.Set<SettingRow>().AsNoTracking().Where(s => s.Name == "FundingStripSettings").Select(s => s.Value).ToListAsync(ct))
+            .Exists(value => new SettingValues(new() { ["FundingStripSettings"] = ContentJson.Parse(value) }).Signs("pl").Any(s => Uri.UnescapeDataString(s.Image) == "/media/" + path));
 
     private static IEnumerable<string> PathsIn(JsonNode? node, string name) => node switch
     {
