@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Content.Items;
-using Rcwes.Content.Settings;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Polish;
 

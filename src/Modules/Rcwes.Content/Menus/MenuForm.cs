@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Rcwes.Content.Editing;
 using Rcwes.Content.Items;
 using Rcwes.Content.Trees;
 

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using Rcwes.Content.Items;
 using Rcwes.Content.Media;
 using Rcwes.Content.Settings;
 using Rcwes.Framework;

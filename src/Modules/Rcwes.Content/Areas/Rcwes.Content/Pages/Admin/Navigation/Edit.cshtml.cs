@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Rcwes.Content.Editing;
-using Rcwes.Content.Items;
 using Rcwes.Content.Menus;
 using Rcwes.Content.Trees;
 using Rcwes.Framework;
