@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Rcwes.Benchmarks.Desk;
+using Rcwes.Benchmarks.Listing;
 using Rcwes.Benchmarks.Load;
 
 // What the site costs. Ratios within one run say something on any machine; single numbers only about the machine they
@@ -12,6 +13,7 @@ const string Usage = """
       start [TIMES]                         process start to first page, on an existing database
       memory [MINUTES]                      resident memory under load on every address
       desk [TIMES]                          every back-office screen over 5,000 pages, 200 versions, 10,000 files
+      directory                             questions to the directory at 1,000 and 100,000 institutions
     """;
 
 switch (args.FirstOrDefault())
@@ -27,6 +29,8 @@ switch (args.FirstOrDefault())
         return await MemoryRun.RunAsync(TimeSpan.FromMinutes(Number(10)));
     case "desk":
         return await DeskRun.RunAsync(Number(20));
+    case "directory":
+        return await DirectoryRun.RunAsync();
     case RawServer.Command:
         return await RawServer.RunAsync(args[1], args[2]);
     default:

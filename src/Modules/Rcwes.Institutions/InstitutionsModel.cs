@@ -71,6 +71,8 @@ internal static class InstitutionsModel
         entry.Property(i => i.Stamp).IsConcurrencyToken();
         entry.HasIndex(i => i.Slug).IsUnique();
         entry.HasIndex(i => i.FoldedName);
+        entry.HasIndex(i => i.Name);
+        entry.HasIndex(i => i.ModifiedUtc);
         entry.HasIndex(i => new { i.State, i.ConfirmedOn });
         entry.HasOne<InstitutionType>().WithMany().HasForeignKey(i => i.TypeCode).OnDelete(DeleteBehavior.Restrict);
         entry.HasOne<Institution>().WithMany().HasForeignKey(i => i.ParentId).OnDelete(DeleteBehavior.Restrict);
@@ -95,6 +97,7 @@ internal static class InstitutionsModel
         place.Property(p => p.AccessNote).HasMaxLength(1000);
         place.HasOne<GminaRow>().WithMany().HasForeignKey(p => p.GminaCode).OnDelete(DeleteBehavior.Restrict);
         place.HasIndex(p => p.InstitutionId, "ux_institutions_places_seat").IsUnique().HasFilter("kind = 'Seat'");
+        place.HasIndex(p => p.InstitutionId);
         place.HasMany(p => p.Hours).WithOne().HasForeignKey(h => h.PlaceId).OnDelete(DeleteBehavior.Cascade);
     }
 

@@ -1,14 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Modules;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Institutions.Entries;
+using Rcwes.Institutions.Index;
+using Rcwes.Institutions.Listing;
+using Rcwes.Institutions.Recipes;
 using Rcwes.Institutions.Territory;
-using Rcwes.Institutions.Types;
-using Rcwes.Institutions.Vocabulary;
 
 namespace Rcwes.Institutions;
 
@@ -27,23 +29,28 @@ public sealed class InstitutionsModule : IModule
         ShownToPublic = true,
         Permissions = InstitutionsPermissions.All,
         Acts = InstitutionsActs.All,
+        AdminMenu =
+        [
+            new("Instytucje", "/admin/instytucje", "building-2", InstitutionsPermissions.View, 30, "Katalog"),
+            new("Słowniki instytucji", "/admin/slowniki-instytucji", "tag", InstitutionsPermissions.Approve, 35, "Katalog"),
+        ],
     };
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<IRegion, RegionReader>().AddScoped<TercImport>().AddScoped<ICommand, TerytCommand>();
+        services.AddScoped<EntryListing>().AddScoped<EntryHistory>();
         services.AddScoped<EntrySources>().AddScoped<InstitutionBook>().AddScoped<Duplicates>();
-        services.AddScoped<IInstitutions, InstitutionCards>().AddScoped<ISubjectNames, InstitutionSubjects>();
+        services.AddSingleton(new Freshness()).AddSingleton<DirectoryIndex>().AddActivityConsumer<IndexConsumer>();
+        services.AddScoped<IInstitutions, InstitutionCards>().AddScoped<ISubjectNames, InstitutionSubjects>().AddScoped<IRecipeStep, InstitutionsStep>();
     }
 
     public void ConfigureModel(ModelBuilder model, DatabaseEngine engine) => InstitutionsModel.Configure(model);
 
     public async Task InitialiseAsync(IServiceProvider services, CancellationToken ct)
     {
-        var db = services.GetRequiredService<RcwesDb>();
-        await TerritorySeed.AddMissingAsync(db, ct);
-        await TypeSeed.AddMissingAsync(db, ct);
-        await TermSeed.AddMissingAsync(db, ct);
-        await db.SaveChangesAsync(ct);
+        await DictionarySeed.AddMissingAsync(services.GetRequiredService<RcwesDb>(), ct);
+        // Not before the site serves: the first pages are in no hurry for the directory.
+        services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(services.GetRequiredService<DirectoryIndex>().Nudge);
     }
 }

@@ -73,6 +73,8 @@ internal sealed class EntryCheck
 
     private IdentifierFacts? Identifier(IdentifierFacts facts, int i)
     {
+        // A row of the form that was left empty.
+        if (string.IsNullOrWhiteSpace(facts.Value)) return null;
         var at = $"{nameof(EntryFacts.Identifiers)}[{i}]";
         var reading = IdentifierRules.Read(facts.Scheme, facts.Value);
         if (reading.Error is not null) Error($"{at}.Value", reading.Error);

@@ -16,11 +16,15 @@ internal sealed class InstitutionBook(RcwesDb db, EntrySources sources)
 
     /// <summary>Adds an entry to the context; the caller saves.</summary>
     /// <exception cref="RuleException">Something of the facts cannot be right.</exception>
-    public async Task<Institution> AddAsync(EntryFacts facts, InstitutionState state, Actor actor, DateTime now, CancellationToken ct)
+    public async Task<Institution> AddAsync(EntryFacts facts, InstitutionState state, Actor actor, DateTime now, CancellationToken ct) =>
+        await AddAsync(facts, await FreeSlugAsync(facts, ct), state, actor, now, ct);
+
+    /// <summary>The same with an address that the caller knows to be free.</summary>
+    public async Task<Institution> AddAsync(EntryFacts facts, string slug, InstitutionState state, Actor actor, DateTime now, CancellationToken ct)
     {
         var tidied = (await CheckAsync(facts, ct)).Required();
         await ParentExistsAsync(null, tidied.ParentId, ct);
-        var (institution, told) = Institution.Begin(tidied, await FreeSlugAsync(tidied, ct), state, actor, now);
+        var (institution, told) = Institution.Begin(tidied, slug, state, actor, now);
         db.Add(institution);
         db.Activities.Add(told);
         return institution;
@@ -75,6 +79,7 @@ internal sealed class InstitutionBook(RcwesDb db, EntrySources sources)
     {
         if (parent is null) return;
         if (parent == id) throw new RuleException("institution.parent", "Instytucja nie może być własną jednostką nadrzędną.") { Field = nameof(EntryFacts.ParentId) };
+        if (db.Set<Institution>().Local.FindEntry(parent.Value) is { State: EntityState.Added }) return;
         var above = await db.Set<Institution>().Where(i => i.Id == parent).Select(i => new { i.ParentId }).SingleOrDefaultAsync(ct)
             ?? throw new RuleException("institution.parent", "Nie ma takiej jednostki nadrzędnej.") { Field = nameof(EntryFacts.ParentId) };
         if (id is not null && above.ParentId == id) throw new RuleException("institution.parent", "Te dwie instytucje byłyby nawzajem swoimi jednostkami nadrzędnymi.") { Field = nameof(EntryFacts.ParentId) };

@@ -11,10 +11,10 @@ internal sealed class InstitutionSubjects(RcwesDb db, EntrySources sources) : IS
 
     public async Task<IReadOnlyDictionary<string, SubjectName>> OfAsync(string kind, IReadOnlyCollection<string> ids, CancellationToken ct)
     {
-        if (kind == "institution-type") return (await sources.TypesAsync(ct)).ToDictionary(t => t.Code, t => new SubjectName(t.Name, null));
+        if (kind == "institution-type") return (await sources.TypesAsync(ct)).ToDictionary(t => t.Code, t => new SubjectName(t.Name, $"/admin/slowniki-instytucji/typ/{t.Code}"));
         if (kind == "institution-term") return (await sources.TermsAsync(ct)).ToDictionary(t => $"{t.Kind}/{t.Slug}", t => new SubjectName(t.Name, null));
         var wanted = ids.Select(i => Guid.TryParse(i, out var id) ? id : Guid.Empty).ToList();
         var names = await db.Set<Institution>().AsNoTracking().Where(i => wanted.Contains(i.Id)).Select(i => new { i.Id, i.Name }).ToListAsync(ct);
-        return names.ToDictionary(n => n.Id.ToString(), n => new SubjectName(n.Name, null));
+        return names.ToDictionary(n => n.Id.ToString(), n => new SubjectName(n.Name, $"/admin/instytucje/{n.Id}"));
     }
 }
