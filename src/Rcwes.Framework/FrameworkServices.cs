@@ -82,7 +82,7 @@ public static class FrameworkServices
         await Migration.RunAsync(scope.ServiceProvider, ct);
         var db = scope.ServiceProvider.GetRequiredService<RcwesDb>();
         await root.GetRequiredService<StampReader>().CatchUpAsync(db, ct);
-        await using var gate = await StartGate.EnterAsync(db, ct);
+        await using var gate = await StartGate.EnterAsync(db, scope.ServiceProvider.GetRequiredService<DatabaseOptions>().DataDirectory, ct);
         // Before the modules seed: what they write now is the first thing that a new consumer reads.
         await Cursors.EnsureAsync(scope.ServiceProvider, db, ct);
         foreach (var module in root.GetRequiredService<ModuleCatalog>().Modules)

@@ -4,6 +4,7 @@ using Rcwes.Framework.Localization;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Institutions.Entries;
 using Rcwes.Institutions.Index;
+using Rcwes.Institutions.Sample;
 using Rcwes.Institutions.Territory;
 using Rcwes.Institutions.Types;
 using Rcwes.Institutions.Vocabulary;
@@ -83,6 +84,20 @@ public sealed class IndexPropertyTests
         Assert.Equal((query.Words, query.Order, query.Page), (read.Words, read.Order, read.Page));
         Assert.Equal(query.Choices.Keys.Order(), read.Choices.Keys.Order());
     });
+
+    [Fact]
+    public void A_hundred_thousand_samples_are_right_and_none_is_like_another()
+    {
+        var choices = new EntryChoices(Region, Types.Select(t => t.Code).ToHashSet(),
+            Terms.Where(t => t.Kind == TermKind.Service).Select(t => t.Slug).ToHashSet(), Terms.Where(t => t.Kind == TermKind.TargetGroup).Select(t => t.Slug).ToHashSet());
+        var seen = new HashSet<string>();
+        foreach (var (facts, _) in new SampleInstitutions().Take(100_000))
+        {
+            var reading = EntryCheck.Read(facts, choices);
+            if (reading.Errors.Count + reading.Doubts.Count > 0) Assert.Fail($"{facts.Name}: {string.Join(", ", reading.Errors.Concat(reading.Doubts).Select(e => e.Field))}");
+            Assert.True(seen.Add(Framework.Polish.Slug.From(facts.Name, Institution.LongestSlug)) && seen.Add(facts.Identifiers[0].Value), facts.Name);
+        }
+    }
 
     private static void AssertSame(IReadOnlyList<IndexedEntry> entries, DirectorySnapshot snapshot, DirectoryQuery query)
     {

@@ -4,7 +4,6 @@ using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Institutions.Entries;
 using Rcwes.Institutions.Index;
-using Rcwes.Institutions.Sample;
 using Rcwes.Institutions.Vocabulary;
 
 namespace Rcwes.Institutions.Tests;
@@ -82,22 +81,6 @@ public abstract class IndexTests(Site site)
                 await step.ImportAsync(document, run, Ct);
                 Assert.Equal(0, run.Tally[Framework.Modules.RecipeOutcome.New] + run.Tally[Framework.Modules.RecipeOutcome.Changed]);
                 Assert.True(run.Tally[Framework.Modules.RecipeOutcome.Same] >= 120);
-            }
-        });
-    }
-
-    [Fact]
-    public async Task A_hundred_thousand_samples_are_right()
-    {
-        await site.InScopeAsync(async s =>
-        {
-            var choices = await s.GetRequiredService<EntrySources>().ChoicesAsync(Ct);
-            var names = new HashSet<string>();
-            foreach (var (facts, _) in new SampleInstitutions().Take(100_000))
-            {
-                var reading = EntryCheck.Read(facts, choices);
-                if (reading.Errors.Count + reading.Doubts.Count > 0) Assert.Fail($"{facts.Name}: {string.Join(", ", reading.Errors.Concat(reading.Doubts).Select(e => e.Field))}");
-                Assert.True(names.Add(facts.Name), facts.Name);
             }
         });
     }

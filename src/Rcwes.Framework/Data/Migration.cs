@@ -25,7 +25,7 @@ internal static partial class Migration
 
         if (database.Engine == DatabaseEngine.Sqlite)
         {
-            await using var gate = await EnterAsync(Path.Combine(database.DataDirectory, "migration.lock"), ct);
+            await using var gate = await FileGate.EnterAsync(Path.Combine(database.DataDirectory, "migration.lock"), 60, ct);
             if (await LastAppliedAsync(db, ct) == known) return;
             // A process killed while migrating leaves EF's lock row behind for ever. We hold the gate, so nobody owns it.
             await ForgetStaleLockAsync(db, ct);
@@ -73,21 +73,6 @@ internal static partial class Migration
         {
             // SQLITE_CANTOPEN on a database that does not exist yet: there is nothing to forget.
             return;
-        }
-    }
-
-    private static async Task<FileStream> EnterAsync(string file, CancellationToken ct)
-    {
-        for (var tries = 0; ; tries++)
-        {
-            try
-            {
-                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (tries < 600)
-            {
-                await Task.Delay(100, ct);
-            }
         }
     }
 

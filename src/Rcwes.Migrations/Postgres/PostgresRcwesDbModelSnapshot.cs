@@ -1513,6 +1513,12 @@ namespace Rcwes.Migrations.Postgres
                     b.HasIndex("MergedIntoId")
                         .HasDatabaseName("ix_institutions_entries_merged_into_id");
 
+                    b.HasIndex("ModifiedUtc")
+                        .HasDatabaseName("ix_institutions_entries_modified_utc");
+
+                    b.HasIndex("Name")
+                        .HasDatabaseName("ix_institutions_entries_name");
+
                     b.HasIndex("ParentId")
                         .HasDatabaseName("ix_institutions_entries_parent_id");
 
@@ -1698,9 +1704,12 @@ namespace Rcwes.Migrations.Postgres
                     b.HasIndex("GminaCode")
                         .HasDatabaseName("ix_institutions_places_gmina_code");
 
+                    b.HasIndex("InstitutionId")
+                        .HasDatabaseName("ix_institutions_places_institution_id");
+
                     b.HasIndex(new[] { "InstitutionId" }, "ux_institutions_places_seat")
                         .IsUnique()
-                        .HasDatabaseName("ix_institutions_places_institution_id")
+                        .HasDatabaseName("ix_institutions_places_institution_id1")
                         .HasFilter("kind = 'Seat'");
 
                     b.ToTable("institutions_places", (string)null);
