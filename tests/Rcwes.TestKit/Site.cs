@@ -115,6 +115,7 @@ public class Site(DatabaseEngine engine) : IAsyncLifetime
         new("Rcwes:Limits:PostsPerMinute", "100000"),
         new("Rcwes:Limits:SignInsPerMinute", "100000"),
         new("Rcwes:Limits:SearchesPerMinute", "100000"),
+        new("Rcwes:Limits:FormsPerMinute", "100000"),
         .. Options.Settings,
     ];
 

@@ -13,6 +13,9 @@ public interface IActorNames
 
     /// <summary>E-mail addresses by id, for letters to staff; an account that may not sign in has no entry.</summary>
     Task<IReadOnlyDictionary<string, string>> AddressesAsync(IReadOnlyCollection<string> accounts, CancellationToken ct);
+
+    /// <summary>E-mail addresses of accounts that hold a right and may sign in, for letters to whoever must act.</summary>
+    Task<IReadOnlyList<string>> AddressesOfHoldersAsync(string permission, CancellationToken ct);
 }
 
 /// <summary>Who did something, in words for staff and in the reader's language.</summary>
@@ -49,4 +52,6 @@ internal sealed class NoActorNames : IActorNames
 
     public Task<IReadOnlyDictionary<string, string>> AddressesAsync(IReadOnlyCollection<string> accounts, CancellationToken ct) =>
         Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
+
+    public Task<IReadOnlyList<string>> AddressesOfHoldersAsync(string permission, CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>([]);
 }

@@ -1,11 +1,14 @@
 namespace Rcwes.Framework.Localization;
 
-/// <summary>The clock on the wall of both offices, for screens and schedules of the framework.</summary>
-internal static class Warsaw
+/// <summary>The clock on the wall of both offices.</summary>
+public static class Warsaw
 {
     public static TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/Warsaw");
 
     public static DateTime FromUtc(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone);
+
+    /// <summary>The day on the calendar of both offices.</summary>
+    public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(FromUtc(clock.GetUtcNow().UtcDateTime));
 
     /// <summary>The instant at which a day begins.</summary>
     public static DateTime StartOf(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Zone);

@@ -24,6 +24,9 @@ public sealed record Chrome(
     /// <summary>Profiles of the centre elsewhere: name and whole address.</summary>
     public IReadOnlyList<MenuLink> Social { get; init; } = [];
 
+    /// <summary>The site's absolute address without a slash at its end, for letters; empty while nobody has set it.</summary>
+    public string BaseUrl { get; init; } = "";
+
     /// <summary>False for the frame of a page that is shown while the database is away: never keep what is made of it.</summary>
     public bool IsComplete => !ReferenceEquals(this, Plain);
 

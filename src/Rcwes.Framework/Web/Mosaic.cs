@@ -4,4 +4,5 @@ namespace Rcwes.Framework.Web;
 /// <param name="Class">More classes of the drawing: <c>mosaic-home</c>, <c>mosaic-quiet</c>.</param>
 /// <param name="Labels">Whether the two cities with an office carry their names.</param>
 /// <param name="Fallen">TERYT code of a piece that fell out, as on the error pages.</param>
-public sealed record Mosaic(string Class = "", bool Labels = false, string Fallen = "");
+/// <param name="Marked">TERYT code of a piece that is filled, to show where something lies.</param>
+public sealed record Mosaic(string Class = "", bool Labels = false, string Fallen = "", string Marked = "");

@@ -13,6 +13,9 @@ internal static class Limits
     /// <summary>Policy of the search box of the back office, named by the framework.</summary>
     public const string Search = "back-office-search";
 
+    /// <summary>Policy of forms that anybody may send to staff.</summary>
+    public const string PublicForm = "public-form";
+
     /// <summary>Bytes; pages that take files raise it for themselves.</summary>
     public const long LargestRequest = 2 * 1024 * 1024;
 
@@ -21,6 +24,7 @@ internal static class Limits
         var posts = builder.Configuration.GetValue("Rcwes:Limits:PostsPerMinute", 60);
         var signIns = builder.Configuration.GetValue("Rcwes:Limits:SignInsPerMinute", 10);
         var searches = builder.Configuration.GetValue("Rcwes:Limits:SearchesPerMinute", 240);
+        var forms = builder.Configuration.GetValue("Rcwes:Limits:FormsPerMinute", 5);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
@@ -45,6 +49,9 @@ internal static class Limits
                 : RateLimitPartition.GetNoLimiter(""));
             // A person types; whoever asks faster is a program.
             limiter.AddPolicy(Search, context => Window("search " + (context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? Address(context)), searches));
+            limiter.AddPolicy(PublicForm, context => HttpMethods.IsPost(context.Request.Method)
+                ? Window("form " + Address(context), forms)
+                : RateLimitPartition.GetNoLimiter(""));
         });
     }
 

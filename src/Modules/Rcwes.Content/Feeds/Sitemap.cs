@@ -7,6 +7,7 @@ using Rcwes.Content.Items;
 using Rcwes.Content.Parts;
 using Rcwes.Content.Web;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Web;
 
 namespace Rcwes.Content.Feeds;
 
@@ -26,15 +27,17 @@ internal static class Sitemap
             $"User-agent: *\nDisallow: /admin\nDisallow: /konto\nDisallow: /szukaj\nDisallow: /en/szukaj\n\nSitemap: {await heads.OriginAsync(ct)}/sitemap.xml\n"));
     }
 
-    private static async Task<IResult> SitemapAsync(RcwesDb db, PageHeads heads, CancellationToken ct)
+    private static async Task<IResult> SitemapAsync(RcwesDb db, PageHeads heads, IEnumerable<ISitemapPages> others, CancellationToken ct)
     {
+        var brought = Fixed.Select(path => new SitemapPage("/" + path, null)).ToList();
+        foreach (var other in others) brought.AddRange(await other.ListAsync(ct));
         var origin = await heads.OriginAsync(ct);
         var rows = await db.Set<ItemVersion>().AsNoTracking().Where(i => i.Published).ToListAsync(ct);
         var pages = rows.Select(r => (Row: r, Item: r.ToItem()))
             .Where(p => p.Item.Has(nameof(AutoroutePart)) && p.Item.Part<SeoMetaPart>().MetaRobots?.Contains("noindex", StringComparison.OrdinalIgnoreCase) != true)
             .Select(p => (Set: p.Row.LocalizationSet ?? p.Row.ContentItemId, p.Row.Culture, Path: p.Item.PublicPath(), Changed: (DateTime?)p.Row.ModifiedUtc))
-            .Concat(Fixed.Select(path => (Set: path, Culture: "pl", Path: "/" + path, Changed: (DateTime?)null)))
-            .Concat(Fixed.Select(path => (Set: path, Culture: "en", Path: "/en/" + path, Changed: (DateTime?)null)))
+            .Concat(brought.Select(page => (Set: page.Path, Culture: "pl", page.Path, Changed: page.ChangedUtc)))
+            .Concat(brought.Select(page => (Set: page.Path, Culture: "en", Path: "/en" + page.Path, Changed: page.ChangedUtc)))
             .ToList();
         var sets = pages.ToLookup(p => p.Set);
         return XmlText.Result("application/xml; charset=utf-8", xml =>

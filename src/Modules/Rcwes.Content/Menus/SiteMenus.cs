@@ -45,6 +45,7 @@ internal sealed partial class SiteMenus(IServiceScopeFactory scopes, StampedCach
             settings.Email)
         {
             Social = [.. settings.Social.Select(s => new MenuLink(s.Name, s.Url, []))],
+            BaseUrl = settings.BaseUrl,
         };
     }
 

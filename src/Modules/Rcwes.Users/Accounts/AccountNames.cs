@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
+using Rcwes.Users.Roles;
 
 namespace Rcwes.Users.Accounts;
 
@@ -27,5 +29,13 @@ internal sealed class AccountNames(RcwesDb db) : IActorNames
         var ids = accounts.Select(a => Guid.TryParse(a, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).ToList();
         var found = await db.Set<Account>().AsNoTracking().Where(a => ids.Contains(a.Id) && a.BlockedAt == null && a.Email != null).Select(a => new { a.Id, a.Email }).ToListAsync(ct);
         return found.ToDictionary(a => a.Id.ToString(), a => a.Email!, StringComparer.OrdinalIgnoreCase);
+    }
+
+    public async Task<IReadOnlyList<string>> AddressesOfHoldersAsync(string permission, CancellationToken ct)
+    {
+        var administrator = Role.Normal(Role.Administrator);
+        var roles = db.Set<Role>().Where(r => r.NormalizedName == administrator || r.Permissions.Any(p => p.Permission == permission)).Select(r => r.Id);
+        var holders = db.Set<IdentityUserRole<Guid>>().Where(h => roles.Contains(h.RoleId)).Select(h => h.UserId);
+        return await db.Set<Account>().Where(a => holders.Contains(a.Id) && a.BlockedAt == null && a.Email != null).OrderBy(a => a.Email).Select(a => a.Email!).ToListAsync(ct);
     }
 }
