@@ -3,6 +3,15 @@ namespace Rcwes.Theme.Assets;
 /// <summary>Outlines of the fourteen powiaty on a grid of 656 × 1000, straight-cut by <c>Build/mosaic.mjs</c>.</summary>
 internal static class MosaicPieces
 {
+    /// <summary>Where the label of a piece stands: the middle of its first line. The two cities are too small for theirs, so a line leads out to it.</summary>
+    public static IReadOnlyDictionary<string, MosaicLabel> Labels { get; } = new Dictionary<string, MosaicLabel>
+    {
+        ["0801"] = new(148, 226), ["0802"] = new(163, 634), ["0803"] = new(357, 338), ["0804"] = new(404, 762), ["0805"] = new(80, 424),
+        ["0806"] = new(412, 140), ["0807"] = new(196, 440), ["0808"] = new(332, 500), ["0809"] = new(404, 592), ["0810"] = new(340, 858),
+        ["0811"] = new(152, 796), ["0812"] = new(578, 738),
+        ["0861"] = new(520, 262, 252, 226), ["0862"] = new(528, 600, 376, 672),
+    };
+
     /// <summary>TERYT code → path. The two cities with an office come last, so that they lie on top.</summary>
     public static IReadOnlyList<(string Code, string Path)> All { get; } =
     [
@@ -22,3 +31,9 @@ internal static class MosaicPieces
         ("0862", "M327 732L346 734L378 720L380 693L369 668L379 636L364 623L338 636L318 634L308 666L335 695L314 706Z"),
     ];
 }
+
+/// <param name="X">Of the label.</param>
+/// <param name="Y">Of the label.</param>
+/// <param name="FromX">Where its line begins; null when the label stands on the piece.</param>
+/// <param name="FromY">As <paramref name="FromX"/>.</param>
+internal sealed record MosaicLabel(int X, int Y, int? FromX = null, int? FromY = null);
