@@ -14,7 +14,7 @@ public sealed partial class TextTests
     private static readonly string[] ProperNames = ["Regionalne Centrum Wsparcia Ekonomii Społecznej", "Województwo lubuskie"];
 
     /// <summary>Templates whose English stands beside them.</summary>
-    private static readonly string[] TranslatedBeside = ["Wiadomość próbna z serwisu {{ site }}", "Treści do przejrzenia: {{ items | size }}", "Przejrzyj deklarację dostępności do {{ due }}"];
+    private static readonly string[] TranslatedBeside = ["Wiadomość próbna z serwisu {{ site }}", "Treści do przejrzenia: {{ items | size }}", "Przejrzyj deklarację dostępności do {{ due }}", "Błąd we wpisie: {{ institution }}", "Dziękujemy za zgłoszenie: {{ institution }}"];
 
     [Fact]
     public void Every_text_has_its_English() => Nothing(

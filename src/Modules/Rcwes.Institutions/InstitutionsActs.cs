@@ -21,6 +21,8 @@ internal static class InstitutionsActs
         new("institution-type", "changed", "zmieniono typ instytucji"),
         new("institution-term", "created", "dodano hasło słownika instytucji"),
         new("institution-term", "changed", "zmieniono hasło słownika instytucji"),
+        new("institution-mistake", "reported", "zgłoszono błąd we wpisie o instytucji"),
+        new("institution-mistake", "closed", "zamknięto zgłoszenie błędu we wpisie o instytucji"),
         new("territory", "updated", "wczytano podział na gminy i powiaty"),
     ];
 }

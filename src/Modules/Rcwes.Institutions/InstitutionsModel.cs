@@ -18,6 +18,7 @@ internal static class InstitutionsModel
     {
         Dictionaries(model);
         model.Entity<Institution>(Entry);
+        Mistakes.MistakeServices.Configure(model);
         model.Entity<InstitutionIdentifier>(identifier =>
         {
             identifier.ToTable("institutions_identifiers");

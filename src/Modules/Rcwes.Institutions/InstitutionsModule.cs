@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -5,11 +6,14 @@ using Microsoft.Extensions.Hosting;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Modules;
+using Rcwes.Framework.Web;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Institutions.Entries;
 using Rcwes.Institutions.Index;
 using Rcwes.Institutions.Listing;
+using Rcwes.Institutions.Mistakes;
 using Rcwes.Institutions.Recipes;
+using Rcwes.Institutions.Sheets;
 using Rcwes.Institutions.Territory;
 
 namespace Rcwes.Institutions;
@@ -32,6 +36,7 @@ public sealed class InstitutionsModule : IModule
         AdminMenu =
         [
             new("Instytucje", "/admin/instytucje", "building-2", InstitutionsPermissions.View, 30, "Katalog"),
+            new("Zgłoszone błędy", "/admin/instytucje/bledy", "message-square-text", InstitutionsPermissions.View, 33, "Katalog"),
             new("Słowniki instytucji", "/admin/slowniki-instytucji", "tag", InstitutionsPermissions.Approve, 35, "Katalog"),
         ],
     };
@@ -42,6 +47,7 @@ public sealed class InstitutionsModule : IModule
         services.AddScoped<EntryListing>().AddScoped<EntryHistory>();
         services.AddScoped<EntrySources>().AddScoped<InstitutionBook>().AddScoped<Duplicates>();
         services.AddSingleton(new Freshness()).AddSingleton<DirectoryIndex>().AddActivityConsumer<IndexConsumer>();
+        services.AddMistakes().AddScoped<ISitemapPages, DirectorySitemap>();
         services.AddScoped<IInstitutions, InstitutionCards>().AddScoped<ISubjectNames, InstitutionSubjects>().AddScoped<IRecipeStep, InstitutionsStep>();
     }
 
@@ -53,4 +59,6 @@ public sealed class InstitutionsModule : IModule
         // Not before the site serves: the first pages are in no hurry for the directory.
         services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(services.GetRequiredService<DirectoryIndex>().Nudge);
     }
+
+    public void MapEndpoints(IEndpointRouteBuilder endpoints) => VCard.Map(endpoints);
 }

@@ -38,7 +38,7 @@ internal enum Confirmation
 /// <summary>In which order the answer comes.</summary>
 internal enum DirectoryOrder
 {
-    /// <summary>What fits the words best, and what was confirmed before what was not for long.</summary>
+    /// <summary>The nearest, when it is said near to what; then what fits the words best, and what was confirmed before what was not for long.</summary>
     Best,
     Name,
 
@@ -68,6 +68,9 @@ internal sealed record DirectoryQuery
 
     public DirectoryOrder Order { get; init; }
 
+    /// <summary>Code of a gmina: entries near to it come first. It leaves nothing out.</summary>
+    public string? Near { get; init; }
+
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
@@ -93,6 +96,7 @@ internal sealed record DirectoryQuery
             Words = words.Length > LongestWords ? words[..LongestWords] : words,
             Choices = choices,
             Order = query["sortuj"].ToString() switch { "nazwa" => DirectoryOrder.Name, "potwierdzone" => DirectoryOrder.Confirmed, _ => DirectoryOrder.Best },
+            Near = query["blisko"].ToString() is { Length: 6 } near && near.All(char.IsAsciiDigit) ? near : null,
             Page = int.TryParse(query["strona"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is >= 1 and <= LastPage ? page : 1,
         };
     }
@@ -104,6 +108,7 @@ internal sealed record DirectoryQuery
         if (Words.Length > 0) Put("q", Words);
         foreach (var (facet, name) in Names)
             foreach (var value in this[facet]) Put(name, value);
+        if (Near is not null) Put("blisko", Near);
         if (Order != DirectoryOrder.Best) Put("sortuj", Order == DirectoryOrder.Name ? "nazwa" : "potwierdzone");
         if (Page > 1) Put("strona", Page.ToString(CultureInfo.InvariantCulture));
         return pieces.Count == 0 ? "" : "?" + string.Join('&', pieces);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Rcwes.Framework.Localization;
 using Rcwes.Institutions.Entries;
+using Rcwes.Institutions.Territory;
 
 namespace Rcwes.Institutions.Index;
 
@@ -105,12 +106,13 @@ internal sealed class DirectorySnapshot
             var among = chosen.ContainsKey(facet) ? Narrow(hits?.Anywhere, chosen, except: facet) : found;
             facets[facet] = Counted(facet, among, query[facet], day);
         }
-        var numbers = Page(query.Order, found, hits, day, (page - 1) * query.PageSize, query.PageSize);
+        var numbers = Page(query, found, hits, day, (page - 1) * query.PageSize);
         return new([.. numbers.Select(n => _entries[n])], total, facets, page, pages);
     }
 
-    private List<int> Page(DirectoryOrder order, Bits found, WordHits? hits, DirectoryDay day, int skip, int most)
+    private List<int> Page(DirectoryQuery query, Bits found, WordHits? hits, DirectoryDay day, int skip)
     {
+        var (order, most) = (query.Order, query.PageSize);
         var page = new List<int>(most);
         if (order == DirectoryOrder.Confirmed)
         {
@@ -122,12 +124,30 @@ internal sealed class DirectorySnapshot
             }
             return page;
         }
-        foreach (var tier in order == DirectoryOrder.Name ? [found] : Tiers(found, hits, day))
+        foreach (var tier in order == DirectoryOrder.Name ? [found] : Rings(found, query.Near).SelectMany(ring => Tiers(ring, hits, day)))
         {
             skip = tier.Take(skip, most, page);
             if (page.Count == most) break;
         }
         return page;
+    }
+
+    /// <summary>Entries of the gmina, of its powiat, of the powiaty around it, and the rest; all in one when it is not said near to what.</summary>
+    private IEnumerable<Bits> Rings(Bits found, string? near)
+    {
+        if (near is null || Labels.Region.PowiatOf(near) is not { } powiat) return [found];
+        var rings = new List<Bits>();
+        var left = found.Copy();
+        (Facet, IReadOnlyList<string>)[] around = [(Facet.Gmina, [near]), (Facet.Powiat, [powiat.Code]), (Facet.Powiat, Neighbours.Of(powiat.Code))];
+        foreach (var (facet, codes) in around)
+        {
+            var ring = new Bits(_entries.Length);
+            foreach (var code in codes)
+                if (_values[facet].TryGetValue(code, out var bits)) ring.Or(bits);
+            rings.Add(left.Copy().And(ring));
+            left.Without(ring);
+        }
+        return [.. rings, left];
     }
 
     /// <summary>Names that begin with the words, names that hold them, the rest; in each the entries that nobody confirmed for long come last.</summary>
