@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using Rcwes.Institutions.Entries;
 
 namespace Rcwes.Institutions.Listing;
@@ -62,7 +61,7 @@ internal sealed record EntryFilter
         // What was joined is seen only when it is asked for.
         else entries = entries.Where(i => i.State != InstitutionState.Merged);
         if (Type.Length > 0) entries = entries.Where(i => i.TypeCode == Type);
-        if (Powiat.Length > 0) entries = entries.Where(i => i.Places.Any(p => p.GminaCode!.StartsWith(Powiat)));
+        if (Powiat.Length > 0) entries = entries.Where(i => i.Places.Any(p => p.GminaCode!.Substring(0, 4) == Powiat));
         return entries;
     }
 
