@@ -13,7 +13,7 @@ using Rcwes.Framework.Data;
 namespace Rcwes.Migrations.Postgres
 {
     [DbContext(typeof(PostgresRcwesDb))]
-    [Migration("20261125172635_Initial")]
+    [Migration("20261125175452_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -572,6 +572,10 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("character varying(400)")
                         .HasColumnName("path");
 
+                    b.Property<DateTime?>("PurgedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("purged_utc");
+
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -618,6 +622,9 @@ namespace Rcwes.Migrations.Postgres
 
                     b.HasIndex("CreatedUtc")
                         .HasDatabaseName("ix_content_media_created_utc");
+
+                    b.HasIndex("DeletedUtc")
+                        .HasDatabaseName("ix_content_media_deleted_utc");
 
                     b.HasIndex("Path")
                         .IsUnique()
@@ -819,6 +826,47 @@ namespace Rcwes.Migrations.Postgres
                     b.ToTable("content_redirects", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Content.Sections.SectionVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Author")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("author");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("SavedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_utc");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("section");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("values");
+
+                    b.HasKey("Id")
+                        .HasName("pk_content_setting_versions");
+
+                    b.HasIndex("Section", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_content_setting_versions_section_number");
+
+                    b.ToTable("content_setting_versions", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Content.Settings.SettingRow", b =>
                 {
                     b.Property<string>("Name")
@@ -831,6 +879,7 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnName("modified_utc");
 
                     b.Property<string>("Value")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("value");
@@ -959,6 +1008,26 @@ namespace Rcwes.Migrations.Postgres
                     b.ToTable("content_preview_remarks", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Content.Vocabularies.TermUse", b =>
+                {
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.Property<string>("TermId")
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)")
+                        .HasColumnName("term_id");
+
+                    b.HasKey("VersionId", "TermId")
+                        .HasName("pk_content_term_uses");
+
+                    b.HasIndex("TermId")
+                        .HasDatabaseName("ix_content_term_uses_term_id");
+
+                    b.ToTable("content_term_uses", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Framework.Activity.ActivityCursor", b =>
                 {
                     b.Property<string>("Consumer")
@@ -1067,11 +1136,23 @@ namespace Rcwes.Migrations.Postgres
                     b.HasKey("Sequence")
                         .HasName("pk_activity_log");
 
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_activity_log_at");
+
+                    b.HasIndex("ActorId", "Sequence")
+                        .HasDatabaseName("ix_activity_log_actor_id_sequence");
+
                     b.HasIndex("Module", "Sequence")
                         .HasDatabaseName("ix_activity_log_module_sequence");
 
+                    b.HasIndex("SubjectId", "Sequence")
+                        .HasDatabaseName("ix_activity_log_subject_id_sequence");
+
                     b.HasIndex("SubjectType", "SubjectId", "Sequence")
                         .HasDatabaseName("ix_activity_log_subject_type_subject_id_sequence");
+
+                    b.HasIndex("Verb", "SubjectType", "Sequence")
+                        .HasDatabaseName("ix_activity_log_verb_subject_type_sequence");
 
                     b.ToTable("activity_log", (string)null);
                 });
@@ -1125,6 +1206,107 @@ namespace Rcwes.Migrations.Postgres
                         .HasDatabaseName("ix_activity_parked_consumer_node_sequence");
 
                     b.ToTable("activity_parked", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Framework.Bulk.BulkItem", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("mark");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("why");
+
+                    b.Property<string>("WhyWith")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("why_with");
+
+                    b.HasKey("RunId", "Number")
+                        .HasName("pk_bulk_items");
+
+                    b.ToTable("bulk_items", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Framework.Bulk.BulkRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("act");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("answers");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("by");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_utc");
+
+                    b.Property<DateTime?>("DoneUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_utc");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("View")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("view");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bulk_runs");
+
+                    b.HasIndex("CreatedUtc")
+                        .HasDatabaseName("ix_bulk_runs_created_utc");
+
+                    b.ToTable("bulk_runs", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Framework.Files.StoredFile", b =>
@@ -1768,6 +1950,76 @@ namespace Rcwes.Migrations.Postgres
                     b.ToTable("institutions_hours", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Institutions.Mistakes.MistakeReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("about");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("closed_by");
+
+                    b.Property<DateTime?>("ClosedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_utc");
+
+                    b.Property<string>("Culture")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("culture");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.Property<DateTime>("ReportedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_utc");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_institutions_mistakes");
+
+                    b.HasIndex("InstitutionId")
+                        .HasDatabaseName("ix_institutions_mistakes_institution_id");
+
+                    b.HasIndex("State", "ReportedUtc")
+                        .HasDatabaseName("ix_institutions_mistakes_state_reported_utc");
+
+                    b.ToTable("institutions_mistakes", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Institutions.Territory.GminaRow", b =>
                 {
                     b.Property<string>("Code")
@@ -2276,6 +2528,26 @@ namespace Rcwes.Migrations.Postgres
                         .HasConstraintName("fk_content_release_items_content_releases_release_id");
                 });
 
+            modelBuilder.Entity("Rcwes.Content.Vocabularies.TermUse", b =>
+                {
+                    b.HasOne("Rcwes.Content.Items.ItemVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_content_term_uses_content_items_version_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Framework.Bulk.BulkItem", b =>
+                {
+                    b.HasOne("Rcwes.Framework.Bulk.BulkRun", null)
+                        .WithMany("Items")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bulk_items_bulk_runs_run_id");
+                });
+
             modelBuilder.Entity("Rcwes.Institutions.Entries.Institution", b =>
                 {
                     b.HasOne("Rcwes.Institutions.Entries.Institution", null)
@@ -2361,6 +2633,16 @@ namespace Rcwes.Migrations.Postgres
                         .HasConstraintName("fk_institutions_hours_institutions_places_place_id");
                 });
 
+            modelBuilder.Entity("Rcwes.Institutions.Mistakes.MistakeReport", b =>
+                {
+                    b.HasOne("Rcwes.Institutions.Entries.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("InstitutionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_institutions_mistakes_institutions_entries_institution_id");
+                });
+
             modelBuilder.Entity("Rcwes.Institutions.Territory.GminaRow", b =>
                 {
                     b.HasOne("Rcwes.Institutions.Territory.PowiatRow", null)
@@ -2391,6 +2673,11 @@ namespace Rcwes.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Rcwes.Content.Planning.Release", b =>
+                {
+                    b.Navigation("Items");
+                });
+
+            modelBuilder.Entity("Rcwes.Framework.Bulk.BulkRun", b =>
                 {
                     b.Navigation("Items");
                 });

@@ -69,6 +69,24 @@ namespace Rcwes.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "bulk_runs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    act = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    view = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    answers = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    done_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bulk_runs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "content_autosaves",
                 columns: table => new
                 {
@@ -177,6 +195,7 @@ namespace Rcwes.Migrations.Sqlite
                     created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     modified_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     deleted_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    purged_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -295,6 +314,22 @@ namespace Rcwes.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_content_routes", x => x.path);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_setting_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    section = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    saved_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    values = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_setting_versions", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -496,6 +531,30 @@ namespace Rcwes.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "bulk_items",
+                columns: table => new
+                {
+                    run_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    subject_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    why_with = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    mark = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bulk_items", x => new { x.run_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_bulk_items_bulk_runs_run_id",
+                        column: x => x.run_id,
+                        principalTable: "bulk_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "content_media_uses",
                 columns: table => new
                 {
@@ -507,6 +566,24 @@ namespace Rcwes.Migrations.Sqlite
                     table.PrimaryKey("pk_content_media_uses", x => new { x.version_id, x.path });
                     table.ForeignKey(
                         name: "fk_content_media_uses_content_items_version_id",
+                        column: x => x.version_id,
+                        principalTable: "content_items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_term_uses",
+                columns: table => new
+                {
+                    version_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    term_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_term_uses", x => new { x.version_id, x.term_id });
+                    table.ForeignKey(
+                        name: "fk_content_term_uses_content_items_version_id",
                         column: x => x.version_id,
                         principalTable: "content_items",
                         principalColumn: "id",
@@ -833,6 +910,33 @@ namespace Rcwes.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "institutions_mistakes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    institution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reported_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    about = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    culture = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    closed_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    closed_by = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_mistakes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_institutions_mistakes_institutions_entries_institution_id",
+                        column: x => x.institution_id,
+                        principalTable: "institutions_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "institutions_places",
                 columns: table => new
                 {
@@ -887,14 +991,34 @@ namespace Rcwes.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_activity_log_actor_id_sequence",
+                table: "activity_log",
+                columns: new[] { "actor_id", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activity_log_at",
+                table: "activity_log",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_activity_log_module_sequence",
                 table: "activity_log",
                 columns: new[] { "module", "sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_activity_log_subject_id_sequence",
+                table: "activity_log",
+                columns: new[] { "subject_id", "sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_activity_log_subject_type_subject_id_sequence",
                 table: "activity_log",
                 columns: new[] { "subject_type", "subject_id", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activity_log_verb_subject_type_sequence",
+                table: "activity_log",
+                columns: new[] { "verb", "subject_type", "sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_activity_parked_consumer_node_sequence",
@@ -906,6 +1030,11 @@ namespace Rcwes.Migrations.Sqlite
                 name: "ix_activity_parked_state",
                 table: "activity_parked",
                 column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bulk_runs_created_utc",
+                table: "bulk_runs",
+                column: "created_utc");
 
             migrationBuilder.CreateIndex(
                 name: "ix_content_autosaves_account_content_type",
@@ -990,6 +1119,11 @@ namespace Rcwes.Migrations.Sqlite
                 column: "created_utc");
 
             migrationBuilder.CreateIndex(
+                name: "ix_content_media_deleted_utc",
+                table: "content_media",
+                column: "deleted_utc");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_content_media_folder_created_utc",
                 table: "content_media",
                 columns: new[] { "folder", "created_utc" });
@@ -1046,6 +1180,17 @@ namespace Rcwes.Migrations.Sqlite
                 name: "ix_content_routes_content_item_id",
                 table: "content_routes",
                 column: "content_item_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_setting_versions_section_number",
+                table: "content_setting_versions",
+                columns: new[] { "section", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_term_uses_term_id",
+                table: "content_term_uses",
+                column: "term_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_files_store_path",
@@ -1124,6 +1269,16 @@ namespace Rcwes.Migrations.Sqlite
                 name: "ix_institutions_identifiers_value",
                 table: "institutions_identifiers",
                 column: "value");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_mistakes_institution_id",
+                table: "institutions_mistakes",
+                column: "institution_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_mistakes_state_reported_utc",
+                table: "institutions_mistakes",
+                columns: new[] { "state", "reported_utc" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_institutions_places_gmina_code",
@@ -1216,6 +1371,9 @@ namespace Rcwes.Migrations.Sqlite
                 name: "activity_parked");
 
             migrationBuilder.DropTable(
+                name: "bulk_items");
+
+            migrationBuilder.DropTable(
                 name: "content_autosaves");
 
             migrationBuilder.DropTable(
@@ -1252,7 +1410,13 @@ namespace Rcwes.Migrations.Sqlite
                 name: "content_routes");
 
             migrationBuilder.DropTable(
+                name: "content_setting_versions");
+
+            migrationBuilder.DropTable(
                 name: "content_settings");
+
+            migrationBuilder.DropTable(
+                name: "content_term_uses");
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
@@ -1271,6 +1435,9 @@ namespace Rcwes.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "institutions_identifiers");
+
+            migrationBuilder.DropTable(
+                name: "institutions_mistakes");
 
             migrationBuilder.DropTable(
                 name: "jobs_runs");
@@ -1303,10 +1470,13 @@ namespace Rcwes.Migrations.Sqlite
                 name: "users_role_permissions");
 
             migrationBuilder.DropTable(
-                name: "content_items");
+                name: "bulk_runs");
 
             migrationBuilder.DropTable(
                 name: "content_releases");
+
+            migrationBuilder.DropTable(
+                name: "content_items");
 
             migrationBuilder.DropTable(
                 name: "institutions_terms");

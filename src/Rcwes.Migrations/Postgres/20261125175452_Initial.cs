@@ -71,6 +71,24 @@ namespace Rcwes.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "bulk_runs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    act = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    view = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    answers = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    done_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bulk_runs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "content_autosaves",
                 columns: table => new
                 {
@@ -179,6 +197,7 @@ namespace Rcwes.Migrations.Postgres
                     created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     modified_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     deleted_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    purged_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     stamp = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
@@ -297,6 +316,22 @@ namespace Rcwes.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_content_routes", x => x.path);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_setting_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    saved_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    values = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_setting_versions", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -498,6 +533,30 @@ namespace Rcwes.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "bulk_items",
+                columns: table => new
+                {
+                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    subject_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    why_with = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    mark = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bulk_items", x => new { x.run_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_bulk_items_bulk_runs_run_id",
+                        column: x => x.run_id,
+                        principalTable: "bulk_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "content_media_uses",
                 columns: table => new
                 {
@@ -509,6 +568,24 @@ namespace Rcwes.Migrations.Postgres
                     table.PrimaryKey("pk_content_media_uses", x => new { x.version_id, x.path });
                     table.ForeignKey(
                         name: "fk_content_media_uses_content_items_version_id",
+                        column: x => x.version_id,
+                        principalTable: "content_items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_term_uses",
+                columns: table => new
+                {
+                    version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    term_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_term_uses", x => new { x.version_id, x.term_id });
+                    table.ForeignKey(
+                        name: "fk_content_term_uses_content_items_version_id",
                         column: x => x.version_id,
                         principalTable: "content_items",
                         principalColumn: "id",
@@ -835,6 +912,33 @@ namespace Rcwes.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "institutions_mistakes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    institution_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reported_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    about = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    culture = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    answer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    closed_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    closed_by = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_mistakes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_institutions_mistakes_institutions_entries_institution_id",
+                        column: x => x.institution_id,
+                        principalTable: "institutions_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "institutions_places",
                 columns: table => new
                 {
@@ -889,14 +993,34 @@ namespace Rcwes.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_activity_log_actor_id_sequence",
+                table: "activity_log",
+                columns: new[] { "actor_id", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activity_log_at",
+                table: "activity_log",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_activity_log_module_sequence",
                 table: "activity_log",
                 columns: new[] { "module", "sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_activity_log_subject_id_sequence",
+                table: "activity_log",
+                columns: new[] { "subject_id", "sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_activity_log_subject_type_subject_id_sequence",
                 table: "activity_log",
                 columns: new[] { "subject_type", "subject_id", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activity_log_verb_subject_type_sequence",
+                table: "activity_log",
+                columns: new[] { "verb", "subject_type", "sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_activity_parked_consumer_node_sequence",
@@ -908,6 +1032,11 @@ namespace Rcwes.Migrations.Postgres
                 name: "ix_activity_parked_state",
                 table: "activity_parked",
                 column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bulk_runs_created_utc",
+                table: "bulk_runs",
+                column: "created_utc");
 
             migrationBuilder.CreateIndex(
                 name: "ix_content_autosaves_account_content_type",
@@ -992,6 +1121,11 @@ namespace Rcwes.Migrations.Postgres
                 column: "created_utc");
 
             migrationBuilder.CreateIndex(
+                name: "ix_content_media_deleted_utc",
+                table: "content_media",
+                column: "deleted_utc");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_content_media_folder_created_utc",
                 table: "content_media",
                 columns: new[] { "folder", "created_utc" });
@@ -1048,6 +1182,17 @@ namespace Rcwes.Migrations.Postgres
                 name: "ix_content_routes_content_item_id",
                 table: "content_routes",
                 column: "content_item_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_setting_versions_section_number",
+                table: "content_setting_versions",
+                columns: new[] { "section", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_term_uses_term_id",
+                table: "content_term_uses",
+                column: "term_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_files_store_path",
@@ -1126,6 +1271,16 @@ namespace Rcwes.Migrations.Postgres
                 name: "ix_institutions_identifiers_value",
                 table: "institutions_identifiers",
                 column: "value");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_mistakes_institution_id",
+                table: "institutions_mistakes",
+                column: "institution_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_mistakes_state_reported_utc",
+                table: "institutions_mistakes",
+                columns: new[] { "state", "reported_utc" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_institutions_places_gmina_code",
@@ -1218,6 +1373,9 @@ namespace Rcwes.Migrations.Postgres
                 name: "activity_parked");
 
             migrationBuilder.DropTable(
+                name: "bulk_items");
+
+            migrationBuilder.DropTable(
                 name: "content_autosaves");
 
             migrationBuilder.DropTable(
@@ -1254,7 +1412,13 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_routes");
 
             migrationBuilder.DropTable(
+                name: "content_setting_versions");
+
+            migrationBuilder.DropTable(
                 name: "content_settings");
+
+            migrationBuilder.DropTable(
+                name: "content_term_uses");
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
@@ -1273,6 +1437,9 @@ namespace Rcwes.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "institutions_identifiers");
+
+            migrationBuilder.DropTable(
+                name: "institutions_mistakes");
 
             migrationBuilder.DropTable(
                 name: "jobs_runs");
@@ -1305,10 +1472,13 @@ namespace Rcwes.Migrations.Postgres
                 name: "users_role_permissions");
 
             migrationBuilder.DropTable(
-                name: "content_items");
+                name: "bulk_runs");
 
             migrationBuilder.DropTable(
                 name: "content_releases");
+
+            migrationBuilder.DropTable(
+                name: "content_items");
 
             migrationBuilder.DropTable(
                 name: "institutions_terms");
