@@ -68,6 +68,30 @@ public abstract class RedirectTests(Site site)
         Assert.Equal("https://cel.example/", await LeadsToAsync(from));
     }
 
+    [Fact]
+    public async Task Two_columns_are_looked_at_first_and_what_is_right_is_added()
+    {
+        var editor = await site.SignInAsRoleAsync("Redaktor");
+        var (one, two) = ("arkusz-" + Guid.NewGuid().ToString("N"), "plakat-" + Guid.NewGuid().ToString("N"));
+        var lines = $"Z adresu;Dokąd\n/{one};/kontakt\nhttps://dawny.example/{two}\thttps://cel.example/\n/{one};/o-centrum\n/admin/cos;/kontakt";
+        var page = await editor.GetAsync("/admin/przekierowania/wiele");
+        page = await editor.SubmitAsync(page.Form("form#many").Fill("Lines", lines), "Sprawdź");
+        Assert.Equal(2, page.Document.QuerySelectorAll("[data-state=published]").Length);
+        Assert.Equal(2, page.Document.QuerySelectorAll("[data-state=parked]").Length);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor().GetAsync("/" + one)).Status);
+        var added = await editor.FollowAsync(await editor.SubmitAsync(page.Form("form#many"), "Dodaj 2 przekierowania"));
+        Assert.Contains(added.Notices(), n => n == "Dodano 2 przekierowania.");
+        Assert.Equal("/kontakt", await LeadsToAsync(one));
+        Assert.Equal("https://cel.example/", await LeadsToAsync(two));
+
+        // What is downloaded can be pasted back: every line of it is known.
+        var file = await editor.GetAsync("/admin/przekierowania?handler=Csv");
+        Assert.Contains($"/{one};/kontakt", file.Html);
+        page = await editor.SubmitAsync((await editor.GetAsync("/admin/przekierowania/wiele")).Form("form#many").Attach("File", "przekierowania.csv", System.Text.Encoding.UTF8.GetBytes(file.Html), "text/csv"), "Sprawdź");
+        Assert.Empty(page.Document.QuerySelectorAll("[data-state=published]"));
+        Assert.Equal(file.Html.Trim().Split('\n').Length - 1, page.Document.QuerySelectorAll("[data-state=parked]").Length);
+    }
+
     private async Task<Page> AddAsync(Visitor editor, string from, string to)
     {
         var page = await editor.GetAsync("/admin/przekierowania");

@@ -10,7 +10,7 @@ internal static class PlanningServices
 {
     public static void AddPlanning(this IServiceCollection services)
     {
-        services.AddScoped<Redirects>().AddScoped<Releases>().AddScoped<Calendar>().AddScoped<Reviews>();
+        services.AddScoped<Redirects>().AddScoped<RedirectLines>().AddScoped<Releases>().AddScoped<Calendar>().AddScoped<Reviews>();
         services.AddMailTemplate(ReviewReminders.Letter);
         services.AddJob<ReviewReminders>("content.review-reminders", "0 15 7 * * ?", "Przypomnienia o przeglądzie treści");
     }

@@ -54,6 +54,13 @@ public sealed class RedirectsModel(IServiceProvider services, IAuthorizationServ
         return Page();
     }
 
+    /// <summary>All that staff made, in the columns that can be pasted back.</summary>
+    public async Task<IActionResult> OnGetCsvAsync(CancellationToken ct)
+    {
+        var rows = await _db.Set<Redirect>().AsNoTracking().OrderBy(r => r.Path).ToListAsync(ct);
+        return File(CsvText.Of([texts["Z adresu"], texts["Dokąd"], texts["Od kiedy"]], rows.Select(r => new[] { "/" + r.Path, r.Target, LocalMoment.Short(r.CreatedUtc) })), CsvText.ContentType, "przekierowania.csv");
+    }
+
     public Task<IActionResult> OnPostAsync(CancellationToken ct) => ActAsync(async now =>
     {
         var made = await _redirects.AddAsync(From, To, Actor.From(User), now, ct);
