@@ -47,18 +47,19 @@ public sealed class ContentModule : IModule
         Acts = ContentActs.All,
         AdminMenu =
         [
-            new("Treści", "/admin/tresc", "file-text", ContentPermissions.View, 10, "Serwis"),
-            new("Pliki", "/admin/pliki", "image", ContentPermissions.View, 15, "Serwis"),
-            new("Kalendarz", "/admin/kalendarz", "calendar", ContentPermissions.View, 20, "Serwis"),
-            new("Zestawy publikacji", "/admin/zestawy", "layers", ContentPermissions.View, 21, "Serwis"),
-            new("Przeglądy", "/admin/przeglady", "clock", ContentPermissions.View, 22, "Serwis"),
-            new("Tłumaczenia", "/admin/tlumaczenia", "languages", ContentPermissions.View, 23, "Serwis"),
-            new("Linki", "/admin/linki", "link", ContentPermissions.View, 41, "Serwis"),
-            new("Przekierowania", "/admin/przekierowania", "arrow-right", ContentPermissions.View, 40, "Serwis"),
-            new("Prosty język", "/admin/prosty-jezyk", "message-square-text", ContentPermissions.Edit, 60, "Serwis"),
-            new("Deklaracja dostępności", "/admin/deklaracja-dostepnosci", "accessibility", ContentPermissions.View, 62, "Serwis"),
-            new("Typy treści", "/admin/typy", "layers", ContentPermissions.Definitions, 80, "Serwis"),
-            new("Receptury", "/admin/receptury", "download", ContentPermissions.RunRecipes, 90, "Serwis"),
+            new("Treści", "/admin/tresc", "file-text", ContentPermissions.View, 10, "Treści"),
+            new("Pliki", "/admin/pliki", "image", ContentPermissions.View, 11, "Treści"),
+            new("Kalendarz", "/admin/kalendarz", "calendar", ContentPermissions.View, 12, "Treści"),
+            new("Zestawy publikacji", "/admin/zestawy", "layers", ContentPermissions.View, 13, "Treści"),
+            new("Przeglądy", "/admin/przeglady", "clock", ContentPermissions.View, 14, "Treści"),
+            new("Tłumaczenia", "/admin/tlumaczenia", "languages", ContentPermissions.View, 15, "Treści"),
+            new("Menu", "/admin/menu", "menu", ContentPermissions.Menus, 40, "Serwis"),
+            new("Przekierowania", "/admin/przekierowania", "arrow-right", ContentPermissions.View, 42, "Serwis"),
+            new("Linki", "/admin/linki", "link", ContentPermissions.View, 60, "Jakość"),
+            new("Prosty język", "/admin/prosty-jezyk", "message-square-text", ContentPermissions.Edit, 61, "Jakość"),
+            new("Deklaracja dostępności", "/admin/deklaracja-dostepnosci", "accessibility", ContentPermissions.View, 62, "Jakość"),
+            new("Typy treści", "/admin/typy", "layers", ContentPermissions.Definitions, 88, "Zarządzanie"),
+            new("Receptury", "/admin/receptury", "download", ContentPermissions.RunRecipes, 89, "Zarządzanie"),
         ],
     };
 
@@ -78,6 +79,7 @@ public sealed class ContentModule : IModule
         services.AddScoped<Framework.Activity.ISubjectNames, ContentSubjects>();
         services.AddLinkCheck(configuration);
         services.AddSingleton<ISiteChrome, SiteMenus>();
+        services.AddScoped<MenuTargets>().AddScoped<MenuReading>().AddScoped<MenuDesk>();
         services.AddRecipes();
         services.AddMedia();
         services.AddJob<PublishDue>("content.publish-due", "0 * * * * ?", "Publikowanie i wycofywanie treści w zaplanowanym czasie");

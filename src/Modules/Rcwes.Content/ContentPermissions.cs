@@ -14,6 +14,11 @@ internal static class ContentPermissions
     /// <summary>Say that a draft may go out, or what must change before.</summary>
     public const string Approve = "Content.Approve";
     public const string Definitions = "Content.Definitions";
+    public const string Menus = "Content.Menus";
+    public const string Vocabularies = "Content.Vocabularies";
+
+    /// <summary>Names, contact, offices, signs: what the public reads. What keeps the site running needs <c>Settings.Edit</c>.</summary>
+    public const string Settings = "Content.Settings";
     public const string RunRecipes = "Recipes.Run";
 
     public static IReadOnlyList<Permission> All { get; } =
@@ -24,6 +29,9 @@ internal static class ContentPermissions
         new(Delete, "Usuwanie i przywracanie treści"),
         new(Approve, "Akceptowanie treści przed publikacją"),
         new(Definitions, "Zmiana typów treści"),
+        new(Menus, "Zmiana menu"),
+        new(Vocabularies, "Zmiana słowników"),
+        new(Settings, "Zmiana nazw, kontaktu, biur i znaków finansowania"),
         new(RunRecipes, "Wczytywanie i zapisywanie receptur"),
     ];
 }

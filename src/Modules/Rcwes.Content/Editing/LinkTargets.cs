@@ -19,6 +19,7 @@ namespace Rcwes.Content.Editing;
 internal sealed class LinkTargets(RcwesDb db, ContentDefinitions definitions, IStringLocalizer<ContentTexts> texts)
 {
     private const int Most = 12;
+    private const int MostInList = 400;
 
     /// <summary>Pages that are not content items.</summary>
     private static readonly (string Name, string Path)[] Fixed =
@@ -30,6 +31,18 @@ internal sealed class LinkTargets(RcwesDb db, ContentDefinitions definitions, IS
             context.Response.Headers.CacheControl = "no-cache, no-store";
             return Results.Json(await targets.FindAsync(q ?? "", Cultures.Current, ct));
         }).RequireAuthorization(ContentPermissions.Edit);
+
+    /// <summary>All pages of both languages, for a list that needs no script.</summary>
+    public async Task<IReadOnlyList<LinkTarget>> AllAsync(CancellationToken ct)
+    {
+        var found = await db.Set<ItemVersion>().AsNoTracking().Where(i => i.Published).Join(db.Set<ContentRoute>().Where(r => r.Current), i => i.ContentItemId, r => r.ContentItemId,
+            (i, r) => new { i.DisplayText, i.Culture, i.ModifiedUtc, r.Path }).OrderByDescending(i => i.ModifiedUtc).Take(MostInList).OrderBy(i => i.DisplayText).ToListAsync(ct);
+        return
+        [
+            .. Fixed.SelectMany(page => new[] { new LinkTarget(page.Name, "/" + page.Path, "", "pl"), new LinkTarget(texts[page.Name], "/en/" + page.Path, "", "en") }),
+            .. found.Select(i => new LinkTarget(i.DisplayText, "/" + i.Path, "", i.Culture)),
+        ];
+    }
 
     /// <param name="words">As typed; empty for the pages changed last.</param>
     /// <param name="culture">Pages of this language stand first.</param>
