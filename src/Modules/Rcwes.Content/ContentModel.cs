@@ -6,6 +6,7 @@ using Rcwes.Content.Planning;
 using Rcwes.Content.Routes;
 using Rcwes.Content.Settings;
 using Rcwes.Content.Versions;
+using Rcwes.Content.Vocabularies;
 using Rcwes.Framework.Data;
 
 namespace Rcwes.Content;
@@ -50,6 +51,7 @@ internal static class ContentModel
         VersionTables.Configure(model);
         PlanningTables.Configure(model);
         MediaTables.Configure(model);
+        TermUse.Configure(model);
         model.Entity<ContentRoute>(route =>
         {
             route.ToTable("content_routes");

@@ -22,6 +22,7 @@ using Rcwes.Content.Schedule;
 using Rcwes.Content.Settings;
 using Rcwes.Content.Translation;
 using Rcwes.Content.Versions;
+using Rcwes.Content.Vocabularies;
 using Rcwes.Content.Web;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Jobs;
@@ -54,6 +55,7 @@ public sealed class ContentModule : IModule
             new("Przeglądy", "/admin/przeglady", "clock", ContentPermissions.View, 14, "Treści"),
             new("Tłumaczenia", "/admin/tlumaczenia", "languages", ContentPermissions.View, 15, "Treści"),
             new("Menu", "/admin/menu", "menu", ContentPermissions.Menus, 40, "Serwis"),
+            new("Słowniki", "/admin/slowniki", "tag", ContentPermissions.Vocabularies, 41, "Serwis"),
             new("Przekierowania", "/admin/przekierowania", "arrow-right", ContentPermissions.View, 42, "Serwis"),
             new("Linki", "/admin/linki", "link", ContentPermissions.View, 60, "Jakość"),
             new("Prosty język", "/admin/prosty-jezyk", "message-square-text", ContentPermissions.Edit, 61, "Jakość"),
@@ -79,6 +81,7 @@ public sealed class ContentModule : IModule
         services.AddScoped<Framework.Activity.ISubjectNames, ContentSubjects>();
         services.AddLinkCheck(configuration);
         services.AddSingleton<ISiteChrome, SiteMenus>();
+        services.AddScoped<VocabularyDesk>().AddScoped<TermMerge>();
         services.AddScoped<MenuTargets>().AddScoped<MenuReading>().AddScoped<MenuDesk>();
         services.AddRecipes();
         services.AddMedia();

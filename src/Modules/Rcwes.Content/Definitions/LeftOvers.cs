@@ -4,6 +4,7 @@ using Rcwes.Content.Elements;
 using Rcwes.Content.Html;
 using Rcwes.Content.Items;
 using Rcwes.Content.Media;
+using Rcwes.Content.Vocabularies;
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
@@ -113,7 +114,7 @@ internal sealed class LeftOvers(RcwesDb db, ContentDefinitions definitions, Elem
         return true;
     }
 
-    /// <summary>The files that the changed versions still name.</summary>
+    /// <summary>The files and terms that the changed versions still name.</summary>
     private async Task RenewUsesAsync(CancellationToken ct)
     {
         var changed = db.ChangeTracker.Entries<ItemVersion>().Where(e => e.State == EntityState.Modified).Select(e => e.Entity).ToList();
@@ -122,6 +123,9 @@ internal sealed class LeftOvers(RcwesDb db, ContentDefinitions definitions, Elem
         var now = changed.SelectMany(c => MediaUse.In(c.Id, c.ToItem())).ToList();
         db.RemoveRange(old.Where(o => !now.Exists(n => n.VersionId == o.VersionId && n.Path == o.Path)));
         db.AddRange(now.Where(n => !old.Exists(o => o.VersionId == n.VersionId && o.Path == n.Path)));
+        var terms = await db.Set<TermUse>().Where(u => versions.Contains(u.VersionId)).ToListAsync(ct);
+        var carried = changed.SelectMany(c => TermUse.In(c.Id, c.ToItem())).ToList();
+        db.RemoveRange(terms.Where(t => !carried.Exists(c => c.VersionId == t.VersionId && c.TermId == t.TermId)));
     }
 
     /// <summary>Any item may hold items of the type, so all are looked at; a document that does not name the type is not read further.</summary>

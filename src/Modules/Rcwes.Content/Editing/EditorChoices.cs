@@ -22,7 +22,7 @@ internal sealed class EditorChoices(RcwesDb db, ContentStore store, ContentDefin
         return await Once("terms:" + taxonomyId, async () =>
         {
             var taxonomy = await store.LatestAsync(taxonomyId, ct);
-            return (taxonomy?.Part<TaxonomyPart>().Terms ?? []).Select(document => Term.Of(new ContentItem(document), Cultures.Current)).Select(t => (t.Id, t.Name)).ToList();
+            return taxonomy is null ? [] : Term.Of(taxonomy, Cultures.Current).Select(t => (t.Id, string.Concat(Enumerable.Repeat("– ", t.Depth)) + t.Name)).ToList();
         });
     }
 

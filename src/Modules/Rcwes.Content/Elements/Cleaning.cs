@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Rcwes.Content.Definitions;
 using Rcwes.Content.Html;
 using Rcwes.Content.Items;
+using Rcwes.Content.Vocabularies;
 
 namespace Rcwes.Content.Elements;
 
@@ -56,6 +57,8 @@ internal sealed class Cleaning(DefinitionSet definitions, ElementKinds kinds, Sa
             }
             Forget(said);
         }
+        // The terms under a term stand beside its parts.
+        foreach (var term in TermTree.Under(item.Document)) Run(new ContentItem(term));
         _depth--;
     }
 

@@ -7,6 +7,7 @@ using Rcwes.Content.Html;
 using Rcwes.Content.Media;
 using Rcwes.Content.Parts;
 using Rcwes.Content.Routes;
+using Rcwes.Content.Vocabularies;
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
@@ -181,6 +182,7 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
         row.Take(item, Slug.Fold(cleaning.PlainText));
         db.Add(row);
         db.AddRange(MediaUse.In(row.Id, item));
+        db.AddRange(TermUse.In(row.Id, item));
         return row;
     }
 

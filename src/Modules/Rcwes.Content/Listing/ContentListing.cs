@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Content.Items;
+using Rcwes.Content.Vocabularies;
 using Rcwes.Framework.Data;
 
 namespace Rcwes.Content.Listing;
@@ -64,6 +65,7 @@ internal sealed class ContentListing(RcwesDb db)
         };
         if (filter.Type.Length > 0) rows = rows.Where(i => i.ContentType == filter.Type);
         if (filter.Culture.Length > 0) rows = rows.Where(i => i.Culture == filter.Culture);
+        if (filter.Term.Length > 0) rows = rows.Where(i => all.Any(v => v.ContentItemId == i.ContentItemId && (v.Latest || v.Published) && db.Set<TermUse>().Any(u => u.VersionId == v.Id && u.TermId == filter.Term)));
         foreach (var word in filter.Folded) rows = rows.Where(i => i.PlainText.Contains(word));
         return rows;
     }

@@ -14,6 +14,9 @@ internal sealed record ListFilter(string Type, string Culture, string State, str
 {
     public const string Scheduled = "zaplanowane";
 
+    /// <summary>Id of a term that the items carry, or empty.</summary>
+    public string Term { get; init; } = "";
+
     /// <summary>Word in the address → Polish name (a localisation key).</summary>
     public static IReadOnlyList<(string Value, string Name)> States { get; } =
     [
@@ -35,7 +38,7 @@ internal sealed record ListFilter(string Type, string Culture, string State, str
     /// <summary>Without the character 0, which PostgreSQL cannot compare.</summary>
     private static string Plain(string? text) => (text ?? "").Replace("\0", "", StringComparison.Ordinal).Trim();
 
-    public bool IsEmpty => this is { Type: "", Culture: "", State: "", Words: "" };
+    public bool IsEmpty => this is { Type: "", Culture: "", State: "", Words: "", Term: "" };
 
     public string[] Folded => [.. Slug.Fold(Words).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct().Take(8)];
 
@@ -44,7 +47,7 @@ internal sealed record ListFilter(string Type, string Culture, string State, str
     {
         (string Name, string Value)[] said =
         [
-            ("typ", Type), ("jezyk", Culture), ("stan", State), ("slowa", Words), ("sort", Sort == Sorts[0].Value ? "" : Sort),
+            ("typ", Type), ("jezyk", Culture), ("stan", State), ("slowa", Words), ("pojecie", Term), ("sort", Sort == Sorts[0].Value ? "" : Sort),
             ("strona", Page == 1 ? "" : Page.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         ];
         var query = string.Join('&', said.Where(s => s.Value.Length > 0).Select(s => $"{s.Name}={Uri.EscapeDataString(s.Value)}"));

@@ -64,7 +64,7 @@ public sealed class GoodPracticesModel(IServiceProvider services, IStringLocaliz
     }
 
     private static bool Has(ContentItem item, string field, Term? term) =>
-        term is null || item.Field<TaxonomyField>(field).TermContentItemIds.Contains(term.Id);
+        term is null || item.Field<TaxonomyField>(field).TermContentItemIds.Intersect(term.Ids).Any();
 
     private string Address(Term? environment, Term? topic, int page = 1)
     {

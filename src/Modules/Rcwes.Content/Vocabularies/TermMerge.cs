@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Content.Editing;
+using Rcwes.Content.Items;
+using Rcwes.Content.Trees;
+using Rcwes.Framework;
+using Rcwes.Framework.Data;
+
+namespace Rcwes.Content.Vocabularies;
+
+/// <summary>
+/// Makes one term of two: every item that carries the first carries the second from then on, as a new version of its own,
+/// so that each can be taken back. All or nothing.
+/// </summary>
+internal sealed class TermMerge(RcwesDb db, ContentStore store, VocabularyDesk desk)
+{
+    /// <summary>Items that carry the term, those before the public and drafts.</summary>
+    public IQueryable<ItemVersion> Carrying(string term) =>
+        db.Set<ItemVersion>().AsNoTracking().Where(v => (v.Latest || v.Published) && db.Set<TermUse>().Any(u => u.VersionId == v.Id && u.TermId == term));
+
+    /// <param name="vocabulary">With both terms.</param>
+    /// <param name="from">Id of the term that goes.</param>
+    /// <param name="into">Id of the term that stays.</param>
+    /// <param name="remark">For the versions, in the person's language.</param>
+    /// <param name="actor">Who.</param>
+    /// <param name="now">When.</param>
+    /// <param name="ct">Cancellation.</param>
+    /// <returns>How many items changed.</returns>
+    public async Task<int> RunAsync(Standing vocabulary, string from, string into, string remark, Actor actor, DateTime now, CancellationToken ct)
+    {
+        if (vocabulary.State is ItemState.Changed or ItemState.Withdrawn)
+            throw new RuleException("merge.draft", "Ten słownik ma nieopublikowane zmiany. Opublikuj je albo przywróć wersję, którą widać, a potem połącz pojęcia.");
+        var tree = await desk.OpenAsync(vocabulary.Item, ct);
+        var (gone, stays) = (tree.Lines.FirstOrDefault(l => l.Key == from), tree.Lines.FirstOrDefault(l => l.Key == into));
+        if (gone is null || stays is null || gone == stays) throw new RuleException("merge.missing", "Wybierz pojęcie, które ma zostać.") { Field = "Into" };
+        if (tree.Under(gone).Contains(stays)) throw new RuleException("merge.under", "To pojęcie leży pod tym, które łączysz. Najpierw przenieś je wyżej.") { Field = "Into" };
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var items = await Carrying(from).Select(v => v.ContentItemId).Distinct().ToListAsync(ct);
+        foreach (var id in items) await ReplaceAsync(id, from, into, new Saving(Note: remark), actor, now, ct);
+        foreach (var child in tree.Under(gone).Where(l => tree.ParentOf(l) == gone).ToList()) tree.MoveUnder(child, into);
+        tree.Apply(new TreeAct("remove", from));
+        await desk.SaveAsync(vocabulary, tree, vocabulary.State == ItemState.Published, actor, now, ct, remark);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return items.Count;
+    }
+
+    /// <summary>What the public sees first, so that a draft stays the newest version.</summary>
+    private async Task ReplaceAsync(string id, string from, string into, Saving saving, Actor actor, DateTime now, CancellationToken ct)
+    {
+        var rows = await db.Set<ItemVersion>().AsNoTracking().Where(v => v.ContentItemId == id && (v.Latest || v.Published)).ToListAsync(ct);
+        var (published, latest) = (rows.Find(r => r.Published), rows.Find(r => r.Latest));
+        var before = published is null ? null : With(published, from, into);
+        if (before is not null)
+        {
+            await store.PublishAsync(before, actor, now, ct, saving);
+            await db.SaveChangesAsync(ct);
+        }
+        if (latest is null || latest.Published || (With(latest, from, into) ?? (before is null ? null : latest.ToItem())) is not { } draft) return;
+        await store.SaveDraftAsync(draft, actor, now, ct, saving);
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Null when this version does not carry the term.</summary>
+    private static ContentItem? With(ItemVersion row, string from, string into)
+    {
+        if (!TermUse.In(row.Id, row.ToItem()).Any(u => u.TermId == from)) return null;
+        var item = row.ToItem().Copy();
+        TermUse.Replace(item.Document, from, into);
+        return item;
+    }
+}
