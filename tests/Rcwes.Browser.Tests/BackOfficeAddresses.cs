@@ -44,7 +44,7 @@ internal static partial class BackOfficeAddresses
     private static string Kind(string address) =>
         address.Contains("?typ=", StringComparison.Ordinal) ? address : Identifier().Replace(address.Split('?')[0], "/*");
 
-    [GeneratedRegex("(?<=/admin/tresc/nowa)/.+|(?<=/admin/typy)/(?!nowy)[A-Za-z0-9]+|(?<=/(pole|czesc))/[A-Za-z0-9]+|/([0-9a-z]{26}|[0-9a-f-]{36}|[0-9]+)(?=/|$)")]
+    [GeneratedRegex("(?<=/admin/tresc/nowa)/.+|(?<=/admin/typy)/(?!nowy)[A-Za-z0-9]+|(?<=/(pole|czesc))/[A-Za-z0-9]+|(?<=/admin/ustawienia/historia)/.+|/([0-9a-z]{26}|[0-9a-f-]{36}|[0-9]+)(?=/|$)")]
     private static partial Regex Identifier();
 
     [GeneratedRegex("^/admin/tresc/[0-9a-z]{26}$")]

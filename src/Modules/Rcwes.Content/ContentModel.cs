@@ -4,6 +4,7 @@ using Rcwes.Content.Items;
 using Rcwes.Content.Media;
 using Rcwes.Content.Planning;
 using Rcwes.Content.Routes;
+using Rcwes.Content.Sections;
 using Rcwes.Content.Settings;
 using Rcwes.Content.Versions;
 using Rcwes.Content.Vocabularies;
@@ -52,6 +53,7 @@ internal static class ContentModel
         PlanningTables.Configure(model);
         MediaTables.Configure(model);
         TermUse.Configure(model);
+        SectionVersion.Configure(model, engine);
         model.Entity<ContentRoute>(route =>
         {
             route.ToTable("content_routes");
@@ -73,7 +75,8 @@ internal static class ContentModel
             setting.ToTable("content_settings");
             setting.HasKey(s => s.Name);
             setting.Property(s => s.Name).HasMaxLength(100);
-            setting.Property(s => s.Value).Json(engine);
+            // Two who change the same entry at once: the second one is told.
+            setting.Property(s => s.Value).Json(engine).IsConcurrencyToken();
         });
     }
 }

@@ -19,6 +19,7 @@ using Rcwes.Content.Planning;
 using Rcwes.Content.Recipes;
 using Rcwes.Content.Routes;
 using Rcwes.Content.Schedule;
+using Rcwes.Content.Sections;
 using Rcwes.Content.Settings;
 using Rcwes.Content.Translation;
 using Rcwes.Content.Versions;
@@ -57,6 +58,7 @@ public sealed class ContentModule : IModule
             new("Menu", "/admin/menu", "menu", ContentPermissions.Menus, 40, "Serwis"),
             new("Słowniki", "/admin/slowniki", "tag", ContentPermissions.Vocabularies, 41, "Serwis"),
             new("Przekierowania", "/admin/przekierowania", "arrow-right", ContentPermissions.View, 42, "Serwis"),
+            new("Ustawienia", "/admin/ustawienia", "settings", ContentPermissions.Settings, 43, "Serwis"),
             new("Linki", "/admin/linki", "link", ContentPermissions.View, 60, "Jakość"),
             new("Prosty język", "/admin/prosty-jezyk", "message-square-text", ContentPermissions.Edit, 61, "Jakość"),
             new("Deklaracja dostępności", "/admin/deklaracja-dostepnosci", "accessibility", ContentPermissions.View, 62, "Jakość"),
@@ -82,6 +84,7 @@ public sealed class ContentModule : IModule
         services.AddLinkCheck(configuration);
         services.AddSingleton<ISiteChrome, SiteMenus>();
         services.AddScoped<VocabularyDesk>().AddScoped<TermMerge>();
+        services.AddScoped<SiteSections>().AddScoped<SectionDesk>();
         services.AddScoped<MenuTargets>().AddScoped<MenuReading>().AddScoped<MenuDesk>();
         services.AddRecipes();
         services.AddMedia();

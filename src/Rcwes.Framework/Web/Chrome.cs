@@ -21,6 +21,9 @@ public sealed record Chrome(
     string? Phone,
     string? Email)
 {
+    /// <summary>Profiles of the centre elsewhere: name and whole address.</summary>
+    public IReadOnlyList<MenuLink> Social { get; init; } = [];
+
     /// <summary>False for the frame of a page that is shown while the database is away: never keep what is made of it.</summary>
     public bool IsComplete => !ReferenceEquals(this, Plain);
 
@@ -35,7 +38,14 @@ public sealed record Chrome(
 public sealed record MenuLink(string Text, string Url, IReadOnlyList<MenuLink> Children);
 
 /// <summary>An office as the footer and the contact page show it; an empty value is not shown.</summary>
-public sealed record OfficeCard(string Name, string Role, string Street, string PostalCode, string City, string Phone, string Fax, string Email, string Hours);
+public sealed record OfficeCard(string Name, string Role, string Street, string PostalCode, string City, string Phone, string Fax, string Email, string Hours)
+{
+    /// <summary>When it is open, from Monday on; a day that is not named is closed. <see cref="Hours"/> says what does not fit in here.</summary>
+    public IReadOnlyList<OpeningDay> Opening { get; init; } = [];
+}
+
+/// <summary>The hours of one day of the week.</summary>
+public sealed record OpeningDay(DayOfWeek Day, TimeOnly Opens, TimeOnly Closes);
 
 /// <summary>Who pays for the project, with its signs.</summary>
 public sealed record FundingStrip(string Programme, string Project, IReadOnlyList<FundingSign> Signs);

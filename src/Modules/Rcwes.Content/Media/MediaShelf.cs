@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Content.Items;
+using Rcwes.Content.Settings;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Polish;
 
@@ -67,7 +68,12 @@ internal sealed class MediaShelf(RcwesDb db)
         return [.. rows.GroupBy(r => r.ContentItemId).Select(g => new MediaUser(g.Key, g.Last().DisplayText, g.Last().Culture, g.Any(r => r.Published)))];
     }
 
-    public Task<bool> IsUsedAsync(string path, CancellationToken ct) => Current(path).AnyAsync(ct);
+    public async Task<bool> IsUsedAsync(string path, CancellationToken ct) => await Current(path).AnyAsync(ct) || await IsInSettingsAsync(path, ct);
+
+    /// <summary>Is it one of the signs of the funding strip?</summary>
+    public async Task<bool> IsInSettingsAsync(string path, CancellationToken ct) =>
+        (await db.Set<SettingRow>().AsNoTracking().Where(s => s.Name == "FundingStripSettings").Select(s => s.Value).ToListAsync(ct))
+            .Exists(value => new SettingValues(new() { ["FundingStripSettings"] = ContentJson.Parse(value) }).Signs("pl").Any(s => Uri.UnescapeDataString(s.Image) == "/media/" + path));
 
     private IQueryable<ItemVersion> Current(string path) =>
         from use in db.Set<MediaUse>().AsNoTracking()

@@ -42,12 +42,18 @@ internal sealed partial class SiteMenus(IServiceScopeFactory scopes, StampedCach
             [.. offices.OrderBy(o => o.Field<NumericField>("Order").Value ?? 99).Select(Card)],
             new FundingStrip(settings.Programme(culture), settings.Project(culture), [.. settings.Signs(culture).Select(s => new FundingSign(s.Text, s.Image))]),
             settings.Phone,
-            settings.Email);
+            settings.Email)
+        {
+            Social = [.. settings.Social.Select(s => new MenuLink(s.Name, s.Url, []))],
+        };
     }
 
     internal static OfficeCard Card(ContentItem office) => new(
         office.DisplayText, office.Text("Role"), office.Text("Street"), office.Text("PostalCode"), office.Text("City"),
-        office.Text("Phone"), office.Text("Fax"), office.Text("Email"), office.Text("Hours"));
+        office.Text("Phone"), office.Text("Fax"), office.Text("Email"), office.Text("Hours"))
+    {
+        Opening = office.Field<OpeningHoursField>("Opening").ForPages(),
+    };
 
     private static async Task<IReadOnlyList<MenuLink>> MenuAsync(PublishedContent content, string alias, string culture, CancellationToken ct)
     {
@@ -56,7 +62,7 @@ internal sealed partial class SiteMenus(IServiceScopeFactory scopes, StampedCach
         return menu is null ? [] : await LinksAsync(content, menu, 0, ct);
     }
 
-    private static async Task<IReadOnlyList<MenuLink>> LinksAsync(PublishedContent content, ContentItem parent, int depth, CancellationToken ct)
+    internal static async Task<IReadOnlyList<MenuLink>> LinksAsync(PublishedContent content, ContentItem parent, int depth, CancellationToken ct)
     {
         if (depth > 3) return [];
         var links = new List<MenuLink>();

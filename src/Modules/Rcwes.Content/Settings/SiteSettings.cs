@@ -51,6 +51,17 @@ internal sealed class SettingValues(JsonObject all)
 
     public int PageSize => all["PageSize"] is JsonValue value && value.TryGetValue<int>(out var size) && size is > 0 and <= 100 ? size : 10;
 
+    /// <summary>Profiles elsewhere; only whole addresses.</summary>
+    public IEnumerable<(string Name, string Url)> Social =>
+        (all.Object("RcwesSiteSettings")?["Social"] as JsonArray ?? []).OfType<JsonObject>().Select(s => (s.Text("Name") ?? "", s.Text("Url") ?? ""))
+            .Where(s => s.Item1.Length > 0 && Uri.TryCreate(s.Item2, UriKind.Absolute, out var url) && url.Scheme is "http" or "https");
+
+    /// <summary>Where letters go when it is not the first office; empty when it is.</summary>
+    public string PostalAddress => all.Object("RcwesSiteSettings").Text("PostalAddress") ?? "";
+
+    /// <summary>What KES stands for; empty while nobody has said.</summary>
+    public string KesExpansion(string culture) => all.Object("KesExpansion") is { } said ? said.Text(culture) is { Length: > 0 } own ? own : said.Text("pl") ?? "" : "";
+
     public string Programme(string culture) => Said("FundingStripSettings", "Programme", culture) ?? "";
 
     public string Project(string culture) => Said("FundingStripSettings", "Project", culture) ?? "";

@@ -19,7 +19,7 @@ internal sealed class ItemWords(
     RcwesDb db, ContentDefinitions definitions, ElementKinds kinds, ContentViews views, EditorChoices choices, IStringLocalizer<ContentTexts> texts)
 {
     private const int Deepest = 6;
-    private static readonly string[] Plumbing = ["ContentItemId", "ContentItemVersionId", "ContentType", "DisplayText", "Latest", "Published", "ModifiedUtc", "PublishedUtc", "CreatedUtc", "Owner", "Author", nameof(RcwesTranslationPart)];
+    private static readonly string[] Plumbing = ["ContentItemId", "ContentItemVersionId", "ContentType", "DisplayText", "Latest", "Published", "ModifiedUtc", "PublishedUtc", "CreatedUtc", "Owner", "Author", nameof(RcwesTranslationPart), Menus.MenuPair.CounterpartOf];
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
     public async Task<IReadOnlyList<FieldWords>> OfAsync(ContentItem item, CancellationToken ct)
@@ -94,6 +94,7 @@ internal sealed class ItemWords(
         HtmlField field => HtmlLines.Of(field.Html),
         TaxonomyField field => string.Join('\n', field.TermContentItemIds.Select(Named)),
         ContentPickerField field => string.Join('\n', field.ContentItemIds.Select(Named)),
+        OpeningHoursField field => string.Join('\n', OpeningLines.Of(field.ForPages(), texts)),
         LocalizationPart part => part.Culture ?? "",
         _ => Plain(JsonSerializer.SerializeToNode(element, element.GetType(), ContentJson.Options)),
     };

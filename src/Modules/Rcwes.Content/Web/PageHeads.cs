@@ -69,6 +69,7 @@ internal sealed class PageHeads(PublishedContent content, SiteSettings settings,
             ["alternateName"] = frame.ShortName,
             ["url"] = origin + "/",
             ["telephone"] = frame.Phone,
+            ["sameAs"] = frame.Social.Count > 0 ? frame.Social.Select(s => s.Url).ToArray() : null,
             ["areaServed"] = new Dictionary<string, object?> { ["@type"] = "AdministrativeArea", ["name"] = "Województwo lubuskie" },
             ["location"] = frame.Offices.Select(o => new Dictionary<string, object?>
             {
@@ -76,6 +77,13 @@ internal sealed class PageHeads(PublishedContent content, SiteSettings settings,
                 ["name"] = o.Name,
                 ["telephone"] = o.Phone,
                 ["faxNumber"] = o.Fax.Length > 0 ? o.Fax : null,
+                ["openingHoursSpecification"] = o.Opening.Count == 0 ? null : o.Opening.Select(d => new Dictionary<string, object?>
+                {
+                    ["@type"] = "OpeningHoursSpecification",
+                    ["dayOfWeek"] = "https://schema.org/" + d.Day,
+                    ["opens"] = OpeningLines.Clock(d.Opens),
+                    ["closes"] = OpeningLines.Clock(d.Closes),
+                }).ToArray(),
                 ["address"] = new Dictionary<string, object?>
                 {
                     ["@type"] = "PostalAddress",

@@ -22,6 +22,7 @@ internal sealed class SettingsStep(RcwesDb db, SiteSettings settings) : IRecipeS
         ["TimeZoneId"] = JsonValueKind.String,
         ["PageSize"] = JsonValueKind.Number,
         ["RcwesSiteSettings"] = JsonValueKind.Object,
+        ["KesExpansion"] = JsonValueKind.Object,
         ["FundingStripSettings"] = JsonValueKind.Object,
         [AccessibilityDeclaration.SettingName] = JsonValueKind.Object,
     };

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Rcwes.Content.Declaration;
+using Rcwes.Content.Settings;
 using Rcwes.Content.Web;
 using Rcwes.Framework.Localization;
 using Rcwes.Framework.Web;
@@ -22,6 +23,8 @@ public sealed class DeclarationModel(IServiceProvider services, IStringLocalizer
 
     public string Address { get; private set; } = "";
 
+    public string PostalAddress { get; private set; } = "";
+
     public OfficeCard? Office => Frame.Offices is [var first, ..] ? first : null;
 
     public string? Phone => Frame.Phone ?? Office?.Phone;
@@ -39,6 +42,7 @@ public sealed class DeclarationModel(IServiceProvider services, IStringLocalizer
         (Says, Check) = (await desk.ReadAsync(ct), await desk.LastCheckAsync(ct));
         Found = [.. (Check?.Found ?? []).Where(f => f.Sentence is not null).Select(f => (f.Sentence!, f.Pages))];
         Frame = await services.GetRequiredService<ISiteChrome>().GetAsync(Cultures.Current, ct);
+        PostalAddress = (await services.GetRequiredService<SiteSettings>().ReadAsync(ct)).PostalAddress;
         Address = await services.GetRequiredService<PageHeads>().OriginAsync(ct) + (Cultures.Current == "en" ? "/en" : "/");
         await services.GetRequiredService<ListFrame>().PrepareAsync(
             ViewData, texts["Deklaracja dostępności"], texts["Jak dostępny jest ten serwis, co jeszcze nie działa i komu o tym powiedzieć."], "deklaracja-dostepnosci", null, ct);

@@ -96,6 +96,12 @@ internal sealed class StatementModel(IServiceProvider services, IAuthorizationSe
             var field = e.Field ?? "";
             Problem = (field.Length == 0 ? "declaration" : (keepForm && field != nameof(DeclarationInput.CostPl) ? "Added_" : "Form_") + field, texts[e.Sentence, [.. e.Arguments]]);
         }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Two saves met; the other one was first.
+            _db.ChangeTracker.Clear();
+            Problem = ("declaration", texts["Ktoś inny zmienił deklarację. Otwórz ją jeszcze raz i wpisz swoje zmiany."]);
+        }
         if (keepForm) Form = DeclarationInput.Of(Says);
         return Page();
     }
