@@ -64,6 +64,7 @@ internal sealed class OfficeSection(ContentStore store, string set, IReadOnlyLis
 
     public override async Task WriteAsync(SectionValues values, Actor actor, DateTime now, CancellationToken ct)
     {
+        var versions = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var newest in items)
         {
             var item = newest.Copy();
@@ -75,7 +76,10 @@ internal sealed class OfficeSection(ContentStore store, string set, IReadOnlyLis
             var days = OpeningHoursField.Week.Where(day => values[$"Opening.{day}.Opens"].Length > 0)
                 .Select(day => new OpeningSpan { Day = day, Opens = values[$"Opening.{day}.Opens"], Closes = values[$"Opening.{day}.Closes"] }).ToList();
             if (days.Count > 0 || item.Field<OpeningHoursField>("Opening").Days.Count > 0) item.Set($"{item.ContentType}.Opening", new OpeningHoursField { Days = days });
+            // Whoever saves here has both languages before the eyes.
+            if (item.TryPart<RcwesTranslationPart>()?.SourceVersionId is { } source && versions.TryGetValue(source, out var followed)) item.Set(nameof(RcwesTranslationPart), new RcwesTranslationPart { SourceVersionId = followed });
             await store.PublishAsync(item, actor, now, ct, new Saving(newest.VersionId));
+            versions[newest.VersionId] = item.VersionId;
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Content.Editing;
 using Rcwes.Content.Items;
+using Rcwes.Content.Translation;
 using Rcwes.Content.Trees;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
@@ -36,7 +37,9 @@ internal sealed class TermMerge(RcwesDb db, ContentStore store, VocabularyDesk d
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var items = await Carrying(from).Select(v => v.ContentItemId).Distinct().ToListAsync(ct);
-        foreach (var id in items) await ReplaceAsync(id, from, into, new Saving(Note: remark), actor, now, ct);
+        var versions = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var id in items) await ReplaceAsync(id, from, into, new Saving(Note: remark), versions, actor, now, ct);
+        await Following.MoveOnAsync(db, versions, ct);
         foreach (var child in tree.Under(gone).Where(l => tree.ParentOf(l) == gone).ToList()) tree.MoveUnder(child, into);
         tree.Apply(new TreeAct("remove", from));
         await desk.SaveAsync(vocabulary, tree, vocabulary.State == ItemState.Published, actor, now, ct, remark);
@@ -46,7 +49,7 @@ internal sealed class TermMerge(RcwesDb db, ContentStore store, VocabularyDesk d
     }
 
     /// <summary>What the public sees first, so that a draft stays the newest version.</summary>
-    private async Task ReplaceAsync(string id, string from, string into, Saving saving, Actor actor, DateTime now, CancellationToken ct)
+    private async Task ReplaceAsync(string id, string from, string into, Saving saving, Dictionary<string, string> versions, Actor actor, DateTime now, CancellationToken ct)
     {
         var rows = await db.Set<ItemVersion>().AsNoTracking().Where(v => v.ContentItemId == id && (v.Latest || v.Published)).ToListAsync(ct);
         var (published, latest) = (rows.Find(r => r.Published), rows.Find(r => r.Latest));
@@ -55,10 +58,12 @@ internal sealed class TermMerge(RcwesDb db, ContentStore store, VocabularyDesk d
         {
             await store.PublishAsync(before, actor, now, ct, saving);
             await db.SaveChangesAsync(ct);
+            versions[published!.VersionId] = before.VersionId;
         }
         if (latest is null || latest.Published || (With(latest, from, into) ?? (before is null ? null : latest.ToItem())) is not { } draft) return;
         await store.SaveDraftAsync(draft, actor, now, ct, saving);
         await db.SaveChangesAsync(ct);
+        versions[latest.VersionId] = draft.VersionId;
     }
 
     /// <summary>Null when this version does not carry the term.</summary>
