@@ -1,11 +1,9 @@
 ﻿using System;
-using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Rcwes.Migrations.Postgres
+namespace Rcwes.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -17,13 +15,13 @@ namespace Rcwes.Migrations.Postgres
                 name: "activity_cursors",
                 columns: table => new
                 {
-                    consumer = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    node = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    position = table.Column<long>(type: "bigint", nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    next_attempt_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    last_error = table.Column<string>(type: "text", nullable: true),
-                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    consumer = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    node = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    position = table.Column<long>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_attempt_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_error = table.Column<string>(type: "TEXT", nullable: true),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -34,19 +32,19 @@ namespace Rcwes.Migrations.Postgres
                 name: "activity_log",
                 columns: table => new
                 {
-                    sequence = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    actor_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    actor_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    module = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    subject_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    subject_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    verb = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    from_state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    to_state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    data = table.Column<string>(type: "jsonb", nullable: true)
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    actor_kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    actor_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    module = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    subject_type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    subject_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    verb = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    from_state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    to_state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    data = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -57,13 +55,13 @@ namespace Rcwes.Migrations.Postgres
                 name: "activity_parked",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    consumer = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    node = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    sequence = table.Column<long>(type: "bigint", nullable: false),
-                    error = table.Column<string>(type: "text", nullable: false),
-                    parked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    consumer = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    node = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    error = table.Column<string>(type: "TEXT", nullable: false),
+                    parked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -74,12 +72,12 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_autosaves",
                 columns: table => new
                 {
-                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
-                    account = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    version_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
-                    form = table.Column<string>(type: "text", nullable: false),
-                    at_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    content_item_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    version_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    form = table.Column<string>(type: "TEXT", nullable: false),
+                    at_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -90,10 +88,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_definitions",
                 columns: table => new
                 {
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    document = table.Column<string>(type: "jsonb", nullable: false),
-                    modified_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    document = table.Column<string>(type: "TEXT", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -104,33 +102,33 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_items",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
-                    version_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
-                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    display_text = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "pl-x-icu"),
-                    culture = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    localization_set = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: true),
-                    source_version_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: true),
-                    alias = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    list_content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: true),
-                    latest = table.Column<bool>(type: "boolean", nullable: false),
-                    published = table.Column<bool>(type: "boolean", nullable: false),
-                    deleted_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    modified_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    published_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    scheduled_publish_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    scheduled_archive_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    owner = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    author = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    review = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    submitted_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    reviewed_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    document = table.Column<string>(type: "jsonb", nullable: false),
-                    plain_text = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    content_item_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    version_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    display_text = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false, collation: "PL"),
+                    culture = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    localization_set = table.Column<string>(type: "TEXT", maxLength: 26, nullable: true),
+                    source_version_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: true),
+                    alias = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    list_content_item_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: true),
+                    latest = table.Column<bool>(type: "INTEGER", nullable: false),
+                    published = table.Column<bool>(type: "INTEGER", nullable: false),
+                    deleted_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    published_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    scheduled_publish_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    scheduled_archive_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    owner = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    author = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    review = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    submitted_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    reviewed_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    document = table.Column<string>(type: "TEXT", nullable: false),
+                    plain_text = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -141,12 +139,12 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_links",
                 columns: table => new
                 {
-                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
-                    url = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    external = table.Column<bool>(type: "boolean", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    status = table.Column<int>(type: "integer", nullable: true),
-                    checked_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    content_item_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    url = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    external = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: true),
+                    checked_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -157,29 +155,29 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_media",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    folder = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "pl-x-icu"),
-                    name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "pl-x-icu"),
-                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    size = table.Column<long>(type: "bigint", nullable: false),
-                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    width = table.Column<int>(type: "integer", nullable: true),
-                    height = table.Column<int>(type: "integer", nullable: true),
-                    tone = table.Column<int>(type: "integer", nullable: true),
-                    focal_x = table.Column<int>(type: "integer", nullable: false),
-                    focal_y = table.Column<int>(type: "integer", nullable: false),
-                    text_pl = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    text_en = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    decorative = table.Column<bool>(type: "boolean", nullable: false),
-                    caption = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    author = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    licence = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    modified_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    deleted_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    path = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    folder = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "PL"),
+                    name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false, collation: "PL"),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    width = table.Column<int>(type: "INTEGER", nullable: true),
+                    height = table.Column<int>(type: "INTEGER", nullable: true),
+                    tone = table.Column<int>(type: "INTEGER", nullable: true),
+                    focal_x = table.Column<int>(type: "INTEGER", nullable: false),
+                    focal_y = table.Column<int>(type: "INTEGER", nullable: false),
+                    text_pl = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    text_en = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    decorative = table.Column<bool>(type: "INTEGER", nullable: false),
+                    caption = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    author = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    licence = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    deleted_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -190,10 +188,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_presence",
                 columns: table => new
                 {
-                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
-                    account = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    since_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    seen_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    content_item_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    since_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    seen_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -204,16 +202,16 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_preview_links",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
-                    version_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    secret_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    label = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    revoked_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    content_item_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    version_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    secret_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    label = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    revoked_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -224,14 +222,14 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_preview_remarks",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    link_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    signed_off = table.Column<bool>(type: "boolean", nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    at_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    link_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    content_item_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    signed_off = table.Column<bool>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    at_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -242,11 +240,11 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_redirects",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    target = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    path = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    target = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -257,14 +255,14 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_releases",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    at_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    problem = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    done_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    at_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    problem = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    done_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -275,10 +273,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_reviews",
                 columns: table => new
                 {
-                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    keeper = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    reminded_of = table.Column<DateOnly>(type: "date", nullable: true)
+                    content_item_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    keeper = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    reminded_of = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -289,10 +287,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_routes",
                 columns: table => new
                 {
-                    path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
-                    current = table.Column<bool>(type: "boolean", nullable: false),
-                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    path = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    content_item_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    current = table.Column<bool>(type: "INTEGER", nullable: false),
+                    since = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -300,12 +298,28 @@ namespace Rcwes.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "content_setting_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    section = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    saved_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    values = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_setting_versions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "content_settings",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    value = table.Column<string>(type: "jsonb", nullable: false),
-                    modified_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -316,10 +330,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "data_protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    friendly_name = table.Column<string>(type: "text", nullable: true),
-                    xml = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    friendly_name = table.Column<string>(type: "TEXT", nullable: true),
+                    xml = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -330,14 +344,14 @@ namespace Rcwes.Migrations.Postgres
                 name: "files",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    store = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "pl-x-icu"),
-                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    size = table.Column<long>(type: "bigint", nullable: false),
-                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    store = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    path = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false, collation: "PL"),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -348,11 +362,11 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_powiats",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "pl-x-icu"),
-                    seat = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    subregion = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    is_city = table.Column<bool>(type: "boolean", nullable: false)
+                    code = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false, collation: "PL"),
+                    seat = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    subregion = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    is_city = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -363,12 +377,12 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_terms",
                 columns: table => new
                 {
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    name_pl = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    name_en = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    order = table.Column<int>(type: "integer", nullable: false),
-                    is_active = table.Column<bool>(type: "boolean", nullable: false)
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    name_pl = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -379,15 +393,15 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_types",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    name_pl = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    name_en = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    group = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    report_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    is_pes = table.Column<bool>(type: "boolean", nullable: false),
-                    legal_base = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    order = table.Column<int>(type: "integer", nullable: false),
-                    is_active = table.Column<bool>(type: "boolean", nullable: false)
+                    code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    name_pl = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    group = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    report_type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    is_pes = table.Column<bool>(type: "INTEGER", nullable: false),
+                    legal_base = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -398,13 +412,13 @@ namespace Rcwes.Migrations.Postgres
                 name: "jobs_runs",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    scheduled_for = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    error = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    node = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    scheduled_for = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    error = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    node = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -415,22 +429,22 @@ namespace Rcwes.Migrations.Postgres
                 name: "mail_outbox",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    activity = table.Column<long>(type: "bigint", nullable: false),
-                    template = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    recipient = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
-                    culture = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    html = table.Column<string>(type: "text", nullable: false),
-                    text = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    next_attempt_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    claim = table.Column<Guid>(type: "uuid", nullable: true),
-                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    round = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    activity = table.Column<long>(type: "INTEGER", nullable: false),
+                    template = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    recipient = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    culture = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    html = table.Column<string>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_attempt_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    claim = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    round = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -441,11 +455,11 @@ namespace Rcwes.Migrations.Postgres
                 name: "mail_templates",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    culture = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    body = table.Column<string>(type: "text", nullable: false),
-                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    culture = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -456,26 +470,26 @@ namespace Rcwes.Migrations.Postgres
                 name: "users_accounts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "pl-x-icu"),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    last_sign_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    blocked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    words = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    password_hash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    security_stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    phone_number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    lockout_end = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "PL"),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    last_sign_in_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    blocked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    words = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -486,11 +500,11 @@ namespace Rcwes.Migrations.Postgres
                 name: "users_roles",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    description = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "pl-x-icu"),
-                    normalized_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    description = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true, collation: "PL"),
+                    normalized_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -501,8 +515,8 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_media_uses",
                 columns: table => new
                 {
-                    version_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    version_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    path = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -516,12 +530,30 @@ namespace Rcwes.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "content_term_uses",
+                columns: table => new
+                {
+                    version_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    term_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_term_uses", x => new { x.version_id, x.term_id });
+                    table.ForeignKey(
+                        name: "fk_content_term_uses_content_items_version_id",
+                        column: x => x.version_id,
+                        principalTable: "content_items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "content_release_items",
                 columns: table => new
                 {
-                    release_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
-                    act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    release_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    content_item_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -538,12 +570,12 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_gminas",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "pl-x-icu"),
-                    powiat_code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
-                    degurba = table.Column<int>(type: "integer", nullable: true),
-                    gone_on = table.Column<DateOnly>(type: "date", nullable: true)
+                    code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false, collation: "PL"),
+                    powiat_code = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    degurba = table.Column<int>(type: "INTEGER", nullable: true),
+                    gone_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -560,38 +592,38 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_entries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    slug = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "pl-x-icu"),
-                    folded_name = table.Column<string>(type: "character varying(350)", maxLength: 350, nullable: false),
-                    words = table.Column<string>(type: "character varying(1010)", maxLength: 1010, nullable: false),
-                    short_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    type_code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    do_not_list = table.Column<bool>(type: "boolean", nullable: false),
-                    is_social_enterprise = table.Column<bool>(type: "boolean", nullable: false),
-                    social_enterprise_since = table.Column<DateOnly>(type: "date", nullable: true),
-                    social_enterprise_decision = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    social_enterprise_voivode = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    is_opp = table.Column<bool>(type: "boolean", nullable: false),
-                    runs_cis = table.Column<bool>(type: "boolean", nullable: false),
-                    runs_kis = table.Column<bool>(type: "boolean", nullable: false),
-                    runs_wtz = table.Column<bool>(type: "boolean", nullable: false),
-                    runs_zaz = table.Column<bool>(type: "boolean", nullable: false),
-                    description_pl = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true),
-                    description_en = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true),
-                    website = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    social_links = table.Column<List<string>>(type: "text[]", nullable: false),
-                    languages = table.Column<List<string>>(type: "text[]", nullable: false),
-                    logo_path = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    confirmed_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    confirmed_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    modified_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    merged_into_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    state_before_merge = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    slug = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false, collation: "PL"),
+                    folded_name = table.Column<string>(type: "TEXT", maxLength: 350, nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 1010, nullable: false),
+                    short_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    type_code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    parent_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    do_not_list = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_social_enterprise = table.Column<bool>(type: "INTEGER", nullable: false),
+                    social_enterprise_since = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    social_enterprise_decision = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    social_enterprise_voivode = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    is_opp = table.Column<bool>(type: "INTEGER", nullable: false),
+                    runs_cis = table.Column<bool>(type: "INTEGER", nullable: false),
+                    runs_kis = table.Column<bool>(type: "INTEGER", nullable: false),
+                    runs_wtz = table.Column<bool>(type: "INTEGER", nullable: false),
+                    runs_zaz = table.Column<bool>(type: "INTEGER", nullable: false),
+                    description_pl = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    description_en = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    website = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    social_links = table.Column<string>(type: "TEXT", nullable: false),
+                    languages = table.Column<string>(type: "TEXT", nullable: false),
+                    logo_path = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    confirmed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    confirmed_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    merged_into_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    state_before_merge = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -621,11 +653,11 @@ namespace Rcwes.Migrations.Postgres
                 name: "users_account_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    claim_type = table.Column<string>(type: "text", nullable: true),
-                    claim_value = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -642,10 +674,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "users_account_logins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    provider_key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    provider_display_name = table.Column<string>(type: "text", nullable: true),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    provider_key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -662,10 +694,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "users_account_tokens",
                 columns: table => new
                 {
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    value = table.Column<string>(type: "text", nullable: true)
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -682,13 +714,13 @@ namespace Rcwes.Migrations.Postgres
                 name: "users_links",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    token_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    token_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -705,9 +737,9 @@ namespace Rcwes.Migrations.Postgres
                 name: "users_passkeys",
                 columns: table => new
                 {
-                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    data = table.Column<string>(type: "jsonb", nullable: false)
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -724,8 +756,8 @@ namespace Rcwes.Migrations.Postgres
                 name: "users_account_roles",
                 columns: table => new
                 {
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    role_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    role_id = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -748,8 +780,8 @@ namespace Rcwes.Migrations.Postgres
                 name: "users_role_permissions",
                 columns: table => new
                 {
-                    role_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    permission = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    role_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    permission = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -766,14 +798,14 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_contacts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    institution_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order = table.Column<int>(type: "integer", nullable: false),
-                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    phone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    is_public = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    institution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    is_public = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -790,9 +822,9 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_entry_terms",
                 columns: table => new
                 {
-                    institution_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
+                    institution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -815,13 +847,13 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_identifiers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    institution_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    scheme = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    value = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    register = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    valid_from = table.Column<DateOnly>(type: "date", nullable: true),
-                    valid_to = table.Column<DateOnly>(type: "date", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    institution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    scheme = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    value = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    register = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -838,18 +870,18 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_places",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    institution_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order = table.Column<int>(type: "integer", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    label = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    street = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    postal_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
-                    locality = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    gmina_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
-                    phone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    access = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    access_note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    institution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    street = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    postal_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    locality = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    gmina_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    access = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    access_note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -872,10 +904,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_hours",
                 columns: table => new
                 {
-                    place_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    day = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    from = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    to = table.Column<TimeOnly>(type: "time without time zone", nullable: false)
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    from = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<TimeOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -924,7 +956,7 @@ namespace Rcwes.Migrations.Postgres
                 table: "content_items",
                 column: "content_item_id",
                 unique: true,
-                filter: "latest");
+                filter: "latest = 1");
 
             migrationBuilder.CreateIndex(
                 name: "ix_content_items_content_item_id_number",
@@ -937,7 +969,7 @@ namespace Rcwes.Migrations.Postgres
                 table: "content_items",
                 column: "content_item_id",
                 unique: true,
-                filter: "published");
+                filter: "published = 1");
 
             migrationBuilder.CreateIndex(
                 name: "ix_content_items_content_type_culture_published_published_utc",
@@ -1048,6 +1080,17 @@ namespace Rcwes.Migrations.Postgres
                 name: "ix_content_routes_content_item_id",
                 table: "content_routes",
                 column: "content_item_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_setting_versions_section_number",
+                table: "content_setting_versions",
+                columns: new[] { "section", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_term_uses_term_id",
+                table: "content_term_uses",
+                column: "term_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_files_store_path",
@@ -1239,7 +1282,13 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_routes");
 
             migrationBuilder.DropTable(
+                name: "content_setting_versions");
+
+            migrationBuilder.DropTable(
                 name: "content_settings");
+
+            migrationBuilder.DropTable(
+                name: "content_term_uses");
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
@@ -1290,10 +1339,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "users_role_permissions");
 
             migrationBuilder.DropTable(
-                name: "content_items");
+                name: "content_releases");
 
             migrationBuilder.DropTable(
-                name: "content_releases");
+                name: "content_items");
 
             migrationBuilder.DropTable(
                 name: "institutions_terms");

@@ -11,7 +11,7 @@ using Rcwes.Framework.Data;
 namespace Rcwes.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRcwesDb))]
-    [Migration("20261125170455_Initial")]
+    [Migration("20261125173327_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -809,6 +809,47 @@ namespace Rcwes.Migrations.Sqlite
                     b.ToTable("content_redirects", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Content.Sections.SectionVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Author")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("SavedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saved_utc");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("section");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("values");
+
+                    b.HasKey("Id")
+                        .HasName("pk_content_setting_versions");
+
+                    b.HasIndex("Section", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_content_setting_versions_section_number");
+
+                    b.ToTable("content_setting_versions", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Content.Settings.SettingRow", b =>
                 {
                     b.Property<string>("Name")
@@ -821,6 +862,7 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnName("modified_utc");
 
                     b.Property<string>("Value")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("value");
@@ -947,6 +989,26 @@ namespace Rcwes.Migrations.Sqlite
                         .HasDatabaseName("ix_content_preview_remarks_link_id_at_utc");
 
                     b.ToTable("content_preview_remarks", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Content.Vocabularies.TermUse", b =>
+                {
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version_id");
+
+                    b.Property<string>("TermId")
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("term_id");
+
+                    b.HasKey("VersionId", "TermId")
+                        .HasName("pk_content_term_uses");
+
+                    b.HasIndex("TermId")
+                        .HasDatabaseName("ix_content_term_uses_term_id");
+
+                    b.ToTable("content_term_uses", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Framework.Activity.ActivityCursor", b =>
@@ -2253,6 +2315,16 @@ namespace Rcwes.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_content_release_items_content_releases_release_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Content.Vocabularies.TermUse", b =>
+                {
+                    b.HasOne("Rcwes.Content.Items.ItemVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_content_term_uses_content_items_version_id");
                 });
 
             modelBuilder.Entity("Rcwes.Institutions.Entries.Institution", b =>

@@ -13,7 +13,7 @@ using Rcwes.Framework.Data;
 namespace Rcwes.Migrations.Postgres
 {
     [DbContext(typeof(PostgresRcwesDb))]
-    [Migration("20261125170503_Initial")]
+    [Migration("20261125173347_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -819,6 +819,47 @@ namespace Rcwes.Migrations.Postgres
                     b.ToTable("content_redirects", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Content.Sections.SectionVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Author")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("author");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("SavedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_utc");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("section");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("values");
+
+                    b.HasKey("Id")
+                        .HasName("pk_content_setting_versions");
+
+                    b.HasIndex("Section", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_content_setting_versions_section_number");
+
+                    b.ToTable("content_setting_versions", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Content.Settings.SettingRow", b =>
                 {
                     b.Property<string>("Name")
@@ -831,6 +872,7 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnName("modified_utc");
 
                     b.Property<string>("Value")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("value");
@@ -957,6 +999,26 @@ namespace Rcwes.Migrations.Postgres
                         .HasDatabaseName("ix_content_preview_remarks_link_id_at_utc");
 
                     b.ToTable("content_preview_remarks", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Content.Vocabularies.TermUse", b =>
+                {
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.Property<string>("TermId")
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)")
+                        .HasColumnName("term_id");
+
+                    b.HasKey("VersionId", "TermId")
+                        .HasName("pk_content_term_uses");
+
+                    b.HasIndex("TermId")
+                        .HasDatabaseName("ix_content_term_uses_term_id");
+
+                    b.ToTable("content_term_uses", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Framework.Activity.ActivityCursor", b =>
@@ -2265,6 +2327,16 @@ namespace Rcwes.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_content_release_items_content_releases_release_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Content.Vocabularies.TermUse", b =>
+                {
+                    b.HasOne("Rcwes.Content.Items.ItemVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_content_term_uses_content_items_version_id");
                 });
 
             modelBuilder.Entity("Rcwes.Institutions.Entries.Institution", b =>
