@@ -123,8 +123,9 @@ public abstract class BlockTests(Site site)
     {
         var editor = await site.SignInAsRoleAsync("Redaktor");
         var list = await editor.GetAsync("/admin/tresc?typ=Menu&jezyk=pl&sort=tytul");
-        var url = list.Document.QuerySelectorAll("tbody th a").Select(a => a.GetAttribute("href")!).First();
-        var menu = await editor.GetAsync(url);
+        // The list leads to the screen of menus; the editor of content takes them as well.
+        var url = list.Document.QuerySelectorAll("tbody th a").Select(a => a.GetAttribute("href")!).First(a => a.StartsWith("/admin/menu/", StringComparison.Ordinal));
+        var menu = await editor.GetAsync(url.Replace("/menu/", "/tresc/", StringComparison.Ordinal));
         var before = menu.Form(Desk.Editor)["MenuItemsListPart.Items"];
         var second = menu.Document.QuerySelectorAll(".blocks > li").First(li => li.ParentElement!.ParentElement!.ParentElement!.ClassName?.Contains("editor-main", StringComparison.Ordinal) == true);
         var name = second.QuerySelector(".block-name")!.TextContent.Trim();

@@ -46,7 +46,8 @@ internal sealed class HomeSection(RcwesDb db, ContentStore store, ContentDefinit
     {
         foreach (var key in new[] { "Home.pl", "Home.en" })
         {
-            if (values[key].Length == 0) continue;
+            // What stays where it is may have a draft.
+            if (values[key].Length == 0 || values[key] == await AtAsync(PathOf(key[^2..]), ct)) continue;
             if (!(await ChoicesAsync(key, ct)).Any(c => c.Value == values[key])) wrong(key, "Wybierz opublikowaną stronę.");
             else if (await db.Set<ItemVersion>().AnyAsync(i => i.ContentItemId == values[key] && i.Latest && !i.Published, ct)) wrong(key, "Ta strona ma nieopublikowany szkic. Najpierw go opublikuj.");
         }
