@@ -5,8 +5,8 @@ using Rcwes.Framework.Data;
 using Rcwes.Framework.Localization;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Institutions.Entries;
-using Rcwes.Institutions.Index;
 using Rcwes.Institutions.Finding;
+using Rcwes.Institutions.Index;
 using Rcwes.Institutions.Types;
 using Rcwes.Institutions.Vocabulary;
 

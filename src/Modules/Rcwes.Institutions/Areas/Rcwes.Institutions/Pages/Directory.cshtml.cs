@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Rcwes.Framework.Localization;
 using Rcwes.Framework.Web;
-using Rcwes.Institutions.Index;
 using Rcwes.Institutions.Finding;
+using Rcwes.Institutions.Index;
 using Rcwes.Institutions.Sheets;
 
 namespace Rcwes.Institutions.Pages;
