@@ -20,7 +20,8 @@ internal static class DeskRun
     private static readonly string[] Lists =
     [
         "/admin/tresc?slowa=spoldzielnia", "/admin/tresc?typ=Page&sort=tytul", "/admin/tresc?strona=190", "/admin/tresc?stan=szkice",
-        "/admin/pliki?slowa=zdjecie", "/admin/pliki?strona=100", "/admin/historia?strona=50", "/admin/szukaj?q=spoldzielnia",
+        "/admin/pliki?slowa=zdjecie", "/admin/pliki?strona=100", "/admin/historia?strona=50", "/admin/szukaj?q=spoldzielni", "/admin/szukaj/podpowiedzi?q=strony/strona-2",
+        "/admin/tlumaczenia?stan=nieaktualne&kierunek=pl-en", "/admin/tlumaczenia?strona=90",
     ];
 
     public static async Task<int> RunAsync(int times)
