@@ -15,13 +15,15 @@ namespace Rcwes.Institutions.Index;
 /// of: a page that is cached under a stamp can never show older entries. The activity log says what changed; a reader who
 /// comes before the background has caught up does the work itself.
 /// </summary>
-internal sealed partial class DirectoryIndex(IServiceScopeFactory scopes, Stamps stamps, Freshness freshness, TimeProvider clock, ILogger<DirectoryIndex> logger)
+internal sealed partial class DirectoryIndex(IServiceScopeFactory scopes, Stamps stamps, Freshness freshness, TimeProvider clock, ILogger<DirectoryIndex> logger) : IAsyncDisposable
 {
     /// <summary>More changes than this are read as a whole.</summary>
     private const int MostChanges = 5_000;
 
     private readonly SemaphoreSlim _one = new(1);
+    private readonly CancellationTokenSource _end = new();
     private volatile DirectorySnapshot? _snapshot;
+    private volatile Task _background = Task.CompletedTask;
     private int _nudged;
 
     /// <summary>The present snapshot; null before the first load has ended.</summary>
@@ -39,7 +41,7 @@ internal sealed partial class DirectoryIndex(IServiceScopeFactory scopes, Stamps
         {
             if (_snapshot is { } made && made.Sequence >= stamp) return made;
             // Not the reader's token: others wait for the same work.
-            return _snapshot = await NextAsync(_snapshot, CancellationToken.None);
+            return _snapshot = await NextAsync(_snapshot, _end.Token);
         }
         finally
         {
@@ -51,19 +53,30 @@ internal sealed partial class DirectoryIndex(IServiceScopeFactory scopes, Stamps
     public void Nudge()
     {
         if (Interlocked.Exchange(ref _nudged, 1) == 1) return;
-        _ = Task.Run(async () =>
+        var before = _background;
+        _background = Task.Run(async () =>
         {
+            await before;
             Interlocked.Exchange(ref _nudged, 0);
             try
             {
-                await ReadAsync(CancellationToken.None);
+                await ReadAsync(_end.Token);
             }
             catch (Exception e)
             {
                 // The next reader tries again and is told.
-                Failed(logger, e);
+                if (!_end.IsCancellationRequested) Failed(logger, e);
             }
         });
+    }
+
+    /// <summary>Nothing reads the database any more when the host has ended.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        await _background;
+        _one.Dispose();
+        _end.Dispose();
     }
 
     private DateOnly Today => Moments.DayOf(clock.GetUtcNow());
