@@ -23,6 +23,11 @@ internal static class InstitutionsActs
         new("institution-term", "changed", "zmieniono hasło słownika instytucji"),
         new("institution-mistake", "reported", "zgłoszono błąd we wpisie o instytucji"),
         new("institution-mistake", "closed", "zamknięto zgłoszenie błędu we wpisie o instytucji"),
+        new("institution", "removed", "usunięto wpis o instytucji"),
+        new("institution-import", "started", "rozpoczęto wczytywanie instytucji z pliku"),
+        new("institution-import", "finished", "wczytano instytucje z pliku"),
+        new("institution-import", "undo-started", "rozpoczęto cofanie importu instytucji"),
+        new("institution-import", "undone", "cofnięto import instytucji"),
         new("territory", "updated", "wczytano podział na gminy i powiaty"),
     ];
 }

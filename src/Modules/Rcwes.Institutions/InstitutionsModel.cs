@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rcwes.Framework.Data;
 using Rcwes.Institutions.Entries;
+using Rcwes.Institutions.Exchange.Import;
 using Rcwes.Institutions.Identifiers;
 using Rcwes.Institutions.Territory;
 using Rcwes.Institutions.Types;
@@ -17,6 +18,7 @@ internal static class InstitutionsModel
     public static void Configure(ModelBuilder model)
     {
         Dictionaries(model);
+        ImportTables.Configure(model);
         model.Entity<Institution>(Entry);
         Mistakes.MistakeServices.Configure(model);
         model.Entity<InstitutionIdentifier>(identifier =>

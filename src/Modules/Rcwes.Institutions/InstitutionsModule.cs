@@ -9,6 +9,7 @@ using Rcwes.Framework.Modules;
 using Rcwes.Framework.Web;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Institutions.Entries;
+using Rcwes.Institutions.Exchange.Import;
 using Rcwes.Institutions.Index;
 using Rcwes.Institutions.Listing;
 using Rcwes.Institutions.Mistakes;
@@ -38,6 +39,7 @@ public sealed class InstitutionsModule : IModule
             new("Instytucje", "/admin/instytucje", "building-2", InstitutionsPermissions.View, 30, "Katalog"),
             new("Zgłoszone błędy", "/admin/instytucje/bledy", "message-square-text", InstitutionsPermissions.View, 33, "Katalog"),
             new("Słowniki instytucji", "/admin/slowniki-instytucji", "tag", InstitutionsPermissions.Approve, 35, "Katalog"),
+            new("Wczytywanie plików", "/admin/instytucje/import", "upload", InstitutionsPermissions.Import, 34, "Katalog"),
         ],
     };
 
@@ -49,6 +51,7 @@ public sealed class InstitutionsModule : IModule
         services.AddSingleton(new Freshness()).AddSingleton<DirectoryIndex>().AddActivityConsumer<IndexConsumer>();
         services.AddMistakes().AddScoped<ISitemapPages, DirectorySitemap>();
         services.AddScoped<IInstitutions, InstitutionCards>().AddScoped<ISubjectNames, InstitutionSubjects>().AddScoped<IRecipeStep, InstitutionsStep>();
+        services.AddImport(configuration);
     }
 
     public void ConfigureModel(ModelBuilder model, DatabaseEngine engine) => InstitutionsModel.Configure(model);

@@ -24,7 +24,7 @@ public static class JobServices
     internal static IServiceCollection AddJobRunner(this IServiceCollection services)
     {
         services.TryAddSingleton(new JobOptions());
-        services.AddSingleton<JobExecution>().AddSingleton<JobRunner>();
+        services.AddSingleton<JobExecution>().AddSingleton<JobRunner>().AddSingleton(provider => new JobStart(provider.GetRequiredService<JobRunner>()));
         return services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
     }
 

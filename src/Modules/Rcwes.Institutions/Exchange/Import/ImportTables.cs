@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Rcwes.Institutions.Exchange.Import;
+
+/// <summary>Tables of imports.</summary>
+internal static class ImportTables
+{
+    public static void Configure(ModelBuilder model)
+    {
+        model.Entity<InstitutionImport>(import =>
+        {
+            import.ToTable("institutions_imports");
+            import.Property(i => i.Id).ValueGeneratedNever();
+            import.Property(i => i.FileName).HasMaxLength(200);
+            import.Property(i => i.Format).HasMaxLength(60);
+            import.Property(i => i.ActorId).HasMaxLength(64);
+            import.Property(i => i.Stamp).IsConcurrencyToken();
+            import.HasIndex(i => i.State);
+        });
+        model.Entity<ImportRow>(row =>
+        {
+            row.ToTable("institutions_import_rows");
+            row.HasKey(r => new { r.ImportId, r.Number });
+            row.Property(r => r.Title).HasMaxLength(200);
+            row.HasIndex(r => new { r.ImportId, r.Outcome, r.Number });
+            row.HasOne<InstitutionImport>().WithMany().HasForeignKey(r => r.ImportId).OnDelete(DeleteBehavior.Cascade);
+        });
+    }
+}

@@ -1,0 +1,158 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Framework.Data;
+using Rcwes.Institutions.Contracts;
+using Rcwes.Institutions.Entries;
+
+namespace Rcwes.Institutions.Exchange.Import;
+
+/// <summary>
+/// Does what is due on one import, batch by batch, each batch in a scope and a transaction of its own. Of two workers on the
+/// same import the slower one notices and leaves.
+/// </summary>
+internal sealed class ImportWork(IServiceScopeFactory scopes, TimeProvider clock)
+{
+    private const int Batch = 250;
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Ends when nothing is left to do, or when another worker was quicker.</summary>
+    public async Task RunAsync(Guid id, CancellationToken ct)
+    {
+        try
+        {
+            switch (await StateAsync(id, ct))
+            {
+                case ImportState.Checking:
+                    await CheckAsync(id, ct);
+                    break;
+                case ImportState.Running:
+                    await RunRowsAsync(id, ct);
+                    break;
+                case ImportState.Undoing:
+                    await UndoAsync(id, ct);
+                    break;
+                default:
+                    break;
+            }
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Another worker began the same check.
+        }
+    }
+
+    /// <summary>Keeps a broken import from being tried for ever; staff see it and may let it go on.</summary>
+    public Task StopAsync(Guid id, CancellationToken ct) => ScopeAsync(async services =>
+    {
+        var db = services.GetRequiredService<RcwesDb>();
+        var import = await db.Set<InstitutionImport>().SingleAsync(i => i.Id == id, ct);
+        if (!import.State.IsAtWork()) return;
+        import.Stop();
+        await db.SaveChangesAsync(ct);
+    });
+
+    private async Task CheckAsync(Guid id, CancellationToken ct)
+    {
+        var planner = await ScopeAsync(async services =>
+        {
+            var db = services.GetRequiredService<RcwesDb>();
+            var import = await db.Set<InstitutionImport>().SingleAsync(i => i.Id == id, ct);
+            import.Rewind();
+            await db.SaveChangesAsync(ct);
+            return await PlannerAsync(services, import, ct);
+        });
+        await BatchesAsync(id, ImportState.Checking, 0, r => true, async (services, import, rows) =>
+        {
+            var steps = rows.Select(r => planner.Begin(r.Number, r.Cells)).ToList();
+            var present = await EntriesAsync(services, steps, tracked: false, ct);
+            foreach (var (row, step) in rows.Zip(steps)) row.Take(planner.Finish(step, step.Target is { } target ? present.GetValueOrDefault(target)?.Facts() : null));
+        }, ct);
+    }
+
+    private async Task RunRowsAsync(Guid id, CancellationToken ct)
+    {
+        var (planner, slugs, position) = await ScopeAsync(async services =>
+        {
+            var db = services.GetRequiredService<RcwesDb>();
+            var import = await db.Set<InstitutionImport>().AsNoTracking().SingleAsync(i => i.Id == id, ct);
+            return (await PlannerAsync(services, import, ct), await FreeSlugs.ReadAsync(db, ct), import.Position);
+        });
+        await BatchesAsync(id, ImportState.Running, position, r => true, async (services, import, rows) =>
+        {
+            var steps = rows.Select(r => planner.Begin(r.Number, r.Cells, r is { Outcome: RowOutcome.Suspected, Decision: RowDecision.Update } ? r.EntryId : null)).ToList();
+            var present = await EntriesAsync(services, steps, tracked: true, ct);
+            var doing = new RowDoing(services.GetRequiredService<RcwesDb>(), slugs, import, Now);
+            foreach (var (row, step) in rows.Zip(steps))
+            {
+                var entry = step.Target is { } target ? present.GetValueOrDefault(target) : null;
+                doing.Do(row, planner.Finish(step, entry?.Facts()), entry);
+            }
+        }, ct);
+    }
+
+    private async Task UndoAsync(Guid id, CancellationToken ct)
+    {
+        var position = await ScopeAsync(services => services.GetRequiredService<RcwesDb>().Set<InstitutionImport>().Where(i => i.Id == id).Select(i => i.Position).SingleAsync(ct));
+        await BatchesAsync(id, ImportState.Undoing, position, r => r.Result == RowResult.Added || r.Result == RowResult.Updated, (services, import, rows) =>
+            new RowUndoing(services.GetRequiredService<RcwesDb>(), services.GetServices<IInstitutionUse>(), import, Now).RunAsync(rows, ct), ct);
+    }
+
+    /// <summary>Batch after batch from a position. What a worker read at its beginning is right only while nobody else moves the position.</summary>
+    private async Task BatchesAsync(Guid id, ImportState state, int position, Expression<Func<ImportRow, bool>> which, Func<IServiceProvider, InstitutionImport, List<ImportRow>, Task> work, CancellationToken ct)
+    {
+        for (int? next = position; next is { } from;)
+        {
+            next = await ScopeAsync(async services =>
+            {
+                var db = services.GetRequiredService<RcwesDb>();
+                await using var transaction = await db.Database.BeginTransactionAsync(ct);
+                // Changes nothing but holds the row, so that batches of two workers come one after the other.
+                await db.Set<InstitutionImport>().Where(i => i.Id == id).ExecuteUpdateAsync(i => i.SetProperty(p => p.Stamp, p => p.Stamp), ct);
+                var import = await db.Set<InstitutionImport>().SingleAsync(i => i.Id == id, ct);
+                if (import.State != state || import.Position != from) return (int?)null;
+                var rows = await db.Set<ImportRow>().Where(r => r.ImportId == id && r.Number > from).Where(which).OrderBy(r => r.Number).Take(Batch).ToListAsync(ct);
+                if (rows.Count > 0)
+                {
+                    await work(services, import, rows);
+                    import.Advance(rows[^1].Number, rows.Count);
+                }
+                else if (import.Finish(await ImportCounts.OfAsync(db, id, ct), Now) is { } told) db.Activities.Add(told);
+                await db.SaveChangesAsync(ct);
+                await transaction.CommitAsync(ct);
+                return rows.Count > 0 ? import.Position : null;
+            });
+        }
+    }
+
+    internal static async Task<RowPlanner> PlannerAsync(IServiceProvider services, InstitutionImport import, CancellationToken ct, KnownEntries? known = null)
+    {
+        var sources = services.GetRequiredService<EntrySources>();
+        var choices = await sources.ChoicesAsync(ct);
+        return new(new RowReader(import.Mapping, choices, await sources.TypesAsync(ct), await sources.TermsAsync(ct)), known ?? await KnownEntries.ReadAsync(services.GetRequiredService<RcwesDb>(), ct), choices);
+    }
+
+    private static async Task<Dictionary<Guid, Institution>> EntriesAsync(IServiceProvider services, List<RowPlanner.Step> steps, bool tracked, CancellationToken ct)
+    {
+        var ids = steps.Select(s => s.Target).OfType<Guid>().Distinct().ToList();
+        if (ids.Count == 0) return [];
+        var entries = InstitutionBook.Whole(services.GetRequiredService<RcwesDb>().Set<Institution>()).Where(i => ids.Contains(i.Id));
+        return await (tracked ? entries : entries.AsNoTracking()).ToDictionaryAsync(i => i.Id, ct);
+    }
+
+    private async Task<ImportState> StateAsync(Guid id, CancellationToken ct) => await ScopeAsync(services =>
+        services.GetRequiredService<RcwesDb>().Set<InstitutionImport>().Where(i => i.Id == id).Select(i => i.State).SingleAsync(ct));
+
+    private async Task<T> ScopeAsync<T>(Func<IServiceProvider, Task<T>> act)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await act(scope.ServiceProvider);
+    }
+
+    private async Task ScopeAsync(Func<IServiceProvider, Task> act)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await act(scope.ServiceProvider);
+    }
+}

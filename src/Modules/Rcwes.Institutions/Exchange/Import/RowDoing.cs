@@ -1,0 +1,56 @@
+using Rcwes.Framework.Activity;
+using Rcwes.Framework.Data;
+using Rcwes.Institutions.Entries;
+
+namespace Rcwes.Institutions.Exchange.Import;
+
+/// <summary>Does what was promised for a row; where the directory has moved on since, it does nothing and says so.</summary>
+internal sealed class RowDoing(RcwesDb db, FreeSlugs slugs, InstitutionImport import, DateTime now)
+{
+    private static readonly RowFinding Overtaken = new("Katalog zmienił się po sprawdzeniu tego wiersza, więc niczego z nim nie zrobiono. Wczytaj go jeszcze raz.");
+
+    public void Do(ImportRow row, RowPlan plan, Institution? entry)
+    {
+        switch (row.Outcome)
+        {
+            case RowOutcome.New when plan.Outcome == RowOutcome.New:
+            case RowOutcome.Suspected when row.Decision == RowDecision.Add && plan is { Outcome: RowOutcome.New or RowOutcome.Suspected, Facts: not null }:
+                Add(row, plan.Facts!);
+                break;
+            case RowOutcome.Changed when plan.Outcome == RowOutcome.Changed && plan.Target == row.EntryId && row.Promised(plan):
+            case RowOutcome.Suspected when row.Decision == RowDecision.Update && plan.Outcome == RowOutcome.Changed && row.Promised(plan):
+                Change(row, plan.Facts!, entry!);
+                break;
+            case RowOutcome.Same or RowOutcome.Refused:
+            case RowOutcome.Suspected when row.Decision == RowDecision.Skip || plan.Outcome == RowOutcome.Same:
+                row.Skip();
+                break;
+            default:
+                row.Overtake(Overtaken);
+                break;
+        }
+    }
+
+    private void Add(ImportRow row, EntryFacts facts)
+    {
+        var (entry, told) = Institution.Begin(facts, slugs.Take(facts), InstitutionState.Proposed, import.Actor, now);
+        db.Add(entry);
+        Tell(told);
+        if (import.ListNew) Tell(entry.List(import.Actor, now));
+        row.Added(entry);
+    }
+
+    private void Change(ImportRow row, EntryFacts facts, Institution entry)
+    {
+        var before = entry.Facts();
+        if (entry.Change(facts, import.Actor, now) is not { } told)
+        {
+            row.Skip();
+            return;
+        }
+        Tell(told);
+        row.Updated(entry, before);
+    }
+
+    private void Tell(ActivityEntry told) => db.Activities.Add(told);
+}
