@@ -19,6 +19,7 @@ using Rcwes.Framework.Jobs;
 using Rcwes.Framework.Localization;
 using Rcwes.Framework.Mail;
 using Rcwes.Framework.Modules;
+using Rcwes.Framework.OpenData;
 using Rcwes.Framework.Pages.Admin;
 using Rcwes.Framework.Security;
 using Rcwes.Framework.Telemetry;
@@ -48,6 +49,7 @@ public static class FrameworkServices
         services.AddMail(configuration, database);
         services.AddJobRunner();
         services.AddFinding();
+        services.AddScoped<OpenDataCatalog>();
         services.AddRcwesHealth();
         services.AddSingleton<ModuleNames>().AddSingleton<Pages.Admin.Mail.TemplateTitles>().AddScoped<ActorWords>();
         services.AddScoped<SubjectBook>().AddScoped<ISubjectNames, BulkSubjects>().AddScoped<BulkRunner>().AddScoped<BulkSentences>();

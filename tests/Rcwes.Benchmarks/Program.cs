@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Rcwes.Benchmarks.Desk;
+using Rcwes.Benchmarks.Exchange;
 using Rcwes.Benchmarks.Listing;
 using Rcwes.Benchmarks.Load;
 
@@ -11,6 +12,7 @@ const string Usage = """
       micro [BenchmarkDotNet's arguments]   routing, rendering, recipe import
       load [SECONDS]                        cached home page against bare Kestrel; pages without the cache
       start [TIMES]                         process start to first page, on an existing database
+      import [ROWS]                         a list of institutions in, in again, and taken back
       memory [MINUTES]                      resident memory under load on every address
       desk [TIMES]                          every back-office screen over 5,000 pages, 200 versions, 10,000 files
       directory                             questions to the directory at 1,000 and 100,000 institutions
@@ -31,6 +33,8 @@ switch (args.FirstOrDefault())
         return await DeskRun.RunAsync(Number(20));
     case "directory":
         return await DirectoryRun.RunAsync();
+    case "import":
+        return await ImportRun.RunAsync(Number(10_000));
     case RawServer.Command:
         return await RawServer.RunAsync(args[1], args[2]);
     default:

@@ -9,6 +9,7 @@ using Rcwes.Framework.Modules;
 using Rcwes.Framework.Web;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Institutions.Entries;
+using Rcwes.Institutions.Exchange;
 using Rcwes.Institutions.Exchange.Import;
 using Rcwes.Institutions.Index;
 using Rcwes.Institutions.Listing;
@@ -51,7 +52,7 @@ public sealed class InstitutionsModule : IModule
         services.AddSingleton(new Freshness()).AddSingleton<DirectoryIndex>().AddActivityConsumer<IndexConsumer>();
         services.AddMistakes().AddScoped<ISitemapPages, DirectorySitemap>();
         services.AddScoped<IInstitutions, InstitutionCards>().AddScoped<ISubjectNames, InstitutionSubjects>().AddScoped<IRecipeStep, InstitutionsStep>();
-        services.AddImport(configuration);
+        services.AddImport(configuration).AddExchange();
     }
 
     public void ConfigureModel(ModelBuilder model, DatabaseEngine engine) => InstitutionsModel.Configure(model);
@@ -63,5 +64,9 @@ public sealed class InstitutionsModule : IModule
         services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(services.GetRequiredService<DirectoryIndex>().Nudge);
     }
 
-    public void MapEndpoints(IEndpointRouteBuilder endpoints) => VCard.Map(endpoints);
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        VCard.Map(endpoints);
+        ExchangeServices.Map(endpoints);
+    }
 }

@@ -15,11 +15,17 @@ public static class CsvText
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
+    /// <summary>One line with its end, for files that are written piece by piece.</summary>
+    public static string Line(IEnumerable<string?> cells) => string.Join(';', cells.Select(Cell)) + "\r\n";
+
+    /// <summary>The same text, marked as text when a spreadsheet would run it as a formula.</summary>
+    // A leading apostrophe makes the cell text; white space before the sign does not hide a formula from a spreadsheet.
+    public static string Harmless(string text) =>
+        text.Length > 0 && (text[0] is '\t' or '\r' or '\n' || text.TrimStart() is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..]) ? "'" + text : text;
+
     internal static string Cell(string? value)
     {
-        var text = value ?? "";
-        // A leading apostrophe makes the cell text; white space before the sign does not hide a formula from a spreadsheet.
-        if (text.Length > 0 && (text[0] is '\t' or '\r' or '\n' || text.TrimStart() is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..])) text = "'" + text;
+        var text = Harmless(value ?? "");
         return text.AsSpan().IndexOfAny(";\"\r\n\t") < 0 ? text : "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
     }
 }

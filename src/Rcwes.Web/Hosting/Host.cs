@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Rcwes.AdminTheme;
 using Rcwes.Framework;
 using Rcwes.Framework.Modules;
+using Rcwes.Framework.OpenData;
 using Rcwes.Framework.Web;
 using Rcwes.Theme;
 using Rcwes.Theme.Assets;
@@ -23,6 +24,7 @@ internal static class Host
         builder.AddLimits();
         builder.Services.AddAuthentication();
         builder.Services.AddOpenApi();
+        builder.Services.AddCors(cors => cors.AddPolicy(OpenDataRoutes.Policy, policy => policy.AllowAnyOrigin().WithMethods(HttpMethods.Get, HttpMethods.Head).WithHeaders("If-None-Match")));
         builder.Services.AddTheme().AddAdminTheme();
         // No script validates forms here, and the hidden summary that MVC would leave for one carries an inline style.
         builder.Services.AddRazorPages().AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false);
@@ -69,6 +71,7 @@ internal static class Host
         app.UseAddressCheck();
         app.UseRouting();
         app.UseSizeLimit();
+        app.UseCors();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
+using Rcwes.Framework.OpenData;
 
 namespace Rcwes.Web.Hosting;
 
-/// <summary>How much one address may send: anonymous posts, sign-in tries, searches of staff, and the size of a request.</summary>
+/// <summary>How much one address may send: anonymous posts, sign-in tries, searches of staff, open data, and the size of a request.</summary>
 internal static class Limits
 {
     /// <summary>Policy of the sign-in page.</summary>
@@ -25,6 +26,7 @@ internal static class Limits
         var signIns = builder.Configuration.GetValue("Rcwes:Limits:SignInsPerMinute", 10);
         var searches = builder.Configuration.GetValue("Rcwes:Limits:SearchesPerMinute", 240);
         var forms = builder.Configuration.GetValue("Rcwes:Limits:FormsPerMinute", 5);
+        var openData = builder.Configuration.GetValue("Rcwes:Limits:OpenDataPerMinute", 120);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
@@ -43,6 +45,7 @@ internal static class Limits
                 HttpMethods.IsPost(context.Request.Method) && context.User.Identity?.IsAuthenticated != true
                     ? Window("post " + Address(context), posts)
                     : RateLimitPartition.GetNoLimiter(""));
+            limiter.AddPolicy(OpenDataRoutes.Policy, context => Window("open data " + Address(context), openData));
             // Looking at the sign-in page is free; only tries count.
             limiter.AddPolicy(SignIn, context => HttpMethods.IsPost(context.Request.Method)
                 ? Window("sign-in " + Address(context), signIns)

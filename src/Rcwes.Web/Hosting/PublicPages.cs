@@ -55,7 +55,7 @@ internal sealed class PublicPages(PageStamp stamp) : IOutputCachePolicy
 
     /// <summary>Files are sent from where they lie; memory is for what had to be made.</summary>
     private static bool IsPage(HttpResponse response) =>
-        response.ContentType is { } type && (type.StartsWith("text/html", StringComparison.Ordinal) || type.Contains("xml", StringComparison.Ordinal) && !type.StartsWith("image/", StringComparison.Ordinal));
+        response.ContentType is { } type && (type.Contains("json", StringComparison.Ordinal) || type.StartsWith("text/html", StringComparison.Ordinal) || type.Contains("xml", StringComparison.Ordinal) && !type.StartsWith("image/", StringComparison.Ordinal));
 
     /// <summary>Nothing is cached for a signed-in person, nor in the back office.</summary>
     public static bool IsPublic(HttpRequest request) =>

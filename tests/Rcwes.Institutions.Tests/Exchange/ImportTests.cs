@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,13 +70,14 @@ public abstract class ImportTests(Site site)
     public async Task A_spreadsheet_comes_in_with_numbers_dates_and_formulas_as_text()
     {
         var name = Samples.Name("Spółdzielnia Śliwka");
+        var (regon, krs) = (Importing.Regon(), Random.Shared.Next(100_000, 999_999));
         var desk = await Importing.AsAsync(site);
         var look = await desk.CheckAsync(Importing.Excel(new Dictionary<string, object?>
         {
             ["Nazwa"] = name,
             ["Typ"] = "spółdzielnia socjalna",
-            ["NIP"] = 9271873207L,
-            ["KRS"] = 123456,
+            ["REGON"] = long.Parse(regon, CultureInfo.InvariantCulture),
+            ["KRS"] = krs,
             ["Przedsiębiorstwo społeczne"] = "tak",
             ["Data decyzji"] = new DateTime(2024, 3, 1),
             ["Opis"] = "=cmd|' /C calc'!A0",
@@ -83,7 +85,7 @@ public abstract class ImportTests(Site site)
         }), name: "lista.xlsx");
         await desk.RunAsync(look);
         var facts = (await desk.EntryAsync(name))!.Facts();
-        Assert.Equal(["9271873207", "0000123456"], facts.Identifiers.OrderBy(i => i.Scheme).Select(i => i.Value));
+        Assert.Equal([regon, krs.ToString("D10", CultureInfo.InvariantCulture)], facts.Identifiers.OrderBy(i => i.Scheme).Select(i => i.Value));
         Assert.Equal((new DateOnly(2024, 3, 1), "=cmd|' /C calc'!A0", "080802"), (facts.SocialEnterpriseSince, facts.DescriptionPl, facts.Seat?.GminaCode));
     }
 
@@ -111,7 +113,7 @@ public abstract class ImportTests(Site site)
 
         var file = await desk.Person.Client.GetStringAsync($"{Importing.Path(look)}?handler=Problems", Ct);
         Assert.Equal(7, file.Trim().Split("\r\n").Length);
-        Assert.StartsWith("\uFEFFnazwa;typ;nip;gmina;rodzaj gminy;email;numer wiersza;wynik;co jest nie tak", file, StringComparison.Ordinal);
+        Assert.StartsWith("nazwa;typ;nip;gmina;rodzaj gminy;email;numer wiersza;wynik;co jest nie tak", file, StringComparison.Ordinal);
         Assert.Contains(";'=HYPERLINK(1);", file, StringComparison.Ordinal);
         Assert.DoesNotContain(";=HYPERLINK", file, StringComparison.Ordinal);
     }

@@ -38,12 +38,9 @@ internal sealed class ImportDesk(RcwesDb db, ImportOptions options, IServiceProv
             rows += lines.Length;
             if (rows > options.MostRows)
                 throw new RuleException("import.too-many", "W pliku jest więcej niż {0} wierszy. Podziel go na mniejsze części.", options.MostRows);
-            db.AddRange(lines.Select(l => ImportRow.Of(import.Id, l.Number, l.Cells)));
-            await db.SaveChangesAsync(ct);
-            db.ChangeTracker.Clear();
+            await RowStore.InsertAsync(db, lines.Select(l => ImportRow.Of(import.Id, l.Number, l.Cells)), ct);
         }
         if (rows == 0) throw new RuleException("import.no-rows", "W pliku są tylko nagłówki, nie ma żadnego wiersza z instytucją.");
-        db.Attach(import);
         import.Counted(rows);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

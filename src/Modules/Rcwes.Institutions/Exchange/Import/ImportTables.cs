@@ -11,6 +11,7 @@ internal static class ImportTables
         {
             import.ToTable("institutions_imports");
             import.Property(i => i.Id).ValueGeneratedNever();
+            import.Ignore(i => i.Heads).Ignore(i => i.Mapping).Ignore(i => i.Actor);
             import.Property(i => i.FileName).HasMaxLength(200);
             import.Property(i => i.Format).HasMaxLength(60);
             import.Property(i => i.ActorId).HasMaxLength(64);
@@ -21,6 +22,8 @@ internal static class ImportTables
         {
             row.ToTable("institutions_import_rows");
             row.HasKey(r => new { r.ImportId, r.Number });
+            // Views of the columns that hold their JSON.
+            row.Ignore(r => r.Findings).Ignore(r => r.Changes).Ignore(r => r.Likes).Ignore(r => r.Before).Ignore(r => r.Cells);
             row.Property(r => r.Title).HasMaxLength(200);
             row.HasIndex(r => new { r.ImportId, r.Outcome, r.Number });
             row.HasOne<InstitutionImport>().WithMany().HasForeignKey(r => r.ImportId).OnDelete(DeleteBehavior.Cascade);

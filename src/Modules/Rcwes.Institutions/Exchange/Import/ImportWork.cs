@@ -13,7 +13,7 @@ namespace Rcwes.Institutions.Exchange.Import;
 /// </summary>
 internal sealed class ImportWork(IServiceScopeFactory scopes, TimeProvider clock)
 {
-    private const int Batch = 250;
+    private const int Batch = 500;
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -112,7 +112,7 @@ internal sealed class ImportWork(IServiceScopeFactory scopes, TimeProvider clock
                 await db.Set<InstitutionImport>().Where(i => i.Id == id).ExecuteUpdateAsync(i => i.SetProperty(p => p.Stamp, p => p.Stamp), ct);
                 var import = await db.Set<InstitutionImport>().SingleAsync(i => i.Id == id, ct);
                 if (import.State != state || import.Position != from) return (int?)null;
-                var rows = await db.Set<ImportRow>().Where(r => r.ImportId == id && r.Number > from).Where(which).OrderBy(r => r.Number).Take(Batch).ToListAsync(ct);
+                var rows = await db.Set<ImportRow>().AsNoTracking().Where(r => r.ImportId == id && r.Number > from).Where(which).OrderBy(r => r.Number).Take(Batch).ToListAsync(ct);
                 if (rows.Count > 0)
                 {
                     await work(services, import, rows);
@@ -120,6 +120,7 @@ internal sealed class ImportWork(IServiceScopeFactory scopes, TimeProvider clock
                 }
                 else if (import.Finish(await ImportCounts.OfAsync(db, id, ct), Now) is { } told) db.Activities.Add(told);
                 await db.SaveChangesAsync(ct);
+                await RowStore.UpdateAsync(db, rows, ct);
                 await transaction.CommitAsync(ct);
                 return rows.Count > 0 ? import.Position : null;
             });

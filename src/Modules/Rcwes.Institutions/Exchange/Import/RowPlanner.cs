@@ -48,6 +48,8 @@ internal sealed class RowPlanner(RowReader reader, KnownEntries known, EntryChoi
                 : new(number, reading, fresh, row, null, [], [.. reading.Errors, new("W katalogu nie ma wpisu o identyfikatorze {0}. Zostaw tę komórkę pustą, jeśli to nowa instytucja.", id.ToString())]);
         }
         var (same, like) = row.FoldedName.Length == 0 ? (null, []) : known.Match(row);
+        // A row that waits for a decision counts too: the next one may be its double.
+        if (same is null && reading.Errors.Count + fresh.Errors.Count == 0) known.Add(row);
         return new(number, reading, fresh, row, same?.Id, like, reading.Errors);
     }
 
@@ -59,8 +61,6 @@ internal sealed class RowPlanner(RowReader reader, KnownEntries known, EntryChoi
         if (step.Errors.Count > 0) return Refuse(step, step.Errors);
         if (present is not null) return Change(step, present);
         if (step.New.Errors.Count > 0) return Refuse(step, [.. step.New.Errors.Select(Finding)]);
-        // A row that waits for a decision counts too: the next one may be its double.
-        known.Add(step.Row);
         var doubts = step.New.Doubts.Select(Finding).ToList();
         return step.Like.Count > 0
             ? new(RowOutcome.Suspected, step.Title, step.New.Facts) { Findings = doubts, Likes = [.. step.Like.Select(l => new RowLike(l.Known.Id, l.Known.Row, l.Known.Name, l.Why))] }

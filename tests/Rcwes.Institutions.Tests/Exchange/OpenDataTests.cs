@@ -1,0 +1,122 @@
+using System.Net;
+using System.Text.Json;
+using MiniExcelLibs;
+using Rcwes.Institutions.Entries;
+
+namespace Rcwes.Institutions.Tests.Exchange;
+
+/// <summary>What programs of others read: files, GeoJSON, catalogue, and how all of it behaves.</summary>
+public abstract class OpenDataTests(Site site)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private HttpClient Client { get; } = site.Visitor().Client;
+
+    [Fact]
+    public async Task The_file_holds_what_the_public_sees_and_nothing_else()
+    {
+        var (shown, draft, hidden) = (Samples.Name("Spółdzielnia Ćma"), Samples.Name("Szkic Ćma"), Samples.Name("Ukryta Ćma"));
+        await site.EntryAsync(Samples.Association(shown) with { DescriptionPl = "=cmd|' /C calc'!A0" });
+        await site.EntryAsync(Samples.Association(draft), InstitutionState.Draft);
+        await site.EntryAsync(Samples.Association(hidden), InstitutionState.Hidden);
+        var csv = await Client.GetStringAsync("/api/instytucje.csv?q=" + Uri.EscapeDataString("Ćma"), Ct);
+        var line = csv.Split("\r\n").Single(l => l.Contains(shown, StringComparison.Ordinal));
+        Assert.Contains("'=cmd|' /C calc'!A0", line, StringComparison.Ordinal);
+        Assert.Contains(";081102;Żary;żarski;PL432;", line.Replace(";Żary;081102", ";081102", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(draft, csv, StringComparison.Ordinal);
+        Assert.DoesNotContain(hidden, csv, StringComparison.Ordinal);
+        Assert.DoesNotContain("Żaneta", csv, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Choices_of_the_page_narrow_the_file()
+    {
+        var (one, other) = (Samples.Name("Klub Sowa Włochata"), Samples.Name("Fundacja Sowa Włochata"));
+        await site.EntryAsync(new EntryFacts(one, "INN"));
+        await site.EntryAsync(new EntryFacts(other, "FUN"));
+        using var json = JsonDocument.Parse(await Client.GetStringAsync("/api/instytucje.json?typ=FUN&q=wlochata", Ct));
+        Assert.Equal([other], json.RootElement.EnumerateArray().Select(e => e.GetProperty("nazwa").GetString()));
+        Assert.False(json.RootElement[0].GetProperty("opp").GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_downloaded_file_comes_back_in_without_a_change()
+    {
+        var name = Samples.Name("Stowarzyszenie Rybitwa");
+        await site.EntryAsync(Samples.Association(name) with { Contacts = [new(ContactRole.General) { Phone = "+48 68 328 08 56", Email = "biuro@rybitwa.example.pl", IsPublic = true }] });
+        var desk = await Importing.AsAsync(site);
+        foreach (var kind in new[] { "csv", "xlsx" })
+        {
+            var file = await Client.GetByteArrayAsync($"/api/instytucje.{kind}?q={Uri.EscapeDataString(name)}", Ct);
+            Assert.Equal(["bez zmian"], (await desk.CheckAsync(file, name: $"instytucje.{kind}")).Texts("td .tag"));
+        }
+    }
+
+    [Fact]
+    public async Task The_spreadsheet_has_the_columns_of_the_schema()
+    {
+        await site.EntryAsync(Samples.Association(Samples.Name("Fundacja Czajka")));
+        using var stream = new MemoryStream(await Client.GetByteArrayAsync("/api/instytucje.xlsx?q=czajka", Ct));
+        var heads = stream.GetColumns(useHeaderRow: true).ToList();
+        using var schema = JsonDocument.Parse(await Client.GetStringAsync("/api/instytucje.schema.json", Ct));
+        Assert.Equal(schema.RootElement.GetProperty("fields").EnumerateArray().Select(f => f.GetProperty("name").GetString()), heads);
+        Assert.All(schema.RootElement.GetProperty("fields").EnumerateArray(), f => Assert.Contains(f.GetProperty("type").GetString(), new[] { "string", "date", "boolean" }));
+    }
+
+    [Fact]
+    public async Task Numbers_per_powiat_are_geojson()
+    {
+        await site.EntryAsync(Samples.Association(Samples.Name("Towarzystwo Gągoł")));
+        using var json = JsonDocument.Parse(await Client.GetStringAsync("/api/instytucje.geojson?q=gagol", Ct));
+        var features = json.RootElement.GetProperty("features").EnumerateArray().ToList();
+        Assert.Equal(14, features.Count);
+        var powiat = features.Single(f => f.GetProperty("id").GetString() == "0811").GetProperty("properties");
+        Assert.Equal(1, powiat.GetProperty("institutions").GetInt32());
+        Assert.Equal(["081102", "081105"], powiat.GetProperty("gminas").EnumerateArray().Select(g => g.GetProperty("teryt").GetString()));
+        Assert.Equal(0, features.Single(f => f.GetProperty("id").GetString() == "0801").GetProperty("properties").GetProperty("institutions").GetInt32());
+    }
+
+    [Fact]
+    public async Task The_same_is_not_sent_twice_and_other_sites_may_read()
+    {
+        using var ask = new HttpRequestMessage(HttpMethod.Get, "/api/hsds/organizations") { Headers = { { "Origin", "https://inny.example.pl" } } };
+        using var first = await Client.SendAsync(ask, Ct);
+        Assert.Equal("*", Assert.Single(first.Headers.GetValues("Access-Control-Allow-Origin")));
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/api/hsds/organizations") { Headers = { { "If-None-Match", first.Headers.ETag!.ToString() } } };
+        Assert.Equal(HttpStatusCode.NotModified, (await Client.SendAsync(again, Ct)).StatusCode);
+        await site.EntryAsync(Samples.Association(Samples.Name("Fundacja Kulik")));
+        using var later = new HttpRequestMessage(HttpMethod.Get, "/api/hsds/organizations") { Headers = { { "If-None-Match", first.Headers.ETag!.ToString() } } };
+        Assert.Equal(HttpStatusCode.OK, (await Client.SendAsync(later, Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_catalogue_names_every_form_and_every_form_is_there()
+    {
+        using var json = JsonDocument.Parse(await Client.GetStringAsync("/data/catalog.jsonld", Ct));
+        Assert.Equal("dcat:Catalog", json.RootElement.GetProperty("@type").GetString());
+        var set = json.RootElement.GetProperty("dcat:dataset").EnumerateArray().Single(d => d.GetProperty("@id").GetString()!.EndsWith("/data/instytucje", StringComparison.Ordinal));
+        Assert.Equal(["pl", "en"], set.GetProperty("dct:title").EnumerateArray().Select(t => t.GetProperty("@language").GetString()));
+        foreach (var form in set.GetProperty("dcat:distribution").EnumerateArray())
+        {
+            var address = new Uri(form.GetProperty("dcat:accessURL").GetProperty("@id").GetString()!);
+            using var answer = await Client.GetAsync(address.PathAndQuery, Ct);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.EndsWith("/" + answer.Content.Headers.ContentType!.MediaType, form.GetProperty("dcat:mediaType").GetProperty("@id").GetString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_description_of_the_interface_holds_all_of_it()
+    {
+        using var json = JsonDocument.Parse(await Client.GetStringAsync("/api/openapi.json", Ct));
+        var paths = json.RootElement.GetProperty("paths");
+        string[] wanted = ["/api/instytucje.csv", "/api/instytucje.xlsx", "/api/instytucje.json", "/api/instytucje.geojson", "/api/instytucje.schema.json", "/api/hsds", "/api/hsds/organizations", "/api/hsds/organizations/{id}", "/api/hsds/services", "/api/hsds/services/{id}", "/api/hsds/taxonomies", "/api/hsds/taxonomy_terms", "/data/catalog.jsonld"];
+        Assert.Empty(wanted.Where(w => !paths.EnumerateObject().Any(p => p.Name.TrimEnd('/') == w)));
+    }
+}
+
+[Collection<SqliteSite>]
+public sealed class OpenDataOnSqlite(SqliteSite site) : OpenDataTests(site);
+
+[Collection<PostgresSite>]
+public sealed class OpenDataOnPostgres(PostgresSite site) : OpenDataTests(site);
