@@ -111,7 +111,7 @@ public abstract class OpenDataTests(Site site)
         using var json = JsonDocument.Parse(await Client.GetStringAsync("/api/openapi.json", Ct));
         var paths = json.RootElement.GetProperty("paths");
         string[] wanted = ["/api/instytucje.csv", "/api/instytucje.xlsx", "/api/instytucje.json", "/api/instytucje.geojson", "/api/instytucje.schema.json", "/api/hsds", "/api/hsds/organizations", "/api/hsds/organizations/{id}", "/api/hsds/services", "/api/hsds/services/{id}", "/api/hsds/taxonomies", "/api/hsds/taxonomy_terms", "/data/catalog.jsonld"];
-        Assert.Empty(wanted.Where(w => !paths.EnumerateObject().Any(p => p.Name.TrimEnd('/') == w)));
+        Assert.Subset(paths.EnumerateObject().Select(p => p.Name.TrimEnd('/')).ToHashSet(), wanted.ToHashSet());
     }
 }
 

@@ -101,7 +101,7 @@ internal sealed class RowReader
         foreach (var word in typed.Split(['|', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (_terms.TryGetValue((kind, EntryWords.OfName(word)), out var slug)) slugs.Add(slug);
-            else errors.Add(new("W słowniku nie ma hasła „{0}”. Kilka haseł oddziel znakiem |.", word));
+            else errors.Add(new("W słowniku nie ma hasła „{0}”. Kilka haseł oddziel pionową kreską.", word));
         }
         return slugs;
     }
