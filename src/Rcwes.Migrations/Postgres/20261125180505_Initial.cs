@@ -380,6 +380,33 @@ namespace Rcwes.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "institutions_imports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    format = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    heads_json = table.Column<string>(type: "text", nullable: false),
+                    mapping_json = table.Column<string>(type: "text", nullable: false),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    stopped_at = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    finished = table.Column<int>(type: "integer", nullable: false),
+                    list_new = table.Column<bool>(type: "boolean", nullable: false),
+                    actor_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    actor_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    done_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    is_forgotten = table.Column<bool>(type: "boolean", nullable: false),
+                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_imports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "institutions_powiats",
                 columns: table => new
                 {
@@ -607,6 +634,36 @@ namespace Rcwes.Migrations.Postgres
                         name: "fk_content_release_items_content_releases_release_id",
                         column: x => x.release_id,
                         principalTable: "content_releases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions_import_rows",
+                columns: table => new
+                {
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    cells_json = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    findings_json = table.Column<string>(type: "text", nullable: true),
+                    changes_json = table.Column<string>(type: "text", nullable: true),
+                    likes_json = table.Column<string>(type: "text", nullable: true),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    before_json = table.Column<string>(type: "text", nullable: true),
+                    stamp_after = table.Column<Guid>(type: "uuid", nullable: true),
+                    undo = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_import_rows", x => new { x.import_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_institutions_import_rows_institutions_imports_import_id",
+                        column: x => x.import_id,
+                        principalTable: "institutions_imports",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1273,6 +1330,16 @@ namespace Rcwes.Migrations.Postgres
                 column: "value");
 
             migrationBuilder.CreateIndex(
+                name: "ix_institutions_import_rows_import_id_outcome_number",
+                table: "institutions_import_rows",
+                columns: new[] { "import_id", "outcome", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_imports_state",
+                table: "institutions_imports",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_institutions_mistakes_institution_id",
                 table: "institutions_mistakes",
                 column: "institution_id");
@@ -1439,6 +1506,9 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_identifiers");
 
             migrationBuilder.DropTable(
+                name: "institutions_import_rows");
+
+            migrationBuilder.DropTable(
                 name: "institutions_mistakes");
 
             migrationBuilder.DropTable(
@@ -1485,6 +1555,9 @@ namespace Rcwes.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "institutions_places");
+
+            migrationBuilder.DropTable(
+                name: "institutions_imports");
 
             migrationBuilder.DropTable(
                 name: "users_accounts");

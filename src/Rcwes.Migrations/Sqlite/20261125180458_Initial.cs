@@ -378,6 +378,33 @@ namespace Rcwes.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "institutions_imports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    format = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    heads_json = table.Column<string>(type: "TEXT", nullable: false),
+                    mapping_json = table.Column<string>(type: "TEXT", nullable: false),
+                    rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    stopped_at = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    finished = table.Column<int>(type: "INTEGER", nullable: false),
+                    list_new = table.Column<bool>(type: "INTEGER", nullable: false),
+                    actor_kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    actor_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    done_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    is_forgotten = table.Column<bool>(type: "INTEGER", nullable: false),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_imports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "institutions_powiats",
                 columns: table => new
                 {
@@ -605,6 +632,36 @@ namespace Rcwes.Migrations.Sqlite
                         name: "fk_content_release_items_content_releases_release_id",
                         column: x => x.release_id,
                         principalTable: "content_releases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions_import_rows",
+                columns: table => new
+                {
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    cells_json = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    findings_json = table.Column<string>(type: "TEXT", nullable: true),
+                    changes_json = table.Column<string>(type: "TEXT", nullable: true),
+                    likes_json = table.Column<string>(type: "TEXT", nullable: true),
+                    entry_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    decision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    result = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    before_json = table.Column<string>(type: "TEXT", nullable: true),
+                    stamp_after = table.Column<Guid>(type: "TEXT", nullable: true),
+                    undo = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_import_rows", x => new { x.import_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_institutions_import_rows_institutions_imports_import_id",
+                        column: x => x.import_id,
+                        principalTable: "institutions_imports",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1271,6 +1328,16 @@ namespace Rcwes.Migrations.Sqlite
                 column: "value");
 
             migrationBuilder.CreateIndex(
+                name: "ix_institutions_import_rows_import_id_outcome_number",
+                table: "institutions_import_rows",
+                columns: new[] { "import_id", "outcome", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_imports_state",
+                table: "institutions_imports",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_institutions_mistakes_institution_id",
                 table: "institutions_mistakes",
                 column: "institution_id");
@@ -1437,6 +1504,9 @@ namespace Rcwes.Migrations.Sqlite
                 name: "institutions_identifiers");
 
             migrationBuilder.DropTable(
+                name: "institutions_import_rows");
+
+            migrationBuilder.DropTable(
                 name: "institutions_mistakes");
 
             migrationBuilder.DropTable(
@@ -1483,6 +1553,9 @@ namespace Rcwes.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "institutions_places");
+
+            migrationBuilder.DropTable(
+                name: "institutions_imports");
 
             migrationBuilder.DropTable(
                 name: "users_accounts");
