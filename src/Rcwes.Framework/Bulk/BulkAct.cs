@@ -58,6 +58,9 @@ public abstract class BulkAct(IStringLocalizer texts)
     /// <summary>Texts of the module.</summary>
     public IStringLocalizer Texts { get; } = texts;
 
+    /// <summary>An answer may make possible what is not, e.g. a reason or another role; otherwise nothing is asked when nothing can be done.</summary>
+    public virtual bool AnswersDecide => true;
+
     /// <summary>What the person must say before the act is done.</summary>
     public virtual Task<IReadOnlyList<BulkQuestion>> AskAsync(ClaimsPrincipal by, CancellationToken ct) => Task.FromResult<IReadOnlyList<BulkQuestion>>([]);
 

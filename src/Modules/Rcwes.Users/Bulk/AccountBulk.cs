@@ -52,6 +52,8 @@ internal sealed class BlockMany(IServiceProvider services, IStringLocalizer<User
 
     public override string Name => "users.block";
 
+    public override bool AnswersDecide => false;
+
     public override BulkWords Words { get; } = new("Zablokuj", "Zablokować {0} konto?|Zablokować {0} konta?|Zablokować {0} kont?", "Zablokowano: {0}.", "Nie zablokowano: {0}.")
     {
         Note = "Te osoby nie zalogują się, a ich otwarte sesje skończą się od razu. Ich praca zostaje.",
