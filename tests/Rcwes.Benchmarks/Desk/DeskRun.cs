@@ -83,8 +83,18 @@ internal static class DeskRun
         var made = new DateTime(2026, 1, 1, 8, 0, 0, DateTimeKind.Utc).AddMinutes(i);
         var file = new MediaFile
         {
-            Path = $"galeria/zdjecie-{i}.jpg", Folder = $"galeria/{2020 + i % 7}", Name = $"zdjęcie {i}.jpg", ContentType = "image/jpeg", Size = 200_000 + i,
-            Sha256 = $"{i:x64}", Width = 1600, Height = 1200, Tone = i % 64, TextPl = $"Uczestnicy warsztatów przy stole, zdjęcie {i}", CreatedUtc = made, ModifiedUtc = made,
+            Path = $"galeria/zdjecie-{i}.jpg",
+            Folder = $"galeria/{2020 + i % 7}",
+            Name = $"zdjęcie {i}.jpg",
+            ContentType = "image/jpeg",
+            Size = 200_000 + i,
+            Sha256 = $"{i:x64}",
+            Width = 1600,
+            Height = 1200,
+            Tone = i % 64,
+            TextPl = $"Uczestnicy warsztatów przy stole, zdjęcie {i}",
+            CreatedUtc = made,
+            ModifiedUtc = made,
         };
         file.Touch(made);
         return file;

@@ -95,7 +95,7 @@ internal sealed class PlanReviewMany(IServiceProvider services, IStringLocalizer
 
     public override async Task<IReadOnlyList<BulkQuestion>> AskAsync(ClaimsPrincipal by, CancellationToken ct) =>
     [
-        new(Day, Texts["Przeczytać ponownie do dnia"], BulkInput.Day) 
+        new(Day, Texts["Przeczytać ponownie do dnia"], BulkInput.Day)
         {
             Hint = Texts["Puste: termin zostaje bez zmiany."],
             Value = DateOnly.FromDateTime(WarsawTime.FromUtc(clock.GetUtcNow().UtcDateTime)).AddMonths(Planning.Reviews.MonthsOn).ToString("O", CultureInfo.InvariantCulture),

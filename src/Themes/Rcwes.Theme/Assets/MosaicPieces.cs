@@ -6,10 +6,20 @@ internal static class MosaicPieces
     /// <summary>Where the label of a piece stands: the middle of its first line. The two cities are too small for theirs, so a line leads out to it.</summary>
     public static IReadOnlyDictionary<string, MosaicLabel> Labels { get; } = new Dictionary<string, MosaicLabel>
     {
-        ["0801"] = new(148, 226), ["0802"] = new(163, 634), ["0803"] = new(357, 338), ["0804"] = new(404, 762), ["0805"] = new(80, 424),
-        ["0806"] = new(412, 140), ["0807"] = new(196, 440), ["0808"] = new(332, 500), ["0809"] = new(404, 592), ["0810"] = new(340, 858),
-        ["0811"] = new(152, 796), ["0812"] = new(578, 738),
-        ["0861"] = new(520, 262, 252, 226), ["0862"] = new(528, 600, 376, 672),
+        ["0801"] = new(148, 226),
+        ["0802"] = new(163, 634),
+        ["0803"] = new(357, 338),
+        ["0804"] = new(404, 762),
+        ["0805"] = new(80, 424),
+        ["0806"] = new(412, 140),
+        ["0807"] = new(196, 440),
+        ["0808"] = new(332, 500),
+        ["0809"] = new(404, 592),
+        ["0810"] = new(340, 858),
+        ["0811"] = new(152, 796),
+        ["0812"] = new(578, 738),
+        ["0861"] = new(520, 262, 252, 226),
+        ["0862"] = new(528, 600, 376, 672),
     };
 
     /// <summary>TERYT code → path. The two cities with an office come last, so that they lie on top.</summary>
