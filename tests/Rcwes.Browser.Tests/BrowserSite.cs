@@ -3,7 +3,7 @@ using Rcwes.Framework.Data;
 
 namespace Rcwes.Browser.Tests;
 
-/// <summary>The site on a real address, and the Chromium that Debian ships to look at it.</summary>
+/// <summary>The site on a real address, and the Chromium without windows that Debian ships to look at it.</summary>
 public sealed class BrowserSite() : Site(DatabaseEngine.Sqlite), ICollectionFixture<BrowserSite>
 {
     private static readonly string[] Flags =
@@ -20,7 +20,7 @@ public sealed class BrowserSite() : Site(DatabaseEngine.Sqlite), ICollectionFixt
         Options.Kestrel = true;
         await base.InitializeAsync();
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags });
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium-headless-shell", Args = Flags });
         // The first launch of a host compiles what it runs; that is not what these tests are about.
         (await Visitor().GetAsync("/")).Document.QuerySelector("h1");
     }
@@ -68,11 +68,16 @@ public sealed class BrowserSite() : Site(DatabaseEngine.Sqlite), ICollectionFixt
         }
     }
 
-    public async Task<IPage> OpenAsAdministratorAsync()
+    public Task<IPage> OpenAsAdministratorAsync() => OpenAsAsync(AdministratorEmail);
+
+    /// <summary>Somebody with a role of the recipe and an account that no other test uses.</summary>
+    public async Task<IPage> OpenAsRoleAsync(string role) => await OpenAsAsync(await this.AddAccountAsync(role));
+
+    private async Task<IPage> OpenAsAsync(string email)
     {
         var page = await OpenAsync();
         await page.GotoAsync("/konto/logowanie");
-        await page.Locator("input[type=email]").FillAsync(AdministratorEmail);
+        await page.Locator("input[type=email]").FillAsync(email);
         await page.Locator("input[type=password]").FillAsync(AdministratorPassword);
         await page.Locator("form:has(input[type=password]) button[type=submit]").ClickAsync();
         await Assertions.Expect(page.Locator("form:has(input[type=password])")).ToHaveCountAsync(0);

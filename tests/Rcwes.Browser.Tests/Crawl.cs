@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Rcwes.Browser.Tests;
@@ -9,11 +7,6 @@ namespace Rcwes.Browser.Tests;
 /// <summary>What a walk over many pages found, by kind of finding.</summary>
 public sealed class Crawl
 {
-    private static readonly AxeRunOptions Wcag = new()
-    {
-        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-    };
-
     private static readonly string[] Measure =
     [
         "document.querySelectorAll('h1').length", "document.title.length", "document.documentElement.lang.length",
@@ -68,8 +61,6 @@ public sealed class Crawl
         // Axe would wait for ever for an answer out of a frame in which no script may run.
         await page.EvaluateAsync("document.querySelectorAll('iframe[sandbox]').forEach(frame => frame.remove())");
         await AxeAsync(page, address);
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await ContrastAsync(page, address);
         await page.SetViewportSizeAsync(320, 640);
         var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
         if (width > 320)
@@ -93,17 +84,9 @@ public sealed class Crawl
 
     private async Task AxeAsync(IPage page, string address)
     {
-        var result = await page.RunAxe(Wcag);
-        foreach (var violation in result.Violations)
-            foreach (var node in violation.Nodes)
-                Add("axe", $"{address} (light): {violation.Id}: {violation.Help} {node.Html}");
-    }
-
-    /// <summary>Colours are all that differs in the dark, and axe is on the page already.</summary>
-    private async Task ContrastAsync(IPage page, string address)
-    {
-        var nodes = await page.EvaluateAsync<string[]>("() => axe.run({ runOnly: ['color-contrast'] }).then(r => r.violations.flatMap(v => v.nodes.map(n => n.html + ' ' + n.failureSummary)))");
-        foreach (var node in nodes) Add("axe", $"{address} (dark): color-contrast: {node}");
+        foreach (var finding in await Axe.LookAsync(page, Axe.Everything)) Add("axe", $"{address} (light): {finding}");
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        foreach (var finding in await Axe.LookAsync(page, Axe.Colours)) Add("axe", $"{address} (dark): {finding}");
     }
 
     private void Add(string kind, string finding) => _findings.Enqueue((kind, finding));

@@ -9,7 +9,8 @@ public sealed class UnsavedTests(BrowserSite site)
     [Fact]
     public async Task What_is_typed_is_kept_leaving_asks_and_the_preview_follows()
     {
-        var page = await site.OpenAsAdministratorAsync();
+        // What others of the same account left unsaved would be offered here too.
+        var page = await site.OpenAsRoleAsync("Redaktor");
         await page.GotoAsync("/admin/tresc/nowa/NewsArticle");
         await page.Locator("[name='TitlePart.Title']").FillAsync("Zażółcony wstęp");
         await Assertions.Expect(page.Locator("#autosave")).ToContainTextAsync("Zachowano o", new() { Timeout = 20_000 });

@@ -13,6 +13,14 @@ public static class Staff
     /// <summary>A new account in one role of the recipe, e.g. <c>Redaktor</c>, signed in on the sign-in page.</summary>
     public static async Task<Visitor> SignInAsRoleAsync(this Site site, string role)
     {
+        var visitor = site.Visitor();
+        await visitor.SignInAsync(await site.AddAccountAsync(role), Site.AdministratorPassword);
+        return visitor;
+    }
+
+    /// <returns>The e-mail of a new account in one role; its password is <see cref="Site.AdministratorPassword"/>.</returns>
+    public static async Task<string> AddAccountAsync(this Site site, string role)
+    {
         var email = $"{Guid.NewGuid():N}@rcwes.example";
         await site.InScopeAsync(async services =>
         {
@@ -24,8 +32,6 @@ public static class Staff
             db.Add(new IdentityUserRole<Guid> { UserId = account.Id, RoleId = id });
             await db.SaveChangesAsync();
         });
-        var visitor = site.Visitor();
-        await visitor.SignInAsync(email, Site.AdministratorPassword);
-        return visitor;
+        return email;
     }
 }
