@@ -21,6 +21,7 @@ internal static class InstitutionsModel
         ImportTables.Configure(model);
         model.Entity<Institution>(Entry);
         Mistakes.MistakeServices.Configure(model);
+        Truth.TruthServices.Configure(model);
         model.Entity<InstitutionIdentifier>(identifier =>
         {
             identifier.ToTable("institutions_identifiers");

@@ -17,6 +17,7 @@ using Rcwes.Institutions.Mistakes;
 using Rcwes.Institutions.Recipes;
 using Rcwes.Institutions.Sheets;
 using Rcwes.Institutions.Territory;
+using Rcwes.Institutions.Truth;
 
 namespace Rcwes.Institutions;
 
@@ -49,8 +50,8 @@ public sealed class InstitutionsModule : IModule
         services.AddScoped<IRegion, RegionReader>().AddScoped<TercImport>().AddScoped<ICommand, TerytCommand>();
         services.AddScoped<EntryListing>().AddScoped<EntryHistory>();
         services.AddScoped<EntrySources>().AddScoped<InstitutionBook>().AddScoped<Duplicates>();
-        services.AddSingleton(new Freshness()).AddSingleton<DirectoryIndex>().AddActivityConsumer<IndexConsumer>();
-        services.AddMistakes().AddScoped<ISitemapPages, DirectorySitemap>();
+        services.AddSingleton(Freshness.From(configuration)).AddSingleton<DirectoryIndex>().AddActivityConsumer<IndexConsumer>();
+        services.AddTruth().AddMistakes().AddScoped<ISitemapPages, DirectorySitemap>();
         services.AddScoped<IInstitutions, InstitutionCards>().AddScoped<ISubjectNames, InstitutionSubjects>().AddScoped<IRecipeStep, InstitutionsStep>();
         services.AddImport(configuration).AddExchange();
     }

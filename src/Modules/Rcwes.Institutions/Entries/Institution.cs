@@ -80,6 +80,12 @@ internal sealed partial class Institution
 
     public ConfirmedBy? ConfirmedBy { get; private set; }
 
+    /// <summary>The day from which on the time runs until somebody is asked again.</summary>
+    public DateOnly TrueOn => ConfirmedOn ?? DateOnly.FromDateTime(CreatedUtc);
+
+    /// <summary>Hidden because nobody confirmed it, not because somebody decided so: a confirmation brings it back.</summary>
+    public bool IsHiddenByAge { get; private set; }
+
     public DateTime CreatedUtc { get; private set; }
 
     public DateTime ModifiedUtc { get; private set; }
@@ -135,6 +141,14 @@ internal sealed partial class Institution
 
     public ActivityEntry Hide(string? reason, Actor actor, DateTime now) => Move(InstitutionState.Hidden, "hidden", actor, now, reason);
 
+    /// <summary>Nobody has said for long that it is right.</summary>
+    public ActivityEntry HideUnconfirmed(Actor actor, DateTime now)
+    {
+        var told = Move(InstitutionState.Hidden, "hidden", actor, now, data: new { unconfirmed = true });
+        IsHiddenByAge = true;
+        return told;
+    }
+
     /// <summary>The institution is no more.</summary>
     public ActivityEntry Close(string? reason, Actor actor, DateTime now) => Move(InstitutionState.Closed, "closed", actor, now, reason);
 
@@ -145,6 +159,7 @@ internal sealed partial class Institution
         if (State == InstitutionState.Merged || DoNotList) throw Refused();
         DoNotList = true;
         if (State == InstitutionState.Listed) State = InstitutionState.Hidden;
+        IsHiddenByAge = false;
         Touch(now);
         return Record("listing-forbidden", actor, now, from, State, reason);
     }
@@ -165,6 +180,14 @@ internal sealed partial class Institution
         (ConfirmedOn, ConfirmedBy) = (day, by);
         Touch(now);
         return Record("confirmed", actor, now, data: new { by = by.ToString() });
+    }
+
+    /// <summary>The institution says that the entry is right; one that was hidden for its age comes back.</summary>
+    public IReadOnlyList<ActivityEntry> StillRight(DateOnly day, Actor actor, DateTime now)
+    {
+        var comesBack = IsHiddenByAge;
+        var confirmed = Confirm(day, Entries.ConfirmedBy.Institution, actor, now);
+        return comesBack ? [confirmed, List(actor, now)] : [confirmed];
     }
 
     /// <summary>Joins this entry into another one, which stays.</summary>
@@ -188,7 +211,7 @@ internal sealed partial class Institution
     {
         var from = State;
         if (!from.MayBecome(to)) throw Refused();
-        State = to;
+        (State, IsHiddenByAge) = (to, false);
         Touch(now);
         return Record(verb, actor, now, from, to, note, data);
     }

@@ -1,15 +1,5 @@
 namespace Rcwes.Institutions.Index;
 
-/// <summary>How long a confirmation lasts.</summary>
-internal sealed record Freshness
-{
-    /// <summary>After so many months an institution is asked again.</summary>
-    public int AskAfterMonths { get; init; } = 12;
-
-    /// <summary>After so many months without an answer its entry steps down from the first results.</summary>
-    public int StepDownAfterMonths { get; init; } = 15;
-}
-
 /// <summary>What depends on the day: which entries were confirmed lately, and which step down.</summary>
 internal sealed class DirectoryDay
 {

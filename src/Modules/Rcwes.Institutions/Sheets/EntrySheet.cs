@@ -95,6 +95,13 @@ internal sealed class EntrySheet
         var db = services.GetRequiredService<RcwesDb>();
         var entry = await InstitutionBook.Whole(db.Set<Institution>().AsNoTracking()).SingleOrDefaultAsync(i => i.Slug == slug, ct);
         if (entry is null || entry.DoNotList || entry.State is not (InstitutionState.Listed or InstitutionState.Closed)) return null;
+        return await OfAsync(services, entry, ct);
+    }
+
+    /// <summary>An entry in whatever state, for those who may see it all the same. It has all its parts.</summary>
+    public static async Task<EntrySheet> OfAsync(IServiceProvider services, Institution entry, CancellationToken ct)
+    {
+        var db = services.GetRequiredService<RcwesDb>();
         var sources = services.GetRequiredService<EntrySources>();
         var names = await DirectoryNames.ReadAsync(sources, services.GetRequiredService<IRegion>(), services.GetRequiredService<IStringLocalizer<InstitutionsTexts>>(), ct);
         var today = Warsaw.Today(services.GetRequiredService<TimeProvider>());
