@@ -1570,6 +1570,10 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("character varying(350)")
                         .HasColumnName("folded_name");
 
+                    b.Property<bool>("IsHiddenByAge")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_hidden_by_age");
+
                     b.Property<bool>("IsOpp")
                         .HasColumnType("boolean")
                         .HasColumnName("is_opp");
@@ -2266,6 +2270,93 @@ namespace Rcwes.Migrations.Postgres
                     b.ToTable("institutions_powiats", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Institutions.Truth.Asking", b =>
+                {
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.Property<DateOnly>("BeganOn")
+                        .HasColumnType("date")
+                        .HasColumnName("began_on");
+
+                    b.Property<DateOnly>("LastOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_on");
+
+                    b.Property<int>("Letters")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("letters");
+
+                    b.HasKey("InstitutionId")
+                        .HasName("pk_institutions_askings");
+
+                    b.ToTable("institutions_askings", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Truth.EntryLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_utc");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("email");
+
+                    b.Property<DateTime>("ExpiresUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_utc");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid?>("RepresentativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("representative_id");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTime?>("UsedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_utc");
+
+                    b.HasKey("Id")
+                        .HasName("pk_institutions_links");
+
+                    b.HasIndex("ExpiresUtc")
+                        .HasDatabaseName("ix_institutions_links_expires_utc");
+
+                    b.HasIndex("InstitutionId")
+                        .HasDatabaseName("ix_institutions_links_institution_id");
+
+                    b.HasIndex("RepresentativeId")
+                        .HasDatabaseName("ix_institutions_links_representative_id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_institutions_links_token_hash");
+
+                    b.ToTable("institutions_links", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Institutions.Types.InstitutionType", b =>
                 {
                     b.Property<string>("Code")
@@ -2828,6 +2919,26 @@ namespace Rcwes.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_institutions_gminas_institutions_powiats_powiat_code");
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Truth.Asking", b =>
+                {
+                    b.HasOne("Rcwes.Institutions.Entries.Institution", null)
+                        .WithOne()
+                        .HasForeignKey("Rcwes.Institutions.Truth.Asking", "InstitutionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_institutions_askings_institutions_entries_institution_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Truth.EntryLink", b =>
+                {
+                    b.HasOne("Rcwes.Institutions.Entries.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("InstitutionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_institutions_links_institutions_entries_institution_id");
                 });
 
             modelBuilder.Entity("Rcwes.Users.Links.OneTimeLink", b =>

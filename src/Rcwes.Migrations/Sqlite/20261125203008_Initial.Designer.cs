@@ -11,7 +11,7 @@ using Rcwes.Framework.Data;
 namespace Rcwes.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRcwesDb))]
-    [Migration("20261125180458_Initial")]
+    [Migration("20261125203008_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1561,6 +1561,10 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("folded_name");
 
+                    b.Property<bool>("IsHiddenByAge")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_hidden_by_age");
+
                     b.Property<bool>("IsOpp")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_opp");
@@ -2257,6 +2261,93 @@ namespace Rcwes.Migrations.Sqlite
                     b.ToTable("institutions_powiats", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Institutions.Truth.Asking", b =>
+                {
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_id");
+
+                    b.Property<DateOnly>("BeganOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("began_on");
+
+                    b.Property<DateOnly>("LastOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_on");
+
+                    b.Property<int>("Letters")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("letters");
+
+                    b.HasKey("InstitutionId")
+                        .HasName("pk_institutions_askings");
+
+                    b.ToTable("institutions_askings", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Truth.EntryLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_utc");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<DateTime>("ExpiresUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_utc");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid?>("RepresentativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("representative_id");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTime?>("UsedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_utc");
+
+                    b.HasKey("Id")
+                        .HasName("pk_institutions_links");
+
+                    b.HasIndex("ExpiresUtc")
+                        .HasDatabaseName("ix_institutions_links_expires_utc");
+
+                    b.HasIndex("InstitutionId")
+                        .HasDatabaseName("ix_institutions_links_institution_id");
+
+                    b.HasIndex("RepresentativeId")
+                        .HasDatabaseName("ix_institutions_links_representative_id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_institutions_links_token_hash");
+
+                    b.ToTable("institutions_links", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Institutions.Types.InstitutionType", b =>
                 {
                     b.Property<string>("Code")
@@ -2819,6 +2910,26 @@ namespace Rcwes.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_institutions_gminas_institutions_powiats_powiat_code");
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Truth.Asking", b =>
+                {
+                    b.HasOne("Rcwes.Institutions.Entries.Institution", null)
+                        .WithOne()
+                        .HasForeignKey("Rcwes.Institutions.Truth.Asking", "InstitutionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_institutions_askings_institutions_entries_institution_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Truth.EntryLink", b =>
+                {
+                    b.HasOne("Rcwes.Institutions.Entries.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("InstitutionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_institutions_links_institutions_entries_institution_id");
                 });
 
             modelBuilder.Entity("Rcwes.Users.Links.OneTimeLink", b =>

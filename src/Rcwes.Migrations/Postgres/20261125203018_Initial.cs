@@ -1,0 +1,1654 @@
+﻿using System;
+using System.Collections.Generic;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Rcwes.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "activity_cursors",
+                columns: table => new
+                {
+                    consumer = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    node = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    position = table.Column<long>(type: "bigint", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    next_attempt_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_error = table.Column<string>(type: "text", nullable: true),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_activity_cursors", x => new { x.consumer, x.node });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "activity_log",
+                columns: table => new
+                {
+                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    actor_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    module = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    subject_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    subject_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    verb = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    from_state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    to_state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    data = table.Column<string>(type: "jsonb", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_activity_log", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "activity_parked",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consumer = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    node = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    error = table.Column<string>(type: "text", nullable: false),
+                    parked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_activity_parked", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bulk_runs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    act = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    view = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    answers = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    done_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bulk_runs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_autosaves",
+                columns: table => new
+                {
+                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
+                    account = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    version_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
+                    form = table.Column<string>(type: "text", nullable: false),
+                    at_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_autosaves", x => new { x.content_item_id, x.account });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_definitions",
+                columns: table => new
+                {
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    document = table.Column<string>(type: "jsonb", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_definitions", x => new { x.kind, x.name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_items",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
+                    version_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
+                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    display_text = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "pl-x-icu"),
+                    culture = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    localization_set = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: true),
+                    source_version_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: true),
+                    alias = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    list_content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: true),
+                    latest = table.Column<bool>(type: "boolean", nullable: false),
+                    published = table.Column<bool>(type: "boolean", nullable: false),
+                    deleted_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    published_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    scheduled_publish_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    scheduled_archive_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    owner = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    author = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    review = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    submitted_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    reviewed_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    document = table.Column<string>(type: "jsonb", nullable: false),
+                    plain_text = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_items", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_links",
+                columns: table => new
+                {
+                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
+                    url = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    external = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: true),
+                    checked_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_links", x => new { x.content_item_id, x.url });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_media",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    folder = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "pl-x-icu"),
+                    name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "pl-x-icu"),
+                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    width = table.Column<int>(type: "integer", nullable: true),
+                    height = table.Column<int>(type: "integer", nullable: true),
+                    tone = table.Column<int>(type: "integer", nullable: true),
+                    focal_x = table.Column<int>(type: "integer", nullable: false),
+                    focal_y = table.Column<int>(type: "integer", nullable: false),
+                    text_pl = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    text_en = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    decorative = table.Column<bool>(type: "boolean", nullable: false),
+                    caption = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    author = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    licence = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    deleted_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    purged_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_media", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_presence",
+                columns: table => new
+                {
+                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
+                    account = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    since_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    seen_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_presence", x => new { x.content_item_id, x.account });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_preview_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
+                    version_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    secret_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    label = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    revoked_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_preview_links", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_preview_remarks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    link_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    signed_off = table.Column<bool>(type: "boolean", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    at_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_preview_remarks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_redirects",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    target = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_redirects", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_releases",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    at_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    problem = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    done_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_releases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_reviews",
+                columns: table => new
+                {
+                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    keeper = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    reminded_of = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_reviews", x => x.content_item_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_routes",
+                columns: table => new
+                {
+                    path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
+                    current = table.Column<bool>(type: "boolean", nullable: false),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_routes", x => x.path);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_setting_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    saved_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    values = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_setting_versions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_settings",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    value = table.Column<string>(type: "jsonb", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_settings", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_protection_keys",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    friendly_name = table.Column<string>(type: "text", nullable: true),
+                    xml = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_protection_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    store = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "pl-x-icu"),
+                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_files", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions_imports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    format = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    heads_json = table.Column<string>(type: "text", nullable: false),
+                    mapping_json = table.Column<string>(type: "text", nullable: false),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    stopped_at = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    finished = table.Column<int>(type: "integer", nullable: false),
+                    list_new = table.Column<bool>(type: "boolean", nullable: false),
+                    actor_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    actor_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    done_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    is_forgotten = table.Column<bool>(type: "boolean", nullable: false),
+                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_imports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions_powiats",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "pl-x-icu"),
+                    seat = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    subregion = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    is_city = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_powiats", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions_terms",
+                columns: table => new
+                {
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    name_pl = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    name_en = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    order = table.Column<int>(type: "integer", nullable: false),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_terms", x => new { x.kind, x.slug });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions_types",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    name_pl = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    name_en = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    group = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    report_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    is_pes = table.Column<bool>(type: "boolean", nullable: false),
+                    legal_base = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    order = table.Column<int>(type: "integer", nullable: false),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_types", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "jobs_runs",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    scheduled_for = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    error = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    node = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_jobs_runs", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mail_outbox",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    activity = table.Column<long>(type: "bigint", nullable: false),
+                    template = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    recipient = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    culture = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    html = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    next_attempt_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    claim = table.Column<Guid>(type: "uuid", nullable: true),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    round = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mail_outbox", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mail_templates",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    culture = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mail_templates", x => new { x.name, x.culture });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users_accounts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "pl-x-icu"),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_sign_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    blocked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    words = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    security_stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    phone_number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_accounts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users_roles",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    description = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "pl-x-icu"),
+                    normalized_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_roles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bulk_items",
+                columns: table => new
+                {
+                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    subject_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    why_with = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    mark = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bulk_items", x => new { x.run_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_bulk_items_bulk_runs_run_id",
+                        column: x => x.run_id,
+                        principalTable: "bulk_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_media_uses",
+                columns: table => new
+                {
+                    version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_media_uses", x => new { x.version_id, x.path });
+                    table.ForeignKey(
+                        name: "fk_content_media_uses_content_items_version_id",
+                        column: x => x.version_id,
+                        principalTable: "content_items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_term_uses",
+                columns: table => new
+                {
+                    version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    term_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_term_uses", x => new { x.version_id, x.term_id });
+                    table.ForeignKey(
+                        name: "fk_content_term_uses_content_items_version_id",
+                        column: x => x.version_id,
+                        principalTable: "content_items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_release_items",
+                columns: table => new
+                {
+                    release_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
+                    act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_release_items", x => new { x.release_id, x.content_item_id });
+                    table.ForeignKey(
+                        name: "fk_content_release_items_content_releases_release_id",
+                        column: x => x.release_id,
+                        principalTable: "content_releases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions_import_rows",
+                columns: table => new
+                {
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    cells_json = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    findings_json = table.Column<string>(type: "text", nullable: true),
+                    changes_json = table.Column<string>(type: "text", nullable: true),
+                    likes_json = table.Column<string>(type: "text", nullable: true),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    before_json = table.Column<string>(type: "text", nullable: true),
+                    stamp_after = table.Column<Guid>(type: "uuid", nullable: true),
+                    undo = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_import_rows", x => new { x.import_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_institutions_import_rows_institutions_imports_import_id",
+                        column: x => x.import_id,
+                        principalTable: "institutions_imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions_gminas",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "pl-x-icu"),
+                    powiat_code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    degurba = table.Column<int>(type: "integer", nullable: true),
+                    gone_on = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_gminas", x => x.code);
+                    table.ForeignKey(
+                        name: "fk_institutions_gminas_institutions_powiats_powiat_code",
+                        column: x => x.powiat_code,
+                        principalTable: "institutions_powiats",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    slug = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "pl-x-icu"),
+                    folded_name = table.Column<string>(type: "character varying(350)", maxLength: 350, nullable: false),
+                    words = table.Column<string>(type: "character varying(1010)", maxLength: 1010, nullable: false),
+                    short_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    type_code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    do_not_list = table.Column<bool>(type: "boolean", nullable: false),
+                    is_social_enterprise = table.Column<bool>(type: "boolean", nullable: false),
+                    social_enterprise_since = table.Column<DateOnly>(type: "date", nullable: true),
+                    social_enterprise_decision = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    social_enterprise_voivode = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    is_opp = table.Column<bool>(type: "boolean", nullable: false),
+                    runs_cis = table.Column<bool>(type: "boolean", nullable: false),
+                    runs_kis = table.Column<bool>(type: "boolean", nullable: false),
+                    runs_wtz = table.Column<bool>(type: "boolean", nullable: false),
+                    runs_zaz = table.Column<bool>(type: "boolean", nullable: false),
+                    description_pl = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true),
+                    description_en = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true),
+                    website = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    social_links = table.Column<List<string>>(type: "text[]", nullable: false),
+                    languages = table.Column<List<string>>(type: "text[]", nullable: false),
+                    logo_path = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    confirmed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    confirmed_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    is_hidden_by_age = table.Column<bool>(type: "boolean", nullable: false),
+                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    merged_into_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    state_before_merge = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_entries", x => x.id);
+                    table.CheckConstraint("ck_institutions_entries_merged", "(state = 'Merged') = (merged_into_id IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "fk_institutions_entries_institutions_entries_merged_into_id",
+                        column: x => x.merged_into_id,
+                        principalTable: "institutions_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_institutions_entries_institutions_entries_parent_id",
+                        column: x => x.parent_id,
+                        principalTable: "institutions_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_institutions_entries_institutions_types_type_code",
+                        column: x => x.type_code,
+                        principalTable: "institutions_types",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users_account_claims",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_account_claims", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_users_account_claims_users_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "users_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users_account_logins",
+                columns: table => new
+                {
+                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    provider_key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    provider_display_name = table.Column<string>(type: "text", nullable: true),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_account_logins", x => new { x.login_provider, x.provider_key });
+                    table.ForeignKey(
+                        name: "fk_users_account_logins_users_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "users_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users_account_tokens",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    value = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_account_tokens", x => new { x.account_id, x.login_provider, x.name });
+                    table.ForeignKey(
+                        name: "fk_users_account_tokens_users_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "users_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    token_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_links", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_users_links_users_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "users_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users_passkeys",
+                columns: table => new
+                {
+                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    data = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_passkeys", x => x.credential_id);
+                    table.ForeignKey(
+                        name: "fk_users_passkeys_users_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "users_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users_account_roles",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_account_roles", x => new { x.account_id, x.role_id });
+                    table.ForeignKey(
+                        name: "fk_users_account_roles_users_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "users_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_users_account_roles_users_roles_role_id",
+                        column: x => x.role_id,
+                        principalTable: "users_roles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users_role_permissions",
+                columns: table => new
+                {
+                    role_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    permission = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_role_permissions", x => new { x.role_id, x.permission });
+                    table.ForeignKey(
+                        name: "fk_users_role_permissions_users_roles_role_id",
+                        column: x => x.role_id,
+                        principalTable: "users_roles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions_askings",
+                columns: table => new
+                {
+                    institution_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    began_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    letters = table.Column<int>(type: "integer", nullable: false),
+                    last_on = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_askings", x => x.institution_id);
+                    table.ForeignKey(
+                        name: "fk_institutions_askings_institutions_entries_institution_id",
+                        column: x => x.institution_id,
+                        principalTable: "institutions_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions_contacts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    institution_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order = table.Column<int>(type: "integer", nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    phone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    is_public = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_contacts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_institutions_contacts_institutions_entries_institution_id",
+                        column: x => x.institution_id,
+                        principalTable: "institutions_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions_entry_terms",
+                columns: table => new
+                {
+                    institution_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_entry_terms", x => new { x.institution_id, x.kind, x.slug });
+                    table.ForeignKey(
+                        name: "fk_institutions_entry_terms_institutions_entries_institution_id",
+                        column: x => x.institution_id,
+                        principalTable: "institutions_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_institutions_entry_terms_institutions_terms_kind_slug",
+                        columns: x => new { x.kind, x.slug },
+                        principalTable: "institutions_terms",
+                        principalColumns: new[] { "kind", "slug" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions_identifiers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    institution_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    scheme = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    value = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    register = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_identifiers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_institutions_identifiers_institutions_entries_institution_id",
+                        column: x => x.institution_id,
+                        principalTable: "institutions_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    institution_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    representative_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    token_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    used_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_links", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_institutions_links_institutions_entries_institution_id",
+                        column: x => x.institution_id,
+                        principalTable: "institutions_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions_mistakes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    institution_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reported_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    about = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    culture = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    answer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    closed_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    closed_by = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_mistakes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_institutions_mistakes_institutions_entries_institution_id",
+                        column: x => x.institution_id,
+                        principalTable: "institutions_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions_places",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    institution_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    label = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    street = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    postal_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
+                    locality = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    gmina_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
+                    phone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    access = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    access_note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_places", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_institutions_places_institutions_entries_institution_id",
+                        column: x => x.institution_id,
+                        principalTable: "institutions_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_institutions_places_institutions_gminas_gmina_code",
+                        column: x => x.gmina_code,
+                        principalTable: "institutions_gminas",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions_hours",
+                columns: table => new
+                {
+                    place_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    from = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    to = table.Column<TimeOnly>(type: "time without time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_hours", x => new { x.place_id, x.day, x.from });
+                    table.ForeignKey(
+                        name: "fk_institutions_hours_institutions_places_place_id",
+                        column: x => x.place_id,
+                        principalTable: "institutions_places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activity_log_actor_id_sequence",
+                table: "activity_log",
+                columns: new[] { "actor_id", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activity_log_at",
+                table: "activity_log",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activity_log_module_sequence",
+                table: "activity_log",
+                columns: new[] { "module", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activity_log_subject_id_sequence",
+                table: "activity_log",
+                columns: new[] { "subject_id", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activity_log_subject_type_subject_id_sequence",
+                table: "activity_log",
+                columns: new[] { "subject_type", "subject_id", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activity_log_verb_subject_type_sequence",
+                table: "activity_log",
+                columns: new[] { "verb", "subject_type", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activity_parked_consumer_node_sequence",
+                table: "activity_parked",
+                columns: new[] { "consumer", "node", "sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activity_parked_state",
+                table: "activity_parked",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bulk_runs_created_utc",
+                table: "bulk_runs",
+                column: "created_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_autosaves_account_content_type",
+                table: "content_autosaves",
+                columns: new[] { "account", "content_type" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_items_alias",
+                table: "content_items",
+                column: "alias");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_items_content_item_id",
+                table: "content_items",
+                column: "content_item_id",
+                unique: true,
+                filter: "latest");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_items_content_item_id_number",
+                table: "content_items",
+                columns: new[] { "content_item_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_items_content_item_id1",
+                table: "content_items",
+                column: "content_item_id",
+                unique: true,
+                filter: "published");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_items_content_type_culture_published_published_utc",
+                table: "content_items",
+                columns: new[] { "content_type", "culture", "published", "published_utc" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_items_list_content_item_id",
+                table: "content_items",
+                column: "list_content_item_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_items_localization_set",
+                table: "content_items",
+                column: "localization_set");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_items_review",
+                table: "content_items",
+                column: "review",
+                filter: "review <> 'None'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_items_scheduled_archive_utc",
+                table: "content_items",
+                column: "scheduled_archive_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_items_scheduled_publish_utc",
+                table: "content_items",
+                column: "scheduled_publish_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_items_version_id",
+                table: "content_items",
+                column: "version_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_links_state",
+                table: "content_links",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_links_url",
+                table: "content_links",
+                column: "url");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_media_created_utc",
+                table: "content_media",
+                column: "created_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_media_deleted_utc",
+                table: "content_media",
+                column: "deleted_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_media_folder_created_utc",
+                table: "content_media",
+                columns: new[] { "folder", "created_utc" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_media_path",
+                table: "content_media",
+                column: "path",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_media_uses_path",
+                table: "content_media_uses",
+                column: "path");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_preview_links_content_item_id",
+                table: "content_preview_links",
+                column: "content_item_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_preview_links_secret_hash",
+                table: "content_preview_links",
+                column: "secret_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_preview_remarks_content_item_id",
+                table: "content_preview_remarks",
+                column: "content_item_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_preview_remarks_link_id_at_utc",
+                table: "content_preview_remarks",
+                columns: new[] { "link_id", "at_utc" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_redirects_path",
+                table: "content_redirects",
+                column: "path",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_releases_state_at_utc",
+                table: "content_releases",
+                columns: new[] { "state", "at_utc" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_reviews_due_on",
+                table: "content_reviews",
+                column: "due_on");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_routes_content_item_id",
+                table: "content_routes",
+                column: "content_item_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_setting_versions_section_number",
+                table: "content_setting_versions",
+                columns: new[] { "section", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_term_uses_term_id",
+                table: "content_term_uses",
+                column: "term_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_files_store_path",
+                table: "files",
+                columns: new[] { "store", "path" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_contacts_email",
+                table: "institutions_contacts",
+                column: "email");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_contacts_institution_id",
+                table: "institutions_contacts",
+                column: "institution_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_entries_folded_name",
+                table: "institutions_entries",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_entries_merged_into_id",
+                table: "institutions_entries",
+                column: "merged_into_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_entries_modified_utc",
+                table: "institutions_entries",
+                column: "modified_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_entries_name",
+                table: "institutions_entries",
+                column: "name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_entries_parent_id",
+                table: "institutions_entries",
+                column: "parent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_entries_slug",
+                table: "institutions_entries",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_entries_state_confirmed_on",
+                table: "institutions_entries",
+                columns: new[] { "state", "confirmed_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_entries_type_code",
+                table: "institutions_entries",
+                column: "type_code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_entry_terms_kind_slug",
+                table: "institutions_entry_terms",
+                columns: new[] { "kind", "slug" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_gminas_powiat_code",
+                table: "institutions_gminas",
+                column: "powiat_code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_identifiers_institution_id_scheme_value",
+                table: "institutions_identifiers",
+                columns: new[] { "institution_id", "scheme", "value" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_identifiers_value",
+                table: "institutions_identifiers",
+                column: "value");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_import_rows_import_id_outcome_number",
+                table: "institutions_import_rows",
+                columns: new[] { "import_id", "outcome", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_imports_state",
+                table: "institutions_imports",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_links_expires_utc",
+                table: "institutions_links",
+                column: "expires_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_links_institution_id",
+                table: "institutions_links",
+                column: "institution_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_links_representative_id",
+                table: "institutions_links",
+                column: "representative_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_links_token_hash",
+                table: "institutions_links",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_mistakes_institution_id",
+                table: "institutions_mistakes",
+                column: "institution_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_mistakes_state_reported_utc",
+                table: "institutions_mistakes",
+                columns: new[] { "state", "reported_utc" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_places_gmina_code",
+                table: "institutions_places",
+                column: "gmina_code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_places_institution_id",
+                table: "institutions_places",
+                column: "institution_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_places_institution_id1",
+                table: "institutions_places",
+                column: "institution_id",
+                unique: true,
+                filter: "kind = 'Seat'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mail_outbox_activity_template_recipient",
+                table: "mail_outbox",
+                columns: new[] { "activity", "template", "recipient" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mail_outbox_state_next_attempt_at",
+                table: "mail_outbox",
+                columns: new[] { "state", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_account_claims_account_id",
+                table: "users_account_claims",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_account_logins_account_id",
+                table: "users_account_logins",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_account_roles_role_id",
+                table: "users_account_roles",
+                column: "role_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_accounts_normalized_email",
+                table: "users_accounts",
+                column: "normalized_email",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_accounts_normalized_user_name",
+                table: "users_accounts",
+                column: "normalized_user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_links_account_id",
+                table: "users_links",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_links_token_hash",
+                table: "users_links",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_passkeys_account_id",
+                table: "users_passkeys",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_roles_normalized_name",
+                table: "users_roles",
+                column: "normalized_name",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "activity_cursors");
+
+            migrationBuilder.DropTable(
+                name: "activity_log");
+
+            migrationBuilder.DropTable(
+                name: "activity_parked");
+
+            migrationBuilder.DropTable(
+                name: "bulk_items");
+
+            migrationBuilder.DropTable(
+                name: "content_autosaves");
+
+            migrationBuilder.DropTable(
+                name: "content_definitions");
+
+            migrationBuilder.DropTable(
+                name: "content_links");
+
+            migrationBuilder.DropTable(
+                name: "content_media");
+
+            migrationBuilder.DropTable(
+                name: "content_media_uses");
+
+            migrationBuilder.DropTable(
+                name: "content_presence");
+
+            migrationBuilder.DropTable(
+                name: "content_preview_links");
+
+            migrationBuilder.DropTable(
+                name: "content_preview_remarks");
+
+            migrationBuilder.DropTable(
+                name: "content_redirects");
+
+            migrationBuilder.DropTable(
+                name: "content_release_items");
+
+            migrationBuilder.DropTable(
+                name: "content_reviews");
+
+            migrationBuilder.DropTable(
+                name: "content_routes");
+
+            migrationBuilder.DropTable(
+                name: "content_setting_versions");
+
+            migrationBuilder.DropTable(
+                name: "content_settings");
+
+            migrationBuilder.DropTable(
+                name: "content_term_uses");
+
+            migrationBuilder.DropTable(
+                name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "files");
+
+            migrationBuilder.DropTable(
+                name: "institutions_askings");
+
+            migrationBuilder.DropTable(
+                name: "institutions_contacts");
+
+            migrationBuilder.DropTable(
+                name: "institutions_entry_terms");
+
+            migrationBuilder.DropTable(
+                name: "institutions_hours");
+
+            migrationBuilder.DropTable(
+                name: "institutions_identifiers");
+
+            migrationBuilder.DropTable(
+                name: "institutions_import_rows");
+
+            migrationBuilder.DropTable(
+                name: "institutions_links");
+
+            migrationBuilder.DropTable(
+                name: "institutions_mistakes");
+
+            migrationBuilder.DropTable(
+                name: "jobs_runs");
+
+            migrationBuilder.DropTable(
+                name: "mail_outbox");
+
+            migrationBuilder.DropTable(
+                name: "mail_templates");
+
+            migrationBuilder.DropTable(
+                name: "users_account_claims");
+
+            migrationBuilder.DropTable(
+                name: "users_account_logins");
+
+            migrationBuilder.DropTable(
+                name: "users_account_roles");
+
+            migrationBuilder.DropTable(
+                name: "users_account_tokens");
+
+            migrationBuilder.DropTable(
+                name: "users_links");
+
+            migrationBuilder.DropTable(
+                name: "users_passkeys");
+
+            migrationBuilder.DropTable(
+                name: "users_role_permissions");
+
+            migrationBuilder.DropTable(
+                name: "bulk_runs");
+
+            migrationBuilder.DropTable(
+                name: "content_releases");
+
+            migrationBuilder.DropTable(
+                name: "content_items");
+
+            migrationBuilder.DropTable(
+                name: "institutions_terms");
+
+            migrationBuilder.DropTable(
+                name: "institutions_places");
+
+            migrationBuilder.DropTable(
+                name: "institutions_imports");
+
+            migrationBuilder.DropTable(
+                name: "users_accounts");
+
+            migrationBuilder.DropTable(
+                name: "users_roles");
+
+            migrationBuilder.DropTable(
+                name: "institutions_entries");
+
+            migrationBuilder.DropTable(
+                name: "institutions_gminas");
+
+            migrationBuilder.DropTable(
+                name: "institutions_types");
+
+            migrationBuilder.DropTable(
+                name: "institutions_powiats");
+        }
+    }
+}
