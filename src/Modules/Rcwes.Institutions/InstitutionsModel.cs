@@ -22,6 +22,7 @@ internal static class InstitutionsModel
         model.Entity<Institution>(Entry);
         Mistakes.MistakeServices.Configure(model);
         Truth.TruthServices.Configure(model);
+        Joins.JoinServices.Configure(model);
         model.Entity<InstitutionIdentifier>(identifier =>
         {
             identifier.ToTable("institutions_identifiers");

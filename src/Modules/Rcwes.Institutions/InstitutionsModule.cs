@@ -12,6 +12,7 @@ using Rcwes.Institutions.Entries;
 using Rcwes.Institutions.Exchange;
 using Rcwes.Institutions.Exchange.Import;
 using Rcwes.Institutions.Index;
+using Rcwes.Institutions.Joins;
 using Rcwes.Institutions.Listing;
 using Rcwes.Institutions.Mistakes;
 using Rcwes.Institutions.Recipes;
@@ -40,6 +41,7 @@ public sealed class InstitutionsModule : IModule
         [
             new("Instytucje", "/admin/instytucje", "building-2", InstitutionsPermissions.View, 30, "Katalog"),
             new("Zgłoszone błędy", "/admin/instytucje/bledy", "message-square-text", InstitutionsPermissions.View, 33, "Katalog"),
+            new("Możliwe powtórzenia", "/admin/instytucje/duplikaty", "copy", InstitutionsPermissions.Approve, 32, "Katalog"),
             new("Słowniki instytucji", "/admin/slowniki-instytucji", "tag", InstitutionsPermissions.Approve, 35, "Katalog"),
             new("Wczytywanie plików", "/admin/instytucje/import", "upload", InstitutionsPermissions.Import, 34, "Katalog"),
         ],
@@ -53,7 +55,7 @@ public sealed class InstitutionsModule : IModule
         services.AddSingleton(Freshness.From(configuration)).AddSingleton<DirectoryIndex>().AddActivityConsumer<IndexConsumer>();
         services.AddTruth().AddMistakes().AddScoped<ISitemapPages, DirectorySitemap>();
         services.AddScoped<IInstitutions, InstitutionCards>().AddScoped<ISubjectNames, InstitutionSubjects>().AddScoped<IRecipeStep, InstitutionsStep>();
-        services.AddImport(configuration).AddExchange();
+        services.AddJoins().AddImport(configuration).AddExchange();
     }
 
     public void ConfigureModel(ModelBuilder model, DatabaseEngine engine) => InstitutionsModel.Configure(model);

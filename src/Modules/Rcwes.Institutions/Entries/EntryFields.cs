@@ -29,9 +29,9 @@ internal static class EntryFields
         new(nameof(EntryFacts.SocialLinks), "Profile w sieciach społecznościowych", f => Lines(f.SocialLinks)),
         new(nameof(EntryFacts.Languages), "Języki obsługi", f => Lines(f.Languages.Order(StringComparer.Ordinal))),
         new(nameof(EntryFacts.LogoPath), "Logo", f => f.LogoPath ?? ""),
-        new(nameof(EntryFacts.Identifiers), "Numery w rejestrach", f => Lines(f.Identifiers.Select(Identifier).Order(StringComparer.Ordinal))),
-        new(nameof(EntryFacts.Contacts), "Kontakt", f => Lines(f.Contacts.Select(Contact))),
-        new(nameof(EntryFacts.Places), "Miejsca", f => Lines(f.Places.Select(Place))),
+        new(nameof(EntryFacts.Identifiers), "Numery w rejestrach", f => Lines(f.Identifiers.Select(TextOf).Order(StringComparer.Ordinal))),
+        new(nameof(EntryFacts.Contacts), "Kontakt", f => Lines(f.Contacts.Select(TextOf))),
+        new(nameof(EntryFacts.Places), "Miejsca", f => Lines(f.Places.Select(TextOf))),
         new(nameof(EntryFacts.Services), "Usługi", f => Lines(f.Services.Order(StringComparer.Ordinal))),
         new(nameof(EntryFacts.TargetGroups), "Dla kogo", f => Lines(f.TargetGroups.Order(StringComparer.Ordinal))),
     ];
@@ -48,12 +48,15 @@ internal static class EntryFields
 
     private static string SocialEnterprise(EntryFacts f) => !f.IsSocialEnterprise ? "" : Together(Flag(true), Day(f.SocialEnterpriseSince), f.SocialEnterpriseDecision, f.SocialEnterpriseVoivode);
 
-    private static string Identifier(IdentifierFacts i) =>
+    /// <summary>A number in one line.</summary>
+    public static string TextOf(IdentifierFacts i) =>
         Together($"{i.Register ?? i.Scheme.ToString().ToUpperInvariant()} {IdentifierRules.Show(i.Scheme, i.Value)}", i.ValidFrom is null && i.ValidTo is null ? null : $"{Day(i.ValidFrom)} – {Day(i.ValidTo)}");
 
-    private static string Contact(ContactFacts c) => Together($"{c.Role}{(c.IsPublic ? "" : " ✕")}", c.Name, c.Phone, c.Email);
+    /// <summary>A contact in one line.</summary>
+    public static string TextOf(ContactFacts c) => Together($"{c.Role}{(c.IsPublic ? "" : " ✕")}", c.Name, c.Phone, c.Email);
 
-    private static string Place(PlaceFacts p) => Together(
+    /// <summary>A place in one line.</summary>
+    public static string TextOf(PlaceFacts p) => Together(
         p.Kind.ToString(), p.Label, p.Street, $"{p.PostalCode} {p.Locality}".Trim(), p.GminaCode, p.Phone,
         p.Access == PremisesAccess.None ? null : p.Access.ToString(), p.AccessNote,
         string.Join(' ', p.Hours.OrderBy(h => ((int)h.Day + 6) % 7).ThenBy(h => h.From).Select(h => $"{h.Day} {h.From:HH\\:mm}–{h.To:HH\\:mm}")));

@@ -207,6 +207,19 @@ internal sealed partial class Institution
         return Record("unmerged", actor, now, InstitutionState.Merged, before);
     }
 
+    /// <summary>Another entry was joined into this one. Changes the stamp, so that of two joins at once the second one is told.</summary>
+    public ActivityEntry Absorb(Institution other, Actor actor, DateTime now) => Touched("absorbed", other, actor, now);
+
+    /// <summary>An entry that was joined into this one stands alone again.</summary>
+    public ActivityEntry Release(Institution other, Actor actor, DateTime now) => Touched("released", other, actor, now);
+
+    private ActivityEntry Touched(string verb, Institution other, Actor actor, DateTime now)
+    {
+        if (State == InstitutionState.Merged) throw Refused();
+        Touch(now);
+        return Record(verb, actor, now, data: new { entry = other.Id });
+    }
+
     private ActivityEntry Move(InstitutionState to, string verb, Actor actor, DateTime now, string? note = null, object? data = null)
     {
         var from = State;
@@ -221,7 +234,7 @@ internal sealed partial class Institution
     /// <summary>What the public cannot see must not throw its cached pages away: such acts are logged under a key of their own.</summary>
     private ActivityEntry Record(string verb, Actor actor, DateTime now, InstitutionState? from = null, InstitutionState? to = null, string? note = null, object? data = null)
     {
-        var area = (from ?? State) is InstitutionState.Draft or InstitutionState.Proposed or InstitutionState.Hidden && State is not (InstitutionState.Listed or InstitutionState.Closed)
+        var area = (from ?? State) is InstitutionState.Draft or InstitutionState.Proposed or InstitutionState.Hidden && State is not (InstitutionState.Listed or InstitutionState.Closed or InstitutionState.Merged)
             ? InstitutionsModule.DeskKey
             : InstitutionsModule.Key;
         return ActivityEntry.Of(area, "institution", Id.ToString(), verb, actor, now, from?.ToString(), to?.ToString(), string.IsNullOrWhiteSpace(note) ? null : note.Trim(), data);

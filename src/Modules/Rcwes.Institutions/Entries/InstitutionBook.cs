@@ -45,6 +45,13 @@ internal sealed class InstitutionBook(RcwesDb db, EntrySources sources)
     /// <summary>An entry with all its parts, tracked; null when there is none.</summary>
     public Task<Institution?> FindAsync(Guid id, CancellationToken ct) => Whole(db.Set<Institution>()).SingleOrDefaultAsync(i => i.Id == id, ct);
 
+    /// <summary>The same read anew, whatever this scope did with it before.</summary>
+    public Task<Institution?> FindFreshAsync(Guid id, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        return FindAsync(id, ct);
+    }
+
     /// <summary>Entries with all their parts.</summary>
     public static IQueryable<Institution> Whole(IQueryable<Institution> entries) =>
         entries.Include(i => i.Identifiers).Include(i => i.Contacts).Include(i => i.Places).ThenInclude(p => p.Hours).Include(i => i.Terms).AsSplitQuery();
@@ -67,11 +74,14 @@ internal sealed class InstitutionBook(RcwesDb db, EntrySources sources)
         {
             throw Stale();
         }
-        catch (DbUpdateException e) when (e.InnerException is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException e) when (IsTaken(e))
         {
             throw new RuleException("institution.taken", "Ktoś inny dodał ten sam wpis w tej samej chwili. Sprawdź listę i spróbuj jeszcze raz.");
         }
     }
+
+    /// <summary>A unique index has refused the save.</summary>
+    public static bool IsTaken(DbUpdateException e) => e.InnerException is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     public static RuleException Stale() => new("institution.stale", "Ktoś inny zmienił ten wpis w tej samej chwili. Otwórz go ponownie i powtórz zmianę.");
 

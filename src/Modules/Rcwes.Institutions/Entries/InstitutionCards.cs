@@ -12,6 +12,7 @@ namespace Rcwes.Institutions.Entries;
 internal sealed class InstitutionCards(RcwesDb db, InstitutionBook book, EntrySources sources) : IInstitutions
 {
     private const int MostWords = 8;
+    private const int MostHops = 50;
 
     public async Task<IReadOnlyList<InstitutionCard>> FindAsync(string words, FindAmong among, int most, CancellationToken ct)
     {
@@ -27,8 +28,8 @@ internal sealed class InstitutionCards(RcwesDb db, InstitutionBook book, EntrySo
     public async Task<IReadOnlyDictionary<Guid, InstitutionCard>> CardsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         var leads = ids.Distinct().ToDictionary(id => id);
-        // A joined entry may have been joined with one that was joined later; circles are not possible, long chains are not likely.
-        for (var hops = 0; hops < 5; hops++)
+        // An entry that stayed may have been joined with another later. Circles are not possible: nothing is joined into what was joined.
+        for (var hops = 0; hops < MostHops; hops++)
         {
             var asked = leads.Values.Distinct().ToList();
             var joined = await db.Set<Institution>().Where(i => asked.Contains(i.Id) && i.MergedIntoId != null).ToDictionaryAsync(i => i.Id, i => i.MergedIntoId!.Value, ct);

@@ -128,7 +128,7 @@ internal sealed class EntrySheet
     public static async Task<string?> JoinedAsync(RcwesDb db, string slug, CancellationToken ct)
     {
         var into = await db.Set<Institution>().Where(i => i.Slug == slug && !i.DoNotList).Select(i => i.MergedIntoId).SingleOrDefaultAsync(ct);
-        for (var hops = 0; into is not null && hops < 5; hops++)
+        for (var hops = 0; into is not null && hops < 50; hops++)
         {
             var next = await db.Set<Institution>().Where(i => i.Id == into).Select(i => new { i.Slug, i.State, i.DoNotList, i.MergedIntoId }).SingleAsync(ct);
             if (next.MergedIntoId is null) return next.State is InstitutionState.Listed or InstitutionState.Closed && !next.DoNotList ? next.Slug : null;

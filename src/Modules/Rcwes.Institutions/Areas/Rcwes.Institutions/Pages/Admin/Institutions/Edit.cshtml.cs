@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Mvc;
 using Rcwes.Framework;
 using Rcwes.Institutions.Entries;
 using Rcwes.Institutions.Forms;
+using Rcwes.Institutions.Joins;
 using Rcwes.Institutions.Listing;
 
 namespace Rcwes.Institutions.Pages.Admin.Institutions;
 
 /// <summary>One entry: what it says, what can be done with it, what happened to it.</summary>
 [Authorize(Policy = InstitutionsPermissions.View)]
-internal sealed class EditModel(IServiceProvider services, EntryHistory history) : EntryPage(services)
+internal sealed class EditModel(IServiceProvider services, EntryHistory history, JoinBook joins) : EntryPage(services)
 {
     private const int MostHistory = 20;
 
@@ -23,6 +24,9 @@ internal sealed class EditModel(IServiceProvider services, EntryHistory history)
     public IReadOnlyList<string> Clash { get; private set; } = [];
 
     public IReadOnlyList<HistoryLine> History { get; private set; } = [];
+
+    /// <summary>Entries that were joined into this one.</summary>
+    public IReadOnlyList<JoinedEntry> Joined { get; private set; } = [];
 
     public bool CanEdit { get; private set; }
 
@@ -79,6 +83,7 @@ internal sealed class EditModel(IServiceProvider services, EntryHistory history)
         Entry = entry;
         CanEdit = await MayAsync(InstitutionsPermissions.Edit);
         Acts = EntryActPage.Offered(entry, CanEdit, await MayAsync(InstitutionsPermissions.Approve));
+        Joined = await joins.IntoAsync(id, ct);
         History = await history.OfAsync(id, MostHistory, ct);
         return true;
     }

@@ -58,6 +58,8 @@ internal abstract class EntryActPage(IServiceProvider services) : PageModel
         if (entry.State.MayBecome(InstitutionState.Closed)) acts.Add(("zamkniecie", "Oznacz jako zamkniętą"));
         if (entry.DoNotList) acts.Add(("cofniecie-zastrzezenia", "Cofnij zastrzeżenie"));
         else if (entry.State != InstitutionState.Merged) acts.Add(("zastrzezenie", "Zapisz, że nie chce być w katalogu"));
+        if (entry.State.MayBecome(InstitutionState.Merged)) acts.Add(("polaczenie", "Połącz z innym wpisem"));
+        if (entry.State == InstitutionState.Merged) acts.Add(("rozlaczenie", "Rozłącz wpisy"));
         return acts;
     }
 
