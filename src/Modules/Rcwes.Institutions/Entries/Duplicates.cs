@@ -23,6 +23,9 @@ internal sealed class Duplicates(RcwesDb db)
 {
     private const int Most = 10;
 
+    /// <summary>Units that share a number are many at times; the one that also has a similar name must be among those that are looked at.</summary>
+    private const int MostSharing = 200;
+
     /// <summary>Share of common words from which two names of one gmina are similar.</summary>
     private const double Similar = 0.6;
 
@@ -32,7 +35,7 @@ internal sealed class Duplicates(RcwesDb db)
         var found = new List<LikeEntry>();
         var numbers = facts.Identifiers.Where(i => i.Scheme is IdentifierScheme.Nip or IdentifierScheme.Regon or IdentifierScheme.Krs).Select(i => i.Value).ToList();
         if (numbers.Count > 0)
-            found.AddRange(await RowsAsync(present.Where(i => i.Identifiers.Any(n => numbers.Contains(n.Value))).Take(Most), Likeness.SameNumber, ct));
+            found.AddRange(await RowsAsync(present.Where(i => i.Identifiers.Any(n => numbers.Contains(n.Value))).OrderBy(i => i.Name).Take(MostSharing), Likeness.SameNumber, ct));
         var name = EntryWords.OfName(facts.Name);
         if (name.Length > 0)
         {
@@ -46,7 +49,7 @@ internal sealed class Duplicates(RcwesDb db)
             var ids = alike.Keys.ToList();
             found.AddRange((await RowsAsync(present.Where(i => ids.Contains(i.Id)), Likeness.SimilarName, ct)).Select(r => alike[r.Id] ? r with { Why = Likeness.SameName } : r));
         }
-        return [.. found.DistinctBy(f => f.Id).OrderBy(f => f.Why).Take(Most)];
+        return [.. found.DistinctBy(f => f.Id).OrderByDescending(f => Share(EntryWords.OfName(f.Name), name) >= Similar).ThenBy(f => f.Why).Take(Most)];
     }
 
     private static Task<List<LikeEntry>> RowsAsync(IQueryable<Institution> entries, Likeness why, CancellationToken ct) =>
