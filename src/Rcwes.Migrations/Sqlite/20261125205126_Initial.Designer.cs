@@ -11,7 +11,7 @@ using Rcwes.Framework.Data;
 namespace Rcwes.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRcwesDb))]
-    [Migration("20261125203008_Initial")]
+    [Migration("20261125205126_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2112,6 +2112,95 @@ namespace Rcwes.Migrations.Sqlite
                     b.ToTable("institutions_imports", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Institutions.Joins.ApartPair", b =>
+                {
+                    b.Property<Guid>("OneId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("one_id");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_id");
+
+                    b.Property<DateTime>("SaidUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("said_utc");
+
+                    b.HasKey("OneId", "OtherId")
+                        .HasName("pk_institutions_apart");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("ix_institutions_apart_other_id");
+
+                    b.ToTable("institutions_apart", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Joins.InstitutionJoin", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AfterJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after_json");
+
+                    b.Property<string>("BeforeJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before_json");
+
+                    b.Property<Guid>("GoneId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gone_id");
+
+                    b.Property<DateTime>("JoinedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("joined_utc");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp");
+
+                    b.Property<Guid>("StaysId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stays_id");
+
+                    b.Property<string>("StaysState")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stays_state");
+
+                    b.Property<bool>("TookWish")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("took_wish");
+
+                    b.Property<DateTime?>("UndoneUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_utc");
+
+                    b.Property<string>("UnitsJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("units_json");
+
+                    b.HasKey("Id")
+                        .HasName("pk_institutions_joins");
+
+                    b.HasIndex("StaysId")
+                        .HasDatabaseName("ix_institutions_joins_stays_id");
+
+                    b.HasIndex(new[] { "GoneId" }, "ux_institutions_joins_gone")
+                        .IsUnique()
+                        .HasDatabaseName("ix_institutions_joins_gone_id")
+                        .HasFilter("undone_utc IS NULL");
+
+                    b.ToTable("institutions_joins", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Institutions.Mistakes.MistakeReport", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2890,6 +2979,40 @@ namespace Rcwes.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_institutions_import_rows_institutions_imports_import_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Joins.ApartPair", b =>
+                {
+                    b.HasOne("Rcwes.Institutions.Entries.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("OneId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_institutions_apart_institutions_entries_one_id");
+
+                    b.HasOne("Rcwes.Institutions.Entries.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_institutions_apart_institutions_entries_other_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Joins.InstitutionJoin", b =>
+                {
+                    b.HasOne("Rcwes.Institutions.Entries.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("GoneId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_institutions_joins_institutions_entries_gone_id");
+
+                    b.HasOne("Rcwes.Institutions.Entries.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("StaysId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_institutions_joins_institutions_entries_stays_id");
                 });
 
             modelBuilder.Entity("Rcwes.Institutions.Mistakes.MistakeReport", b =>

@@ -898,6 +898,31 @@ namespace Rcwes.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "institutions_apart",
+                columns: table => new
+                {
+                    one_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    other_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    said_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_apart", x => new { x.one_id, x.other_id });
+                    table.ForeignKey(
+                        name: "fk_institutions_apart_institutions_entries_one_id",
+                        column: x => x.one_id,
+                        principalTable: "institutions_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_institutions_apart_institutions_entries_other_id",
+                        column: x => x.other_id,
+                        principalTable: "institutions_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "institutions_askings",
                 columns: table => new
                 {
@@ -984,6 +1009,39 @@ namespace Rcwes.Migrations.Postgres
                     table.ForeignKey(
                         name: "fk_institutions_identifiers_institutions_entries_institution_id",
                         column: x => x.institution_id,
+                        principalTable: "institutions_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions_joins",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stays_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    gone_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    before_json = table.Column<string>(type: "text", nullable: false),
+                    after_json = table.Column<string>(type: "text", nullable: false),
+                    units_json = table.Column<string>(type: "text", nullable: false),
+                    took_wish = table.Column<bool>(type: "boolean", nullable: false),
+                    stays_state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    joined_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    undone_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_joins", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_institutions_joins_institutions_entries_gone_id",
+                        column: x => x.gone_id,
+                        principalTable: "institutions_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_institutions_joins_institutions_entries_stays_id",
+                        column: x => x.stays_id,
                         principalTable: "institutions_entries",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
@@ -1304,6 +1362,11 @@ namespace Rcwes.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_institutions_apart_other_id",
+                table: "institutions_apart",
+                column: "other_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_institutions_contacts_email",
                 table: "institutions_contacts",
                 column: "email");
@@ -1384,6 +1447,18 @@ namespace Rcwes.Migrations.Postgres
                 name: "ix_institutions_imports_state",
                 table: "institutions_imports",
                 column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_joins_gone_id",
+                table: "institutions_joins",
+                column: "gone_id",
+                unique: true,
+                filter: "undone_utc IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_joins_stays_id",
+                table: "institutions_joins",
+                column: "stays_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_institutions_links_expires_utc",
@@ -1561,6 +1636,9 @@ namespace Rcwes.Migrations.Postgres
                 name: "files");
 
             migrationBuilder.DropTable(
+                name: "institutions_apart");
+
+            migrationBuilder.DropTable(
                 name: "institutions_askings");
 
             migrationBuilder.DropTable(
@@ -1577,6 +1655,9 @@ namespace Rcwes.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "institutions_import_rows");
+
+            migrationBuilder.DropTable(
+                name: "institutions_joins");
 
             migrationBuilder.DropTable(
                 name: "institutions_links");

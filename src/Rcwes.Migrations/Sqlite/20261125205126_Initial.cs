@@ -896,6 +896,31 @@ namespace Rcwes.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "institutions_apart",
+                columns: table => new
+                {
+                    one_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    other_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    said_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_apart", x => new { x.one_id, x.other_id });
+                    table.ForeignKey(
+                        name: "fk_institutions_apart_institutions_entries_one_id",
+                        column: x => x.one_id,
+                        principalTable: "institutions_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_institutions_apart_institutions_entries_other_id",
+                        column: x => x.other_id,
+                        principalTable: "institutions_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "institutions_askings",
                 columns: table => new
                 {
@@ -982,6 +1007,39 @@ namespace Rcwes.Migrations.Sqlite
                     table.ForeignKey(
                         name: "fk_institutions_identifiers_institutions_entries_institution_id",
                         column: x => x.institution_id,
+                        principalTable: "institutions_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions_joins",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    stays_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    gone_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    before_json = table.Column<string>(type: "TEXT", nullable: false),
+                    after_json = table.Column<string>(type: "TEXT", nullable: false),
+                    units_json = table.Column<string>(type: "TEXT", nullable: false),
+                    took_wish = table.Column<bool>(type: "INTEGER", nullable: false),
+                    stays_state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    joined_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    undone_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_joins", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_institutions_joins_institutions_entries_gone_id",
+                        column: x => x.gone_id,
+                        principalTable: "institutions_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_institutions_joins_institutions_entries_stays_id",
+                        column: x => x.stays_id,
                         principalTable: "institutions_entries",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
@@ -1302,6 +1360,11 @@ namespace Rcwes.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_institutions_apart_other_id",
+                table: "institutions_apart",
+                column: "other_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_institutions_contacts_email",
                 table: "institutions_contacts",
                 column: "email");
@@ -1382,6 +1445,18 @@ namespace Rcwes.Migrations.Sqlite
                 name: "ix_institutions_imports_state",
                 table: "institutions_imports",
                 column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_joins_gone_id",
+                table: "institutions_joins",
+                column: "gone_id",
+                unique: true,
+                filter: "undone_utc IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_joins_stays_id",
+                table: "institutions_joins",
+                column: "stays_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_institutions_links_expires_utc",
@@ -1559,6 +1634,9 @@ namespace Rcwes.Migrations.Sqlite
                 name: "files");
 
             migrationBuilder.DropTable(
+                name: "institutions_apart");
+
+            migrationBuilder.DropTable(
                 name: "institutions_askings");
 
             migrationBuilder.DropTable(
@@ -1575,6 +1653,9 @@ namespace Rcwes.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "institutions_import_rows");
+
+            migrationBuilder.DropTable(
+                name: "institutions_joins");
 
             migrationBuilder.DropTable(
                 name: "institutions_links");

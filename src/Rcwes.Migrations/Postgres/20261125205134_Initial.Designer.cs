@@ -13,7 +13,7 @@ using Rcwes.Framework.Data;
 namespace Rcwes.Migrations.Postgres
 {
     [DbContext(typeof(PostgresRcwesDb))]
-    [Migration("20261125203018_Initial")]
+    [Migration("20261125205134_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2124,6 +2124,95 @@ namespace Rcwes.Migrations.Postgres
                     b.ToTable("institutions_imports", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Institutions.Joins.ApartPair", b =>
+                {
+                    b.Property<Guid>("OneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("one_id");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_id");
+
+                    b.Property<DateTime>("SaidUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("said_utc");
+
+                    b.HasKey("OneId", "OtherId")
+                        .HasName("pk_institutions_apart");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("ix_institutions_apart_other_id");
+
+                    b.ToTable("institutions_apart", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Joins.InstitutionJoin", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AfterJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("after_json");
+
+                    b.Property<string>("BeforeJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("before_json");
+
+                    b.Property<Guid>("GoneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("gone_id");
+
+                    b.Property<DateTime>("JoinedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("joined_utc");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("stamp");
+
+                    b.Property<Guid>("StaysId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stays_id");
+
+                    b.Property<string>("StaysState")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("stays_state");
+
+                    b.Property<bool>("TookWish")
+                        .HasColumnType("boolean")
+                        .HasColumnName("took_wish");
+
+                    b.Property<DateTime?>("UndoneUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_utc");
+
+                    b.Property<string>("UnitsJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("units_json");
+
+                    b.HasKey("Id")
+                        .HasName("pk_institutions_joins");
+
+                    b.HasIndex("StaysId")
+                        .HasDatabaseName("ix_institutions_joins_stays_id");
+
+                    b.HasIndex(new[] { "GoneId" }, "ux_institutions_joins_gone")
+                        .IsUnique()
+                        .HasDatabaseName("ix_institutions_joins_gone_id")
+                        .HasFilter("undone_utc IS NULL");
+
+                    b.ToTable("institutions_joins", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Institutions.Mistakes.MistakeReport", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2902,6 +2991,40 @@ namespace Rcwes.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_institutions_import_rows_institutions_imports_import_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Joins.ApartPair", b =>
+                {
+                    b.HasOne("Rcwes.Institutions.Entries.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("OneId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_institutions_apart_institutions_entries_one_id");
+
+                    b.HasOne("Rcwes.Institutions.Entries.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_institutions_apart_institutions_entries_other_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Joins.InstitutionJoin", b =>
+                {
+                    b.HasOne("Rcwes.Institutions.Entries.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("GoneId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_institutions_joins_institutions_entries_gone_id");
+
+                    b.HasOne("Rcwes.Institutions.Entries.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("StaysId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_institutions_joins_institutions_entries_stays_id");
                 });
 
             modelBuilder.Entity("Rcwes.Institutions.Mistakes.MistakeReport", b =>
