@@ -10,11 +10,13 @@ builder.Services.AddRcwes(builder.Configuration, builder.Environment.ContentRoot
 if (command is not null) Commands.SetUp(builder);
 
 await using var app = builder.Build();
+var model = app.Services.BuildModelAsync();
 app.UseHost();
 // Content may not hide behind pages of the site, so the first fill must know them: without this they are known when the host starts.
 app.UseEndpoints(_ => { });
 try
 {
+    await model;
     await app.Services.PrepareAsync(app.Lifetime.ApplicationStopping);
 }
 catch (RuleException e)
@@ -22,6 +24,7 @@ catch (RuleException e)
     return Commands.Refuse(e);
 }
 if (command is not null) return await command.RunAsync(app);
+if (app.Configuration.GetValue("Rcwes:WarmUp", true)) app.MakeFirstPage();
 await app.TellWhenStartedAsync();
 await app.RunAsync();
 return 0;

@@ -12,10 +12,12 @@ internal sealed partial class Texts
     public Texts(Project project)
     {
         Project = project;
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         _sources = [.. SourceFiles.In(project.Folder, ".cs", ".cshtml").Select(f => (SourceFiles.Name(f), File.ReadAllText(f)))];
         foreach (var file in Directory.Exists(Path.Combine(project.Folder, "Resources")) ? Directory.EnumerateFiles(Path.Combine(project.Folder, "Resources"), "*.en.resx") : [])
-            foreach (var data in XDocument.Load(file).Descendants("data"))
-                if (!English.TryAdd(data.Attribute("name")!.Value, data.Element("value")?.Value ?? "")) Doubled.Add(data.Attribute("name")!.Value);
+            foreach (var (name, text) in XDocument.Load(file).Descendants("data").Select(d => (d.Attribute("name")!.Value, d.Element("value")?.Value ?? "")))
+                // The compiler of resources keeps one of two names that differ in case only.
+                if (!English.TryAdd(name, text) || !names.Add(name)) Doubled.Add(name);
     }
 
     public Project Project { get; }
