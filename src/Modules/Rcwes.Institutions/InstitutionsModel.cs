@@ -23,6 +23,7 @@ internal static class InstitutionsModel
         Mistakes.MistakeServices.Configure(model);
         Truth.TruthServices.Configure(model);
         Joins.JoinServices.Configure(model);
+        Claims.ClaimServices.Configure(model);
         model.Entity<InstitutionIdentifier>(identifier =>
         {
             identifier.ToTable("institutions_identifiers");

@@ -7,6 +7,7 @@ using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Modules;
 using Rcwes.Framework.Web;
+using Rcwes.Institutions.Claims;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Institutions.Entries;
 using Rcwes.Institutions.Exchange;
@@ -42,6 +43,9 @@ public sealed class InstitutionsModule : IModule
             new("Instytucje", "/admin/instytucje", "building-2", InstitutionsPermissions.View, 30, "Katalog"),
             new("Zgłoszone błędy", "/admin/instytucje/bledy", "message-square-text", InstitutionsPermissions.View, 33, "Katalog"),
             new("Możliwe powtórzenia", "/admin/instytucje/duplikaty", "copy", InstitutionsPermissions.Approve, 32, "Katalog"),
+            new("Poprawki instytucji", "/admin/instytucje/poprawki", "pencil", InstitutionsPermissions.View, 31, "Katalog"),
+            new("Przedstawiciele instytucji", "/admin/instytucje/przedstawiciele", "users", InstitutionsPermissions.Approve, 32, "Katalog"),
+            new("Zasady poprawek", "/admin/instytucje/zasady", "shield-check", InstitutionsPermissions.Approve, 36, "Katalog"),
             new("Słowniki instytucji", "/admin/slowniki-instytucji", "tag", InstitutionsPermissions.Approve, 35, "Katalog"),
             new("Wczytywanie plików", "/admin/instytucje/import", "upload", InstitutionsPermissions.Import, 34, "Katalog"),
         ],
@@ -53,7 +57,7 @@ public sealed class InstitutionsModule : IModule
         services.AddScoped<EntryListing>().AddScoped<EntryHistory>();
         services.AddScoped<EntrySources>().AddScoped<InstitutionBook>().AddScoped<Duplicates>();
         services.AddSingleton(Freshness.From(configuration)).AddSingleton<DirectoryIndex>().AddActivityConsumer<IndexConsumer>();
-        services.AddTruth().AddMistakes().AddScoped<ISitemapPages, DirectorySitemap>();
+        services.AddClaims(configuration).AddTruth().AddMistakes().AddScoped<ISitemapPages, DirectorySitemap>();
         services.AddScoped<IInstitutions, InstitutionCards>().AddScoped<ISubjectNames, InstitutionSubjects>().AddScoped<IRecipeStep, InstitutionsStep>();
         services.AddJoins().AddImport(configuration).AddExchange();
     }

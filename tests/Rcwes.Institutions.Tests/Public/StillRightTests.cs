@@ -103,6 +103,20 @@ public abstract partial class StillRightTests(Site site)
     }
 
     [Fact]
+    public async Task Who_has_something_to_change_opens_the_form_by_the_letter_as_often_as_it_lives()
+    {
+        var (id, slug, path) = await AskedAsync();
+        for (var times = 0; times < 2; times++)
+        {
+            var institution = site.Visitor();
+            var form = await institution.FollowAsync(await institution.SubmitAsync((await institution.GetAsync(path + "/zmiana")).Form("main form")));
+            Assert.Equal(($"/instytucje/{slug}/popraw", "Popraw wpis"), (form.Url, form.Heading));
+        }
+        Assert.Null(await OfAsync(id, i => i.ConfirmedOn));
+        Assert.Equal(1, await ActsAsync(id, "asked"));
+    }
+
+    [Fact]
     public async Task Two_workers_that_meet_at_one_entry_send_one_letter()
     {
         var (id, _, _) = await AskedAsync();

@@ -224,7 +224,8 @@ internal sealed partial class Institution
     {
         var from = State;
         if (!from.MayBecome(to)) throw Refused();
-        (State, IsHiddenByAge) = (to, false);
+        // A join may be taken back: then it stands again as it stood.
+        (State, IsHiddenByAge) = (to, IsHiddenByAge && to == InstitutionState.Merged);
         Touch(now);
         return Record(verb, actor, now, from, to, note, data);
     }

@@ -124,6 +124,10 @@ internal sealed class EntrySheet
         };
     }
 
+    /// <summary>Id of the entry at an address.</summary>
+    public static Task<Guid> IdAsync(IServiceProvider services, string slug, CancellationToken ct) =>
+        services.GetRequiredService<RcwesDb>().Set<Institution>().Where(i => i.Slug == slug).Select(i => i.Id).SingleAsync(ct);
+
     /// <summary>Where an entry that was joined with another one leads now: through all joins to one that the public sees.</summary>
     public static async Task<string?> JoinedAsync(RcwesDb db, string slug, CancellationToken ct)
     {
