@@ -1531,6 +1531,183 @@ namespace Rcwes.Migrations.Postgres
                     b.ToTable("mail_outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Institutions.Claims.Correction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("after");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.Property<DateTime?>("DecidedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_utc");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.Property<DateTime>("MadeUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_utc");
+
+                    b.Property<Guid?>("RepresentativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("representative_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_institutions_corrections");
+
+                    b.HasIndex("DecidedUtc")
+                        .HasDatabaseName("ix_institutions_corrections_decided_utc");
+
+                    b.HasIndex("InstitutionId")
+                        .HasDatabaseName("ix_institutions_corrections_institution_id");
+
+                    b.HasIndex("MadeUtc")
+                        .HasDatabaseName("ix_institutions_corrections_made_utc");
+
+                    b.HasIndex("RepresentativeId")
+                        .HasDatabaseName("ix_institutions_corrections_representative_id");
+
+                    b.ToTable("institutions_corrections", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Claims.CorrectionField", b =>
+                {
+                    b.Property<Guid>("CorrectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("correction_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("CorrectionId", "Key")
+                        .HasName("pk_institutions_correction_fields");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_institutions_correction_fields_state");
+
+                    b.ToTable("institutions_correction_fields", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Claims.FieldRule", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("key");
+
+                    b.Property<bool>("Live")
+                        .HasColumnType("boolean")
+                        .HasColumnName("live");
+
+                    b.HasKey("Key")
+                        .HasName("pk_institutions_field_rules");
+
+                    b.ToTable("institutions_field_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Claims.Representative", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime>("AskedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_utc");
+
+                    b.Property<string>("Culture")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("culture");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTime?>("DecidedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_utc");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("email");
+
+                    b.Property<DateTime?>("EndedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_utc");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_institutions_representatives");
+
+                    b.HasIndex("InstitutionId", "Email")
+                        .HasDatabaseName("ix_institutions_representatives_institution_id_email");
+
+                    b.HasIndex("State", "AskedUtc")
+                        .HasDatabaseName("ix_institutions_representatives_state_asked_utc");
+
+                    b.ToTable("institutions_representatives", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Institutions.Entries.Institution", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2895,6 +3072,42 @@ namespace Rcwes.Migrations.Postgres
                         .HasConstraintName("fk_bulk_items_bulk_runs_run_id");
                 });
 
+            modelBuilder.Entity("Rcwes.Institutions.Claims.Correction", b =>
+                {
+                    b.HasOne("Rcwes.Institutions.Entries.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("InstitutionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_institutions_corrections_institutions_entries_institution_id");
+
+                    b.HasOne("Rcwes.Institutions.Claims.Representative", null)
+                        .WithMany()
+                        .HasForeignKey("RepresentativeId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_institutions_corrections_institutions_representatives_repre");
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Claims.CorrectionField", b =>
+                {
+                    b.HasOne("Rcwes.Institutions.Claims.Correction", null)
+                        .WithMany("Fields")
+                        .HasForeignKey("CorrectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_institutions_correction_fields_institutions_corrections_cor");
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Claims.Representative", b =>
+                {
+                    b.HasOne("Rcwes.Institutions.Entries.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("InstitutionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_institutions_representatives_institutions_entries_instituti");
+                });
+
             modelBuilder.Entity("Rcwes.Institutions.Entries.Institution", b =>
                 {
                     b.HasOne("Rcwes.Institutions.Entries.Institution", null)
@@ -3091,6 +3304,11 @@ namespace Rcwes.Migrations.Postgres
             modelBuilder.Entity("Rcwes.Framework.Bulk.BulkRun", b =>
                 {
                     b.Navigation("Items");
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Claims.Correction", b =>
+                {
+                    b.Navigation("Fields");
                 });
 
             modelBuilder.Entity("Rcwes.Institutions.Entries.Institution", b =>

@@ -1519,6 +1519,183 @@ namespace Rcwes.Migrations.Sqlite
                     b.ToTable("mail_outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Institutions.Claims.Correction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<DateTime?>("DecidedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_utc");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_id");
+
+                    b.Property<DateTime>("MadeUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_utc");
+
+                    b.Property<Guid?>("RepresentativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("representative_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_institutions_corrections");
+
+                    b.HasIndex("DecidedUtc")
+                        .HasDatabaseName("ix_institutions_corrections_decided_utc");
+
+                    b.HasIndex("InstitutionId")
+                        .HasDatabaseName("ix_institutions_corrections_institution_id");
+
+                    b.HasIndex("MadeUtc")
+                        .HasDatabaseName("ix_institutions_corrections_made_utc");
+
+                    b.HasIndex("RepresentativeId")
+                        .HasDatabaseName("ix_institutions_corrections_representative_id");
+
+                    b.ToTable("institutions_corrections", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Claims.CorrectionField", b =>
+                {
+                    b.Property<Guid>("CorrectionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("correction_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("CorrectionId", "Key")
+                        .HasName("pk_institutions_correction_fields");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_institutions_correction_fields_state");
+
+                    b.ToTable("institutions_correction_fields", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Claims.FieldRule", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<bool>("Live")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("live");
+
+                    b.HasKey("Key")
+                        .HasName("pk_institutions_field_rules");
+
+                    b.ToTable("institutions_field_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Claims.Representative", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime>("AskedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_utc");
+
+                    b.Property<string>("Culture")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("culture");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTime?>("DecidedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_utc");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<DateTime?>("EndedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_utc");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_institutions_representatives");
+
+                    b.HasIndex("InstitutionId", "Email")
+                        .HasDatabaseName("ix_institutions_representatives_institution_id_email");
+
+                    b.HasIndex("State", "AskedUtc")
+                        .HasDatabaseName("ix_institutions_representatives_state_asked_utc");
+
+                    b.ToTable("institutions_representatives", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Institutions.Entries.Institution", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2883,6 +3060,42 @@ namespace Rcwes.Migrations.Sqlite
                         .HasConstraintName("fk_bulk_items_bulk_runs_run_id");
                 });
 
+            modelBuilder.Entity("Rcwes.Institutions.Claims.Correction", b =>
+                {
+                    b.HasOne("Rcwes.Institutions.Entries.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("InstitutionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_institutions_corrections_institutions_entries_institution_id");
+
+                    b.HasOne("Rcwes.Institutions.Claims.Representative", null)
+                        .WithMany()
+                        .HasForeignKey("RepresentativeId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_institutions_corrections_institutions_representatives_representative_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Claims.CorrectionField", b =>
+                {
+                    b.HasOne("Rcwes.Institutions.Claims.Correction", null)
+                        .WithMany("Fields")
+                        .HasForeignKey("CorrectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_institutions_correction_fields_institutions_corrections_correction_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Claims.Representative", b =>
+                {
+                    b.HasOne("Rcwes.Institutions.Entries.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("InstitutionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_institutions_representatives_institutions_entries_institution_id");
+                });
+
             modelBuilder.Entity("Rcwes.Institutions.Entries.Institution", b =>
                 {
                     b.HasOne("Rcwes.Institutions.Entries.Institution", null)
@@ -3079,6 +3292,11 @@ namespace Rcwes.Migrations.Sqlite
             modelBuilder.Entity("Rcwes.Framework.Bulk.BulkRun", b =>
                 {
                     b.Navigation("Items");
+                });
+
+            modelBuilder.Entity("Rcwes.Institutions.Claims.Correction", b =>
+                {
+                    b.Navigation("Fields");
                 });
 
             modelBuilder.Entity("Rcwes.Institutions.Entries.Institution", b =>

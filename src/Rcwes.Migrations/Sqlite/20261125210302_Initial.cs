@@ -378,6 +378,18 @@ namespace Rcwes.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "institutions_field_rules",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    live = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_field_rules", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "institutions_imports",
                 columns: table => new
                 {
@@ -1132,6 +1144,35 @@ namespace Rcwes.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "institutions_representatives",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    institution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    role = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    culture = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    asked_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    decided_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    decided_by = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    ended_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_representatives", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_institutions_representatives_institutions_entries_institution_id",
+                        column: x => x.institution_id,
+                        principalTable: "institutions_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "institutions_hours",
                 columns: table => new
                 {
@@ -1147,6 +1188,55 @@ namespace Rcwes.Migrations.Sqlite
                         name: "fk_institutions_hours_institutions_places_place_id",
                         column: x => x.place_id,
                         principalTable: "institutions_places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions_corrections",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    institution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    representative_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    made_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    before = table.Column<string>(type: "TEXT", nullable: false),
+                    after = table.Column<string>(type: "TEXT", nullable: false),
+                    decided_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_corrections", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_institutions_corrections_institutions_entries_institution_id",
+                        column: x => x.institution_id,
+                        principalTable: "institutions_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_institutions_corrections_institutions_representatives_representative_id",
+                        column: x => x.representative_id,
+                        principalTable: "institutions_representatives",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions_correction_fields",
+                columns: table => new
+                {
+                    correction_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions_correction_fields", x => new { x.correction_id, x.key });
+                    table.ForeignKey(
+                        name: "fk_institutions_correction_fields_institutions_corrections_correction_id",
+                        column: x => x.correction_id,
+                        principalTable: "institutions_corrections",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1375,6 +1465,31 @@ namespace Rcwes.Migrations.Sqlite
                 column: "institution_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_institutions_correction_fields_state",
+                table: "institutions_correction_fields",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_corrections_decided_utc",
+                table: "institutions_corrections",
+                column: "decided_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_corrections_institution_id",
+                table: "institutions_corrections",
+                column: "institution_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_corrections_made_utc",
+                table: "institutions_corrections",
+                column: "made_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_corrections_representative_id",
+                table: "institutions_corrections",
+                column: "representative_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_institutions_entries_folded_name",
                 table: "institutions_entries",
                 column: "folded_name");
@@ -1505,6 +1620,16 @@ namespace Rcwes.Migrations.Sqlite
                 column: "institution_id",
                 unique: true,
                 filter: "kind = 'Seat'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_representatives_institution_id_email",
+                table: "institutions_representatives",
+                columns: new[] { "institution_id", "email" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_institutions_representatives_state_asked_utc",
+                table: "institutions_representatives",
+                columns: new[] { "state", "asked_utc" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_mail_outbox_activity_template_recipient",
@@ -1643,7 +1768,13 @@ namespace Rcwes.Migrations.Sqlite
                 name: "institutions_contacts");
 
             migrationBuilder.DropTable(
+                name: "institutions_correction_fields");
+
+            migrationBuilder.DropTable(
                 name: "institutions_entry_terms");
+
+            migrationBuilder.DropTable(
+                name: "institutions_field_rules");
 
             migrationBuilder.DropTable(
                 name: "institutions_hours");
@@ -1703,6 +1834,9 @@ namespace Rcwes.Migrations.Sqlite
                 name: "content_items");
 
             migrationBuilder.DropTable(
+                name: "institutions_corrections");
+
+            migrationBuilder.DropTable(
                 name: "institutions_terms");
 
             migrationBuilder.DropTable(
@@ -1718,16 +1852,19 @@ namespace Rcwes.Migrations.Sqlite
                 name: "users_roles");
 
             migrationBuilder.DropTable(
-                name: "institutions_entries");
+                name: "institutions_representatives");
 
             migrationBuilder.DropTable(
                 name: "institutions_gminas");
 
             migrationBuilder.DropTable(
-                name: "institutions_types");
+                name: "institutions_entries");
 
             migrationBuilder.DropTable(
                 name: "institutions_powiats");
+
+            migrationBuilder.DropTable(
+                name: "institutions_types");
         }
     }
 }
