@@ -16,6 +16,8 @@ internal sealed class FieldRule
 /// <summary>Which changes of representatives are shown at once and which wait for staff.</summary>
 internal sealed class FieldRules(RcwesDb db, TimeProvider clock)
 {
+    private const string Subject = "fields";
+
     /// <summary>Keys of the fields whose changes are shown at once.</summary>
     public async Task<IReadOnlySet<string>> LiveAsync(CancellationToken ct)
     {
@@ -33,7 +35,7 @@ internal sealed class FieldRules(RcwesDb db, TimeProvider clock)
         foreach (var key in changed)
             if (rules.TryGetValue(key, out var rule)) rule.Live = live.Contains(key);
             else db.Add(new FieldRule { Key = key, Live = live.Contains(key) });
-        db.Activities.Add(ActivityEntry.Of(InstitutionsModule.DeskKey, "institution-rules", "fields", "changed", actor, clock.GetUtcNow().UtcDateTime, data: new { live = changed.Where(live.Contains), waits = changed.Where(k => !live.Contains(k)) }));
+        db.Activities.Add(ActivityEntry.Of(InstitutionsModule.DeskKey, "institution-rules", Subject, "changed", actor, clock.GetUtcNow().UtcDateTime, data: new { live = changed.Where(live.Contains), waits = changed.Where(k => !live.Contains(k)) }));
         await db.SaveChangesAsync(ct);
         return true;
     }
