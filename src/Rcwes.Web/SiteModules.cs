@@ -1,6 +1,7 @@
 using Rcwes.Content;
 using Rcwes.Framework.Modules;
 using Rcwes.Institutions;
+using Rcwes.Partners;
 using Rcwes.Users;
 
 namespace Rcwes.Web;
@@ -12,6 +13,7 @@ public static class SiteModules
     [
         new UsersModule(),
         new InstitutionsModule(),
+        new PartnersModule(),
         new ContentModule(),
     ];
 }

@@ -18,6 +18,8 @@ internal static class UsersActs
         new("account", "password-changed", "zmieniono hasło"),
         new("account", "signed-in", "zalogowano się na konto"),
         new("account", "locked-out", "zamknięto konto na chwilę po błędnych hasłach"),
+        new("account", "invited", "zaproszono do pracy w organizacji"),
+        new("account", "dismissed", "zakończono dostęp do organizacji"),
         new("role", "created", "dodano rolę"),
         new("role", "changed", "zmieniono rolę"),
     ];

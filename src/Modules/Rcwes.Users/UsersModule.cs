@@ -5,9 +5,11 @@ using Rcwes.Framework.Activity;
 using Rcwes.Framework.Bulk;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Finding;
+using Rcwes.Framework.Mail;
 using Rcwes.Framework.Modules;
 using Rcwes.Users.Accounts;
 using Rcwes.Users.Bulk;
+using Rcwes.Users.Contracts;
 using Rcwes.Users.Finders;
 using Rcwes.Users.FirstRun;
 using Rcwes.Users.Passwords;
@@ -40,6 +42,7 @@ public sealed class UsersModule : IModule
         services.AddScoped<AccountChanges>().AddScoped<PasswordLinks>().AddScoped<RoleChanges>().AddScoped<PermissionChoices>().AddScoped<FirstAdministrator>().AddScoped<PasswordChange>();
         services.AddBulkList<AccountList>().AddBulkAct<BlockMany>().AddBulkAct<UnblockMany>().AddBulkAct<GiveRoleMany>();
         services.AddScoped<IRecipeStep, RolesStep>().AddScoped<IActorNames, AccountNames>().AddScoped<ISubjectNames, AccountSubjects>();
+        services.AddScoped<IStaffAccounts, StaffAccounts>().AddMailTemplate(StaffAccounts.Letter);
         services.AddFinder<AccountFinder>().AddFinder<RoleFinder>();
     }
 

@@ -28,7 +28,14 @@ public sealed record ModuleInfo(string Id, string Key, string Name)
 /// <summary>A right that a module checks.</summary>
 /// <param name="Name">Policy name, e.g. <c>Content.Publish</c>.</param>
 /// <param name="Description">Polish sentence for the roles screen (a localisation key).</param>
-public sealed record Permission(string Name, string Description);
+public sealed record Permission(string Name, string Description)
+{
+    /// <summary>
+    /// The wider right that opens the same pages, e.g. all things for „own things only”. The policy of this permission lets its
+    /// holders in as well; what they see there is decided by finding.
+    /// </summary>
+    public string? ImpliedBy { get; init; }
+}
 
 /// <summary>An entry of the back-office rail.</summary>
 /// <param name="Text">Polish label (a localisation key of the module's texts).</param>

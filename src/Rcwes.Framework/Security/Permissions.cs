@@ -11,13 +11,14 @@ public interface IPermissionGrants
     ValueTask<bool> HasAsync(ClaimsPrincipal user, string permission, CancellationToken ct = default);
 }
 
-internal sealed record PermissionRequirement(string Permission) : IAuthorizationRequirement;
+internal sealed record PermissionRequirement(string Permission, string? ImpliedBy = null) : IAuthorizationRequirement;
 
 internal sealed class PermissionHandler(IPermissionGrants grants) : AuthorizationHandler<PermissionRequirement>
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
-        if (context.User.Identity?.IsAuthenticated == true && await grants.HasAsync(context.User, requirement.Permission))
+        if (context.User.Identity?.IsAuthenticated != true) return;
+        if (await grants.HasAsync(context.User, requirement.Permission) || (requirement.ImpliedBy is { } wider && await grants.HasAsync(context.User, wider)))
             context.Succeed(requirement);
     }
 }
@@ -35,7 +36,7 @@ public static class PermissionPolicies
     {
         var authorization = services.AddAuthorizationBuilder();
         foreach (var permission in catalog.Permissions)
-            authorization.AddPolicy(permission.Name, policy => policy.RequireAuthenticatedUser().AddRequirements(new PermissionRequirement(permission.Name)));
+            authorization.AddPolicy(permission.Name, policy => policy.RequireAuthenticatedUser().AddRequirements(new PermissionRequirement(permission.Name, permission.ImpliedBy)));
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
         return services;
     }

@@ -16,7 +16,7 @@ internal sealed class PasswordLinks(RcwesDb db, UserManager<Account> accounts, T
     public async Task<string> NewAsync(Account account, Actor actor, CancellationToken ct)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await JoinedTransaction.OfAsync(db, ct);
         await Of(account.Id).ExecuteDeleteAsync(ct);
         var (link, token) = OneTimeLink.New(LinkPurpose.SetPassword, account.Id, now, Lasts);
         db.Add(link);
@@ -25,6 +25,9 @@ internal sealed class PasswordLinks(RcwesDb db, UserManager<Account> accounts, T
         await transaction.CommitAsync(ct);
         return token;
     }
+
+    /// <summary>Ends the links of an account that were not used yet.</summary>
+    public Task EndAsync(Guid account, CancellationToken ct) => Of(account).ExecuteDeleteAsync(ct);
 
     /// <summary>The account that a living link belongs to; null for a link that is used, old, unknown or of a blocked account.</summary>
     public async Task<Account?> AccountAsync(string token, CancellationToken ct)

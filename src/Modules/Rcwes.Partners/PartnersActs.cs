@@ -1,0 +1,21 @@
+using Rcwes.Framework.Modules;
+
+namespace Rcwes.Partners;
+
+/// <summary>Words for what this module writes into the activity log.</summary>
+internal static class PartnersActs
+{
+    public static IReadOnlyList<ActWords> All { get; } =
+    [
+        new("partner", "created", "dodano partnera"),
+        new("partner", "changed", "zmieniono dane partnera"),
+        new("partner", "ended", "zakończono współpracę z partnerem"),
+        new("partner", "resumed", "wznowiono współpracę z partnerem"),
+        new("partner", "absence-added", "dodano nieobecność partnera"),
+        new("partner", "absence-removed", "usunięto nieobecność partnera"),
+        new("partner", "joined", "zaproszono osobę do partnera"),
+        new("partner", "left", "zakończono pracę osoby u partnera"),
+        new("partner-topic", "created", "dodano obszar wsparcia"),
+        new("partner-topic", "changed", "zmieniono obszar wsparcia"),
+    ];
+}

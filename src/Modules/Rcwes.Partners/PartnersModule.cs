@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Framework.Activity;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.Modules;
+using Rcwes.Framework.Web;
+using Rcwes.Institutions.Contracts;
+using Rcwes.Partners.Contracts;
+using Rcwes.Partners.Organisations;
+using Rcwes.Partners.Recipes;
+using Rcwes.Partners.Scope;
+using Rcwes.Partners.Topics;
+
+namespace Rcwes.Partners;
+
+/// <summary>Partner organisations, their people, what and where they cover.</summary>
+public sealed class PartnersModule : IModule
+{
+    /// <summary>Key of the module: table prefix, activity-log module and cache stamp.</summary>
+    internal const string Key = "partners";
+
+    public ModuleInfo Info { get; } = new("Rcwes.Partners", Key, "Partnerzy")
+    {
+        DependsOn = ["Rcwes.Users", "Rcwes.Institutions"],
+        Texts = typeof(PartnersTexts),
+        ShownToPublic = true,
+        Permissions = PartnersPermissions.All,
+        Acts = PartnersActs.All,
+        AdminMenu =
+        [
+            new("Partnerzy", "/admin/partnerzy", "handshake", PartnersPermissions.ViewOwn, 40, "Partnerstwo"),
+            new("Obszary wsparcia", "/admin/obszary-wsparcia", "tag", PartnersPermissions.Edit, 43, "Partnerstwo"),
+        ],
+    };
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<IPartnerScope, PartnerScopes>().AddScoped<IPartners, PartnerCards>();
+        services.AddScoped<PartnerPeople>().AddScoped<PartnerBook>().AddScoped<PartnerHistory>().AddScoped<ISubjectNames, PartnerSubjects>();
+        services.AddScoped<IInstitutionUse, PartnerInstitutions>().AddScoped<ISitemapPages, PartnerSitemap>().AddScoped<IRecipeStep, PartnersStep>();
+    }
+
+    public void ConfigureModel(ModelBuilder model, DatabaseEngine engine) => PartnersModel.Configure(model);
+
+    public Task InitialiseAsync(IServiceProvider services, CancellationToken ct) => TopicSeed.AddMissingAsync(services.GetRequiredService<RcwesDb>(), ct);
+}
