@@ -17,5 +17,15 @@ internal static class PartnersActs
         new("partner", "left", "zakończono pracę osoby u partnera"),
         new("partner-topic", "created", "dodano obszar wsparcia"),
         new("partner-topic", "changed", "zmieniono obszar wsparcia"),
+        new("room-announcement", "created", "dodano ogłoszenie w pokoju partnerów"),
+        new("room-announcement", "changed", "przypięto albo odpięto ogłoszenie w pokoju partnerów"),
+        new("room-announcement", "removed", "usunięto ogłoszenie z pokoju partnerów"),
+        new("room-file", "created", "dodano plik w pokoju partnerów"),
+        new("room-file", "removed", "usunięto plik z pokoju partnerów"),
+        new("room-meeting", "created", "dodano spotkanie w kalendarzu partnerów"),
+        new("room-meeting", "changed", "zmieniono spotkanie w kalendarzu partnerów"),
+        new("room-meeting", "removed", "usunięto spotkanie z kalendarza partnerów"),
+        new("room-member", "changed", "zmieniono ustawienia w pokoju partnerów"),
+        new("room-member", "digested", "wysłano nowości z pokoju partnerów"),
     ];
 }

@@ -12,6 +12,7 @@ internal static class PartnersModel
 
     public static void Configure(ModelBuilder model)
     {
+        Room.RoomTables.Configure(model);
         model.Entity<Partner>(partner =>
         {
             partner.ToTable("partners_partners");

@@ -1,14 +1,18 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Jobs;
+using Rcwes.Framework.Mail;
 using Rcwes.Framework.Modules;
 using Rcwes.Framework.Web;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Partners.Contracts;
 using Rcwes.Partners.Organisations;
 using Rcwes.Partners.Recipes;
+using Rcwes.Partners.Room;
 using Rcwes.Partners.Scope;
 using Rcwes.Partners.Topics;
 
@@ -20,6 +24,9 @@ public sealed class PartnersModule : IModule
     /// <summary>Key of the module: table prefix, activity-log module and cache stamp.</summary>
     internal const string Key = "partners";
 
+    /// <summary>Activity-log module of what the public cannot see: it must not move the stamp of its pages.</summary>
+    internal const string DeskKey = "partners.desk";
+
     public ModuleInfo Info { get; } = new("Rcwes.Partners", Key, "Partnerzy")
     {
         DependsOn = ["Rcwes.Users", "Rcwes.Institutions"],
@@ -30,6 +37,7 @@ public sealed class PartnersModule : IModule
         AdminMenu =
         [
             new("Partnerzy", "/admin/partnerzy", "handshake", PartnersPermissions.ViewOwn, 40, "Partnerstwo"),
+            new("Pokój partnerów", "/admin/pokoj-partnerow", "megaphone", PartnersPermissions.RoomOwn, 41, "Partnerstwo"),
             new("Obszary wsparcia", "/admin/obszary-wsparcia", "tag", PartnersPermissions.Edit, 43, "Partnerstwo"),
         ],
     };
@@ -39,7 +47,11 @@ public sealed class PartnersModule : IModule
         services.AddScoped<IPartnerScope, PartnerScopes>().AddScoped<IPartners, PartnerCards>();
         services.AddScoped<PartnerPeople>().AddScoped<PartnerBook>().AddScoped<PartnerHistory>().AddScoped<ISubjectNames, PartnerSubjects>();
         services.AddScoped<IInstitutionUse, PartnerInstitutions>().AddScoped<ISitemapPages, PartnerSitemap>().AddScoped<IRecipeStep, PartnersStep>();
+        services.AddScoped<RoomBook>().AddScoped<RoomPeople>().AddMailTemplate(DigestJob.Letter);
+        services.AddJob<DigestJob>("partners.digest", "0 0 7 * * ?", "Nowości z pokoju partnerów");
     }
+
+    public void MapEndpoints(IEndpointRouteBuilder endpoints) => RoomEndpoints.Map(endpoints);
 
     public void ConfigureModel(ModelBuilder model, DatabaseEngine engine) => PartnersModel.Configure(model);
 

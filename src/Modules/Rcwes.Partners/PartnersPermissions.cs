@@ -14,9 +14,21 @@ internal static class PartnersPermissions
     /// <summary>Invite people to partners and end their access.</summary>
     public const string People = "Partners.People";
 
+    /// <summary>Enter the partners' room as a person of the centre.</summary>
+    public const string Room = "Partners.Room";
+
+    /// <summary>Enter the partners' room as long as one works at a partner.</summary>
+    public const string RoomOwn = "Partners.RoomOwn";
+
+    /// <summary>Pin, and remove what others put into the room.</summary>
+    public const string RoomKeep = "Partners.RoomKeep";
+
     public static PartnerRight Seeing { get; } = new(View, ViewOwn);
 
     public static PartnerRight Editing { get; } = new(Edit, EditOwn);
+
+    /// <summary>The room is shared: who reaches anything in it reaches all of it.</summary>
+    public static PartnerRight InRoom { get; } = new(Room, RoomOwn);
 
     public static IReadOnlyList<Permission> All { get; } =
     [
@@ -25,5 +37,8 @@ internal static class PartnersPermissions
         new(Edit, "Zmiana danych wszystkich partnerów i obszarów wsparcia"),
         new(EditOwn, "Zmiana danych własnej organizacji partnerskiej") { ImpliedBy = Edit },
         new(People, "Zapraszanie osób do partnerów i kończenie ich dostępu"),
+        new(Room, "Pokój partnerów: osoby z centrum"),
+        new(RoomOwn, "Pokój partnerów: osoby, które pracują u partnera") { ImpliedBy = Room },
+        new(RoomKeep, "Pokój partnerów: przypinanie i usuwanie cudzych wpisów"),
     ];
 }

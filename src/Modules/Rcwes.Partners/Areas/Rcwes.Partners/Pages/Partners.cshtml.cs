@@ -54,7 +54,7 @@ internal sealed class PartnersPageModel(RcwesDb db, IPartners partners, IInstitu
         var step = count == 0 ? 0 : (int)Math.Ceiling(4.0 * count / all.Count);
         // What is said must hold what is written, or who speaks to the computer cannot press it.
         var label = powiat.Code == "0861" ? texts["Gorzów Wlkp."].Value : powiat.Name;
-        var says = texts.Plural(count, "{1}: {0} partner|{1}: {0} partnerzy|{1}: {0} partnerów", powiat.IsCity ? label : Region.NameOf(powiat));
+        var says = texts.Plural(count, "{1}: {0} partner|{1}: {0} partnerzy|{1}: {0} partnerów", label);
         var chosen = Powiat?.Code == powiat.Code;
         return new(powiat.Code, label, count, says, $"{Prefix}/partnerzy{(chosen ? "" : "?powiat=" + powiat.Code)}", step, chosen);
     }

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Framework.Localization;
+using Rcwes.Partners.Room;
+
+namespace Rcwes.Partners.Pages.Admin.Room;
+
+/// <summary>The door of the room: what was announced, what is near, what was added.</summary>
+[Authorize(Policy = PartnersPermissions.RoomOwn)]
+internal sealed class IndexModel(IServiceProvider services) : RoomPage(services)
+{
+    private const int MostAnnouncements = 50;
+    private const int MostNear = 5;
+
+    private readonly DateOnly _today = Warsaw.Today(services.GetRequiredService<TimeProvider>());
+
+    public IReadOnlyList<Announcement> Announcements { get; private set; } = [];
+
+    public IReadOnlyList<RoomMeeting> Meetings { get; private set; } = [];
+
+    public IReadOnlyList<RoomFile> Files { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Titled(L["Pokój partnerów"], inner: false);
+        Announcements = await Db.Set<Announcement>().AsNoTracking().OrderByDescending(a => a.Pinned).ThenByDescending(a => a.AddedUtc).Take(MostAnnouncements).ToListAsync(ct);
+        Meetings = await Db.Set<RoomMeeting>().AsNoTracking().Where(m => m.Day >= _today).OrderBy(m => m.Day).ThenBy(m => m.From).Take(MostNear).ToListAsync(ct);
+        Files = await Db.Set<RoomFile>().AsNoTracking().OrderByDescending(f => f.AddedUtc).Take(MostNear).ToListAsync(ct);
+        await NameAsync(Announcements, ct);
+    }
+
+    public async Task<IActionResult> OnPostPinAsync(Guid id, bool pinned, CancellationToken ct)
+    {
+        if (!MayKeep) return Forbid();
+        return await ActAsync(() => Book.PinAsync(id, pinned, Me, ct), pinned ? "Ogłoszenie przypięto na górze." : "Ogłoszenie nie jest już przypięte.", "");
+    }
+}

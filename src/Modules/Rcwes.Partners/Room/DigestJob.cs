@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Framework;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.Jobs;
+using Rcwes.Framework.Localization;
+using Rcwes.Framework.Mail;
+using Rcwes.Framework.Web;
+
+namespace Rcwes.Partners.Room;
+
+/// <summary>
+/// Tells everybody in the room what is new there since they were told last, every day or every Monday as they chose. How far a
+/// person was told stands in the same commit as the letter, so a second run tells nothing twice. Nothing new: no letter.
+/// </summary>
+internal sealed class DigestJob(RcwesDb db, RoomPeople people, MailOutbox outbox, ISiteChrome site, TimeProvider clock) : IJob
+{
+    private const int MostLines = 30;
+
+    public static MailTemplate Letter { get; } = new("partners.digest", "Nowości z pokoju partnerów",
+        new("Nowości z pokoju partnerów: {{ total }}", """
+            <h1>Co nowego w pokoju partnerów</h1>
+            {% if announcements.size > 0 %}<h2>Ogłoszenia</h2><ul>{% for line in announcements %}<li><a href="{{ line.url }}">{{ line.title }}</a></li>{% endfor %}</ul>{% endif %}
+            {% if meetings.size > 0 %}<h2>Spotkania i szkolenia</h2><ul>{% for line in meetings %}<li><a href="{{ line.url }}">{{ line.title }}</a> – {{ line.when }}</li>{% endfor %}</ul>{% endif %}
+            {% if files.size > 0 %}<h2>Pliki</h2><ul>{% for line in files %}<li><a href="{{ line.url }}">{{ line.title }}</a></li>{% endfor %}</ul>{% endif %}
+            <p><a class="button" href="{{ url }}">Otwórz pokój partnerów</a></p>
+            <p><a href="{{ settings }}">Zmień, jak często piszemy, albo wyłącz te listy</a></p>
+            """),
+        new("News from the partners’ room: {{ total }}", """
+            <h1>What is new in the partners’ room</h1>
+            {% if announcements.size > 0 %}<h2>Announcements</h2><ul>{% for line in announcements %}<li><a href="{{ line.url }}">{{ line.title }}</a></li>{% endfor %}</ul>{% endif %}
+            {% if meetings.size > 0 %}<h2>Meetings and trainings</h2><ul>{% for line in meetings %}<li><a href="{{ line.url }}">{{ line.title }}</a> – {{ line.when }}</li>{% endfor %}</ul>{% endif %}
+            {% if files.size > 0 %}<h2>Files</h2><ul>{% for line in files %}<li><a href="{{ line.url }}">{{ line.title }}</a></li>{% endfor %}</ul>{% endif %}
+            <p><a class="button" href="{{ url }}">Open the partners’ room</a></p>
+            <p><a href="{{ settings }}">Change how often we write, or switch these letters off</a></p>
+            """),
+        new DigestLetter(3, [new("Nabór (sample)", "", "https://rcwes.example/admin")], [new("Spotkanie (sample)", "2.12.2026", "https://rcwes.example/admin")], [new("Regulamin (sample)", "", "https://rcwes.example/admin")], "https://rcwes.example/admin", "https://rcwes.example/admin"))
+    { Texts = typeof(PartnersTexts) };
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        foreach (var reader in await people.ReadersAsync(ct)) await TellAsync(reader, now, ct);
+    }
+
+    private async Task TellAsync(Reader reader, DateTime now, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var member = await db.Set<RoomMember>().SingleOrDefaultAsync(m => m.AccountId == reader.AccountId, ct);
+        var since = member?.DigestedUtc ?? reader.SinceUtc;
+        if (!IsDue(member?.Digest ?? Digest.Weekly, since, now)) return;
+        if (member is null) db.Add(member = new(reader.AccountId));
+        member.DigestedUtc = now;
+        var letter = await LetterAsync(reader.AccountId.ToString(), since, now, ct);
+        var told = letter.Total == 0 ? null : member.Told("digested", Actor.System, now, new { letter.Total });
+        if (told is not null) db.Activities.Add(told);
+        await db.SaveChangesAsync(ct);
+        if (told is not null) await outbox.AddAsync(db, told.Sequence, Letter.Name, reader.Email, "pl", letter, ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Daily: not told today yet. Weekly: not told since Monday, so that a Monday that was missed is made up for.</summary>
+    internal static bool IsDue(Digest digest, DateTime toldUtc, DateTime nowUtc)
+    {
+        var (told, today) = (DateOnly.FromDateTime(Warsaw.FromUtc(toldUtc)), DateOnly.FromDateTime(Warsaw.FromUtc(nowUtc)));
+        return digest switch
+        {
+            Digest.Daily => told < today,
+            Digest.Weekly => told < today.AddDays(-(((int)today.DayOfWeek + 6) % 7)),
+            _ => false,
+        };
+    }
+
+    private async Task<DigestLetter> LetterAsync(string reader, DateTime since, DateTime now, CancellationToken ct)
+    {
+        var room = (await site.GetAsync("pl", ct)).BaseUrl + "/admin/pokoj-partnerow";
+        var announcements = await New(db.Set<Announcement>(), reader, since, now).Select(a => new DigestLine(a.Title, "", room + "#o-" + a.Id)).ToListAsync(ct);
+        var files = await New(db.Set<RoomFile>(), reader, since, now).Select(f => new DigestLine(f.Title, "", room + "/pliki")).ToListAsync(ct);
+        var meetings = (await New(db.Set<RoomMeeting>(), reader, since, now).ToListAsync(ct))
+            .Select(m => new DigestLine(m.Title, $"{m.Day.ToString("d MMMM yyyy", Cultures.Polish)}, {m.From:HH\\:mm}", $"{room}/kalendarz?miesiac={m.Day:yyyy-MM}")).ToList();
+        return new(announcements.Count + files.Count + meetings.Count, announcements, meetings, files, room, room + "/ustawienia");
+    }
+
+    private static IQueryable<T> New<T>(IQueryable<T> things, string reader, DateTime since, DateTime now) where T : RoomThing =>
+        things.AsNoTracking().Where(t => t.AddedUtc > since && t.AddedUtc <= now && (t.AuthorId == null || t.AuthorId != reader)).OrderBy(t => t.AddedUtc).Take(MostLines);
+}
+
+/// <summary>What the digest tells of.</summary>
+internal sealed record DigestLetter(int Total, IReadOnlyList<DigestLine> Announcements, IReadOnlyList<DigestLine> Meetings, IReadOnlyList<DigestLine> Files, string Url, string Settings);
+
+internal sealed record DigestLine(string Title, string When, string Url);

@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Framework;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.Files;
+
+namespace Rcwes.Partners.Room;
+
+/// <summary>What happens in the partners' room.</summary>
+internal sealed class RoomBook(RcwesDb db, StoredFiles files, TimeProvider clock)
+{
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    public Task AnnounceAsync(string title, string text, Actor actor, CancellationToken ct) => AddAsync(new Announcement(title, text, actor, Now), actor, ct);
+
+    public async Task PinAsync(Guid id, bool pinned, Actor actor, CancellationToken ct)
+    {
+        if (await db.Set<Announcement>().SingleOrDefaultAsync(a => a.Id == id, ct) is not { } announcement || announcement.Pinned == pinned) return;
+        announcement.Pin(pinned);
+        db.Activities.Add(announcement.Told("changed", actor, Now));
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <exception cref="RuleException">Name, type or size of the file is not taken.</exception>
+    public async Task ShareAsync(string title, string name, Stream content, Actor actor, CancellationToken ct)
+    {
+        var stored = await files.AddPrivateAsync(name, content, actor, ct);
+        await AddAsync(new RoomFile(title, stored.Id, actor, Now), actor, ct);
+    }
+
+    /// <exception cref="RuleException">It would end before it begins.</exception>
+    public Task MeetAsync(MeetingFacts facts, Actor actor, CancellationToken ct) => AddAsync(new RoomMeeting(facts, actor, Now), actor, ct);
+
+    /// <exception cref="RuleException">It would end before it begins.</exception>
+    public async Task MoveAsync(RoomMeeting meeting, MeetingFacts facts, Actor actor, CancellationToken ct)
+    {
+        meeting.Put(facts);
+        if (db.ChangeTracker.HasChanges()) db.Activities.Add(meeting.Told("changed", actor, Now));
+        await db.SaveChangesAsync(ct);
+    }
+
+    public async Task RemoveAsync(RoomThing thing, Actor actor, CancellationToken ct)
+    {
+        db.Remove(thing);
+        db.Activities.Add(thing.Told("removed", actor, Now));
+        await db.SaveChangesAsync(ct);
+        if (thing is RoomFile file) await files.DeleteAsync(file.FileId, actor, ct);
+    }
+
+    /// <summary>The person's own choices; those of the beginning when nothing was chosen yet.</summary>
+    public async Task<RoomMember> MemberAsync(Guid account, CancellationToken ct) =>
+        await db.Set<RoomMember>().SingleOrDefaultAsync(m => m.AccountId == account, ct) ?? new RoomMember(account);
+
+    public async Task ChooseAsync(Guid account, Digest digest, string? phone, string? position, Actor actor, CancellationToken ct)
+    {
+        var member = await MemberAsync(account, ct);
+        if (db.Entry(member).State == EntityState.Detached)
+        {
+            db.Add(member);
+            member.DigestedUtc = Now;
+        }
+        // Who switches the letters on again is not told of everything since.
+        if (member.Digest == Digest.Off && digest != Digest.Off) member.DigestedUtc = Now;
+        (member.Digest, member.Phone, member.Position) = (digest, Text(phone), Text(position));
+        if (db.ChangeTracker.HasChanges()) db.Activities.Add(member.Told("changed", actor, Now));
+        await db.SaveChangesAsync(ct);
+    }
+
+    private async Task AddAsync(RoomThing thing, Actor actor, CancellationToken ct)
+    {
+        db.Add(thing);
+        db.Activities.Add(thing.Told("created", actor, Now));
+        await db.SaveChangesAsync(ct);
+    }
+
+    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

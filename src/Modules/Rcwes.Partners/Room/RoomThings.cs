@@ -1,0 +1,173 @@
+using Rcwes.Framework;
+using Rcwes.Framework.Activity;
+using Rcwes.Framework.Localization;
+
+namespace Rcwes.Partners.Room;
+
+/// <summary>Something that somebody put into the partners' room: its author may change and remove it, and so may who looks after the room.</summary>
+internal abstract class RoomThing
+{
+    public const int LongestTitle = 200;
+
+    public Guid Id { get; protected set; }
+
+    public string Title { get; protected set; } = "";
+
+    /// <summary>Account of the person who put it here.</summary>
+    public string? AuthorId { get; protected set; }
+
+    public DateTime AddedUtc { get; protected set; }
+
+    protected abstract string Subject { get; }
+
+    public ActivityEntry Told(string verb, Actor actor, DateTime now) => ActivityEntry.Of(PartnersModule.DeskKey, Subject, Id.ToString(), verb, actor, now);
+
+    public bool IsBy(Actor actor) => AuthorId is not null && AuthorId == actor.Id;
+
+    protected void Begin(string title, Actor actor, DateTime now) => (Id, Title, AuthorId, AddedUtc) = (Guid.CreateVersion7(), title.Trim(), actor.Id, now);
+}
+
+/// <summary>News for all partners. Plain text: it is shown as it was written, and no markup in it means anything.</summary>
+internal sealed class Announcement : RoomThing
+{
+    public const string Kind = "room-announcement";
+    public const int LongestText = 5000;
+
+    // For EF.
+    private Announcement() { }
+
+    public Announcement(string title, string text, Actor actor, DateTime now)
+    {
+        Begin(title, actor, now);
+        Text = text.Trim();
+    }
+
+    public string Text { get; private set; } = "";
+
+    /// <summary>Stands above the others until somebody takes it down.</summary>
+    public bool Pinned { get; private set; }
+
+    protected override string Subject => Kind;
+
+    public void Pin(bool pinned) => Pinned = pinned;
+}
+
+/// <summary>A file for all partners; its bytes lie in the private store.</summary>
+internal sealed class RoomFile : RoomThing
+{
+    public const string Kind = "room-file";
+
+    // For EF.
+    private RoomFile() { }
+
+    public RoomFile(string title, Guid file, Actor actor, DateTime now)
+    {
+        Begin(title, actor, now);
+        FileId = file;
+    }
+
+    public Guid FileId { get; private set; }
+
+    protected override string Subject => Kind;
+}
+
+internal enum MeetingKind
+{
+    Meeting,
+    Training,
+}
+
+/// <summary>What is written of a meeting.</summary>
+internal sealed record MeetingFacts(string Title, MeetingKind Kind, DateOnly Day, TimeOnly From, TimeOnly To)
+{
+    public string? Place { get; init; }
+
+    public string? Link { get; init; }
+
+    public string? Who { get; init; }
+
+    public string? Note { get; init; }
+}
+
+/// <summary>A meeting or a training in the calendar of the partners. Day and hours are those of the clock on the wall in Poland.</summary>
+internal sealed class RoomMeeting : RoomThing
+{
+    public const string Kind = "room-meeting";
+    public const int LongestLine = 300;
+    public const int LongestNote = 2000;
+
+    // For EF.
+    private RoomMeeting() { }
+
+    public RoomMeeting(MeetingFacts facts, Actor actor, DateTime now)
+    {
+        Begin(facts.Title, actor, now);
+        Put(facts);
+    }
+
+    public MeetingKind What { get; private set; }
+
+    public DateOnly Day { get; private set; }
+
+    public TimeOnly From { get; private set; }
+
+    public TimeOnly To { get; private set; }
+
+    public string? Place { get; private set; }
+
+    public string? Link { get; private set; }
+
+    /// <summary>Whom it is for, in words.</summary>
+    public string? Who { get; private set; }
+
+    public string? Note { get; private set; }
+
+    public DateTime StartsUtc => TimeZoneInfo.ConvertTimeToUtc(Day.ToDateTime(From), Warsaw.Zone);
+
+    public DateTime EndsUtc => TimeZoneInfo.ConvertTimeToUtc(Day.ToDateTime(To), Warsaw.Zone);
+
+    protected override string Subject => Kind;
+
+    /// <exception cref="RuleException">It would end before it begins.</exception>
+    public void Put(MeetingFacts facts)
+    {
+        if (facts.To <= facts.From) throw new RuleException("meeting.hours", "Koniec musi być po początku.") { Field = nameof(To) };
+        (Title, What, Day, From, To) = (facts.Title.Trim(), facts.Kind, facts.Day, facts.From, facts.To);
+        (Place, Link, Who, Note) = (Text(facts.Place), Text(facts.Link), Text(facts.Who), Text(facts.Note));
+    }
+
+    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
+
+/// <summary>How often the room writes to somebody.</summary>
+internal enum Digest
+{
+    Weekly,
+    Daily,
+    Off,
+}
+
+/// <summary>What a person chose for themselves in the room.</summary>
+internal sealed class RoomMember
+{
+    // For EF.
+    private RoomMember() { }
+
+    public RoomMember(Guid account) => AccountId = account;
+
+    public Guid AccountId { get; private set; }
+
+    public Digest Digest { get; set; }
+
+    /// <summary>For colleagues in the list of contacts.</summary>
+    public string? Phone { get; set; }
+
+    /// <summary>What the person does at the organisation.</summary>
+    public string? Position { get; set; }
+
+    /// <summary>Up to when the room was told of; null before the first time.</summary>
+    public DateTime? DigestedUtc { get; set; }
+
+    public ActivityEntry Told(string verb, Actor actor, DateTime now, object? data = null) =>
+        ActivityEntry.Of(PartnersModule.DeskKey, "room-member", AccountId.ToString(), verb, actor, now, data: data);
+}

@@ -1,0 +1,142 @@
+using System.Net;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Framework.Data;
+using Rcwes.Partners.Room;
+
+namespace Rcwes.Partners.Tests;
+
+/// <summary>The partners' room: who is in it, what is shared there, and the letters about it.</summary>
+public abstract class RoomTests(Site site)
+{
+    private const string Room = "/admin/pokoj-partnerow";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Partners_and_the_centre_are_in_the_room_and_nobody_else_is()
+    {
+        var partner = await site.PartnerAsync(Cast.Name("Łąka"));
+        var person = await site.SignedInAsync(await site.StaffAsync(partner));
+        await ShareAsync(person, "Wzór umowy");
+        await MeetAsync(person, Cast.Name("Narada"), "2031-05-06");
+        var file = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<RoomFile>().OrderByDescending(f => f.AddedUtc).Select(f => f.Id).FirstAsync(Ct));
+        string[] addresses = [Room, Room + "/kalendarz", Room + "/pliki", Room + "/kontakty", Room + "/ustawienia", Room + "/kalendarz.ics", $"{Room}/pliki/{file}/pobierz"];
+        foreach (var inside in new[] { person, await site.SignInAsRoleAsync("Moderator"), await site.SignInAsRoleAsync("Koordynator szkoleń"), await site.SignInAsAdministratorAsync() })
+            foreach (var address in addresses) Assert.Equal(HttpStatusCode.OK, (await inside.GetAsync(address)).Status);
+        // The role alone does not open the door: one must work at a partner.
+        foreach (var outside in new[] { site.Visitor(), await site.SignInAsRoleAsync("Redaktor"), await site.SignInAsRoleAsync("Audytor"), await site.SignInAsRoleAsync("Doradca"), await site.SignInAsRoleAsync("Pracownik partnera") })
+            foreach (var address in addresses) Assert.NotEqual(HttpStatusCode.OK, (await outside.GetAsync(address)).Status);
+    }
+
+    [Fact]
+    public async Task An_announcement_is_read_as_written_and_removed_by_its_author_or_who_keeps_the_room()
+    {
+        var (first, second) = (await site.PartnerAsync(Cast.Name("Młyn")), await site.PartnerAsync(Cast.Name("Żuraw")));
+        var (author, other, keeper) = (await site.SignedInAsync(await site.StaffAsync(first)), await site.SignedInAsync(await site.StaffAsync(second)), await site.SignInAsRoleAsync("Moderator"));
+        var title = Cast.Name("Zjazd w Żaganiu");
+        await AnnounceAsync(author, title, "<b>Uwaga</b> & do zobaczenia\nŁucja");
+        var id = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Announcement>().Where(a => a.Title == title).Select(a => a.Id).SingleAsync(Ct));
+        var page = await other.GetAsync(Room);
+        Assert.Contains("<b>Uwaga</b> & do zobaczenia", page.Text($"#o-{id} .as-written"), StringComparison.Ordinal);
+        Assert.False(page.Has($"#o-{id} a[href$='/usuniecie']"));
+        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync($"{Room}/ogloszenia/{id}/usuniecie")).Status);
+        await AnnounceAsync(other, Cast.Name("Coś nowszego"), "Treść.");
+        await keeper.SubmitAsync((await keeper.GetAsync(Room)).Form($"#o-{id} form"));
+        Assert.Equal("przypięte", (await other.GetAsync(Room)).Text($"#o-{id} .room-pinned"));
+        await author.SubmitAsync((await author.GetAsync($"{Room}/ogloszenia/{id}/usuniecie")).Form("main form"));
+        Assert.False((await other.GetAsync(Room)).Has($"#o-{id}"));
+    }
+
+    [Fact]
+    public async Task A_file_is_downloaded_only_in_the_room_and_wrong_ones_are_refused_in_words()
+    {
+        var person = await site.SignedInAsync(await site.StaffAsync(await site.PartnerAsync(Cast.Name("Przystań"))));
+        var title = Cast.Name("Regulamin");
+        await ShareAsync(person, title);
+        var row = (await person.GetAsync(Room + "/pliki")).Document.QuerySelectorAll("tbody tr").Single(r => r.QuerySelector("th a")!.TextContent == title);
+        var download = await person.GetAsync(row.QuerySelector("th a")!.GetAttribute("href")!);
+        Assert.Equal("Zażółć gęślą jaźń.", download.Html);
+        Assert.Equal("attachment", download.ContentHeaders.ContentDisposition!.DispositionType);
+        var refused = await person.SubmitAsync((await person.GetAsync(Room + "/pliki")).Form("main form[enctype]").Fill("Input.Title", "Program").Attach("Input.File", "wirus.exe", [1, 2, 3]));
+        Assert.Contains("nie przyjmujemy", refused.Text(".error-summary"));
+        await person.SubmitAsync((await person.GetAsync(row.QuerySelector("a[href$='/usuniecie']")!.GetAttribute("href")!)).Form("main form"));
+        Assert.Equal(HttpStatusCode.NotFound, (await person.GetAsync(row.QuerySelector("th a")!.GetAttribute("href")!)).Status);
+    }
+
+    [Fact]
+    public async Task A_meeting_stands_in_its_month_and_in_calendars_at_the_right_instant_in_winter_and_summer()
+    {
+        var person = await site.SignedInAsync(await site.StaffAsync(await site.PartnerAsync(Cast.Name("Krąg"))));
+        var (winter, summer) = (Cast.Name("Narada, zimowa"), Cast.Name("Narada letnia o bardzo długiej nazwie, która na pewno nie mieści się w jednym wierszu pliku"));
+        await MeetAsync(person, winter, "2031-01-15");
+        await MeetAsync(person, summer, "2031-07-15");
+        var month = await person.GetAsync(Room + "/kalendarz?miesiac=2031-07");
+        Assert.Contains(summer, month.Texts(".room-day h3"));
+        Assert.DoesNotContain(winter, month.Texts(".room-day h3"));
+        var ics = (await person.GetAsync(Room + "/kalendarz.ics")).Html;
+        Assert.All(ics.Split("\r\n"), line => Assert.True(Encoding.UTF8.GetByteCount(line) <= 75));
+        var unfolded = ics.Replace("\r\n ", "", StringComparison.Ordinal);
+        Assert.Contains($"DTSTART:20310115T090000Z\r\nDTEND:20310115T110000Z\r\nSUMMARY:{winter.Replace(",", "\\,", StringComparison.Ordinal)}", unfolded, StringComparison.Ordinal);
+        Assert.Contains($"DTSTART:20310715T080000Z\r\nDTEND:20310715T100000Z\r\nSUMMARY:{summer.Replace(",", "\\,", StringComparison.Ordinal)}", unfolded, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task News_go_out_once_to_who_wants_them_and_never_when_there_are_none()
+    {
+        var partner = await site.PartnerAsync(Cast.Name("Źródło"));
+        var (daily, off, writer) = (await site.StaffAsync(partner), await site.StaffAsync(partner), await site.StaffAsync(partner));
+        await ChooseAsync(daily, "Daily");
+        await ChooseAsync(off, "Off");
+        await ChooseAsync(writer, "Daily");
+        // As if they had been told of everything until the day before yesterday.
+        await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<RoomMember>().Where(m => m.Digest == Digest.Daily).ExecuteUpdateAsync(set => set.SetProperty(m => m.DigestedUtc, DateTime.UtcNow.AddDays(-2)), Ct));
+        var title = Cast.Name("Nabór wniosków");
+        await AnnounceAsync(await site.SignedInAsync(writer), title, "Do piątku.");
+        await RunAsync();
+        await RunAsync();
+        var letter = Assert.Single(await site.LettersAsync("partners.digest", daily));
+        Assert.Contains(title, letter, StringComparison.Ordinal);
+        Assert.Contains("/admin/pokoj-partnerow/ustawienia", letter, StringComparison.Ordinal);
+        Assert.Empty(await site.LettersAsync("partners.digest", off));
+        Assert.DoesNotContain(await site.LettersAsync("partners.digest", writer), l => l.Contains(title, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Weekly_news_come_on_Monday_and_a_missed_Monday_is_made_up_for()
+    {
+        var sunday = new DateTime(2026, 11, 29, 6, 0, 0, DateTimeKind.Utc);
+        var (monday, wednesday) = (sunday.AddDays(1), sunday.AddDays(3));
+        Assert.True(DigestJob.IsDue(Digest.Weekly, sunday.AddDays(-3), monday));
+        Assert.False(DigestJob.IsDue(Digest.Weekly, sunday.AddDays(-3), sunday));
+        Assert.True(DigestJob.IsDue(Digest.Weekly, sunday.AddDays(-3), wednesday));
+        Assert.False(DigestJob.IsDue(Digest.Weekly, monday, wednesday));
+        Assert.True(DigestJob.IsDue(Digest.Daily, monday, monday.AddDays(1)));
+        Assert.False(DigestJob.IsDue(Digest.Daily, monday, monday.AddHours(5)));
+        Assert.False(DigestJob.IsDue(Digest.Off, sunday.AddYears(-1), monday));
+    }
+
+    private Task RunAsync() => site.InScopeAsync(services => services.GetRequiredService<DigestJob>().RunAsync(Ct));
+
+    private async Task ChooseAsync(string email, string digest)
+    {
+        var person = await site.SignedInAsync(email);
+        await person.SubmitAsync((await person.GetAsync(Room + "/ustawienia")).Form("main form").Fill("Input.Digest", digest).Fill("Input.Position", "doradczyni"));
+    }
+
+    private static async Task AnnounceAsync(Visitor person, string title, string text) =>
+        await person.SubmitAsync((await person.GetAsync(Room + "/ogloszenia/nowe")).Form("main form").Fill("Input.Title", title).Fill("Input.Text", text));
+
+    private static async Task ShareAsync(Visitor person, string title) =>
+        await person.SubmitAsync((await person.GetAsync(Room + "/pliki")).Form("main form[enctype]").Fill("Input.Title", title).Attach("Input.File", "regulamin.txt", Encoding.UTF8.GetBytes("Zażółć gęślą jaźń.")));
+
+    private static async Task MeetAsync(Visitor person, string title, string day) =>
+        await person.SubmitAsync((await person.GetAsync(Room + "/kalendarz/nowy")).Form("main form").Fill("Input.Kind", "Meeting").Fill("Input.Title", title).Fill("Input.Day", day).Fill("Input.From", "10:00").Fill("Input.To", "12:00").Fill("Input.Place", "Żary, Rynek 1"));
+}
+
+[Collection<SqliteSite>]
+public sealed class RoomTestsOnSqlite(SqliteSite site) : RoomTests(site);
+
+[Collection<PostgresSite>]
+public sealed class RoomTestsOnPostgres(PostgresSite site) : RoomTests(site);
