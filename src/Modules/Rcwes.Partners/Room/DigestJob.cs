@@ -33,7 +33,7 @@ internal sealed class DigestJob(RcwesDb db, RoomPeople people, MailOutbox outbox
             <p><a class="button" href="{{ url }}">Open the partners’ room</a></p>
             <p><a href="{{ settings }}">Change how often we write, or switch these letters off</a></p>
             """),
-        new DigestLetter(3, [new("Nabór (sample)", "", "https://rcwes.example/admin")], [new("Spotkanie (sample)", "2.12.2026", "https://rcwes.example/admin")], [new("Regulamin (sample)", "", "https://rcwes.example/admin")], "https://rcwes.example/admin", "https://rcwes.example/admin"))
+        new DigestLetter(3, [new("Nowe zasady (sample)", "", "https://rcwes.example/admin")], [new("Spotkanie (sample)", "2.12.2026", "https://rcwes.example/admin")], [new("Regulamin (sample)", "", "https://rcwes.example/admin")], "https://rcwes.example/admin", "https://rcwes.example/admin"))
     { Texts = typeof(PartnersTexts) };
 
     public async Task RunAsync(CancellationToken ct)
