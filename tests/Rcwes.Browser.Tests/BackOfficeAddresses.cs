@@ -22,7 +22,7 @@ internal static partial class BackOfficeAddresses
         {
             if (!found.TryAdd(Kind(address), address)) continue;
             var page = await staff.GetAsync(address);
-            var links = page.Document.QuerySelectorAll("a[href]").Select(a => a.GetAttribute("href")!.Split('#')[0]).Where(IsPage).ToList();
+            var links = page.Document.QuerySelectorAll("a[href]:not([download])").Select(a => a.GetAttribute("href")!.Split('#')[0]).Where(IsPage).ToList();
             foreach (var link in links) queue.Enqueue(link);
             // One editor for each type, although all have the same kind of address.
             if (address.Contains("?typ=", StringComparison.Ordinal) && links.Find(l => Item().IsMatch(l)) is { } first) found.TryAdd(first, first);

@@ -27,5 +27,15 @@ internal static class PartnersActs
         new("room-meeting", "removed", "usunięto spotkanie z kalendarza partnerów"),
         new("room-member", "changed", "zmieniono ustawienia w pokoju partnerów"),
         new("room-member", "digested", "wysłano nowości z pokoju partnerów"),
+        new("local-partnership", "created", "dodano partnerstwo lokalne"),
+        new("local-partnership", "changed", "zmieniono dane partnerstwa lokalnego"),
+        new("local-partnership", "member-added", "dodano członka partnerstwa lokalnego"),
+        new("local-partnership", "member-removed", "usunięto członka partnerstwa lokalnego"),
+        new("local-partnership", "document-added", "dodano dokument partnerstwa lokalnego"),
+        new("local-partnership", "document-removed", "usunięto dokument partnerstwa lokalnego"),
+        new("local-partnership", "meeting-added", "dodano spotkanie partnerstwa lokalnego"),
+        new("local-partnership", "meeting-removed", "usunięto spotkanie partnerstwa lokalnego"),
+        new("join-request", "sent", "wysłano zgłoszenie do partnerstwa lokalnego"),
+        new("join-request", "answered", "załatwiono zgłoszenie do partnerstwa lokalnego"),
     ];
 }

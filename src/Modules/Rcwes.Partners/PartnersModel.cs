@@ -13,6 +13,7 @@ internal static class PartnersModel
     public static void Configure(ModelBuilder model)
     {
         Room.RoomTables.Configure(model);
+        Local.LocalTables.Configure(model);
         model.Entity<Partner>(partner =>
         {
             partner.ToTable("partners_partners");

@@ -10,6 +10,7 @@ using Rcwes.Framework.Modules;
 using Rcwes.Framework.Web;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Partners.Contracts;
+using Rcwes.Partners.Local;
 using Rcwes.Partners.Organisations;
 using Rcwes.Partners.Recipes;
 using Rcwes.Partners.Room;
@@ -38,6 +39,7 @@ public sealed class PartnersModule : IModule
         [
             new("Partnerzy", "/admin/partnerzy", "handshake", PartnersPermissions.ViewOwn, 40, "Partnerstwo"),
             new("Pokój partnerów", "/admin/pokoj-partnerow", "megaphone", PartnersPermissions.RoomOwn, 41, "Partnerstwo"),
+            new("Partnerstwa lokalne", "/admin/partnerstwa-lokalne", "layers", PartnersPermissions.Local, 42, "Partnerstwo"),
             new("Obszary wsparcia", "/admin/obszary-wsparcia", "tag", PartnersPermissions.Edit, 43, "Partnerstwo"),
         ],
     };
@@ -49,9 +51,14 @@ public sealed class PartnersModule : IModule
         services.AddScoped<IInstitutionUse, PartnerInstitutions>().AddScoped<ISitemapPages, PartnerSitemap>().AddScoped<IRecipeStep, PartnersStep>();
         services.AddScoped<RoomBook>().AddScoped<RoomPeople>().AddMailTemplate(DigestJob.Letter);
         services.AddJob<DigestJob>("partners.digest", "0 0 7 * * ?", "Nowości z pokoju partnerów");
+        services.AddLocal();
     }
 
-    public void MapEndpoints(IEndpointRouteBuilder endpoints) => RoomEndpoints.Map(endpoints);
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        RoomEndpoints.Map(endpoints);
+        LocalServices.Map(endpoints);
+    }
 
     public void ConfigureModel(ModelBuilder model, DatabaseEngine engine) => PartnersModel.Configure(model);
 

@@ -23,6 +23,9 @@ internal static class PartnersPermissions
     /// <summary>Pin, and remove what others put into the room.</summary>
     public const string RoomKeep = "Partners.RoomKeep";
 
+    /// <summary>Look after local partnerships and wishes to join them.</summary>
+    public const string Local = "Partners.Local";
+
     public static PartnerRight Seeing { get; } = new(View, ViewOwn);
 
     public static PartnerRight Editing { get; } = new(Edit, EditOwn);
@@ -40,5 +43,6 @@ internal static class PartnersPermissions
         new(Room, "Pokój partnerów: osoby z centrum"),
         new(RoomOwn, "Pokój partnerów: osoby, które pracują u partnera") { ImpliedBy = Room },
         new(RoomKeep, "Pokój partnerów: przypinanie i usuwanie cudzych wpisów"),
+        new(Local, "Prowadzenie partnerstw lokalnych i zgłoszeń do nich"),
     ];
 }

@@ -1,18 +1,22 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Modules;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Partners.Contracts;
+using Rcwes.Partners.Local;
 using Rcwes.Partners.Organisations;
 
 namespace Rcwes.Partners.Recipes;
 
 /// <summary>The step <c>Partners</c>: partners by the name of their institution in the directory. Those that are there stay as staff have them.</summary>
-internal sealed class PartnersStep(RcwesDb db, IInstitutions institutions, PartnerBook book, IPartners partners) : IRecipeStep
+internal sealed class PartnersStep(RcwesDb db, IInstitutions institutions, PartnerBook book, LocalBook locals, IPartners partners) : IRecipeStep
 {
+    private static readonly JsonSerializerOptions Names = new() { Converters = { new JsonStringEnumConverter() } };
+
     public string Name => "Partners";
 
     public async Task ImportAsync(JsonObject step, RecipeRun run, CancellationToken ct)
@@ -36,6 +40,17 @@ internal sealed class PartnersStep(RcwesDb db, IInstitutions institutions, Partn
             await book.AddAsync(await InstitutionAsync(entry, run, ct), facts, run.Actor, ct);
             run.Tally.Add("Partner", RecipeOutcome.New);
         }
+        foreach (var entry in ReadLocal(step)) await PutLocalAsync(entry, run, ct);
+    }
+
+    private async Task PutLocalAsync(LocalEntry entry, RecipeRun run, CancellationToken ct)
+    {
+        var isNew = !await db.Set<LocalPartnership>().AnyAsync(l => l.Name == entry.Name, ct);
+        run.Tally.Add("LocalPartnership", isNew ? RecipeOutcome.New : RecipeOutcome.Same);
+        if (!isNew) return;
+        var local = await locals.AddAsync(new(entry.Name!, entry.GoalsPl ?? "", entry.Animator ?? "", entry.AnimatorEmail ?? "") { GoalsEn = entry.GoalsEn, Place = entry.Place, IsShown = true }, run.Actor, ct);
+        foreach (var (words, sector) in entry.Members ?? [])
+            foreach (var card in await institutions.FindAsync(words, FindAmong.Listed, 1, ct)) await locals.PutMemberAsync(local, card.Id, sector, run.Actor, ct);
     }
 
     public async Task<IReadOnlyList<JsonObject>> ExportAsync(CancellationToken ct)
@@ -70,10 +85,30 @@ internal sealed class PartnersStep(RcwesDb db, IInstitutions institutions, Partn
         {
             throw new RuleException("recipe.partners", "Krok Partners: nie da się odczytać wpisu {0}.", e.Path ?? "Partners");
         }
-        if (entries is null || entries.Exists(e => e is null || string.IsNullOrWhiteSpace(e.Name) || string.IsNullOrWhiteSpace(e.Mailbox)))
+        if (entries is null) return [];
+        if (entries.Exists(e => e is null || string.IsNullOrWhiteSpace(e.Name) || string.IsNullOrWhiteSpace(e.Mailbox)))
             throw new RuleException("recipe.partners", "Krok Partners: każdy partner musi mieć nazwę i skrzynkę.");
         return entries!;
     }
+
+    private static List<LocalEntry> ReadLocal(JsonObject step)
+    {
+        List<LocalEntry?>? entries;
+        try
+        {
+            entries = step["Local"].Deserialize<List<LocalEntry?>>(Names);
+        }
+        catch (JsonException e)
+        {
+            throw new RuleException("recipe.partners", "Krok Partners: nie da się odczytać wpisu {0}.", e.Path ?? "Local");
+        }
+        if (entries?.Exists(e => e is null || string.IsNullOrWhiteSpace(e.Name) || string.IsNullOrWhiteSpace(e.AnimatorEmail)) == true)
+            throw new RuleException("recipe.partners", "Krok Partners: każde partnerstwo lokalne musi mieć nazwę i adres animatora.");
+        return [.. (entries ?? []).OfType<LocalEntry>()];
+    }
+
+    /// <summary>Members are found in the directory by words, the first that fits.</summary>
+    private sealed record LocalEntry(string? Name, string? Place, string? GoalsPl, string? GoalsEn, string? Animator, string? AnimatorEmail, Dictionary<string, Sector>? Members);
 
     private sealed record Entry(string? Name, string? Institution, string? Mailbox, string? Phone, string? AboutPl, string? AboutEn, List<string>? Powiats, List<string>? Topics, int? Capacity);
 }

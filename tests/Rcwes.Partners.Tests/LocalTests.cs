@@ -1,0 +1,110 @@
+using System.Net;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Framework.Data;
+using Rcwes.Institutions.Contracts;
+using Rcwes.Partners.Local;
+
+namespace Rcwes.Partners.Tests;
+
+/// <summary>Local partnerships: made by staff, seen by everybody, joined by a form that is never lost.</summary>
+public abstract class LocalTests(Site site)
+{
+    private const string Desk = "/admin/partnerstwa-lokalne";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Staff_make_a_partnership_with_members_a_document_and_a_meeting_and_the_public_reads_it()
+    {
+        var staff = await site.SignInAsRoleAsync("Moderator");
+        var (local, slug) = await MakeAsync(staff, Cast.Name("Partnerstwo Łęgi"));
+        var member = await site.InScopeAsync(async s => (await s.GetRequiredService<IInstitutions>().FindAsync("stowarzyszenie", FindAmong.Listed, 1, Ct))[0]);
+        var found = await staff.GetAsync($"{local}/czlonkowie?szukaj={Uri.EscapeDataString(member.Name)}");
+        await staff.SubmitAsync(found.Form($".found-list form:has(input[value='{member.Id}'])").Fill("sector", "Social"));
+        await staff.SubmitAsync((await staff.GetAsync(local + "/dokumenty")).Form("main form[enctype]").Fill("Input.Title", "Porozumienie").Attach("Input.File", "porozumienie.txt", Encoding.UTF8.GetBytes("Działamy razem.")));
+        await staff.SubmitAsync((await staff.GetAsync(local + "/spotkania")).Form("main form.form").Fill("Input.Title", "Pierwsze spotkanie").Fill("Input.Day", "2031-03-04").Fill("Input.From", "10:00"));
+
+        var page = await site.Visitor().GetAsync($"/partnerstwa-lokalne/{slug}");
+        Assert.Equal("sektor społeczny", page.Text(".local-sector"));
+        Assert.Contains(member.Name, page.Texts(".local-members a"));
+        Assert.Contains(page.Texts(".local-members li"), t => t.StartsWith("Pierwsze spotkanie – 4 marca 2031, 10:00", StringComparison.Ordinal));
+        Assert.DoesNotContain("animator@laka.example.pl", page.Html, StringComparison.Ordinal);
+        Assert.Equal("Działamy razem.", (await site.Visitor().GetAsync(page.One(".local-members a[download]").GetAttribute("href")!)).Html);
+        Assert.Contains("What it is for", (await site.Visitor().GetAsync($"/en/partnerstwa-lokalne/{slug}")).Texts("h2"));
+        Assert.Contains($"/partnerstwa-lokalne/{slug}", (await site.Visitor().GetAsync("/sitemap.xml")).Html, StringComparison.Ordinal);
+        Assert.Contains(member.Id, await site.InScopeAsync(async s =>
+        {
+            var used = new HashSet<Guid>();
+            foreach (var use in s.GetServices<IInstitutionUse>()) used.UnionWith(await use.OfAsync([member.Id], Ct));
+            return used;
+        }));
+
+        // Hidden again: neither the page nor the document is found.
+        await staff.SubmitAsync((await staff.GetAsync(local)).Form("main form").Fill("Input.IsShown", null));
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor().GetAsync($"/partnerstwa-lokalne/{slug}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor().GetAsync(page.One(".local-members a[download]").GetAttribute("href")!)).Status);
+    }
+
+    [Fact]
+    public async Task Who_wants_to_join_reaches_the_animator_and_waits_until_somebody_notes_what_was_agreed()
+    {
+        var staff = await site.SignInAsRoleAsync("Moderator");
+        var (_, slug) = await MakeAsync(staff, Cast.Name("Partnerstwo Źródła"));
+        var (visitor, organisation) = (site.Visitor(), Cast.Name("Piekarnia Żytnia"));
+        var form = (await visitor.GetAsync($"/partnerstwa-lokalne/{slug}/dolacz")).Form("main form");
+        var refused = await visitor.SubmitAsync(form.Fill("Input.Organisation", organisation));
+        Assert.Equal(4, refused.Document.QuerySelectorAll(".error-summary li").Length);
+        var sent = await visitor.SubmitAsync(Filled(refused.Form("main form"), organisation));
+        Assert.Equal("Dziękujemy, zgłoszenie dotarło", (await visitor.FollowAsync(sent)).Heading);
+
+        var id = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<JoinRequest>().Where(r => r.Organisation == organisation).Select(r => r.Id).SingleAsync(Ct));
+        Assert.Contains(organisation, (await staff.GetAsync(Desk + "/zgloszenia")).Texts("tbody th"));
+        await site.UntilAsync(db => db.Database.SqlQuery<string>($"SELECT html AS \"Value\" FROM mail_outbox WHERE template = 'partners.join' AND recipient = 'animator@laka.example.pl'").AnyAsync(h => h.Contains(organisation), Ct));
+        await staff.SubmitAsync((await staff.GetAsync($"{Desk}/zgloszenia/{id}")).Form("main form").Fill("Input.Note", "Dołączają od stycznia."));
+        Assert.DoesNotContain(organisation, (await staff.GetAsync(Desk + "/zgloszenia")).Texts("tbody th"));
+        Assert.Contains(organisation, (await staff.GetAsync(Desk + "/zgloszenia?stan=zalatwione")).Texts("tbody th"));
+        Assert.NotEqual(HttpStatusCode.OK, (await (await site.SignInAsRoleAsync("Pracownik partnera")).GetAsync($"{Desk}/zgloszenia/{id}")).Status);
+    }
+
+    [Fact]
+    public async Task A_robot_is_thanked_and_not_heard_and_only_settled_requests_are_deleted_after_a_year()
+    {
+        var staff = await site.SignInAsRoleAsync("Moderator");
+        var (_, slug) = await MakeAsync(staff, Cast.Name("Partnerstwo Młyny"));
+        var (robot, settled, waiting) = (Cast.Name("Robot"), Cast.Name("Załatwiona"), Cast.Name("Czekająca"));
+        var visitor = site.Visitor();
+        foreach (var (organisation, trap) in new[] { (robot, "https://spam.example"), (settled, ""), (waiting, "") })
+            await visitor.SubmitAsync(Filled((await visitor.GetAsync($"/partnerstwa-lokalne/{slug}/dolacz")).Form("main form"), organisation).Fill("strona", trap));
+        Assert.False(await IsThereAsync(robot));
+        await site.InScopeAsync(async s =>
+        {
+            var db = s.GetRequiredService<RcwesDb>();
+            await db.Set<JoinRequest>().Where(r => r.Organisation == settled).ExecuteUpdateAsync(set => set.SetProperty(r => r.State, JoinState.Answered).SetProperty(r => r.AnsweredUtc, DateTime.UtcNow.AddMonths(-13)), Ct);
+            await db.Set<JoinRequest>().Where(r => r.Organisation == waiting).ExecuteUpdateAsync(set => set.SetProperty(r => r.SentUtc, DateTime.UtcNow.AddMonths(-30)), Ct);
+            await s.GetRequiredService<JoinRetention>().RunAsync(Ct);
+        });
+        Assert.False(await IsThereAsync(settled));
+        Assert.True(await IsThereAsync(waiting));
+    }
+
+    private Task<bool> IsThereAsync(string organisation) => site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<JoinRequest>().AnyAsync(r => r.Organisation == organisation, Ct));
+
+    private static Form Filled(Form form, string organisation) => form.Fill("Input.Organisation", organisation).Fill("Input.Sector", "Private").Fill("Input.Name", "Łucja Żak")
+        .Fill("Input.Email", "lucja@laka.example.pl").Fill("Input.Text", "Chleb na spotkania.");
+
+    private async Task<(string Desk, string Slug)> MakeAsync(Visitor staff, string name)
+    {
+        var form = (await staff.GetAsync(Desk + "/nowe")).Form("main form").Fill("Input.Name", name).Fill("Input.Place", "0811").Fill("Input.GoalsPl", "Żeby działać razem.")
+            .Fill("Input.AnimatorName", "Przykładowy animator").Fill("Input.AnimatorEmail", "animator@laka.example.pl").Fill("Input.IsShown", "true");
+        await staff.SubmitAsync(form);
+        return await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<LocalPartnership>().Where(l => l.Name == name).Select(l => new ValueTuple<string, string>($"{Desk}/{l.Id}", l.Slug)).SingleAsync(Ct));
+    }
+}
+
+[Collection<SqliteSite>]
+public sealed class LocalTestsOnSqlite(SqliteSite site) : LocalTests(site);
+
+[Collection<PostgresSite>]
+public sealed class LocalTestsOnPostgres(PostgresSite site) : LocalTests(site);
