@@ -2716,6 +2716,624 @@ namespace Rcwes.Migrations.Postgres
                     b.ToTable("institutions_terms", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Partners.Local.JoinRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AnsweredUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_utc");
+
+                    b.Property<string>("Culture")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("culture");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("organisation");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Sector")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector");
+
+                    b.Property<DateTime>("SentUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_utc");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partners_join_requests");
+
+                    b.HasIndex("PartnershipId")
+                        .HasDatabaseName("ix_partners_join_requests_partnership_id");
+
+                    b.HasIndex("State", "SentUtc")
+                        .HasDatabaseName("ix_partners_join_requests_state_sent_utc");
+
+                    b.ToTable("partners_join_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Local.LocalDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_utc");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title")
+                        .UseCollation("pl-x-icu");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partners_local_documents");
+
+                    b.HasIndex("PartnershipId")
+                        .HasDatabaseName("ix_partners_local_documents_partnership_id");
+
+                    b.ToTable("partners_local_documents", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Local.LocalMeeting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<TimeOnly?>("From")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partners_local_meetings");
+
+                    b.HasIndex("PartnershipId")
+                        .HasDatabaseName("ix_partners_local_meetings_partnership_id");
+
+                    b.ToTable("partners_local_meetings", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Local.LocalMember", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.Property<string>("Sector")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector");
+
+                    b.HasKey("PartnershipId", "InstitutionId")
+                        .HasName("pk_partners_local_members");
+
+                    b.HasIndex("InstitutionId")
+                        .HasDatabaseName("ix_partners_local_members_institution_id");
+
+                    b.ToTable("partners_local_members", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Local.LocalPartnership", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AnimatorEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("animator_email");
+
+                    b.Property<string>("AnimatorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("animator_name");
+
+                    b.Property<string>("GoalsEn")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("goals_en");
+
+                    b.Property<string>("GoalsPl")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("goals_pl");
+
+                    b.Property<bool>("IsShown")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_shown");
+
+                    b.Property<DateTime>("ModifiedUtc")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("modified_utc");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .UseCollation("pl-x-icu");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("slug");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partners_local");
+
+                    b.HasIndex("Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_partners_local_slug");
+
+                    b.ToTable("partners_local", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Organisations.Partner", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AboutEn")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("about_en");
+
+                    b.Property<string>("AboutPl")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("about_pl");
+
+                    b.Property<int?>("Capacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_utc");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.Property<string>("Mailbox")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("mailbox");
+
+                    b.Property<DateTime>("ModifiedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("modified_utc");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .UseCollation("pl-x-icu");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("phone");
+
+                    b.PrimitiveCollection<List<string>>("Powiats")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("powiats");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("stamp");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.PrimitiveCollection<List<string>>("Topics")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("topics");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partners_partners");
+
+                    b.HasIndex("InstitutionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_partners_partners_institution_id");
+
+                    b.ToTable("partners_partners", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Organisations.PartnerAbsence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partners_absences");
+
+                    b.HasIndex("PartnerId")
+                        .HasDatabaseName("ix_partners_absences_partner_id");
+
+                    b.ToTable("partners_absences", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_partners_absences_days", "first_day <= last_day");
+                        });
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Organisations.PartnerStaff", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime?>("LeftUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("left_utc");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<DateTime>("SinceUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since_utc");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partners_staff");
+
+                    b.HasIndex("PartnerId")
+                        .HasDatabaseName("ix_partners_staff_partner_id");
+
+                    b.HasIndex(new[] { "AccountId" }, "ux_partners_staff_present")
+                        .IsUnique()
+                        .HasDatabaseName("ix_partners_staff_account_id")
+                        .HasFilter("left_utc IS NULL");
+
+                    b.ToTable("partners_staff", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Room.Announcement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_utc");
+
+                    b.Property<string>("AuthorId")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("author_id");
+
+                    b.Property<bool>("Pinned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("pinned");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("character varying(5000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title")
+                        .UseCollation("pl-x-icu");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partners_announcements");
+
+                    b.HasIndex("AddedUtc")
+                        .HasDatabaseName("ix_partners_announcements_added_utc");
+
+                    b.ToTable("partners_announcements", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Room.RoomFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_utc");
+
+                    b.Property<string>("AuthorId")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("author_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title")
+                        .UseCollation("pl-x-icu");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partners_room_files");
+
+                    b.HasIndex("AddedUtc")
+                        .HasDatabaseName("ix_partners_room_files_added_utc");
+
+                    b.ToTable("partners_room_files", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Room.RoomMeeting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_utc");
+
+                    b.Property<string>("AuthorId")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<TimeOnly>("From")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title")
+                        .UseCollation("pl-x-icu");
+
+                    b.Property<TimeOnly>("To")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("what");
+
+                    b.Property<string>("Who")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("who");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partners_meetings");
+
+                    b.HasIndex("AddedUtc")
+                        .HasDatabaseName("ix_partners_meetings_added_utc");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_partners_meetings_day");
+
+                    b.ToTable("partners_meetings", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Room.RoomMember", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("digest");
+
+                    b.Property<DateTime?>("DigestedUtc")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("digested_utc");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Position")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("position");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_partners_room_members");
+
+                    b.ToTable("partners_room_members", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Topics.PartnerTopic", b =>
+                {
+                    b.Property<string>("Slug")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("slug");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("NamePl")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name_pl");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.HasKey("Slug")
+                        .HasName("pk_partners_topics");
+
+                    b.ToTable("partners_topics", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Users.Accounts.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3277,6 +3895,66 @@ namespace Rcwes.Migrations.Postgres
                         .HasConstraintName("fk_institutions_links_institutions_entries_institution_id");
                 });
 
+            modelBuilder.Entity("Rcwes.Partners.Local.JoinRequest", b =>
+                {
+                    b.HasOne("Rcwes.Partners.Local.LocalPartnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_partners_join_requests_partners_local_partnership_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Local.LocalDocument", b =>
+                {
+                    b.HasOne("Rcwes.Partners.Local.LocalPartnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_partners_local_documents_partners_local_partnership_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Local.LocalMeeting", b =>
+                {
+                    b.HasOne("Rcwes.Partners.Local.LocalPartnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_partners_local_meetings_partners_local_partnership_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Local.LocalMember", b =>
+                {
+                    b.HasOne("Rcwes.Partners.Local.LocalPartnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_partners_local_members_partners_local_partnership_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Organisations.PartnerAbsence", b =>
+                {
+                    b.HasOne("Rcwes.Partners.Organisations.Partner", null)
+                        .WithMany("Absences")
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_partners_absences_partners_partners_partner_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Organisations.PartnerStaff", b =>
+                {
+                    b.HasOne("Rcwes.Partners.Organisations.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_partners_staff_partners_partners_partner_id");
+                });
+
             modelBuilder.Entity("Rcwes.Users.Links.OneTimeLink", b =>
                 {
                     b.HasOne("Rcwes.Users.Accounts.Account", null)
@@ -3325,6 +4003,11 @@ namespace Rcwes.Migrations.Postgres
             modelBuilder.Entity("Rcwes.Institutions.Entries.InstitutionPlace", b =>
                 {
                     b.Navigation("Hours");
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Organisations.Partner", b =>
+                {
+                    b.Navigation("Absences");
                 });
 
             modelBuilder.Entity("Rcwes.Users.Roles.Role", b =>

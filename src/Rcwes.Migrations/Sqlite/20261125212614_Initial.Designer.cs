@@ -11,7 +11,7 @@ using Rcwes.Framework.Data;
 namespace Rcwes.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRcwesDb))]
-    [Migration("20261125210302_Initial")]
+    [Migration("20261125212614_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2707,6 +2707,624 @@ namespace Rcwes.Migrations.Sqlite
                     b.ToTable("institutions_terms", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Partners.Local.JoinRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AnsweredUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_utc");
+
+                    b.Property<string>("Culture")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("culture");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Sector")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector");
+
+                    b.Property<DateTime>("SentUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_utc");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partners_join_requests");
+
+                    b.HasIndex("PartnershipId")
+                        .HasDatabaseName("ix_partners_join_requests_partnership_id");
+
+                    b.HasIndex("State", "SentUtc")
+                        .HasDatabaseName("ix_partners_join_requests_state_sent_utc");
+
+                    b.ToTable("partners_join_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Local.LocalDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_utc");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title")
+                        .UseCollation("PL");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partners_local_documents");
+
+                    b.HasIndex("PartnershipId")
+                        .HasDatabaseName("ix_partners_local_documents_partnership_id");
+
+                    b.ToTable("partners_local_documents", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Local.LocalMeeting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<TimeOnly?>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("starts_at");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partners_local_meetings");
+
+                    b.HasIndex("PartnershipId")
+                        .HasDatabaseName("ix_partners_local_meetings_partnership_id");
+
+                    b.ToTable("partners_local_meetings", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Local.LocalMember", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_id");
+
+                    b.Property<string>("Sector")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector");
+
+                    b.HasKey("PartnershipId", "InstitutionId")
+                        .HasName("pk_partners_local_members");
+
+                    b.HasIndex("InstitutionId")
+                        .HasDatabaseName("ix_partners_local_members_institution_id");
+
+                    b.ToTable("partners_local_members", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Local.LocalPartnership", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AnimatorEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("animator_email");
+
+                    b.Property<string>("AnimatorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("animator_name");
+
+                    b.Property<string>("GoalsEn")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("goals_en");
+
+                    b.Property<string>("GoalsPl")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("goals_pl");
+
+                    b.Property<bool>("IsShown")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_shown");
+
+                    b.Property<DateTime>("ModifiedUtc")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("modified_utc");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .UseCollation("PL");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partners_local");
+
+                    b.HasIndex("Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_partners_local_slug");
+
+                    b.ToTable("partners_local", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Organisations.Partner", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AboutEn")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about_en");
+
+                    b.Property<string>("AboutPl")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about_pl");
+
+                    b.Property<int?>("Capacity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("capacity");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_utc");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_id");
+
+                    b.Property<string>("Mailbox")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mailbox");
+
+                    b.Property<DateTime>("ModifiedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("modified_utc");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .UseCollation("PL");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.PrimitiveCollection<string>("Powiats")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("powiats");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.PrimitiveCollection<string>("Topics")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topics");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partners_partners");
+
+                    b.HasIndex("InstitutionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_partners_partners_institution_id");
+
+                    b.ToTable("partners_partners", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Organisations.PartnerAbsence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner_id");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partners_absences");
+
+                    b.HasIndex("PartnerId")
+                        .HasDatabaseName("ix_partners_absences_partner_id");
+
+                    b.ToTable("partners_absences", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_partners_absences_days", "first_day <= last_day");
+                        });
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Organisations.PartnerStaff", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime?>("LeftUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_utc");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner_id");
+
+                    b.Property<DateTime>("SinceUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since_utc");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partners_staff");
+
+                    b.HasIndex("PartnerId")
+                        .HasDatabaseName("ix_partners_staff_partner_id");
+
+                    b.HasIndex(new[] { "AccountId" }, "ux_partners_staff_present")
+                        .IsUnique()
+                        .HasDatabaseName("ix_partners_staff_account_id")
+                        .HasFilter("left_utc IS NULL");
+
+                    b.ToTable("partners_staff", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Room.Announcement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_utc");
+
+                    b.Property<string>("AuthorId")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_id");
+
+                    b.Property<bool>("Pinned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pinned");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title")
+                        .UseCollation("PL");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partners_announcements");
+
+                    b.HasIndex("AddedUtc")
+                        .HasDatabaseName("ix_partners_announcements_added_utc");
+
+                    b.ToTable("partners_announcements", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Room.RoomFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_utc");
+
+                    b.Property<string>("AuthorId")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title")
+                        .UseCollation("PL");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partners_room_files");
+
+                    b.HasIndex("AddedUtc")
+                        .HasDatabaseName("ix_partners_room_files_added_utc");
+
+                    b.ToTable("partners_room_files", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Room.RoomMeeting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_utc");
+
+                    b.Property<string>("AuthorId")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<TimeOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title")
+                        .UseCollation("PL");
+
+                    b.Property<TimeOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.Property<string>("Who")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("who");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partners_meetings");
+
+                    b.HasIndex("AddedUtc")
+                        .HasDatabaseName("ix_partners_meetings_added_utc");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_partners_meetings_day");
+
+                    b.ToTable("partners_meetings", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Room.RoomMember", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
+
+                    b.Property<DateTime?>("DigestedUtc")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digested_utc");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Position")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("position");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_partners_room_members");
+
+                    b.ToTable("partners_room_members", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Topics.PartnerTopic", b =>
+                {
+                    b.Property<string>("Slug")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("NamePl")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_pl");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order");
+
+                    b.HasKey("Slug")
+                        .HasName("pk_partners_topics");
+
+                    b.ToTable("partners_topics", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Users.Accounts.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3268,6 +3886,66 @@ namespace Rcwes.Migrations.Sqlite
                         .HasConstraintName("fk_institutions_links_institutions_entries_institution_id");
                 });
 
+            modelBuilder.Entity("Rcwes.Partners.Local.JoinRequest", b =>
+                {
+                    b.HasOne("Rcwes.Partners.Local.LocalPartnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_partners_join_requests_partners_local_partnership_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Local.LocalDocument", b =>
+                {
+                    b.HasOne("Rcwes.Partners.Local.LocalPartnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_partners_local_documents_partners_local_partnership_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Local.LocalMeeting", b =>
+                {
+                    b.HasOne("Rcwes.Partners.Local.LocalPartnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_partners_local_meetings_partners_local_partnership_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Local.LocalMember", b =>
+                {
+                    b.HasOne("Rcwes.Partners.Local.LocalPartnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_partners_local_members_partners_local_partnership_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Organisations.PartnerAbsence", b =>
+                {
+                    b.HasOne("Rcwes.Partners.Organisations.Partner", null)
+                        .WithMany("Absences")
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_partners_absences_partners_partners_partner_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Organisations.PartnerStaff", b =>
+                {
+                    b.HasOne("Rcwes.Partners.Organisations.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_partners_staff_partners_partners_partner_id");
+                });
+
             modelBuilder.Entity("Rcwes.Users.Links.OneTimeLink", b =>
                 {
                     b.HasOne("Rcwes.Users.Accounts.Account", null)
@@ -3316,6 +3994,11 @@ namespace Rcwes.Migrations.Sqlite
             modelBuilder.Entity("Rcwes.Institutions.Entries.InstitutionPlace", b =>
                 {
                     b.Navigation("Hours");
+                });
+
+            modelBuilder.Entity("Rcwes.Partners.Organisations.Partner", b =>
+                {
+                    b.Navigation("Absences");
                 });
 
             modelBuilder.Entity("Rcwes.Users.Roles.Role", b =>

@@ -525,6 +525,134 @@ namespace Rcwes.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "partners_announcements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: false),
+                    pinned = table.Column<bool>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "PL"),
+                    author_id = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    added_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partners_announcements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_local",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "PL"),
+                    goals_pl = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    goals_en = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    place = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    animator_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    animator_email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    is_shown = table.Column<bool>(type: "INTEGER", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partners_local", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_meetings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    what = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    starts_at = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    ends_at = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    link = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    who = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "PL"),
+                    author_id = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    added_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partners_meetings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_partners",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    institution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "PL"),
+                    mailbox = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    about_pl = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    about_en = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    powiats = table.Column<string>(type: "TEXT", nullable: false),
+                    topics = table.Column<string>(type: "TEXT", nullable: false),
+                    capacity = table.Column<int>(type: "INTEGER", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partners_partners", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_room_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "PL"),
+                    author_id = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    added_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partners_room_files", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_room_members",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    digest = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    position = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    digested_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partners_room_members", x => x.account_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_topics",
+                columns: table => new
+                {
+                    slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name_pl = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partners_topics", x => x.slug);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users_accounts",
                 columns: table => new
                 {
@@ -759,6 +887,140 @@ namespace Rcwes.Migrations.Sqlite
                         column: x => x.type_code,
                         principalTable: "institutions_types",
                         principalColumn: "code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_join_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sent_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    organisation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    sector = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    culture = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    answered_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partners_join_requests", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_partners_join_requests_partners_local_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partners_local",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_local_documents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "PL"),
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    added_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partners_local_documents", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_partners_local_documents_partners_local_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partners_local",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_local_meetings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    starts_at = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partners_local_meetings", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_partners_local_meetings_partners_local_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partners_local",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_local_members",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    institution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sector = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partners_local_members", x => new { x.partnership_id, x.institution_id });
+                    table.ForeignKey(
+                        name: "fk_partners_local_members_partners_local_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partners_local",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_absences",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    partner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    first_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partners_absences", x => x.id);
+                    table.CheckConstraint("ck_partners_absences_days", "first_day <= last_day");
+                    table.ForeignKey(
+                        name: "fk_partners_absences_partners_partners_partner_id",
+                        column: x => x.partner_id,
+                        principalTable: "partners_partners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_staff",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    partner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    since_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    left_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partners_staff", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_partners_staff_partners_partners_partner_id",
+                        column: x => x.partner_id,
+                        principalTable: "partners_partners",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1643,6 +1905,80 @@ namespace Rcwes.Migrations.Sqlite
                 columns: new[] { "state", "next_attempt_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_partners_absences_partner_id",
+                table: "partners_absences",
+                column: "partner_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_announcements_added_utc",
+                table: "partners_announcements",
+                column: "added_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_join_requests_partnership_id",
+                table: "partners_join_requests",
+                column: "partnership_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_join_requests_state_sent_utc",
+                table: "partners_join_requests",
+                columns: new[] { "state", "sent_utc" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_local_slug",
+                table: "partners_local",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_local_documents_partnership_id",
+                table: "partners_local_documents",
+                column: "partnership_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_local_meetings_partnership_id",
+                table: "partners_local_meetings",
+                column: "partnership_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_local_members_institution_id",
+                table: "partners_local_members",
+                column: "institution_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_meetings_added_utc",
+                table: "partners_meetings",
+                column: "added_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_meetings_day",
+                table: "partners_meetings",
+                column: "day");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_partners_institution_id",
+                table: "partners_partners",
+                column: "institution_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_room_files_added_utc",
+                table: "partners_room_files",
+                column: "added_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_staff_account_id",
+                table: "partners_staff",
+                column: "account_id",
+                unique: true,
+                filter: "left_utc IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_staff_partner_id",
+                table: "partners_staff",
+                column: "partner_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_users_account_claims_account_id",
                 table: "users_account_claims",
                 column: "account_id");
@@ -1804,6 +2140,39 @@ namespace Rcwes.Migrations.Sqlite
                 name: "mail_templates");
 
             migrationBuilder.DropTable(
+                name: "partners_absences");
+
+            migrationBuilder.DropTable(
+                name: "partners_announcements");
+
+            migrationBuilder.DropTable(
+                name: "partners_join_requests");
+
+            migrationBuilder.DropTable(
+                name: "partners_local_documents");
+
+            migrationBuilder.DropTable(
+                name: "partners_local_meetings");
+
+            migrationBuilder.DropTable(
+                name: "partners_local_members");
+
+            migrationBuilder.DropTable(
+                name: "partners_meetings");
+
+            migrationBuilder.DropTable(
+                name: "partners_room_files");
+
+            migrationBuilder.DropTable(
+                name: "partners_room_members");
+
+            migrationBuilder.DropTable(
+                name: "partners_staff");
+
+            migrationBuilder.DropTable(
+                name: "partners_topics");
+
+            migrationBuilder.DropTable(
                 name: "users_account_claims");
 
             migrationBuilder.DropTable(
@@ -1844,6 +2213,12 @@ namespace Rcwes.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "institutions_imports");
+
+            migrationBuilder.DropTable(
+                name: "partners_local");
+
+            migrationBuilder.DropTable(
+                name: "partners_partners");
 
             migrationBuilder.DropTable(
                 name: "users_accounts");

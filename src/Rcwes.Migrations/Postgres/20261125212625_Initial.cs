@@ -527,6 +527,134 @@ namespace Rcwes.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "partners_announcements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: false),
+                    pinned = table.Column<bool>(type: "boolean", nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "pl-x-icu"),
+                    author_id = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    added_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partners_announcements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_local",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "pl-x-icu"),
+                    goals_pl = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    goals_en = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    place = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
+                    animator_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    animator_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    is_shown = table.Column<bool>(type: "boolean", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partners_local", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_meetings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    what = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    starts_at = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    ends_at = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    link = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    who = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "pl-x-icu"),
+                    author_id = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    added_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partners_meetings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_partners",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    institution_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "pl-x-icu"),
+                    mailbox = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    phone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    about_pl = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    about_en = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    powiats = table.Column<List<string>>(type: "text[]", nullable: false),
+                    topics = table.Column<List<string>>(type: "text[]", nullable: false),
+                    capacity = table.Column<int>(type: "integer", nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partners_partners", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_room_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "pl-x-icu"),
+                    author_id = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    added_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partners_room_files", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_room_members",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    digest = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    phone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    position = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    digested_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partners_room_members", x => x.account_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_topics",
+                columns: table => new
+                {
+                    slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name_pl = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    name_en = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    order = table.Column<int>(type: "integer", nullable: false),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partners_topics", x => x.slug);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users_accounts",
                 columns: table => new
                 {
@@ -761,6 +889,140 @@ namespace Rcwes.Migrations.Postgres
                         column: x => x.type_code,
                         principalTable: "institutions_types",
                         principalColumn: "code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_join_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sent_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    organisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    sector = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    phone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    culture = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    answered_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partners_join_requests", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_partners_join_requests_partners_local_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partners_local",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_local_documents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "pl-x-icu"),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    added_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partners_local_documents", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_partners_local_documents_partners_local_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partners_local",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_local_meetings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    starts_at = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partners_local_meetings", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_partners_local_meetings_partners_local_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partners_local",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_local_members",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    institution_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sector = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partners_local_members", x => new { x.partnership_id, x.institution_id });
+                    table.ForeignKey(
+                        name: "fk_partners_local_members_partners_local_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partners_local",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_absences",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    partner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    first_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partners_absences", x => x.id);
+                    table.CheckConstraint("ck_partners_absences_days", "first_day <= last_day");
+                    table.ForeignKey(
+                        name: "fk_partners_absences_partners_partners_partner_id",
+                        column: x => x.partner_id,
+                        principalTable: "partners_partners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_staff",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    partner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    since_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    left_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partners_staff", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_partners_staff_partners_partners_partner_id",
+                        column: x => x.partner_id,
+                        principalTable: "partners_partners",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1645,6 +1907,80 @@ namespace Rcwes.Migrations.Postgres
                 columns: new[] { "state", "next_attempt_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_partners_absences_partner_id",
+                table: "partners_absences",
+                column: "partner_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_announcements_added_utc",
+                table: "partners_announcements",
+                column: "added_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_join_requests_partnership_id",
+                table: "partners_join_requests",
+                column: "partnership_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_join_requests_state_sent_utc",
+                table: "partners_join_requests",
+                columns: new[] { "state", "sent_utc" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_local_slug",
+                table: "partners_local",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_local_documents_partnership_id",
+                table: "partners_local_documents",
+                column: "partnership_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_local_meetings_partnership_id",
+                table: "partners_local_meetings",
+                column: "partnership_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_local_members_institution_id",
+                table: "partners_local_members",
+                column: "institution_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_meetings_added_utc",
+                table: "partners_meetings",
+                column: "added_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_meetings_day",
+                table: "partners_meetings",
+                column: "day");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_partners_institution_id",
+                table: "partners_partners",
+                column: "institution_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_room_files_added_utc",
+                table: "partners_room_files",
+                column: "added_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_staff_account_id",
+                table: "partners_staff",
+                column: "account_id",
+                unique: true,
+                filter: "left_utc IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_staff_partner_id",
+                table: "partners_staff",
+                column: "partner_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_users_account_claims_account_id",
                 table: "users_account_claims",
                 column: "account_id");
@@ -1806,6 +2142,39 @@ namespace Rcwes.Migrations.Postgres
                 name: "mail_templates");
 
             migrationBuilder.DropTable(
+                name: "partners_absences");
+
+            migrationBuilder.DropTable(
+                name: "partners_announcements");
+
+            migrationBuilder.DropTable(
+                name: "partners_join_requests");
+
+            migrationBuilder.DropTable(
+                name: "partners_local_documents");
+
+            migrationBuilder.DropTable(
+                name: "partners_local_meetings");
+
+            migrationBuilder.DropTable(
+                name: "partners_local_members");
+
+            migrationBuilder.DropTable(
+                name: "partners_meetings");
+
+            migrationBuilder.DropTable(
+                name: "partners_room_files");
+
+            migrationBuilder.DropTable(
+                name: "partners_room_members");
+
+            migrationBuilder.DropTable(
+                name: "partners_staff");
+
+            migrationBuilder.DropTable(
+                name: "partners_topics");
+
+            migrationBuilder.DropTable(
                 name: "users_account_claims");
 
             migrationBuilder.DropTable(
@@ -1846,6 +2215,12 @@ namespace Rcwes.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "institutions_imports");
+
+            migrationBuilder.DropTable(
+                name: "partners_local");
+
+            migrationBuilder.DropTable(
+                name: "partners_partners");
 
             migrationBuilder.DropTable(
                 name: "users_accounts");
