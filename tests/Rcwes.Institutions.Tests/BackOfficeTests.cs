@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MiniExcelLibs;
 using Rcwes.Framework.Data;
 using Rcwes.Institutions.Entries;
 
@@ -110,6 +111,21 @@ public abstract class BackOfficeTests(Site site)
         var csv = await editor.Client.GetStringAsync(list.One("a[href*='handler=Csv']").GetAttribute("href"), Ct);
         Assert.Contains($"'{name};stowarzyszenie;ukryty;Żary;Żary (miasto);żarski;9271873207;Biuro@laka.example.pl;", csv);
         Assert.Equal(3, csv.Split("\r\n").Length);
+        using var excel = new MemoryStream(await editor.Client.GetByteArrayAsync(list.One("a[href*='handler=Xlsx']").GetAttribute("href"), Ct));
+        var row = Assert.Single(excel.Query(useHeaderRow: true).Cast<IDictionary<string, object?>>());
+        Assert.Equal(("'" + name, "żarski", "9271873207"), (row["Nazwa"], row["Powiat"], row["NIP"]?.ToString()));
+    }
+
+    [Fact]
+    public async Task The_search_box_finds_entries_in_every_state_and_tells_namesakes_apart()
+    {
+        var name = Samples.Name("Dzienny Dom Ćmielówka");
+        var id = await site.EntryAsync(Samples.Association(name), InstitutionState.Hidden);
+        var editor = await site.SignInAsRoleAsync("Redaktor");
+        var found = await editor.GetAsync($"/admin/szukaj?q={Uri.EscapeDataString("cmielowka " + name.Split(' ')[^1])}");
+        Assert.True(found.Has(".found"), found.Text("main"));
+        Assert.Contains($"/admin/instytucje/{id}", found.Document.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")));
+        Assert.Contains("stowarzyszenie, Żary, ukryty", found.Text("main"));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Finding;
 using Rcwes.Framework.Modules;
 using Rcwes.Framework.Web;
 using Rcwes.Institutions.Claims;
@@ -54,7 +55,7 @@ public sealed class InstitutionsModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<IRegion, RegionReader>().AddScoped<TercImport>().AddScoped<ICommand, TerytCommand>();
-        services.AddScoped<EntryListing>().AddScoped<EntryHistory>();
+        services.AddScoped<EntryListing>().AddScoped<EntryHistory>().AddFinder<EntryFinder>();
         services.AddScoped<EntrySources>().AddScoped<InstitutionBook>().AddScoped<Duplicates>();
         services.AddSingleton(Freshness.From(configuration)).AddSingleton<DirectoryIndex>().AddActivityConsumer<IndexConsumer>();
         services.AddClaims(configuration).AddTruth().AddMistakes().AddScoped<ISitemapPages, DirectorySitemap>();

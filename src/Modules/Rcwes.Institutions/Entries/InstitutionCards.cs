@@ -4,12 +4,13 @@ using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Institutions.Identifiers;
+using Rcwes.Institutions.Index;
 using Rcwes.Institutions.Types;
 
 namespace Rcwes.Institutions.Entries;
 
 /// <summary>The directory as other modules use it.</summary>
-internal sealed class InstitutionCards(RcwesDb db, InstitutionBook book, EntrySources sources) : IInstitutions
+internal sealed class InstitutionCards(RcwesDb db, InstitutionBook book, EntrySources sources, DirectoryIndex index) : IInstitutions
 {
     private const int MostWords = 8;
     private const int MostHops = 50;
@@ -18,11 +19,16 @@ internal sealed class InstitutionCards(RcwesDb db, InstitutionBook book, EntrySo
     {
         var wanted = EntryWords.Split(words).Take(MostWords).ToList();
         if (wanted.Count == 0) return [];
-        var entries = db.Set<Institution>().Where(i => i.State == InstitutionState.Listed || (among == FindAmong.Present && (i.State == InstitutionState.Hidden || i.State == InstitutionState.Proposed)));
-        // A word is found by its beginning; the words of an entry stand between spaces.
-        foreach (var word in wanted) entries = entries.Where(i => i.Words.Contains(" " + word));
+        // What the public sees is in memory; the few that wait or are hidden are read.
+        var listed = (await index.AnswerAsync(new DirectoryQuery { Words = words, PageSize = most }, ct)).Entries.Select(e => e.Id).ToList();
+        var cards = (await CardsAsync(db.Set<Institution>().Where(i => listed.Contains(i.Id) && i.State == InstitutionState.Listed), ct)).OrderBy(c => listed.IndexOf(c.Id)).ToList();
+        if (among == FindAmong.Listed) return cards;
         var start = string.Join(' ', wanted);
-        return await CardsAsync(entries.OrderByDescending(i => i.FoldedName.StartsWith(start)).ThenBy(i => i.Name).Take(most), ct);
+        var others = db.Set<Institution>().Where(i => i.State == InstitutionState.Hidden || i.State == InstitutionState.Proposed);
+        // A word is found by its beginning; the words of an entry stand between spaces.
+        foreach (var word in wanted) others = others.Where(i => i.Words.Contains(" " + word));
+        cards.AddRange(await CardsAsync(others.OrderByDescending(i => i.FoldedName.StartsWith(start)).ThenBy(i => i.Name).Take(most), ct));
+        return [.. cards.OrderByDescending(c => EntryWords.OfName(c.Name).StartsWith(start, StringComparison.Ordinal)).Take(most)];
     }
 
     public async Task<IReadOnlyDictionary<Guid, InstitutionCard>> CardsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)

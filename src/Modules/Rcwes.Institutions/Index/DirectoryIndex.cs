@@ -31,6 +31,9 @@ internal sealed partial class DirectoryIndex(IServiceScopeFactory scopes, Stamps
 
     public async ValueTask<DirectoryAnswer> AnswerAsync(DirectoryQuery query, CancellationToken ct) => (await ReadAsync(ct)).Answer(query, Today, freshness);
 
+    /// <summary>All that a query finds, in Polish order of names, whatever its page and order.</summary>
+    public async ValueTask<IReadOnlyList<Guid>> IdsAsync(DirectoryQuery query, CancellationToken ct) => (await ReadAsync(ct)).Ids(query, Today, freshness);
+
     /// <summary>A snapshot at least as new as the stamp is now. Waits for the first load after a start.</summary>
     public async ValueTask<DirectorySnapshot> ReadAsync(CancellationToken ct)
     {

@@ -110,6 +110,15 @@ internal sealed class DirectorySnapshot
         return new([.. numbers.Select(n => _entries[n])], total, facets, page, pages);
     }
 
+    /// <summary>Everything that a query finds, in the order of names.</summary>
+    public IReadOnlyList<Guid> Ids(DirectoryQuery query, DateOnly today, Freshness freshness)
+    {
+        var day = DayOf(today, freshness);
+        var numbers = new List<int>();
+        Narrow(Hits(query.Words)?.Anywhere, query.Choices.ToDictionary(c => c.Key, c => Union(c.Key, c.Value, day)), except: null).Take(0, int.MaxValue, numbers);
+        return [.. numbers.Select(n => _entries[n].Id)];
+    }
+
     private List<int> Page(DirectoryQuery query, Bits found, WordHits? hits, DirectoryDay day, int skip)
     {
         var (order, most) = (query.Order, query.PageSize);

@@ -66,6 +66,21 @@ internal static class EntryFiles
         var rows = new List<Dictionary<string, object?>>();
         await foreach (var entry in entries.WithCancellation(ct)) rows.Add(columns.ToDictionary(c => c.Key, c => (object?)(c.Value(entry) is { } text ? CsvText.Harmless(text) : null)));
         if (rows.Count == 0) rows.Add(columns.ToDictionary(c => c.Key, _ => (object?)null));
+        await ExcelAsync(stream, rows, ct);
+    }
+
+    /// <summary>A list of people's own choice of rows as a spreadsheet, as it is shown to them.</summary>
+    public static async Task<byte[]> ExcelOf(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string?>> lines, CancellationToken ct)
+    {
+        var rows = lines.Select(line => heads.Select((head, i) => (head, i)).ToDictionary(c => c.head, c => (object?)(line[c.i] is { } text ? CsvText.Harmless(text) : null))).ToList();
+        if (rows.Count == 0) rows.Add(heads.ToDictionary(head => head, _ => (object?)null));
+        using var whole = new MemoryStream();
+        await ExcelAsync(whole, rows, ct);
+        return whole.ToArray();
+    }
+
+    private static async Task ExcelAsync(Stream stream, List<Dictionary<string, object?>> rows, CancellationToken ct)
+    {
         using var whole = new MemoryStream();
         await whole.SaveAsAsync(rows, sheetName: "instytucje", configuration: new OpenXmlConfiguration { AutoFilter = true, FastMode = false }, cancellationToken: ct);
         whole.Position = 0;

@@ -10,7 +10,7 @@ internal static class ImportServices
     public static IServiceCollection AddImport(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(ImportOptions.From(configuration));
-        services.AddScoped<ImportDesk>().AddScoped<ImportView>().AddSingleton<ImportWork>().AddScoped<ICommand, ImportCommand>();
+        services.AddScoped<ImportDesk>().AddScoped<ImportView>().AddScoped<ChangeTexts>().AddSingleton<ImportWork>().AddScoped<ICommand, ImportCommand>();
         return services.AddJob<ImportJob>("institutions.import", "0/15 * * * * ?", "Wczytywanie instytucji z plików");
     }
 }

@@ -13,7 +13,8 @@ namespace Rcwes.Institutions.Exchange.Import;
 /// </summary>
 internal sealed class ImportWork(IServiceScopeFactory scopes, TimeProvider clock)
 {
-    private const int Batch = 500;
+    /// <summary>Rows of one transaction.</summary>
+    public int Batch { get; init; } = 500;
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 

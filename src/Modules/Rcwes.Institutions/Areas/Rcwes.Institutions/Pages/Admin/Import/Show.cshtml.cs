@@ -24,6 +24,9 @@ public sealed class ShowModel(IServiceProvider services, IStringLocalizer<Instit
 
     internal IReadOnlyList<ImportRow> Rows { get; private set; } = [];
 
+    /// <summary>Words for what rows would change.</summary>
+    internal ChangeTexts Changes { get; } = services.GetRequiredService<ChangeTexts>();
+
     public string Filter { get; private set; } = "";
 
     public PageLinks Links { get; private set; } = null!;
@@ -105,6 +108,7 @@ public sealed class ShowModel(IServiceProvider services, IStringLocalizer<Instit
         Filters = await _view.FiltersAsync(Import, ct);
         Filter = Filters.Any(f => f.Key == filter) ? filter! : "";
         var number = int.TryParse(page, CultureInfo.InvariantCulture, out var typed) ? Math.Clamp(typed, 1, 100_000) : 1;
+        await Changes.PrepareAsync(ct);
         (Rows, var total) = await _view.RowsAsync(Import, Filter, number, ct);
         Links = new(number, Math.Max(1, (total + ImportView.PageSize - 1) / ImportView.PageSize), n => Address(Filter, n));
     }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using Rcwes.Framework.Web;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Institutions.Entries;
+using Rcwes.Institutions.Exchange.Export;
 using Rcwes.Institutions.Forms;
 using Rcwes.Institutions.Listing;
 using Rcwes.Institutions.Types;
@@ -42,18 +43,22 @@ internal sealed class IndexModel(EntryListing listing, EntrySources sources, IRe
         return Page();
     }
 
+    /// <summary>Everything that the filter finds, for a program.</summary>
+    public async Task<IActionResult> OnGetCsvAsync(CancellationToken ct) => File(CsvText.Of(Heads, await LinesAsync(ct)), CsvText.ContentType, "instytucje.csv");
+
     /// <summary>Everything that the filter finds, for a spreadsheet.</summary>
-    public async Task<IActionResult> OnGetCsvAsync(CancellationToken ct)
+    public async Task<IActionResult> OnGetXlsxAsync(CancellationToken ct) => File(await EntryFiles.ExcelOf(Heads, await LinesAsync(ct), ct), FileForm.Excel.ContentType, "instytucje.xlsx");
+
+    private string[] Heads => [l["Nazwa"], l["Typ"], l["Stan"], l["Miejscowość"], l["Gmina"], l["Powiat"], l["NIP"], l["E-mail"], l["Potwierdzono"], l["Zmiana"], l["Adres wpisu"]];
+
+    private async Task<IEnumerable<string?[]>> LinesAsync(CancellationToken ct)
     {
         await LoadAsync(ct);
-        var rows = await listing.AllAsync(Filter, MostInFile, ct);
-        return File(CsvText.Of(
-            [l["Nazwa"], l["Typ"], l["Stan"], l["Miejscowość"], l["Gmina"], l["Powiat"], l["NIP"], l["E-mail"], l["Potwierdzono"], l["Zmiana"], l["Adres wpisu"]],
-            rows.Select(r => new[]
-            {
-                r.Name, TypeName(r.TypeCode), l[r.State.Word()], r.Locality, Region.Gmina(r.GminaCode) is { } gmina ? Region.NameOf(gmina) : "", Region.PowiatOf(r.GminaCode)?.Name,
-                r.Nip, r.Email, Moments.Iso(r.ConfirmedOn), Moments.Iso(r.ModifiedUtc), r.Slug,
-            })), CsvText.ContentType, "instytucje.csv");
+        return (await listing.AllAsync(Filter, MostInFile, ct)).Select(r => new[]
+        {
+            r.Name, TypeName(r.TypeCode), l[r.State.Word()], r.Locality, Region.Gmina(r.GminaCode) is { } gmina ? Region.NameOf(gmina) : "", Region.PowiatOf(r.GminaCode)?.Name,
+            r.Nip, r.Email, Moments.Iso(r.ConfirmedOn), Moments.Iso(r.ModifiedUtc), r.Slug,
+        });
     }
 
     public string TypeName(string code) => Types.FirstOrDefault(t => t.Code == code)?.Name ?? code;
