@@ -18,7 +18,8 @@ internal static class ClaimWords
             <p><a class="button" href="{{ url }}">Open the entry to correct it</a></p>
             <p>The link works once, until {{ until }}. Please do not pass it on: whoever opens it can change the entry.</p>
             """),
-        new AccessLetter("Fundacja Rozwoju (sample)", "https://rcwes.example/link", "2 grudnia 2026, 12:00")) { Texts = typeof(InstitutionsTexts) };
+        new AccessLetter("Fundacja Rozwoju (sample)", "https://rcwes.example/link", "2 grudnia 2026, 12:00"))
+    { Texts = typeof(InstitutionsTexts) };
 
     public static MailTemplate Asked { get; } = new("institutions.claim", "Prośba przedstawiciela instytucji o dostęp do wpisu",
         new("Prośba o dostęp do wpisu: {{ institution }}", """
@@ -33,7 +34,8 @@ internal static class ClaimWords
             <p>The person cannot read the e-mail address of the entry and asks to be confirmed. Check with the institution whether they really speak for it.</p>
             <p><a class="button" href="{{ url }}">Open the request</a></p>
             """),
-        new ClaimLetter("Fundacja Rozwoju (sample)", "https://rcwes.example/admin", "")) { Texts = typeof(InstitutionsTexts) };
+        new ClaimLetter("Fundacja Rozwoju (sample)", "https://rcwes.example/admin", ""))
+    { Texts = typeof(InstitutionsTexts) };
 
     public static MailTemplate Refused { get; } = new("institutions.claim-refused", "Odmowa dostępu do wpisu o instytucji",
         new("Nie możemy dać dostępu do wpisu: {{ institution }}", """
@@ -48,7 +50,8 @@ internal static class ClaimWords
             {% if answer != "" %}<p>{{ answer }}</p>{% endif %}
             <p>A mistake in the entry can be reported without being confirmed: <a href="{{ url }}">{{ url }}</a></p>
             """),
-        new ClaimLetter("Fundacja Rozwoju (sample)", "https://rcwes.example/blad", "")) { Texts = typeof(InstitutionsTexts) };
+        new ClaimLetter("Fundacja Rozwoju (sample)", "https://rcwes.example/blad", ""))
+    { Texts = typeof(InstitutionsTexts) };
 
     public static MailTemplate Made { get; } = new("institutions.correction", "Poprawka przedstawiciela czeka na decyzję",
         new("Poprawka do decyzji: {{ institution }}", """
@@ -61,7 +64,8 @@ internal static class ClaimWords
             <p>Entry: {{ institution }}</p>
             <p><a class="button" href="{{ url }}">See the differences</a></p>
             """),
-        new ClaimLetter("Fundacja Rozwoju (sample)", "https://rcwes.example/admin", "")) { Texts = typeof(InstitutionsTexts) };
+        new ClaimLetter("Fundacja Rozwoju (sample)", "https://rcwes.example/admin", ""))
+    { Texts = typeof(InstitutionsTexts) };
 
     public static MailTemplate Decided { get; } = new("institutions.correction-decided", "Decyzja o poprawce wpisu o instytucji",
         new("Sprawdziliśmy poprawkę: {{ institution }}", """
@@ -78,7 +82,8 @@ internal static class ClaimWords
             {% if answer != "" %}<p>{{ answer }}</p>{% endif %}
             <p><a href="{{ url }}">See the entry</a></p>
             """),
-        new DecidedLetter("Fundacja Rozwoju (sample)", ["Nazwa"], ["Typ"], "", "https://rcwes.example/instytucje")) { Texts = typeof(InstitutionsTexts) };
+        new DecidedLetter("Fundacja Rozwoju (sample)", ["Nazwa"], ["Typ"], "", "https://rcwes.example/instytucje"))
+    { Texts = typeof(InstitutionsTexts) };
 }
 
 /// <summary>A one-time link.</summary>

@@ -30,7 +30,8 @@ internal static class TruthLetters
             <p>Without an answer the entry will say that nobody has confirmed it for long, and after {{ hidden_on }} we will stop showing it. The links work until {{ until }}, and you need not sign in.</p>
             <p>You do not want to be in the directory? <a href="{{ forbid_url }}">Please let us know</a>.</p>
             """),
-        Sample(false)) { Texts = typeof(InstitutionsTexts) };
+        Sample(false))
+    { Texts = typeof(InstitutionsTexts) };
 
     public static MailTemplate Hidden { get; } = new("institutions.hidden-unconfirmed", "Wiadomość do instytucji, że wpis jest ukryty",
         new("Nie pokazujemy już Państwa wpisu: {{ institution }}", """
@@ -47,7 +48,8 @@ internal static class TruthLetters
             <p><a class="button" href="{{ url }}">Check the entry and show it again</a></p>
             <p>The link works until {{ until }}. Later you can ask for a new one on the same page.</p>
             """),
-        Sample(false)) { Texts = typeof(InstitutionsTexts) };
+        Sample(false))
+    { Texts = typeof(InstitutionsTexts) };
 
     public static MailTemplate HiddenToStaff { get; } = new("institutions.hidden-staff", "Lista wpisów ukrytych, bo nikt ich nie potwierdził",
         new("Ukryte wpisy w katalogu: {{ entries | size }}", """
@@ -60,7 +62,8 @@ internal static class TruthLetters
             <p>The institutions have not answered our letters. Perhaps a telephone call is enough:</p>
             <ul>{% for entry in entries %}<li><a href="{{ entry.url }}">{{ entry.name }}</a>{% if entry.asked == false %} – we know no e-mail address{% endif %}</li>{% endfor %}</ul>
             """),
-        new HiddenLetter([new("Fundacja Rozwoju (sample)", "https://rcwes.example/admin", false)])) { Texts = typeof(InstitutionsTexts) };
+        new HiddenLetter([new("Fundacja Rozwoju (sample)", "https://rcwes.example/admin", false)]))
+    { Texts = typeof(InstitutionsTexts) };
 
     private static TruthLetter Sample(bool reminder) => new("Fundacja Rozwoju (sample)", reminder, ["68 000 00 00, biuro@fundacja.example", "ul. Lipowa 1, 68-300 Lubsko"],
         "https://rcwes.example/instytucje/fundacja", "https://rcwes.example/a", "https://rcwes.example/b", "https://rcwes.example/c", "https://rcwes.example/d",
