@@ -20,6 +20,7 @@ public sealed class DirectoryJourneyTests(BrowserSite site)
         // The field keeps the focus while the list is exchanged.
         Assert.Equal("co", await page.EvaluateAsync<string>("document.activeElement.id"));
 
+        await Expect(page.Locator("body[data-waiting]")).ToHaveCountAsync(0);
         await TabToAsync(page, ".powiat-piece:not([data-step='0'])");
         var piece = await page.EvaluateAsync<string>("document.activeElement.dataset.key");
         await page.Keyboard.PressAsync("Enter");

@@ -29,8 +29,10 @@ async function show(address, history, focus) {
     // The choice of look leads back to where the reader is now, and the other language to the same list.
     for (const back of document.querySelectorAll('input[name=powrot]')) back.value = page.querySelector('input[name=powrot]')?.value ?? back.value;
     for (const link of document.querySelectorAll('header a[hreflang]')) link.href = page.querySelector('header a[hreflang]')?.getAttribute('href') ?? link.href;
+    // Whoever has moved on to a link meanwhile stays there.
+    const held = focus ?? document.activeElement?.closest('[data-part] [data-key]')?.dataset.key;
     for (const part of parts()) exchange(part, page.querySelector(`[data-part="${part.dataset.part}"]`));
-    if (focus) document.querySelector(`[data-key="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
+    if (held && !document.activeElement?.dataset.key) document.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
   } catch (error) {
     // Whatever went wrong, the browser can still go there itself.
     if (error.name !== 'AbortError') location.assign(address);
