@@ -3,15 +3,13 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using static Rcwes.Framework.Web.ContentLines;
 
 namespace Rcwes.Institutions.Sheets;
 
 /// <summary>The entry for an address book. vCard 3.0 (RFC 2426), because phones read it everywhere.</summary>
 internal static class VCard
 {
-    /// <summary>Bytes of a line, without its end.</summary>
-    private const int LongestLine = 75;
-
     public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapMethods("/instytucje/{slug}.vcf", ["GET", "HEAD"], async (string slug, HttpContext context, CancellationToken ct) =>
         await EntrySheet.FindAsync(context.RequestServices, slug, ct) is { IsClosed: false } sheet
             ? Results.File(Encoding.UTF8.GetBytes(Write(sheet, StructuredData.Origin(context))), "text/vcard; charset=utf-8", slug + ".vcf")
@@ -39,27 +37,6 @@ internal static class VCard
         Line("END", "VCARD");
         return card.ToString();
 
-        void Line(string name, string value) => Fold(card, $"{name}:{value}");
-    }
-
-    private static string Escape(string? text) => (text ?? "")
-        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal)
-        .ReplaceLineEndings("\\n");
-
-    /// <summary>Long lines go on after a space; a letter of several bytes is never cut.</summary>
-    private static void Fold(StringBuilder card, string line)
-    {
-        var used = 0;
-        foreach (var rune in line.EnumerateRunes())
-        {
-            if (used + rune.Utf8SequenceLength > LongestLine)
-            {
-                card.Append("\r\n ");
-                used = 1;
-            }
-            card.Append(rune.ToString());
-            used += rune.Utf8SequenceLength;
-        }
-        card.Append("\r\n");
+        void Line(string name, string value) => card.AppendFolded($"{name}:{value}");
     }
 }
