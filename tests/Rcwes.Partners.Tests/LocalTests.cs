@@ -32,7 +32,10 @@ public abstract class LocalTests(Site site)
         Assert.Contains(page.Texts(".local-members li"), t => t.StartsWith("Pierwsze spotkanie – 4 marca 2031, 10:00", StringComparison.Ordinal));
         Assert.DoesNotContain("animator@laka.example.pl", page.Html, StringComparison.Ordinal);
         Assert.Equal("Działamy razem.", (await site.Visitor().GetAsync(page.One(".local-members a[download]").GetAttribute("href")!)).Html);
-        Assert.Contains("What it is for", (await site.Visitor().GetAsync($"/en/partnerstwa-lokalne/{slug}")).Texts("h2"));
+        var english = await site.Visitor().GetAsync($"/en/partnerstwa-lokalne/{slug}");
+        Assert.Contains("What it is for", english.Texts("h2"));
+        // A word of every module, whose English stands with the framework.
+        Assert.Contains("Home", english.Texts(".breadcrumb a"));
         Assert.Contains($"/partnerstwa-lokalne/{slug}", (await site.Visitor().GetAsync("/sitemap.xml")).Html, StringComparison.Ordinal);
         Assert.Contains(member.Id, await site.InScopeAsync(async s =>
         {

@@ -13,17 +13,21 @@ internal sealed class PolishFirstFactory(IOptions<LocalizationOptions> options, 
 {
     private readonly ResourceManagerStringLocalizerFactory _english = new(options, loggers);
 
-    public IStringLocalizer Create(Type resourceSource) => new PolishFirst(_english.Create(resourceSource));
+    public IStringLocalizer Create(Type resourceSource) => new PolishFirst(_english.Create(resourceSource), Common);
 
-    public IStringLocalizer Create(string baseName, string location) => new PolishFirst(_english.Create(baseName, location));
+    public IStringLocalizer Create(string baseName, string location) => new PolishFirst(_english.Create(baseName, location), Common);
 
-    private sealed class PolishFirst(IStringLocalizer english) : IStringLocalizer
+    /// <summary>Words of every module, such as „Zapisz”: a module that has no English of its own for them takes this one.</summary>
+    private IStringLocalizer Common => _english.Create(typeof(FrameworkTexts));
+
+    private sealed class PolishFirst(IStringLocalizer english, IStringLocalizer common) : IStringLocalizer
     {
-        public LocalizedString this[string name] => IsPolish ? new(name, name) : english[name];
+        public LocalizedString this[string name] => IsPolish ? new(name, name)
+            : english[name] is { ResourceNotFound: false } own ? own : common[name];
 
         public LocalizedString this[string name, params object[] arguments] => IsPolish
             ? new(name, string.Format(CultureInfo.CurrentCulture, name, arguments))
-            : english[name, arguments];
+            : english[name, arguments] is { ResourceNotFound: false } own ? own : common[name, arguments];
 
         private static bool IsPolish => Cultures.Current == "pl";
 
