@@ -1,6 +1,7 @@
 using Rcwes.Content;
 using Rcwes.Framework.Modules;
 using Rcwes.Institutions;
+using Rcwes.Participants;
 using Rcwes.Partners;
 using Rcwes.Users;
 
@@ -14,6 +15,7 @@ public static class SiteModules
         new UsersModule(),
         new InstitutionsModule(),
         new PartnersModule(),
+        new ParticipantsModule(),
         new ContentModule(),
     ];
 }

@@ -1,0 +1,72 @@
+using Rcwes.Framework;
+
+namespace Rcwes.Participants.Contracts;
+
+/// <summary>
+/// People who take part in the project. A person is not an account and not an e-mail address: several people may share a mailbox.
+/// All of it works in the caller's unit of work: the same scope, the same transaction, stored with the caller's save or not at all.
+/// </summary>
+public interface IPeople
+{
+    /// <summary>
+    /// The person that the identity means, or a new one. Whom it means is told by names (in any case, with or without Polish letters) and
+    /// the day of birth. Needs an open transaction, so that two at once cannot add the same person twice.
+    /// </summary>
+    /// <returns>Id of the person; of the one that stays, when records were joined.</returns>
+    /// <exception cref="RuleException">Something cannot be right, e.g. a day of birth in the future; <c>Field</c> names the member of <see cref="PersonIdentity"/>.</exception>
+    /// <exception cref="InvalidOperationException">No transaction is open.</exception>
+    Task<Guid> FindOrAddAsync(PersonIdentity identity, Actor actor, DateTime now, CancellationToken ct);
+
+    /// <summary>Cards by id. An id that was joined with another gives the card of that one; an unknown id gives none.</summary>
+    Task<IReadOnlyDictionary<Guid, PersonCard>> CardsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct);
+}
+
+/// <summary>What somebody tells of a person.</summary>
+/// <param name="GivenNames">One or more given names.</param>
+/// <param name="FamilyName">Family name, double ones with a dash or a space.</param>
+/// <param name="BirthDate">Day of birth.</param>
+public sealed record PersonIdentity(string GivenNames, string FamilyName, DateOnly BirthDate)
+{
+    public string? Email { get; init; }
+
+    public string? Phone { get; init; }
+
+    /// <summary>Six digits of TERYT where the person lives; null for elsewhere.</summary>
+    public string? GminaCode { get; init; }
+
+    public string? Locality { get; init; }
+
+    public string? PostalCode { get; init; }
+
+    /// <summary>Null when it was not asked.</summary>
+    public Sex? Sex { get; init; }
+}
+
+/// <summary>Sex as reports to the European funds ask for it.</summary>
+public enum Sex
+{
+    Woman,
+    Man,
+}
+
+/// <summary>What other modules may know of a person; never a PESEL.</summary>
+/// <param name="Id">Stable id.</param>
+/// <param name="GivenNames">As they are written.</param>
+/// <param name="FamilyName">As it is written.</param>
+public sealed record PersonCard(Guid Id, string GivenNames, string FamilyName)
+{
+    public required DateOnly BirthDate { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? GminaCode { get; init; }
+
+    public string? Locality { get; init; }
+
+    public string? PostalCode { get; init; }
+
+    /// <summary>Given names and family name.</summary>
+    public string Name => $"{GivenNames} {FamilyName}";
+}

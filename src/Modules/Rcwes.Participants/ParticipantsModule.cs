@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Framework.Activity;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.Modules;
+using Rcwes.Institutions.Contracts;
+using Rcwes.Participants.Contracts;
+using Rcwes.Participants.Entitlements;
+using Rcwes.Participants.Keys;
+using Rcwes.Participants.People;
+using Rcwes.Participants.Supports;
+
+namespace Rcwes.Participants;
+
+/// <summary>People of the project, the rule of three, the support ledger and what is counted from it.</summary>
+public sealed class ParticipantsModule : IModule
+{
+    /// <summary>Key of the module: table prefix, activity-log module and cache stamp. Entries of the ledger move the stamp of public pages.</summary>
+    internal const string Key = "participants";
+
+    /// <summary>Activity-log module of what the public cannot see: it must not move the stamp of its pages.</summary>
+    internal const string DeskKey = "participants.desk";
+
+    public ModuleInfo Info { get; } = new("Rcwes.Participants", Key, "Uczestnicy")
+    {
+        DependsOn = ["Rcwes.Users", "Rcwes.Institutions"],
+        Texts = typeof(ParticipantsTexts),
+        ShownToPublic = true,
+        Permissions = ParticipantsPermissions.All,
+        Acts = ParticipantsActs.All,
+    };
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(ParticipantsOptions.Of(configuration)).AddSingleton<KnownKey>().AddScoped<PersonKeys>();
+        services.AddScoped<IPeople, PersonRegister>().AddScoped<IEntitlements, EntitlementBook>().AddScoped<ISupports, SupportLedger>();
+        services.AddScoped<ISubjectNames, PersonSubjects>().AddScoped<IInstitutionUse, SupportInstitutions>();
+    }
+
+    public void ConfigureModel(ModelBuilder model, DatabaseEngine engine) => ParticipantsModel.Configure(model, engine);
+
+    public Task InitialiseAsync(IServiceProvider services, CancellationToken ct) => services.GetRequiredService<PersonKeys>().MakeAsync(ct);
+}

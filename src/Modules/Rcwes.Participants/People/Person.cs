@@ -1,0 +1,195 @@
+using Rcwes.Framework;
+using Rcwes.Framework.Activity;
+using Rcwes.Framework.Polish;
+using Rcwes.Participants.Contracts;
+
+namespace Rcwes.Participants.People;
+
+/// <summary>Where the number of a person stands.</summary>
+internal enum PeselState
+{
+    NotAsked,
+    Known,
+
+    /// <summary>The person has none, e.g. somebody from abroad.</summary>
+    Absent,
+}
+
+/// <summary>Somebody who takes part in the project, or wants to.</summary>
+internal sealed class Person
+{
+    public const string Subject = "person";
+
+    // For EF.
+    private Person() { }
+
+    public Guid Id { get; private set; }
+
+    public string GivenNames { get; private set; } = "";
+
+    public string FamilyName { get; private set; } = "";
+
+    public DateOnly BirthDate { get; private set; }
+
+    /// <summary>As reports to the European funds ask for it; null when nobody asked.</summary>
+    public Sex? Sex { get; private set; }
+
+    public string? Email { get; private set; }
+
+    public string? Phone { get; private set; }
+
+    /// <summary>Where the person lives, six digits of TERYT.</summary>
+    public string? GminaCode { get; private set; }
+
+    public string? Locality { get; private set; }
+
+    public string? PostalCode { get; private set; }
+
+    /// <summary>Keyed hash of names and day of birth: by it the person is found again.</summary>
+    public string NameHash { get; private set; } = "";
+
+    /// <summary>Tells apart people of the same names born on the same day; zero for the first of them.</summary>
+    public int Namesake { get; private set; }
+
+    public PeselState PeselState { get; private set; }
+
+    /// <summary>The number, encrypted.</summary>
+    public string? PeselHidden { get; private set; }
+
+    /// <summary>Keyed hash of the number, to look it up.</summary>
+    public string? PeselHash { get; private set; }
+
+    /// <summary>Last four digits, to show it masked.</summary>
+    public string? PeselEnd { get; private set; }
+
+    /// <summary>An address that somebody gave later for the same names and day of birth; waits for staff.</summary>
+    public string? OtherEmail { get; private set; }
+
+    public string? OtherPhone { get; private set; }
+
+    /// <summary>The record that stays, when staff said that both are one person.</summary>
+    public Guid? JoinedIntoId { get; private set; }
+
+    public DateTime CreatedUtc { get; private set; }
+
+    public DateTime ModifiedUtc { get; private set; }
+
+    /// <summary>New at every change by staff: who saves over somebody else's work is told.</summary>
+    public Guid Stamp { get; private set; }
+
+    public string Name => $"{GivenNames} {FamilyName}";
+
+    public static (Person Person, ActivityEntry Told) Make(PersonFacts facts, string nameHash, int namesake, Actor actor, DateTime now)
+    {
+        var person = new Person { Id = Guid.CreateVersion7(), Namesake = namesake, CreatedUtc = now };
+        person.Put(facts, nameHash, now);
+        return (person, person.Record("created", actor, now));
+    }
+
+    /// <exception cref="RuleException">Somebody saved it since the form was opened, or it was joined.</exception>
+    public ActivityEntry? Change(PersonFacts facts, string nameHash, int namesake, Guid seen, Actor actor, DateTime now)
+    {
+        RefuseIfJoined();
+        if (seen != Stamp) throw Stale();
+        if (Facts() == facts) return null;
+        if (PeselState == PeselState.Known && (facts.BirthDate != BirthDate || (facts.Sex is { } sex && sex != Sex)))
+            throw new RuleException("person.pesel", "Data urodzenia i płeć wynikają z numeru PESEL tej osoby. Najpierw popraw albo usuń ten numer.") { Field = nameof(BirthDate) };
+        var changed = Fields(facts);
+        Namesake = nameHash == NameHash ? Namesake : namesake;
+        Put(facts with { Sex = facts.Sex ?? (PeselState == PeselState.Known ? Sex : null) }, nameHash, now);
+        return Record("changed", actor, now, data: new { fields = changed });
+    }
+
+    /// <summary>Somebody gave the same names and day of birth again: fills what was not known, and keeps another contact for staff to look at.</summary>
+    /// <returns>Whether the contact is another one.</returns>
+    public bool MeetAgain(PersonFacts facts)
+    {
+        (Email, Phone, Sex) = (Email ?? facts.Email, Phone ?? facts.Phone, Sex ?? facts.Sex);
+        if (GminaCode is null && Locality is null) (GminaCode, Locality, PostalCode) = (facts.GminaCode, facts.Locality, facts.PostalCode);
+        var (otherEmail, otherPhone) = (IsOther(facts.Email, Email) ? facts.Email : null, IsOtherPhone(facts.Phone, Phone) ? facts.Phone : null);
+        var isNew = (otherEmail is not null && otherEmail != OtherEmail) || (otherPhone is not null && otherPhone != OtherPhone);
+        (OtherEmail, OtherPhone) = (otherEmail ?? OtherEmail, otherPhone ?? OtherPhone);
+        return isNew;
+    }
+
+    /// <summary>Whether meeting these facts again would change anything.</summary>
+    public bool WouldLearn(PersonFacts facts) =>
+        (Email is null && facts.Email is not null) || (Phone is null && facts.Phone is not null) || (Sex is null && facts.Sex is not null)
+        || (GminaCode is null && Locality is null && (facts.GminaCode is not null || facts.Locality is not null))
+        || (IsOther(facts.Email, Email) && facts.Email != OtherEmail) || (IsOtherPhone(facts.Phone, Phone) && facts.Phone != OtherPhone);
+
+    /// <summary>Staff know now which contact is right.</summary>
+    public ActivityEntry SettleContact(bool takeOther, Actor actor, DateTime now)
+    {
+        RefuseIfJoined();
+        if (takeOther) (Email, Phone) = (OtherEmail ?? Email, OtherPhone ?? Phone);
+        (OtherEmail, OtherPhone, ModifiedUtc, Stamp) = (null, null, now, Guid.NewGuid());
+        return Record("contact-settled", actor, now, data: new { taken = takeOther });
+    }
+
+    /// <summary>Writes the number; the day of birth must agree, and the sex follows from it.</summary>
+    /// <param name="digits">Eleven digits that pass their check.</param>
+    /// <param name="hidden">The same, encrypted.</param>
+    /// <param name="hash">Keyed hash of the same.</param>
+    /// <param name="actor">Who writes it.</param>
+    /// <param name="now">UTC.</param>
+    public ActivityEntry WritePesel(string digits, string hidden, string hash, Actor actor, DateTime now)
+    {
+        RefuseIfJoined();
+        if (Pesel.BirthOf(digits) != BirthDate)
+            throw new RuleException("pesel.birth", "Ten numer PESEL nie zgadza się z datą urodzenia tej osoby. Sprawdź jedno i drugie.") { Field = "Pesel" };
+        var sex = Pesel.IsWoman(digits) ? Contracts.Sex.Woman : Contracts.Sex.Man;
+        if (Sex is { } said && said != sex)
+            throw new RuleException("pesel.sex", "Ten numer PESEL nie zgadza się z płcią zapisaną u tej osoby. Sprawdź jedno i drugie.") { Field = "Pesel" };
+        (PeselState, PeselHidden, PeselHash, PeselEnd, Sex, ModifiedUtc, Stamp) = (PeselState.Known, hidden, hash, digits[^4..], sex, now, Guid.NewGuid());
+        return Record("pesel-written", actor, now);
+    }
+
+    public ActivityEntry RemovePesel(bool hasNone, Actor actor, DateTime now)
+    {
+        RefuseIfJoined();
+        (PeselState, PeselHidden, PeselHash, PeselEnd, ModifiedUtc, Stamp) = (hasNone ? PeselState.Absent : PeselState.NotAsked, null, null, null, now, Guid.NewGuid());
+        return hasNone ? Record("pesel-absent", actor, now) : Record("pesel-removed", actor, now);
+    }
+
+    public void JoinInto(Guid? stays, DateTime now) => (JoinedIntoId, ModifiedUtc, Stamp) = (stays, now, Guid.NewGuid());
+
+    public PersonFacts Facts() => new(GivenNames, FamilyName, BirthDate) { Email = Email, Phone = Phone, GminaCode = GminaCode, Locality = Locality, PostalCode = PostalCode, Sex = Sex };
+
+    public PersonCard Card() => new(Id, GivenNames, FamilyName) { BirthDate = BirthDate, Email = Email, Phone = Phone, GminaCode = GminaCode, Locality = Locality, PostalCode = PostalCode };
+
+    /// <summary>An entry about this person that the public cannot see.</summary>
+    public ActivityEntry Record(string verb, Actor actor, DateTime now, string? note = null, object? data = null) =>
+        ActivityEntry.Of(ParticipantsModule.DeskKey, Subject, Id.ToString(), verb, actor, now, note: note, data: data);
+
+    public void RefuseIfJoined()
+    {
+        if (JoinedIntoId is not null) throw new RuleException("person.joined", "Ten zapis jest połączony z innym. Zmieniaj ten, który został.");
+    }
+
+    public static RuleException Stale() => new("person.stale", "Ktoś inny zmienił dane tej osoby w tej samej chwili. Otwórz stronę ponownie i powtórz zmianę.");
+
+    /// <summary>Names of the fields that differ, for the history: never their values.</summary>
+    private List<string> Fields(PersonFacts to)
+    {
+        var from = Facts();
+        List<(string Field, bool Differs)> fields =
+        [
+            (nameof(GivenNames), from.GivenNames != to.GivenNames), (nameof(FamilyName), from.FamilyName != to.FamilyName), (nameof(BirthDate), from.BirthDate != to.BirthDate),
+            (nameof(Sex), from.Sex != to.Sex), (nameof(Email), from.Email != to.Email), (nameof(Phone), from.Phone != to.Phone),
+            (nameof(GminaCode), from.GminaCode != to.GminaCode), (nameof(Locality), from.Locality != to.Locality), (nameof(PostalCode), from.PostalCode != to.PostalCode),
+        ];
+        return [.. fields.Where(f => f.Differs).Select(f => f.Field)];
+    }
+
+    private void Put(PersonFacts facts, string nameHash, DateTime now)
+    {
+        (GivenNames, FamilyName, BirthDate, Sex) = (facts.GivenNames, facts.FamilyName, facts.BirthDate, facts.Sex);
+        (Email, Phone, GminaCode, Locality, PostalCode) = (facts.Email, facts.Phone, facts.GminaCode, facts.Locality, facts.PostalCode);
+        (NameHash, ModifiedUtc, Stamp) = (nameHash, now, Guid.NewGuid());
+    }
+
+    private static bool IsOther(string? given, string? known) => given is not null && !string.Equals(given, known, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsOtherPhone(string? given, string? known) => given is not null && (known is null || PhoneNumber.Dial(given) != PhoneNumber.Dial(known));
+}

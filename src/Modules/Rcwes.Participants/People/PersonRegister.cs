@@ -1,0 +1,81 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Framework;
+using Rcwes.Framework.Data;
+using Rcwes.Institutions.Contracts;
+using Rcwes.Participants.Contracts;
+using Rcwes.Participants.Keys;
+
+namespace Rcwes.Participants.People;
+
+/// <summary>Finds people by who they are, and adds them once.</summary>
+internal sealed class PersonRegister(RcwesDb db, PersonKeys keys, IRegion region) : IPeople
+{
+    public async Task<Guid> FindOrAddAsync(PersonIdentity identity, Actor actor, DateTime now, CancellationToken ct)
+    {
+        if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("People are found and added inside a transaction.");
+        var facts = PersonFacts.Of(identity, now);
+        if (facts.GminaCode is not null && (await region.ReadAsync(ct)).Gmina(facts.GminaCode) is null) throw NoGmina();
+        var hash = await keys.OfNamesAsync(facts.GivenNames, facts.FamilyName, facts.BirthDate, ct);
+        var found = await FindAsync(hash, facts, ct);
+        if (found is null)
+        {
+            await LockHashAsync(hash, ct);
+            found = await FindAsync(hash, facts, ct);
+        }
+        return found is null ? Add(facts, hash, 0, actor, now).Id : await MeetAgainAsync(found, facts, actor, now, ct);
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, PersonCard>> CardsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        var rows = await (from person in db.Set<Person>().AsNoTracking()
+                          where ids.Contains(person.Id)
+                          join other in db.Set<Person>().AsNoTracking() on person.JoinedIntoId equals other.Id into stays
+                          from stay in stays.DefaultIfEmpty()
+                          select new { person.Id, Person = person, Stay = stay }).ToListAsync(ct);
+        var cards = rows.ToDictionary(r => r.Id, r => (r.Stay ?? r.Person).Card());
+        foreach (var added in db.Set<Person>().Local.Where(p => ids.Contains(p.Id) && !cards.ContainsKey(p.Id))) cards[added.Id] = added.Card();
+        return cards;
+    }
+
+    /// <summary>Adds somebody, by a form of the staff too: then as another person of the same names and day of birth.</summary>
+    public Person Add(PersonFacts facts, string hash, int namesake, Actor actor, DateTime now)
+    {
+        var (person, told) = Person.Make(facts, hash, namesake, actor, now);
+        db.Add(person);
+        db.Activities.Add(told);
+        return person;
+    }
+
+    /// <summary>One at a time for a hash, on PostgreSQL; SQLite has one writer, and a transaction is one from its beginning.</summary>
+    public async Task LockHashAsync(string hash, CancellationToken ct)
+    {
+        if (db.Engine != DatabaseEngine.Postgres) return;
+        var key = long.Parse(hash.AsSpan(0, 15), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({key})", ct);
+    }
+
+    public static RuleException NoGmina() => new("person.gmina", "Takiej gminy nie ma na liście. Wybierz ją jeszcze raz.") { Field = nameof(PersonIdentity.GminaCode) };
+
+    /// <summary>Among namesakes born on one day the one with the same contact, else the first. A record that was joined leads to the one that stays.</summary>
+    private async Task<Person?> FindAsync(string hash, PersonFacts facts, CancellationToken ct)
+    {
+        var found = await db.Set<Person>().Where(p => p.NameHash == hash).ToListAsync(ct);
+        found.AddRange(db.Set<Person>().Local.Where(p => p.NameHash == hash && !found.Contains(p)));
+        var person = found.OrderByDescending(p => facts.Email is not null && string.Equals(p.Email, facts.Email, StringComparison.OrdinalIgnoreCase))
+            .ThenByDescending(p => facts.Phone is not null && p.Phone == facts.Phone).ThenBy(p => p.JoinedIntoId is not null).ThenBy(p => p.Namesake).FirstOrDefault();
+        return person?.JoinedIntoId is { } stays ? await db.Set<Person>().SingleAsync(p => p.Id == stays, ct) : person;
+    }
+
+    private async Task<Guid> MeetAgainAsync(Person person, PersonFacts facts, Actor actor, DateTime now, CancellationToken ct)
+    {
+        if (!person.WouldLearn(facts)) return person.Id;
+        if (db.Entry(person).State == EntityState.Unchanged)
+        {
+            await PersonLock.TakeAsync(db, person.Id, ct);
+            await db.Entry(person).ReloadAsync(ct);
+        }
+        if (person.MeetAgain(facts)) db.Activities.Add(person.Record("met-otherwise", actor, now));
+        return person.Id;
+    }
+}
