@@ -2716,6 +2716,406 @@ namespace Rcwes.Migrations.Postgres
                     b.ToTable("institutions_terms", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Participants.Entitlements.HeldEntitlement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("OverrideBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("override_by");
+
+                    b.Property<string>("OverrideReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("override_reason");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime?>("ReturnedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("returned_utc");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("integer")
+                        .HasColumnName("slot");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("SourceModule")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("source_module");
+
+                    b.Property<DateTime>("TakenUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_utc");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_participants_entitlements");
+
+                    b.HasIndex(new[] { "PersonId", "Slot" }, "ux_participants_entitlements_slot")
+                        .IsUnique()
+                        .HasDatabaseName("ix_participants_entitlements_person_id_slot")
+                        .HasFilter("returned_utc IS NULL");
+
+                    b.HasIndex(new[] { "SourceModule", "SourceId" }, "ux_participants_entitlements_source")
+                        .IsUnique()
+                        .HasDatabaseName("ix_participants_entitlements_source_module_source_id")
+                        .HasFilter("returned_utc IS NULL");
+
+                    b.ToTable("participants_entitlements", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_participants_entitlements_slot", "slot >= 1");
+                        });
+                });
+
+            modelBuilder.Entity("Rcwes.Participants.Joins.ApartPeople", b =>
+                {
+                    b.Property<Guid>("OneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("one_id");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_id");
+
+                    b.Property<DateTime>("SaidUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("said_utc");
+
+                    b.HasKey("OneId", "OtherId")
+                        .HasName("pk_participants_apart");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("ix_participants_apart_other_id");
+
+                    b.ToTable("participants_apart", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Participants.Joins.PersonJoin", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("GoneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("gone_id");
+
+                    b.Property<DateTime>("JoinedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("joined_utc");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("stamp");
+
+                    b.Property<Guid>("StaysId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stays_id");
+
+                    b.Property<string>("ThingsJson")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("things_json");
+
+                    b.Property<DateTime?>("UndoneUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_utc");
+
+                    b.HasKey("Id")
+                        .HasName("pk_participants_joins");
+
+                    b.HasIndex("StaysId")
+                        .HasDatabaseName("ix_participants_joins_stays_id");
+
+                    b.HasIndex(new[] { "GoneId" }, "ux_participants_joins_gone")
+                        .IsUnique()
+                        .HasDatabaseName("ix_participants_joins_gone_id")
+                        .HasFilter("undone_utc IS NULL");
+
+                    b.ToTable("participants_joins", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Participants.Keys.HashKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("MadeUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_utc");
+
+                    b.Property<string>("Protected")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("protected");
+
+                    b.HasKey("Name")
+                        .HasName("pk_participants_keys");
+
+                    b.ToTable("participants_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Participants.People.Person", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("BirthDate")
+                        .HasColumnType("date")
+                        .HasColumnName("birth_date");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_utc");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<string>("FamilyName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("family_name")
+                        .UseCollation("pl-x-icu");
+
+                    b.Property<string>("GivenNames")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("given_names")
+                        .UseCollation("pl-x-icu");
+
+                    b.Property<string>("GminaCode")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("gmina_code");
+
+                    b.Property<Guid?>("JoinedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("joined_into_id");
+
+                    b.Property<string>("Locality")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("locality");
+
+                    b.Property<DateTime>("ModifiedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("modified_utc");
+
+                    b.Property<string>("NameHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("name_hash");
+
+                    b.Property<int>("Namesake")
+                        .HasColumnType("integer")
+                        .HasColumnName("namesake");
+
+                    b.Property<string>("OtherEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("other_email");
+
+                    b.Property<string>("OtherPhone")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("other_phone");
+
+                    b.Property<string>("PeselEnd")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("pesel_end");
+
+                    b.Property<string>("PeselHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("pesel_hash");
+
+                    b.Property<string>("PeselHidden")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("pesel_hidden");
+
+                    b.Property<string>("PeselState")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("pesel_state");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("PostalCode")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("postal_code");
+
+                    b.Property<string>("Sex")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sex");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("Id")
+                        .HasName("pk_participants_people");
+
+                    b.HasIndex("BirthDate")
+                        .HasDatabaseName("ix_participants_people_birth_date");
+
+                    b.HasIndex("JoinedIntoId")
+                        .HasDatabaseName("ix_participants_people_joined_into_id");
+
+                    b.HasIndex("NameHash")
+                        .HasDatabaseName("ix_participants_people_name_hash");
+
+                    b.HasIndex("FamilyName", "GivenNames")
+                        .HasDatabaseName("ix_participants_people_family_name_given_names");
+
+                    b.HasIndex(new[] { "NameHash", "Namesake" }, "ux_participants_people_identity")
+                        .IsUnique()
+                        .HasDatabaseName("ix_participants_people_name_hash_namesake")
+                        .HasFilter("joined_into_id IS NULL");
+
+                    b.HasIndex(new[] { "PeselHash" }, "ux_participants_people_pesel")
+                        .IsUnique()
+                        .HasDatabaseName("ix_participants_people_pesel_hash")
+                        .HasFilter("pesel_hash IS NOT NULL AND joined_into_id IS NULL");
+
+                    b.ToTable("participants_people", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Participants.Supports.SupportEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CorrectsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("corrects_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("EntityGroup")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("entity_group");
+
+                    b.Property<string>("GminaCode")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("gmina_code");
+
+                    b.Property<decimal>("Hours")
+                        .HasPrecision(6, 2)
+                        .HasColumnType("numeric(6,2)")
+                        .HasColumnName("hours");
+
+                    b.Property<Guid?>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("PowiatCode")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("powiat_code");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("SourceModule")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("source_module");
+
+                    b.Property<string>("Subregion")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("subregion");
+
+                    b.Property<DateTime>("WrittenUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_utc");
+
+                    b.HasKey("Id")
+                        .HasName("pk_participants_supports");
+
+                    b.HasIndex("InstitutionId")
+                        .HasDatabaseName("ix_participants_supports_institution_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_participants_supports_person_id");
+
+                    b.HasIndex(new[] { "CorrectsId" }, "ux_participants_supports_correction")
+                        .IsUnique()
+                        .HasDatabaseName("ix_participants_supports_corrects_id")
+                        .HasFilter("corrects_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "SourceModule", "SourceId", "Round" }, "ux_participants_supports_source")
+                        .IsUnique()
+                        .HasDatabaseName("ix_participants_supports_source_module_source_id_round")
+                        .HasFilter("corrects_id IS NULL");
+
+                    b.ToTable("participants_supports", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Partners.Local.JoinRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3893,6 +4293,75 @@ namespace Rcwes.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_institutions_links_institutions_entries_institution_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Participants.Entitlements.HeldEntitlement", b =>
+                {
+                    b.HasOne("Rcwes.Participants.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_participants_entitlements_participants_people_person_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Participants.Joins.ApartPeople", b =>
+                {
+                    b.HasOne("Rcwes.Participants.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OneId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_participants_apart_participants_people_one_id");
+
+                    b.HasOne("Rcwes.Participants.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_participants_apart_participants_people_other_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Participants.Joins.PersonJoin", b =>
+                {
+                    b.HasOne("Rcwes.Participants.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("GoneId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_participants_joins_participants_people_gone_id");
+
+                    b.HasOne("Rcwes.Participants.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("StaysId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_participants_joins_participants_people_stays_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Participants.People.Person", b =>
+                {
+                    b.HasOne("Rcwes.Participants.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("JoinedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_participants_people_participants_people_joined_into_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Participants.Supports.SupportEntry", b =>
+                {
+                    b.HasOne("Rcwes.Participants.Supports.SupportEntry", null)
+                        .WithMany()
+                        .HasForeignKey("CorrectsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_participants_supports_participants_supports_corrects_id");
+
+                    b.HasOne("Rcwes.Participants.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_participants_supports_participants_people_person_id");
                 });
 
             modelBuilder.Entity("Rcwes.Partners.Local.JoinRequest", b =>

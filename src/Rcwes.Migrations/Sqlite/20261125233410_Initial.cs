@@ -525,6 +525,57 @@ namespace Rcwes.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "participants_keys",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    @protected = table.Column<string>(name: "protected", type: "TEXT", nullable: false),
+                    made_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_participants_keys", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "participants_people",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    given_names = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false, collation: "PL"),
+                    family_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false, collation: "PL"),
+                    birth_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    sex = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    gmina_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    locality = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    postal_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    name_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    namesake = table.Column<int>(type: "INTEGER", nullable: false),
+                    pesel_state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    pesel_hidden = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    pesel_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    pesel_end = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
+                    other_email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    other_phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    joined_into_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_participants_people", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_participants_people_participants_people_joined_into_id",
+                        column: x => x.joined_into_id,
+                        principalTable: "participants_people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "partners_announcements",
                 columns: table => new
                 {
@@ -887,6 +938,126 @@ namespace Rcwes.Migrations.Sqlite
                         column: x => x.type_code,
                         principalTable: "institutions_types",
                         principalColumn: "code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "participants_apart",
+                columns: table => new
+                {
+                    one_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    other_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    said_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_participants_apart", x => new { x.one_id, x.other_id });
+                    table.ForeignKey(
+                        name: "fk_participants_apart_participants_people_one_id",
+                        column: x => x.one_id,
+                        principalTable: "participants_people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_participants_apart_participants_people_other_id",
+                        column: x => x.other_id,
+                        principalTable: "participants_people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "participants_entitlements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    slot = table.Column<int>(type: "INTEGER", nullable: false),
+                    source_module = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    source_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    taken_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    returned_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    override_reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    override_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_participants_entitlements", x => x.id);
+                    table.CheckConstraint("ck_participants_entitlements_slot", "slot >= 1");
+                    table.ForeignKey(
+                        name: "fk_participants_entitlements_participants_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "participants_people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "participants_joins",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    stays_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    gone_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    things_json = table.Column<string>(type: "TEXT", nullable: false),
+                    joined_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    undone_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_participants_joins", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_participants_joins_participants_people_gone_id",
+                        column: x => x.gone_id,
+                        principalTable: "participants_people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_participants_joins_participants_people_stays_id",
+                        column: x => x.stays_id,
+                        principalTable: "participants_people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "participants_supports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    institution_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    entity_group = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    gmina_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    powiat_code = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
+                    subregion = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    hours = table.Column<decimal>(type: "TEXT", precision: 6, scale: 2, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    source_module = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    source_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    corrects_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    written_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_participants_supports", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_participants_supports_participants_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "participants_people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_participants_supports_participants_supports_corrects_id",
+                        column: x => x.corrects_id,
+                        principalTable: "participants_supports",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1905,6 +2076,95 @@ namespace Rcwes.Migrations.Sqlite
                 columns: new[] { "state", "next_attempt_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_participants_apart_other_id",
+                table: "participants_apart",
+                column: "other_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_participants_entitlements_person_id_slot",
+                table: "participants_entitlements",
+                columns: new[] { "person_id", "slot" },
+                unique: true,
+                filter: "returned_utc IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_participants_entitlements_source_module_source_id",
+                table: "participants_entitlements",
+                columns: new[] { "source_module", "source_id" },
+                unique: true,
+                filter: "returned_utc IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_participants_joins_gone_id",
+                table: "participants_joins",
+                column: "gone_id",
+                unique: true,
+                filter: "undone_utc IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_participants_joins_stays_id",
+                table: "participants_joins",
+                column: "stays_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_participants_people_birth_date",
+                table: "participants_people",
+                column: "birth_date");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_participants_people_family_name_given_names",
+                table: "participants_people",
+                columns: new[] { "family_name", "given_names" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_participants_people_joined_into_id",
+                table: "participants_people",
+                column: "joined_into_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_participants_people_name_hash",
+                table: "participants_people",
+                column: "name_hash");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_participants_people_name_hash_namesake",
+                table: "participants_people",
+                columns: new[] { "name_hash", "namesake" },
+                unique: true,
+                filter: "joined_into_id IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_participants_people_pesel_hash",
+                table: "participants_people",
+                column: "pesel_hash",
+                unique: true,
+                filter: "pesel_hash IS NOT NULL AND joined_into_id IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_participants_supports_corrects_id",
+                table: "participants_supports",
+                column: "corrects_id",
+                unique: true,
+                filter: "corrects_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_participants_supports_institution_id",
+                table: "participants_supports",
+                column: "institution_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_participants_supports_person_id",
+                table: "participants_supports",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_participants_supports_source_module_source_id_round",
+                table: "participants_supports",
+                columns: new[] { "source_module", "source_id", "round" },
+                unique: true,
+                filter: "corrects_id IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_partners_absences_partner_id",
                 table: "partners_absences",
                 column: "partner_id");
@@ -2140,6 +2400,21 @@ namespace Rcwes.Migrations.Sqlite
                 name: "mail_templates");
 
             migrationBuilder.DropTable(
+                name: "participants_apart");
+
+            migrationBuilder.DropTable(
+                name: "participants_entitlements");
+
+            migrationBuilder.DropTable(
+                name: "participants_joins");
+
+            migrationBuilder.DropTable(
+                name: "participants_keys");
+
+            migrationBuilder.DropTable(
+                name: "participants_supports");
+
+            migrationBuilder.DropTable(
                 name: "partners_absences");
 
             migrationBuilder.DropTable(
@@ -2213,6 +2488,9 @@ namespace Rcwes.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "institutions_imports");
+
+            migrationBuilder.DropTable(
+                name: "participants_people");
 
             migrationBuilder.DropTable(
                 name: "partners_local");
