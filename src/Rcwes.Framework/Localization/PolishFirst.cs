@@ -18,7 +18,7 @@ internal sealed class PolishFirstFactory(IOptions<LocalizationOptions> options, 
     public IStringLocalizer Create(string baseName, string location) => new PolishFirst(_english.Create(baseName, location), Common);
 
     /// <summary>Words of every module, such as „Zapisz”: a module that has no English of its own for them takes this one.</summary>
-    private IStringLocalizer Common => _english.Create(typeof(FrameworkTexts));
+    private IStringLocalizer Common => field ??= _english.Create(typeof(FrameworkTexts));
 
     private sealed class PolishFirst(IStringLocalizer english, IStringLocalizer common) : IStringLocalizer
     {
