@@ -85,7 +85,7 @@ internal sealed class MailLayout(IStringLocalizer<FrameworkTexts> texts)
         }
         if (chrome.Offices.Count == 0)
             blocks.Add([chrome.Phone is { Length: > 0 } phone ? texts["tel. {0}", phone].Value : "", chrome.Email ?? ""]);
-        blocks.Add([chrome.Funding.Programme, chrome.Funding.Project, Join(" · ", [.. chrome.Funding.Signs.Select(s => s.Text)])]);
+        blocks.Add([.. chrome.Funding.Lines, Join(" · ", [.. chrome.Funding.Signs.Select(s => s.Text)])]);
         foreach (var block in blocks) block.RemoveAll(string.IsNullOrWhiteSpace);
         blocks.RemoveAll(b => b.Count == 0);
         return blocks;

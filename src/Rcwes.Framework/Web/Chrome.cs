@@ -51,7 +51,20 @@ public sealed record OfficeCard(string Name, string Role, string Street, string 
 public sealed record OpeningDay(DayOfWeek Day, TimeOnly Opens, TimeOnly Closes);
 
 /// <summary>Who pays for the project, with its signs.</summary>
-public sealed record FundingStrip(string Programme, string Project, IReadOnlyList<FundingSign> Signs);
+/// <param name="Programme">Name of the programme that pays.</param>
+/// <param name="Project">Title and number of the project.</param>
+/// <param name="Signs">In the order that the programme asks for.</param>
+public sealed record FundingStrip(string Programme, string Project, IReadOnlyList<FundingSign> Signs)
+{
+    /// <summary>What the project costs and who pays how much of it; empty while nobody has said.</summary>
+    public string Amount { get; init; } = "";
+
+    /// <summary>From when to when the project runs; empty while nobody has said.</summary>
+    public string Period { get; init; } = "";
+
+    /// <summary>Everything that stands in words, from the project to its dates.</summary>
+    public IEnumerable<string> Lines => new[] { Project, Programme, Amount, Period }.Where(line => line.Length > 0);
+}
 
 /// <summary>One sign of the funding strip.</summary>
 /// <param name="Text">What the sign says; shown in a neutral placeholder while there is no image.</param>

@@ -135,6 +135,20 @@ public abstract class MediaTests(Site site)
     }
 
     [Fact]
+    public async Task A_sign_of_the_funding_strip_is_not_unused()
+    {
+        var (editor, name) = (await site.SignInAsAdministratorAsync(), Unique("znak"));
+        await AddAsync(editor, $"{name}.png", Png(40, 40));
+        var file = await FoundAsync(name);
+        var settings = (await editor.GetAsync("/admin/ustawienia/finansowanie")).Form("form#settings");
+        var image = settings.Names.First(n => n.EndsWith(".Image", StringComparison.Ordinal));
+        await editor.SubmitAsync(settings.Fill(image, file.Path), "Zapisz");
+        Assert.DoesNotContain(file.Name, (await editor.GetAsync($"/admin/pliki?stan=nieuzywane&slowa={name}")).Texts(".media-shelf a"));
+        await editor.SubmitAsync((await editor.GetAsync("/admin/ustawienia/finansowanie")).Form("form#settings").Fill(image, ""), "Zapisz");
+        Assert.Contains(file.Name, (await editor.GetAsync($"/admin/pliki?stan=nieuzywane&slowa={name}")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_a_page_uses_says_where_and_is_not_deleted_by_the_way()
     {
         var (editor, name) = (await site.SignInAsAdministratorAsync(), Unique("wpis"));

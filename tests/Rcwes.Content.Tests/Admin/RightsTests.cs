@@ -1,4 +1,8 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Content.Items;
+using Rcwes.Framework.Data;
 
 namespace Rcwes.Content.Tests.Admin;
 
@@ -43,6 +47,19 @@ public abstract class RightsTests(Site site)
             var answer = await site.Visitor().GetAsync("/admin" + path.Replace("{id}", item.ContentItemId).Replace("{deleted}", deleted.ContentItemId));
             Assert.StartsWith("/konto/logowanie", answer.Location);
         }
+    }
+
+    [Theory]
+    [InlineData("Menu")]
+    [InlineData("Taxonomy")]
+    public async Task Menus_and_vocabularies_take_their_own_right_on_every_screen(string type)
+    {
+        var id = await site.InScopeAsync(services => services.GetRequiredService<RcwesDb>().Set<ItemVersion>().Where(i => i.ContentType == type && i.Latest).Select(i => i.ContentItemId).FirstAsync());
+        var coordinator = await site.SignInAsRoleAsync("Koordynator szkoleń");
+        foreach (var act in new[] { "", "/tlumaczenie", "/udostepnianie", "/przeglad" })
+            Assert.Equal(HttpStatusCode.Forbidden, (await coordinator.GetAsync($"/admin/tresc/{id}{act}")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await coordinator.GetAsync($"/admin/tresc/{id}/wersje")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await (await site.SignInAsRoleAsync("Redaktor")).GetAsync($"/admin/tresc/{id}/wycofanie")).Status);
     }
 
     [Fact]

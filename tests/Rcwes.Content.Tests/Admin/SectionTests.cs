@@ -133,6 +133,17 @@ public abstract class SectionTests(Site site)
     }
 
     [Fact]
+    public async Task The_strip_says_what_the_project_costs_and_when_it_runs()
+    {
+        var editor = await site.SignInAsRoleAsync("Redaktor");
+        const string Address = "/admin/ustawienia/finansowanie";
+        await SaveAsync(editor, await editor.GetAsync(Address), ("FundingStripSettings.Amount.pl", "Przykładowa wartość projektu 100 zł"), ("FundingStripSettings.Period.pl", "1 stycznia – 31 grudnia 2030"));
+        Assert.Equal(["Przykładowa wartość projektu 100 zł", "1 stycznia – 31 grudnia 2030"], (await site.Visitor().GetAsync("/")).Texts(".funding-strip p").TakeLast(2));
+        await SaveAsync(editor, await editor.GetAsync(Address), ("FundingStripSettings.Amount.pl", ""), ("FundingStripSettings.Period.pl", ""));
+        Assert.DoesNotContain((await site.Visitor().GetAsync("/")).Texts(".funding-strip p"), t => t.Contains("100 zł", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Another_page_becomes_the_home_page_and_the_first_one_again()
     {
         var editor = await site.SignInAsRoleAsync("Redaktor");

@@ -7,6 +7,7 @@ using Rcwes.Content.Listing;
 using Rcwes.Framework;
 using Rcwes.Framework.Bulk;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Security;
 
 namespace Rcwes.Content.Bulk;
 
@@ -28,6 +29,8 @@ internal sealed class ContentList(ContentListing listing) : BulkList
 /// <summary>An act on items that changes where they stand, and can be taken back.</summary>
 internal abstract class ItemAct(IServiceProvider services, IStringLocalizer<ContentTexts> texts) : BulkAct(texts)
 {
+    private readonly IPermissionGrants _grants = services.GetRequiredService<IPermissionGrants>();
+
     public override string List => ContentList.Key;
 
     public override IReadOnlyCollection<string> Harmless { get; } = ["shared", "unshared", "remarked", "signed-off", "review-planned", "review-dropped", "reviewed"];
@@ -43,6 +46,8 @@ internal abstract class ItemAct(IServiceProvider services, IStringLocalizer<Cont
     public override async Task<BulkDone> DoAsync(string id, BulkTurn turn, CancellationToken ct)
     {
         var standing = await Standing.FindAsync(Db, id, ct) ?? throw new RuleException("content.missing", "Nie ma takiej treści. Mogła zostać usunięta.");
+        if (TypeRights.Of(standing.Item.ContentType) is { } right && !await _grants.HasAsync(turn.By, right, ct))
+            throw new RuleException("content.right-of-type", "Menu i słowniki zmieniają tylko osoby, które mają do tego osobne uprawnienie.");
         var mark = await ItemMark.OfAsync(Db, id, ct);
         return new(await ChangeAsync(standing, turn, ct), mark.Write());
     }

@@ -58,7 +58,7 @@ internal sealed class MediaShelf(RcwesDb db)
 
     public async Task<(IReadOnlyList<MediaFile> Files, int Total)> ReadAsync(MediaFilter filter, CancellationToken ct, int most = PageSize)
     {
-        var files = Narrow(filter);
+        var files = Narrow(filter, filter.State == "nieuzywane" ? await MediaUse.InSettingsAsync(db, ct) : []);
         var total = await files.CountAsync(ct);
         return (await files.OrderByDescending(f => f.CreatedUtc).ThenBy(f => f.Id).Skip((filter.Page - 1) * PageSize).Take(most).ToListAsync(ct), total);
     }
@@ -78,10 +78,10 @@ internal sealed class MediaShelf(RcwesDb db)
 
     public async Task<bool> IsUsedAsync(string path, CancellationToken ct) => await MediaUse.Current(db, path).AnyAsync(ct) || await IsInSettingsAsync(path, ct);
 
-    /// <inheritdoc cref="MediaUse.InSettingsAsync"/>
+    /// <inheritdoc cref="MediaUse.InSettingsAsync(RcwesDb, string, CancellationToken)"/>
     public Task<bool> IsInSettingsAsync(string path, CancellationToken ct) => MediaUse.InSettingsAsync(db, path, ct);
 
-    private IQueryable<MediaFile> Narrow(MediaFilter filter)
+    private IQueryable<MediaFile> Narrow(MediaFilter filter, IReadOnlyList<string> inSettings)
     {
         var files = db.Set<MediaFile>().AsNoTracking();
         files = filter.State == "usuniete" ? files.Where(f => f.DeletedUtc != null && f.PurgedUtc == null) : files.Where(f => f.DeletedUtc == null);
@@ -97,7 +97,7 @@ internal sealed class MediaShelf(RcwesDb db)
         return filter.State switch
         {
             "bez-opisu" => files.Where(f => f.ContentType.StartsWith("image/") && !f.Decorative && f.TextPl == ""),
-            "nieuzywane" => files.Where(f => !db.Set<MediaUse>().Any(u => u.Path == f.Path && db.Set<ItemVersion>().Any(i => i.Id == u.VersionId && (i.Latest || i.Published)))),
+            "nieuzywane" => files.Where(f => !inSettings.Contains(f.Path) && !db.Set<MediaUse>().Any(u => u.Path == f.Path && db.Set<ItemVersion>().Any(i => i.Id == u.VersionId && (i.Latest || i.Published)))),
             _ => files,
         };
     }

@@ -27,9 +27,15 @@ internal sealed partial class MediaUse
         select item;
 
     /// <summary>Is it one of the signs of the funding strip?</summary>
-    public static async Task<bool> InSettingsAsync(RcwesDb db, string path, CancellationToken ct) =>
-        (await db.Set<SettingRow>().AsNoTracking().Where(s => s.Name == "FundingStripSettings").Select(s => s.Value).ToListAsync(ct))
-            .Exists(value => new SettingValues(new() { ["FundingStripSettings"] = ContentJson.Parse(value) }).Signs("pl").Any(s => Uri.UnescapeDataString(s.Image) == "/media/" + path));
+    public static async Task<bool> InSettingsAsync(RcwesDb db, string path, CancellationToken ct) => (await InSettingsAsync(db, ct)).Contains(path);
+
+    /// <summary>Files that the settings name: the signs of the funding strip.</summary>
+    public static async Task<IReadOnlyList<string>> InSettingsAsync(RcwesDb db, CancellationToken ct) =>
+    [
+        .. (await db.Set<SettingRow>().AsNoTracking().Where(s => s.Name == "FundingStripSettings").Select(s => s.Value).ToListAsync(ct))
+            .SelectMany(value => new SettingValues(new() { ["FundingStripSettings"] = ContentJson.Parse(value) }).Signs("pl"))
+            .SelectMany(sign => Addresses(sign.Image)),
+    ];
 
     private static IEnumerable<string> PathsIn(JsonNode? node, string name) => node switch
     {

@@ -40,7 +40,11 @@ internal sealed partial class SiteMenus(IServiceScopeFactory scopes, StampedCach
             await MenuAsync(content, "main-menu", culture, ct),
             await MenuAsync(content, "footer-menu", culture, ct),
             [.. offices.OrderBy(o => o.Field<NumericField>("Order").Value ?? 99).Select(Card)],
-            new FundingStrip(settings.Programme(culture), settings.Project(culture), [.. settings.Signs(culture).Select(s => new FundingSign(s.Text, s.Image))]),
+            new FundingStrip(settings.Programme(culture), settings.Project(culture), [.. settings.Signs(culture).Select(s => new FundingSign(s.Text, s.Image))])
+            {
+                Amount = settings.Amount(culture),
+                Period = settings.Period(culture),
+            },
             settings.Phone,
             settings.Email)
         {

@@ -54,6 +54,14 @@ internal sealed class SiteSections(RcwesDb db, SiteSettings settings, ContentSto
         [
             [new("FundingStripSettings.Programme.pl", "Program po polsku") { Culture = "pl" }, new("FundingStripSettings.Programme.en", "Program po angielsku") { Culture = "en" }],
             [new("FundingStripSettings.Project.pl", "Projekt po polsku") { Culture = "pl" }, new("FundingStripSettings.Project.en", "Projekt po angielsku") { Culture = "en" }],
+            [
+                new("FundingStripSettings.Amount.pl", "Wartość i dofinansowanie po polsku") { Culture = "pl", Hint = "Na przykład: Wartość projektu 2 000 000 zł, w tym dofinansowanie 1 700 000 zł." },
+                new("FundingStripSettings.Amount.en", "Wartość i dofinansowanie po angielsku") { Culture = "en" },
+            ],
+            [
+                new("FundingStripSettings.Period.pl", "Okres realizacji po polsku") { Culture = "pl", Hint = "Na przykład: 1 stycznia 2026 – 31 grudnia 2028." },
+                new("FundingStripSettings.Period.en", "Okres realizacji po angielsku") { Culture = "en" },
+            ],
         ],
         Many = new("FundingStripSettings.Signs", "Znaki", "Znak {0}", "Dodaj znak",
         [

@@ -66,6 +66,12 @@ internal sealed class SettingValues(JsonObject all)
 
     public string Project(string culture) => Said("FundingStripSettings", "Project", culture) ?? "";
 
+    /// <summary>What the project costs and who pays how much of it, in one sentence.</summary>
+    public string Amount(string culture) => Said("FundingStripSettings", "Amount", culture) ?? "";
+
+    /// <summary>From when to when the project runs.</summary>
+    public string Period(string culture) => Said("FundingStripSettings", "Period", culture) ?? "";
+
     public IEnumerable<(string Text, string Image)> Signs(string culture) =>
         (all.Object("FundingStripSettings")?["Signs"] as JsonArray ?? []).OfType<JsonObject>()
             .Select(sign => (sign.Object("Text").Text(culture) ?? sign.Object("Text").Text("pl") ?? sign.Text("Text") ?? "", sign.Text("Image") ?? ""));

@@ -14,6 +14,7 @@ namespace Rcwes.Content.Pages.Admin;
 
 /// <summary>Asked by the editor's script: keeps what was typed, tells who else is here and whether somebody has saved.</summary>
 [Authorize(Policy = ContentPermissions.Edit)]
+[NeedsRightOfType]
 [RequestSizeLimit(EditorPage.LargestForm)]
 [RequestFormLimits(ValueCountLimit = 20_000, ValueLengthLimit = EditorPage.LargestForm)]
 public sealed class AutosaveModel(IServiceProvider services, IStringLocalizer<ContentTexts> texts, TimeProvider clock) : PageModel

@@ -7,6 +7,7 @@ namespace Rcwes.Content.Pages.Admin;
 
 /// <summary>Deletes an item; it can be brought back.</summary>
 [Authorize(Policy = ContentPermissions.Delete)]
+[NeedsRightOfType]
 public sealed class DeleteModel(IServiceProvider services) : ActPage(services)
 {
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken ct) =>

@@ -10,6 +10,7 @@ namespace Rcwes.Content.Pages.Admin;
 
 /// <summary>The editor of an item, made from the definition of its type.</summary>
 [Authorize(Policy = ContentPermissions.Edit)]
+[NeedsRightOfType]
 public sealed class EditModel(IServiceProvider services, RcwesDb db) : EditorPage(services)
 {
     public async Task<IActionResult> OnGetAsync(string id, [FromQuery(Name = "odzyskaj")] bool takeUp, CancellationToken ct)

@@ -10,6 +10,7 @@ namespace Rcwes.Content.Pages.Admin;
 
 /// <summary>A new item of a type that may be made by hand.</summary>
 [Authorize(Policy = ContentPermissions.Edit)]
+[NeedsRightOfType]
 public sealed class NewModel(IServiceProvider services, RcwesDb db) : EditorPage(services)
 {
     public async Task<IActionResult> OnGetAsync(string type, [FromQuery(Name = "odzyskaj")] bool takeUp, CancellationToken ct)

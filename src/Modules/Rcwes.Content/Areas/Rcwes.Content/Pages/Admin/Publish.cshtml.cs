@@ -10,6 +10,7 @@ namespace Rcwes.Content.Pages.Admin;
 
 /// <summary>Puts the newest version before the public, after a look at what that means.</summary>
 [Authorize(Policy = ContentPermissions.Publish)]
+[NeedsRightOfType]
 public sealed class PublishModel(IServiceProvider services) : ActPage(services)
 {
     /// <summary>Faults that need a reason.</summary>

@@ -7,6 +7,7 @@ namespace Rcwes.Content.Pages.Admin;
 
 /// <summary>Brings a deleted item back as a draft.</summary>
 [Authorize(Policy = ContentPermissions.Delete)]
+[NeedsRightOfType]
 public sealed class RestoreModel(IServiceProvider services) : ActPage(services)
 {
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken ct) =>

@@ -14,6 +14,7 @@ namespace Rcwes.Content.Pages.Admin;
 
 /// <summary>Where the newest version stands on its way to approval, and the next step.</summary>
 [Authorize(Policy = ContentPermissions.View)]
+[NeedsRightOfType(OnlyToChange = true)]
 public sealed class ReviewModel(IServiceProvider services, IAuthorizationService authorization, ActorWords words) : ActPage(services)
 {
     [BindProperty]

@@ -11,6 +11,7 @@ namespace Rcwes.Content.Pages.Admin;
 
 /// <summary>Links by which people without an account read the newest version, and what they said.</summary>
 [Authorize(Policy = ContentPermissions.Edit)]
+[NeedsRightOfType]
 public sealed class ShareModel(IServiceProvider services) : ActPage(services)
 {
     private const string MadeKey = "Content.MadeLink";

@@ -12,6 +12,7 @@ namespace Rcwes.Content.Pages.Admin;
 
 /// <summary>Makes the version in the other language: a draft copy that waits for its translation.</summary>
 [Authorize(Policy = ContentPermissions.Edit)]
+[NeedsRightOfType]
 public sealed class TranslateModel(IServiceProvider services) : ActPage(services)
 {
     /// <summary>Language of the version to be made.</summary>

@@ -7,6 +7,7 @@ namespace Rcwes.Content.Pages.Admin;
 
 /// <summary>Takes an item from the public; its address answers 410 and the text stays as a draft.</summary>
 [Authorize(Policy = ContentPermissions.Publish)]
+[NeedsRightOfType]
 public sealed class UnpublishModel(IServiceProvider services) : ActPage(services)
 {
     private const int LongestReason = 500;

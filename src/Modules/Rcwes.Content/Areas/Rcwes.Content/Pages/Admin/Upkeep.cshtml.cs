@@ -12,6 +12,7 @@ namespace Rcwes.Content.Pages.Admin;
 
 /// <summary>Until when an item must be read again, and by whom.</summary>
 [Authorize(Policy = ContentPermissions.Edit)]
+[NeedsRightOfType]
 public sealed class UpkeepModel(IServiceProvider services) : ActPage(services)
 {
     private readonly IActorNames _names = services.GetRequiredService<IActorNames>();

@@ -13,6 +13,7 @@ namespace Rcwes.Content.Pages.Admin;
 
 /// <summary>One version as the public would see it; it can become the newest draft.</summary>
 [Authorize(Policy = ContentPermissions.View)]
+[NeedsRightOfType(OnlyToChange = true)]
 public sealed class VersionModel(IServiceProvider services, IAuthorizationService authorization) : ActPage(services)
 {
     internal ContentItem Shown { get; private set; } = null!;

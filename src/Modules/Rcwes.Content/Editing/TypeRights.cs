@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Content.Items;
+using Rcwes.Framework.Data;
+
+namespace Rcwes.Content.Editing;
+
+/// <summary>Menus and vocabularies stand around every page, so changing them takes a right of its own, on whatever screen.</summary>
+internal static class TypeRights
+{
+    /// <summary>The right that a type needs beside that of the act; null for most.</summary>
+    public static string? Of(string type) => type switch
+    {
+        "Menu" => ContentPermissions.Menus,
+        "Taxonomy" => ContentPermissions.Vocabularies,
+        _ => null,
+    };
+}
+
+/// <summary>On a page that changes the item of its address: refuses who lacks the right of the item's type.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class NeedsRightOfTypeAttribute : Attribute, IAsyncPageFilter
+{
+    /// <summary>Everybody who reaches the page may read it; the right is asked for when something is sent.</summary>
+    public bool OnlyToChange { get; init; }
+
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var http = context.HttpContext;
+        var type = context.RouteData.Values["type"] as string;
+        if (context.RouteData.Values["id"] is string id)
+            type = await http.RequestServices.GetRequiredService<RcwesDb>().Set<ItemVersion>().Where(i => i.ContentItemId == id).Select(i => i.ContentType).FirstOrDefaultAsync(http.RequestAborted);
+        if (TypeRights.Of(type ?? "") is { } right && !(OnlyToChange && HttpMethods.IsGet(http.Request.Method)) && !(await http.RequestServices.GetRequiredService<IAuthorizationService>().AuthorizeAsync(http.User, right)).Succeeded)
+            context.Result = new ForbidResult();
+        else
+            await next();
+    }
+}
