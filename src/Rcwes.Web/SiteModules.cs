@@ -3,6 +3,7 @@ using Rcwes.Framework.Modules;
 using Rcwes.Institutions;
 using Rcwes.Participants;
 using Rcwes.Partners;
+using Rcwes.Trainings;
 using Rcwes.Users;
 
 namespace Rcwes.Web;
@@ -16,6 +17,7 @@ public static class SiteModules
         new InstitutionsModule(),
         new PartnersModule(),
         new ParticipantsModule(),
+        new TrainingsModule(),
         new ContentModule(),
     ];
 }

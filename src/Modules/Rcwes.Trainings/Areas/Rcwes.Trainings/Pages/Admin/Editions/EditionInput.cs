@@ -1,0 +1,110 @@
+using System.ComponentModel.DataAnnotations;
+using Rcwes.Trainings.Editions;
+
+namespace Rcwes.Trainings.Pages.Admin.Editions;
+
+/// <summary>What staff write about an edition.</summary>
+internal sealed class EditionInput
+{
+    /// <summary>Empty rows below those that are filled.</summary>
+    private const int SpareRows = 3;
+
+    [Display(Name = "Organizator")]
+    public Guid? OrganiserId { get; set; }
+
+    [Display(Name = "Liczba miejsc")]
+    [Required(ErrorMessage = "Podaj liczbę miejsc."), Range(1, Edition.MostPlaces)]
+    public int? Capacity { get; set; } = 16;
+
+    [Display(Name = "Najmniejsza grupa, z którą zaczynamy")]
+    [Required(ErrorMessage = "Podaj liczbę osób."), Range(0, Edition.MostPlaces)]
+    public int? Minimum { get; set; } = 8;
+
+    [Display(Name = "Zapisy od")]
+    [Required(ErrorMessage = "Podaj pierwszy dzień zapisów.")]
+    public DateOnly? OpensOn { get; set; }
+
+    [Display(Name = "Zapisy do")]
+    [Required(ErrorMessage = "Podaj ostatni dzień zapisów.")]
+    public DateOnly? ClosesOn { get; set; }
+
+    [Display(Name = "Miejscowość")]
+    [StringLength(Edition.LongestLine)]
+    public string? Locality { get; set; }
+
+    [Display(Name = "Budynek, ulica, sala")]
+    [StringLength(Edition.LongestLine)]
+    public string? Place { get; set; }
+
+    [Display(Name = "Gmina")]
+    public string? GminaCode { get; set; }
+
+    [Display(Name = "Można wziąć udział online")]
+    public bool Online { get; set; }
+
+    [Display(Name = "Kto prowadzi")]
+    [StringLength(Edition.LongestLine)]
+    public string? Trainer { get; set; }
+
+    [Display(Name = "Co zapewniamy uczestnikom")]
+    [StringLength(Edition.LongestText), DataType(DataType.MultilineText)]
+    public string? Support { get; set; }
+
+    [Display(Name = "Regulamin, na który zgadza się uczestnik")]
+    [Required(ErrorMessage = "Podaj nazwę i datę regulaminu."), StringLength(Edition.LongestLine)]
+    public string Rules { get; set; } = "";
+
+    public List<SessionInput> Sessions { get; set; } = [];
+
+    public Guid Stamp { get; set; }
+
+    public static EditionInput Of(Edition edition) => new()
+    {
+        OrganiserId = edition.OrganiserId,
+        Capacity = edition.Capacity,
+        Minimum = edition.Minimum,
+        OpensOn = edition.OpensOn,
+        ClosesOn = edition.ClosesOn,
+        Locality = edition.Locality,
+        Place = edition.Place,
+        GminaCode = edition.GminaCode,
+        Online = edition.Online,
+        Trainer = edition.Trainer,
+        Support = edition.Support,
+        Rules = edition.Rules,
+        Sessions = [.. edition.Facts.Sessions.Select(s => new SessionInput { Day = s.Day, From = s.From, To = s.To })],
+        Stamp = edition.Stamp,
+    };
+
+    public EditionInput WithSpareRows()
+    {
+        for (var i = 0; i < SpareRows && Sessions.Count < Edition.MostSessions; i++) Sessions.Add(new());
+        return this;
+    }
+
+    public EditionFacts Facts() => new(Capacity!.Value, Minimum!.Value, OpensOn!.Value, ClosesOn!.Value)
+    {
+        OrganiserId = OrganiserId,
+        Locality = Locality,
+        Place = Place,
+        GminaCode = GminaCode,
+        Online = Online,
+        Trainer = Trainer,
+        Support = Support,
+        Rules = Rules,
+        Sessions = [.. Sessions.Where(s => s.Day is not null).Select(s => new SessionTime(s.Day!.Value, s.From ?? new(9, 0), s.To ?? new(15, 0)))],
+    };
+}
+
+/// <summary>One day of an edition in the form; without a day it does not count.</summary>
+internal sealed class SessionInput
+{
+    [Display(Name = "Dzień")]
+    public DateOnly? Day { get; set; }
+
+    [Display(Name = "Od")]
+    public TimeOnly? From { get; set; }
+
+    [Display(Name = "Do")]
+    public TimeOnly? To { get; set; }
+}

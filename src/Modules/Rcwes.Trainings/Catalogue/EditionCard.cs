@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Localization;
+using Rcwes.Framework.Localization;
+using Rcwes.Trainings.Courses;
+using Rcwes.Trainings.Editions;
+
+namespace Rcwes.Trainings.Catalogue;
+
+/// <summary>An edition as people read it: when, where, how many places.</summary>
+internal sealed record EditionCard(Edition Edition, Course Course, string? Organiser, DateTime Now)
+{
+    public int Free => Edition.Waiting > 0 ? 0 : Math.Max(0, Edition.Capacity - Edition.Taken);
+
+    public bool IsOpen => Edition.IsOpen(Now);
+
+    public bool IsCancelled => Edition.State == EditionState.Cancelled;
+
+    /// <summary>Id of the card on its page, and the end of the address of the edition.</summary>
+    public string Anchor => $"edycja-{Edition.Number}";
+
+    /// <summary>From its root in the reader's language, e.g. <c>/szkolenia/marketing#edycja-2</c>.</summary>
+    public string Path => $"/szkolenia/{Course.Slug}#{Anchor}";
+
+    public string Days(IStringLocalizer l) => Days(Edition.FirstDay, Edition.LastDay, l);
+
+    public string Where(IStringLocalizer l) => (Edition.Online, Edition.Locality) switch
+    {
+        (true, null) => l["online"],
+        (true, { } town) => l["{0} i online", town],
+        (_, { } town) => town,
+        _ => l["miejsce podamy"],
+    };
+
+    /// <summary>How many places are left and whether one can still sign up, in one sentence.</summary>
+    public string Places(IStringLocalizer l)
+    {
+        if (IsCancelled) return l["Termin odwołany"];
+        if (Edition.OpensUtc > Now) return l["Zapisy od {0}", Edition.OpensOn.ToString("d MMMM yyyy", System.Globalization.CultureInfo.CurrentCulture)];
+        if (!IsOpen) return l["Zapisy zakończone"];
+        if (Free == 0) return Edition.Waiting == 0 ? l["Brak wolnych miejsc, jest lista rezerwowa"] : l.Plural(Edition.Waiting, "Brak wolnych miejsc, na liście rezerwowej czeka {0} osoba|Brak wolnych miejsc, na liście rezerwowej czekają {0} osoby|Brak wolnych miejsc, na liście rezerwowej czeka {0} osób");
+        return l.Plural(Free, "Zostało {0} miejsce z {1}|Zostały {0} miejsca z {1}|Zostało {0} miejsc z {1}", Edition.Capacity);
+    }
+
+    public static string Days(DateOnly? first, DateOnly? last, IStringLocalizer l)
+    {
+        var culture = System.Globalization.CultureInfo.CurrentCulture;
+        if (first is not { } from || last is not { } to) return l["termin podamy"];
+        if (from == to) return from.ToString("d MMMM yyyy", culture);
+        if (from.Year == to.Year && from.Month == to.Month) return $"{from.Day}–{to.ToString("d MMMM yyyy", culture)}";
+        return $"{from.ToString(from.Year == to.Year ? "d MMMM" : "d MMMM yyyy", culture)} – {to.ToString("d MMMM yyyy", culture)}";
+    }
+}

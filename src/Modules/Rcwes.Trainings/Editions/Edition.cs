@@ -1,0 +1,198 @@
+using Rcwes.Framework;
+using Rcwes.Framework.Activity;
+using Rcwes.Framework.Localization;
+using Rcwes.Trainings.Courses;
+
+namespace Rcwes.Trainings.Editions;
+
+internal enum EditionState
+{
+    /// <summary>Only staff see it.</summary>
+    Draft,
+
+    Published,
+
+    /// <summary>Will not take place. Stays visible for those who have it in their calendars.</summary>
+    Cancelled,
+}
+
+/// <summary>One time that a course takes place: days, place, places and who may still come.</summary>
+internal sealed partial class Edition
+{
+    public const string Subject = "edition";
+    public const int LongestLine = 250;
+    public const int LongestText = 1000;
+    public const int MostPlaces = 500;
+    public const int MostSessions = 40;
+
+    private readonly List<Session> _sessions = [];
+
+    // For EF.
+    private Edition() { }
+
+    public Guid Id { get; private set; }
+
+    public Guid CourseId { get; private set; }
+
+    /// <summary>Counts the editions of the course; part of the address and of what people say.</summary>
+    public int Number { get; private set; }
+
+    public EditionState State { get; private set; }
+
+    /// <summary>The partner that organises it; null for the centre itself.</summary>
+    public Guid? OrganiserId { get; private set; }
+
+    public int Capacity { get; private set; }
+
+    /// <summary>Fewest people with whom it starts.</summary>
+    public int Minimum { get; private set; }
+
+    /// <summary>First and last day of sign-up, both included.</summary>
+    public DateOnly OpensOn { get; private set; }
+
+    public DateOnly ClosesOn { get; private set; }
+
+    public string? Place { get; private set; }
+
+    public string? Locality { get; private set; }
+
+    public string? GminaCode { get; private set; }
+
+    public bool Online { get; private set; }
+
+    public string? Trainer { get; private set; }
+
+    public string? Support { get; private set; }
+
+    public string Rules { get; private set; } = "";
+
+    /// <summary>First day, kept beside the sessions so that lists can be ordered; null while there are none.</summary>
+    public DateOnly? FirstDay { get; private set; }
+
+    public DateOnly? LastDay { get; private set; }
+
+    /// <summary>Places that somebody holds, an open offer included.</summary>
+    public int Taken { get; private set; }
+
+    /// <summary>People on the reserve list who have no offer.</summary>
+    public int Waiting { get; private set; }
+
+    /// <summary>Counts what calendars must be told of (RFC 5545, SEQUENCE).</summary>
+    public int Sequence { get; private set; }
+
+    public DateTime ModifiedUtc { get; private set; }
+
+    /// <summary>New at every change of facts: who saves over somebody else's work is told.</summary>
+    public Guid Stamp { get; private set; }
+
+    public IReadOnlyList<Session> Sessions => _sessions;
+
+    public EditionFacts Facts => new(Capacity, Minimum, OpensOn, ClosesOn)
+    {
+        OrganiserId = OrganiserId,
+        Place = Place,
+        Locality = Locality,
+        GminaCode = GminaCode,
+        Online = Online,
+        Trainer = Trainer,
+        Support = Support,
+        Rules = Rules,
+        Sessions = [.. _sessions.OrderBy(s => s.Day).ThenBy(s => s.From).Select(s => s.Time)],
+    };
+
+    public DateTime OpensUtc => Warsaw.StartOf(OpensOn);
+
+    /// <summary>The first instant at which nobody can sign up any more.</summary>
+    public DateTime ClosesUtc => Warsaw.StartOf(ClosesOn.AddDays(1));
+
+    /// <summary>When the first session begins; null while there are none.</summary>
+    public DateTime? StartsUtc => _sessions.Count == 0 ? null : _sessions.Min(s => Utc(s.Day, s.From));
+
+    public bool IsOpen(DateTime now) => State == EditionState.Published && OpensUtc <= now && now < ClosesUtc;
+
+    public static DateTime Utc(DateOnly day, TimeOnly time)
+    {
+        // An hour that the clocks skip in spring does not exist: it is read as the one after it.
+        var wall = day.ToDateTime(time);
+        return TimeZoneInfo.ConvertTimeToUtc(Warsaw.Zone.IsInvalidTime(wall) ? wall.AddHours(1) : wall, Warsaw.Zone);
+    }
+
+    public static (Edition Edition, ActivityEntry Told) Make(Guid course, int number, EditionFacts facts, Actor actor, DateTime now)
+    {
+        var edition = new Edition { Id = Guid.CreateVersion7(), CourseId = course, Number = number };
+        edition.Put(facts, now);
+        return (edition, edition.Record("created", actor, now));
+    }
+
+    /// <returns>What happened: days that moved are told apart from other changes. Null when nothing is different.</returns>
+    /// <exception cref="RuleException">Somebody saved it since the form was opened, it is cancelled, or the facts contradict each other.</exception>
+    public ActivityEntry? Change(EditionFacts facts, Guid seen, Actor actor, DateTime now)
+    {
+        if (seen != Stamp) throw Course.Stale();
+        if (State == EditionState.Cancelled) throw new RuleException("edition.cancelled", "Ten termin jest odwołany. Nie można go zmieniać.");
+        var before = Facts;
+        Put(facts, now);
+        var after = Facts;
+        var moved = !before.Sessions.SequenceEqual(after.Sessions) || (before.Place, before.Locality, before.Online) != (after.Place, after.Locality, after.Online);
+        if (!moved && before with { Sessions = [] } == after with { Sessions = [] }) return null;
+        if (moved && State == EditionState.Published) Sequence++;
+        return Record(moved && State == EditionState.Published ? "moved" : "changed", actor, now);
+    }
+
+    /// <exception cref="RuleException">There is nothing to show yet, or it is shown or cancelled.</exception>
+    public ActivityEntry Publish(Actor actor, DateTime now)
+    {
+        if (State != EditionState.Draft) throw new RuleException("edition.state", "Tego terminu nie można już opublikować.");
+        if (_sessions.Count == 0) throw new RuleException("edition.sessions", "Podaj choć jeden dzień zajęć, zanim opublikujesz termin.");
+        if (!Online && Locality is null) throw new RuleException("edition.place", "Podaj miejsce zajęć, zanim opublikujesz termin.");
+        (State, ModifiedUtc, Stamp) = (EditionState.Published, now, Guid.NewGuid());
+        return Record("published", actor, now);
+    }
+
+    /// <exception cref="RuleException">It is cancelled already or was never shown.</exception>
+    public ActivityEntry Cancel(string reason, Actor actor, DateTime now)
+    {
+        if (State != EditionState.Published) throw new RuleException("edition.state", "Odwołać można tylko opublikowany termin.");
+        (State, ModifiedUtc, Stamp) = (EditionState.Cancelled, now, Guid.NewGuid());
+        Sequence++;
+        return Record("cancelled", actor, now, reason);
+    }
+
+    private ActivityEntry Record(string verb, Actor actor, DateTime now, string? note = null) =>
+        ActivityEntry.Of(TrainingsModule.Key, Subject, Id.ToString(), verb, actor, now, note: note);
+
+    private void Put(EditionFacts facts, DateTime now)
+    {
+        Check(facts);
+        (OrganiserId, Capacity, Minimum, OpensOn, ClosesOn) = (facts.OrganiserId, facts.Capacity, facts.Minimum, facts.OpensOn, facts.ClosesOn);
+        (Place, Locality, GminaCode, Online) = (Text(facts.Place), Text(facts.Locality), Text(facts.GminaCode), facts.Online);
+        (Trainer, Support, Rules) = (Text(facts.Trainer), Text(facts.Support), facts.Rules.Trim());
+        PutSessions([.. facts.Sessions.OrderBy(s => s.Day).ThenBy(s => s.From)]);
+        (ModifiedUtc, Stamp) = (now, Guid.NewGuid());
+    }
+
+    /// <summary>The first day stays the first day and so on: their ids are what calendars know them by.</summary>
+    private void PutSessions(List<SessionTime> times)
+    {
+        _sessions.Sort((a, b) => (a.Day, a.From).CompareTo((b.Day, b.From)));
+        for (var i = 0; i < times.Count; i++)
+        {
+            if (i < _sessions.Count) _sessions[i].Move(times[i]);
+            else _sessions.Add(new(Id, times[i]));
+        }
+        if (_sessions.Count > times.Count) _sessions.RemoveRange(times.Count, _sessions.Count - times.Count);
+        (FirstDay, LastDay) = times.Count == 0 ? (null, null) : ((DateOnly?)times[0].Day, (DateOnly?)times[^1].Day);
+    }
+
+    private static void Check(EditionFacts facts)
+    {
+        if (facts.Capacity is < 1 or > MostPlaces) throw new RuleException("edition.capacity", "Podaj liczbę miejsc od 1 do {0}.", MostPlaces) { Field = nameof(Capacity) };
+        if (facts.Minimum < 0 || facts.Minimum > facts.Capacity) throw new RuleException("edition.minimum", "Najmniejsza grupa nie może być większa niż liczba miejsc.") { Field = nameof(Minimum) };
+        if (facts.ClosesOn < facts.OpensOn) throw new RuleException("edition.window", "Ostatni dzień zapisów nie może być przed pierwszym.") { Field = nameof(ClosesOn) };
+        if (facts.Sessions.Count > MostSessions) throw new RuleException("edition.sessions-many", "Jeden termin może mieć najwyżej {0} dni.", MostSessions);
+        if (facts.Sessions.Any(s => s.To <= s.From)) throw new RuleException("edition.hours", "Koniec zajęć musi być po początku.");
+        if (facts.Sessions.Count > 0 && facts.ClosesOn > facts.Sessions.Min(s => s.Day)) throw new RuleException("edition.window-late", "Zapisy muszą się skończyć najpóźniej w pierwszym dniu zajęć.") { Field = nameof(ClosesOn) };
+    }
+
+    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Framework.Data;
+using Rcwes.Trainings.Courses;
+using Rcwes.Trainings.Editions;
+
+namespace Rcwes.Trainings;
+
+/// <summary>The module's tables.</summary>
+internal static class TrainingsModel
+{
+    public static void Configure(ModelBuilder model)
+    {
+        model.Entity<Course>(course =>
+        {
+            course.ToTable("trainings_courses");
+            course.Property(c => c.Id).ValueGeneratedNever();
+            course.Property(c => c.Slug).HasMaxLength(Course.LongestSlug);
+            course.Property(c => c.NamePl).HasMaxLength(Course.LongestName).PolishOrder();
+            course.Property(c => c.NameEn).HasMaxLength(Course.LongestName);
+            foreach (var text in new[] { nameof(Course.GoalPl), nameof(Course.GoalEn), nameof(Course.OutcomesPl), nameof(Course.ProgrammePl), nameof(Course.MethodsPl), nameof(Course.ForWhomPl) })
+                course.Property<string>(text).HasMaxLength(Course.LongestText);
+            course.Property(c => c.Stamp).IsConcurrencyToken();
+            course.Ignore(c => c.Facts).Ignore(c => c.Name).Ignore(c => c.Goal);
+            course.HasIndex(c => c.Slug).IsUnique();
+        });
+        model.Entity<Edition>(edition =>
+        {
+            edition.ToTable("trainings_editions", table => table.HasCheckConstraint("ck_trainings_editions_capacity", "capacity > 0 AND minimum >= 0 AND minimum <= capacity AND taken >= 0 AND taken <= capacity"));
+            edition.Property(e => e.Id).ValueGeneratedNever();
+            edition.Property(e => e.Place).HasMaxLength(Edition.LongestLine);
+            edition.Property(e => e.Locality).HasMaxLength(Edition.LongestLine);
+            edition.Property(e => e.GminaCode).HasMaxLength(6);
+            edition.Property(e => e.Trainer).HasMaxLength(Edition.LongestLine);
+            edition.Property(e => e.Support).HasMaxLength(Edition.LongestText);
+            edition.Property(e => e.Rules).HasMaxLength(Edition.LongestLine);
+            edition.Property(e => e.Stamp).IsConcurrencyToken();
+            edition.Ignore(e => e.Facts);
+            edition.HasOne<Course>().WithMany().HasForeignKey(e => e.CourseId).OnDelete(DeleteBehavior.Restrict);
+            edition.HasIndex(e => new { e.CourseId, e.Number }).IsUnique();
+            edition.HasIndex(e => new { e.State, e.LastDay });
+            edition.HasMany(e => e.Sessions).WithOne().HasForeignKey(s => s.EditionId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<Session>(session =>
+        {
+            session.ToTable("trainings_sessions");
+            session.Property(s => s.Id).ValueGeneratedNever();
+            session.Property(s => s.From).HasColumnName("starts_at");
+            session.Property(s => s.To).HasColumnName("ends_at");
+            session.Ignore(s => s.Time);
+            session.HasIndex(s => s.Day);
+        });
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Framework.Activity;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.Modules;
+using Rcwes.Framework.Web;
+using Rcwes.Trainings.Catalogue;
+using Rcwes.Trainings.Courses;
+using Rcwes.Trainings.Editions;
+using Rcwes.Trainings.Recipes;
+
+namespace Rcwes.Trainings;
+
+/// <summary>Courses, their editions, and who comes.</summary>
+public sealed class TrainingsModule : IModule
+{
+    /// <summary>Key of the module: table prefix, activity-log module and cache stamp.</summary>
+    internal const string Key = "trainings";
+
+    public ModuleInfo Info { get; } = new("Rcwes.Trainings", Key, "Szkolenia")
+    {
+        DependsOn = ["Rcwes.Users", "Rcwes.Institutions", "Rcwes.Partners"],
+        Texts = typeof(TrainingsTexts),
+        ShownToPublic = true,
+        Permissions = TrainingsPermissions.All,
+        Acts = TrainingsActs.All,
+        AdminMenu =
+        [
+            new("Szkolenia", "/admin/szkolenia", "graduation-cap", TrainingsPermissions.ViewOwn, 20, "Szkolenia"),
+            new("Kursy", "/admin/szkolenia/kursy", "book-open", TrainingsPermissions.Edit, 21, "Szkolenia"),
+        ],
+    };
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<EditionBook>().AddScoped<CatalogueReader>().AddScoped<TrainingHistory>();
+        services.AddScoped<ISubjectNames, TrainingSubjects>().AddScoped<ISitemapPages, TrainingSitemap>().AddScoped<IRecipeStep, TrainingsStep>();
+    }
+
+    public void MapEndpoints(IEndpointRouteBuilder endpoints) => CatalogueEndpoints.Map(endpoints);
+
+    public void ConfigureModel(ModelBuilder model, DatabaseEngine engine) => TrainingsModel.Configure(model);
+
+    public Task InitialiseAsync(IServiceProvider services, CancellationToken ct) =>
+        CourseSeed.AddMissingAsync(services.GetRequiredService<RcwesDb>(), services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, ct);
+}
