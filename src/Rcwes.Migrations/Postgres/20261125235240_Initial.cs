@@ -706,6 +706,31 @@ namespace Rcwes.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "trainings_courses",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    order = table.Column<int>(type: "integer", nullable: false),
+                    name_pl = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false, collation: "pl-x-icu"),
+                    name_en = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    goal_pl = table.Column<string>(type: "character varying(3000)", maxLength: 3000, nullable: false),
+                    goal_en = table.Column<string>(type: "character varying(3000)", maxLength: 3000, nullable: false),
+                    outcomes_pl = table.Column<string>(type: "character varying(3000)", maxLength: 3000, nullable: false),
+                    programme_pl = table.Column<string>(type: "character varying(3000)", maxLength: 3000, nullable: false),
+                    methods_pl = table.Column<string>(type: "character varying(3000)", maxLength: 3000, nullable: false),
+                    for_whom_pl = table.Column<string>(type: "character varying(3000)", maxLength: 3000, nullable: false),
+                    hours = table.Column<int>(type: "integer", nullable: false),
+                    hour_minutes = table.Column<int>(type: "integer", nullable: false),
+                    counts_toward_limit = table.Column<bool>(type: "boolean", nullable: false),
+                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trainings_courses", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users_accounts",
                 columns: table => new
                 {
@@ -1198,6 +1223,46 @@ namespace Rcwes.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "trainings_editions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    organiser_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    capacity = table.Column<int>(type: "integer", nullable: false),
+                    minimum = table.Column<int>(type: "integer", nullable: false),
+                    opens_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    closes_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    place = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: true),
+                    locality = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: true),
+                    gmina_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
+                    online = table.Column<bool>(type: "boolean", nullable: false),
+                    trainer = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: true),
+                    support = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    rules = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    first_day = table.Column<DateOnly>(type: "date", nullable: true),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: true),
+                    taken = table.Column<int>(type: "integer", nullable: false),
+                    waiting = table.Column<int>(type: "integer", nullable: false),
+                    sequence = table.Column<int>(type: "integer", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trainings_editions", x => x.id);
+                    table.CheckConstraint("ck_trainings_editions_capacity", "capacity > 0 AND minimum >= 0 AND minimum <= capacity AND taken >= 0 AND taken <= capacity");
+                    table.ForeignKey(
+                        name: "fk_trainings_editions_trainings_courses_course_id",
+                        column: x => x.course_id,
+                        principalTable: "trainings_courses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users_account_claims",
                 columns: table => new
                 {
@@ -1603,6 +1668,27 @@ namespace Rcwes.Migrations.Postgres
                         name: "fk_institutions_representatives_institutions_entries_instituti",
                         column: x => x.institution_id,
                         principalTable: "institutions_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trainings_sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    edition_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    starts_at = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    ends_at = table.Column<TimeOnly>(type: "time without time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trainings_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_trainings_sessions_trainings_editions_edition_id",
+                        column: x => x.edition_id,
+                        principalTable: "trainings_editions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2241,6 +2327,33 @@ namespace Rcwes.Migrations.Postgres
                 column: "partner_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_trainings_courses_slug",
+                table: "trainings_courses",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trainings_editions_course_id_number",
+                table: "trainings_editions",
+                columns: new[] { "course_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trainings_editions_state_last_day",
+                table: "trainings_editions",
+                columns: new[] { "state", "last_day" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trainings_sessions_day",
+                table: "trainings_sessions",
+                column: "day");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trainings_sessions_edition_id",
+                table: "trainings_sessions",
+                column: "edition_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_users_account_claims_account_id",
                 table: "users_account_claims",
                 column: "account_id");
@@ -2450,6 +2563,9 @@ namespace Rcwes.Migrations.Postgres
                 name: "partners_topics");
 
             migrationBuilder.DropTable(
+                name: "trainings_sessions");
+
+            migrationBuilder.DropTable(
                 name: "users_account_claims");
 
             migrationBuilder.DropTable(
@@ -2501,6 +2617,9 @@ namespace Rcwes.Migrations.Postgres
                 name: "partners_partners");
 
             migrationBuilder.DropTable(
+                name: "trainings_editions");
+
+            migrationBuilder.DropTable(
                 name: "users_accounts");
 
             migrationBuilder.DropTable(
@@ -2511,6 +2630,9 @@ namespace Rcwes.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "institutions_gminas");
+
+            migrationBuilder.DropTable(
+                name: "trainings_courses");
 
             migrationBuilder.DropTable(
                 name: "institutions_entries");
