@@ -38,4 +38,14 @@ internal static class Cast
         await book.PublishAsync(edition, Actor.System, Ct);
         return edition;
     });
+
+    /// <summary>Waits for what the readers of the activity log do in the background.</summary>
+    public static async Task UntilAsync(this Site site, Func<RcwesDb, Task<bool>> seen)
+    {
+        for (var waited = 0; !await site.InScopeAsync(s => seen(s.GetRequiredService<RcwesDb>())); waited++)
+        {
+            if (waited == 300) Assert.Fail("It never came.");
+            await Task.Delay(50, Ct);
+        }
+    }
 }

@@ -14,5 +14,12 @@ internal static class TrainingsActs
         new("edition", "moved", "przeniesiono termin szkolenia"),
         new("edition", "published", "opublikowano termin szkolenia"),
         new("edition", "cancelled", "odwołano termin szkolenia"),
+        new("enrolment", "placed", "przyznano miejsce na szkoleniu"),
+        new("enrolment", "queued", "zapisano na listę rezerwową szkolenia"),
+        new("enrolment", "offered", "zaproponowano zwolnione miejsce"),
+        new("enrolment", "accepted", "przyjęto propozycję miejsca"),
+        new("enrolment", "expired", "propozycja miejsca wygasła"),
+        new("enrolment", "resigned", "zrezygnowano ze zgłoszenia na szkolenie"),
+        new("enrolment", "cancelled", "zakończono zgłoszenie, bo termin odwołano"),
     ];
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework.Data;
 using Rcwes.Trainings.Courses;
 using Rcwes.Trainings.Editions;
+using Rcwes.Trainings.Enrolments;
 
 namespace Rcwes.Trainings;
 
@@ -10,6 +11,7 @@ internal static class TrainingsModel
 {
     public static void Configure(ModelBuilder model)
     {
+        EnrolmentTables.Configure(model);
         model.Entity<Course>(course =>
         {
             course.ToTable("trainings_courses");
@@ -33,6 +35,7 @@ internal static class TrainingsModel
             edition.Property(e => e.Trainer).HasMaxLength(Edition.LongestLine);
             edition.Property(e => e.Support).HasMaxLength(Edition.LongestText);
             edition.Property(e => e.Rules).HasMaxLength(Edition.LongestLine);
+            edition.Property(e => e.LineHash).HasMaxLength(64);
             edition.Property(e => e.Stamp).IsConcurrencyToken();
             edition.Ignore(e => e.Facts);
             edition.HasOne<Course>().WithMany().HasForeignKey(e => e.CourseId).OnDelete(DeleteBehavior.Restrict);

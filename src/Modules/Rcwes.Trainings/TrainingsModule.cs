@@ -4,11 +4,16 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Jobs;
+using Rcwes.Framework.Mail;
 using Rcwes.Framework.Modules;
 using Rcwes.Framework.Web;
+using Rcwes.Institutions.Contracts;
+using Rcwes.Participants.Contracts;
 using Rcwes.Trainings.Catalogue;
 using Rcwes.Trainings.Courses;
 using Rcwes.Trainings.Editions;
+using Rcwes.Trainings.Enrolments;
 using Rcwes.Trainings.Recipes;
 
 namespace Rcwes.Trainings;
@@ -21,7 +26,7 @@ public sealed class TrainingsModule : IModule
 
     public ModuleInfo Info { get; } = new("Rcwes.Trainings", Key, "Szkolenia")
     {
-        DependsOn = ["Rcwes.Users", "Rcwes.Institutions", "Rcwes.Partners"],
+        DependsOn = ["Rcwes.Users", "Rcwes.Institutions", "Rcwes.Partners", "Rcwes.Participants"],
         Texts = typeof(TrainingsTexts),
         ShownToPublic = true,
         Permissions = TrainingsPermissions.All,
@@ -36,6 +41,11 @@ public sealed class TrainingsModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<EditionBook>().AddScoped<CatalogueReader>().AddScoped<TrainingHistory>();
+        services.AddSingleton(EnrolmentOptions.From(configuration)).AddScoped<EditionGate>().AddScoped<EnrolmentDesk>();
+        services.AddScoped<IPersonUse, EnrolmentPeople>().AddScoped<IInstitutionUse, EnrolmentInstitutions>().AddActivityConsumer<EnrolmentLetters>();
+        foreach (var letter in EnrolmentMail.All) services.AddMailTemplate(letter);
+        services.AddJob<OfferExpiry>("trainings.offers", "0 * * * * ?", "Propozycje miejsc, na które nikt nie odpowiedział");
+        services.AddJob<DraftRetention>("trainings.drafts", "0 50 3 * * ?", "Usuwanie niewysłanych zgłoszeń na szkolenia");
         services.AddScoped<ISubjectNames, TrainingSubjects>().AddScoped<ISitemapPages, TrainingSitemap>().AddScoped<IRecipeStep, TrainingsStep>();
     }
 

@@ -50,6 +50,8 @@ internal sealed class CatalogueReader(RcwesDb db, IRegion region, IPartners part
         return (await CardsAsync(found, ct)).SingleOrDefault();
     }
 
+    public async Task<EditionCard?> EditionAsync(Guid id, CancellationToken ct) => (await CardsAsync(await Shown().Where(e => e.Id == id).ToListAsync(ct), ct)).SingleOrDefault();
+
     /// <summary>The next editions that will take place.</summary>
     public Task<IReadOnlyList<EditionCard>> NextAsync(int most, CancellationToken ct) => AllAsync(new CatalogueQuery { From = Today.AddDays(1) }, most, ct);
 

@@ -5,11 +5,12 @@ using Rcwes.Framework.Data;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Partners.Contracts;
 using Rcwes.Trainings.Courses;
+using Rcwes.Trainings.Enrolments;
 
 namespace Rcwes.Trainings.Editions;
 
 /// <summary>All editions: finds those within reach, adds and changes them.</summary>
-internal sealed class EditionBook(RcwesDb db, IPartnerScope scopes, IPartners partners, IRegion region, TimeProvider clock)
+internal sealed class EditionBook(RcwesDb db, IPartnerScope scopes, IPartners partners, IRegion region, EditionGate gate, EnrolmentDesk desk, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -50,8 +51,13 @@ internal sealed class EditionBook(RcwesDb db, IPartnerScope scopes, IPartners pa
     {
         facts = await WithinReachAsync(facts, user, ct);
         await CheckAsync(facts, ct);
-        if (edition.Change(facts, seen, Actor.From(user), Now) is { } told) db.Activities.Add(told);
-        await SaveAsync(ct);
+        await using var transaction = await JoinedTransaction.OfAsync(db, ct);
+        var locked = await gate.EnterAsync(edition.Id, null, ct);
+        var before = locked.Capacity;
+        if (locked.Change(facts, seen, Actor.From(user), Now) is { } told) db.Activities.Add(told);
+        if (locked.Capacity != before) locked.CapacityChanged(desk.Terms, Now);
+        await desk.SaveAsync(locked, ct);
+        await transaction.CommitAsync(ct);
     }
 
     public async Task PublishAsync(Edition edition, Actor actor, CancellationToken ct)
@@ -60,10 +66,15 @@ internal sealed class EditionBook(RcwesDb db, IPartnerScope scopes, IPartners pa
         await SaveAsync(ct);
     }
 
+    /// <summary>Cancels an edition: every application ends, everybody is told, entitlements come back.</summary>
     public async Task CancelAsync(Edition edition, string reason, Actor actor, CancellationToken ct)
     {
-        db.Activities.Add(edition.Cancel(reason, actor, Now));
-        await SaveAsync(ct);
+        await using var transaction = await JoinedTransaction.OfAsync(db, ct);
+        var locked = await gate.EnterAsync(edition.Id, null, ct);
+        db.Activities.Add(locked.Cancel(reason, actor, Now));
+        locked.ReleaseAll(actor, Now);
+        await desk.SaveAsync(locked, ct);
+        await transaction.CommitAsync(ct);
     }
 
     public Task<Course?> CourseAsync(Guid id, CancellationToken ct) => db.Set<Course>().SingleOrDefaultAsync(c => c.Id == id, ct);

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Mvc;
+using Rcwes.Institutions.Contracts;
+
+namespace Rcwes.Trainings.Pages.Enrolments;
+
+/// <summary>Everything once more before it is sent.</summary>
+internal sealed class CheckModel(IServiceProvider services, IInstitutions institutions) : EnrolmentPage(services)
+{
+    [BindProperty]
+    public CheckInput Input { get; set; } = new();
+
+    public string Represents { get; private set; } = "";
+
+    public string NeedsInWords
+    {
+        get
+        {
+            var needs = Enrolment.Needs;
+            string?[] words = [needs.Travel ? L["zwrot kosztów dojazdu"].Value : null, needs.Night ? L["nocleg"].Value : null, needs.Care ? L["opieka"].Value : null, needs.Diet, needs.Access];
+            var said = string.Join(", ", words.OfType<string>());
+            return said.Length > 0 ? said : L["nic szczególnego"];
+        }
+    }
+
+    public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct) => await ReadAsync(token, ct) ?? Page();
+
+    public async Task<IActionResult> OnPostAsync(string token, CancellationToken ct)
+    {
+        if (await ReadAsync(token, ct) is { } elsewhere) return elsewhere;
+        if (!Input.Agrees) ModelState.AddModelError("Input.Agrees", L["Zaznacz, że przyjmujesz zasady. Bez tego nie możemy przyjąć zgłoszenia."]);
+        return await ActAsync(() => Desk.SendAsync(Enrolment, ct), Here);
+    }
+
+    /// <returns>Where to go instead; null to stay.</returns>
+    private async Task<IActionResult?> ReadAsync(string token, CancellationToken ct)
+    {
+        if (!await FindAsync(token, L["Sprawdź i wyślij"], ct)) return NotFound();
+        // Sent already, by another press of the same button or in another window.
+        if (Enrolment.Draft is not { } draft) return Redirect(Here);
+        if (!draft.Represented) return Redirect(Here + "/instytucja");
+        if (!draft.NeedsAnswered) return Redirect(Here + "/potrzeby");
+        var card = draft.InstitutionId is { } id ? (await institutions.CardsAsync([id], ct)).GetValueOrDefault(id) : null;
+        Represents = card?.Name ?? draft.InstitutionName ?? L["we własnym imieniu"];
+        return null;
+    }
+
+    internal sealed class CheckInput
+    {
+        public bool Agrees { get; set; }
+    }
+}

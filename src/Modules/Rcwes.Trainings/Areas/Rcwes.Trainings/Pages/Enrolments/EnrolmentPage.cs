@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+using Rcwes.Framework;
+using Rcwes.Framework.Localization;
+using Rcwes.Framework.Web;
+using Rcwes.Trainings.Catalogue;
+using Rcwes.Trainings.Enrolments;
+using Rcwes.Trainings.Pages.Admin;
+
+namespace Rcwes.Trainings.Pages.Enrolments;
+
+/// <summary>A page about one application, opened by its link. Who has no link finds nothing.</summary>
+internal abstract class EnrolmentPage(IServiceProvider services) : PageModel
+{
+    protected EnrolmentDesk Desk { get; } = services.GetRequiredService<EnrolmentDesk>();
+
+    protected IStringLocalizer<TrainingsTexts> L { get; } = services.GetRequiredService<IStringLocalizer<TrainingsTexts>>();
+
+    public Enrolment Enrolment { get; private set; } = null!;
+
+    public EditionCard Card { get; private set; } = null!;
+
+    public string Prefix => Cultures.Current == "en" ? "/en" : "";
+
+    /// <summary>Address of the application, which carries its token.</summary>
+    public string Here { get; private set; } = "";
+
+    /// <summary>Who opens the link acts as its holder.</summary>
+    protected Actor Holder => new(ActorKind.Link, Enrolment.Id.ToString());
+
+    protected async Task<bool> FindAsync(string token, string title, CancellationToken ct)
+    {
+        if (await Desk.FindAsync(token, ct) is not { } enrolment) return false;
+        if (await services.GetRequiredService<CatalogueReader>().EditionAsync(enrolment.EditionId, ct) is not { } card) return false;
+        (Enrolment, Card, Here) = (enrolment, card, $"{Prefix}/zapisy/{token}");
+        Keep(this, title, card, Prefix, L);
+        return true;
+    }
+
+    /// <summary>What holds for every page of somebody's application: not indexed, not kept by browsers, its address told to nobody.</summary>
+    public static void Keep(PageModel page, string title, EditionCard card, string prefix, IStringLocalizer l)
+    {
+        page.ViewData["Title"] = title;
+        var head = PageHead.Of(page.ViewData);
+        (head.Kind, head.Robots, head.KeepsQuery) = ("training", "noindex", true);
+        head.Trail.Add(new(l["Szkolenia"], prefix + "/szkolenia", []));
+        head.Trail.Add(new(card.Course.Name, $"{prefix}/szkolenia/{card.Course.Slug}", []));
+        page.Response.Headers.CacheControl = "no-store";
+        page.Response.Headers["Referrer-Policy"] = "no-referrer";
+    }
+
+    /// <summary>Does one thing and goes on, or shows on this page why it cannot be done.</summary>
+    protected async Task<IActionResult> ActAsync(Func<Task> act, string to)
+    {
+        if (!ModelState.IsValid) return Page();
+        try
+        {
+            await act();
+            return Redirect(to);
+        }
+        catch (RuleException rule)
+        {
+            ModelState.AddRule(rule, L);
+            return Page();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.Localization;
+using Rcwes.Trainings.Enrolments;
+
+namespace Rcwes.Trainings.Pages.Enrolments;
+
+/// <summary>Where an application stands, why, and what comes next.</summary>
+internal sealed class StatusModel(IServiceProvider services, RcwesDb db, TimeProvider clock) : EnrolmentPage(services)
+{
+    public string Why { get; private set; } = "";
+
+    public string Next { get; private set; } = "";
+
+    /// <summary>Where the one important button leads; empty for none.</summary>
+    public string Open { get; private set; } = "";
+
+    public string OpenText { get; private set; } = "";
+
+    public bool MayResign { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct)
+    {
+        if (!await FindAsync(token, "", ct)) return NotFound();
+        ViewData["Title"] = Titled(Enrolment.State, L);
+        var ahead = await db.Set<Enrolment>().CountAsync(e => e.EditionId == Enrolment.EditionId && e.State == EnrolmentState.Reserve && e.Queue < Enrolment.Queue, ct);
+        var until = Enrolment.OfferedUntilUtc is { } end ? Warsaw.FromUtc(end).ToString("d MMMM, HH:mm", CultureInfo.CurrentCulture) : "";
+        (Why, Next) = Enrolment.State switch
+        {
+            EnrolmentState.Draft => (L["To zgłoszenie nie jest jeszcze wysłane. Miejsce nie jest zarezerwowane."].Value, ""),
+            EnrolmentState.Placed => (L["Miejsce jest Twoje, bo w chwili wysłania było wolne i nikt na nie nie czekał."], L["Przyjdź w dniu szkolenia. Jeśli nie możesz, zrezygnuj jak najwcześniej: miejsce dostanie następna osoba."]),
+            EnrolmentState.Confirmed => (L["Miejsce jest Twoje. Dziękujemy za potwierdzenie."], L["Przyjdź w dniu szkolenia. Jeśli nie możesz, zrezygnuj jak najwcześniej: miejsce dostanie następna osoba."]),
+            EnrolmentState.Reserve => (L["Twoje miejsce na liście rezerwowej: {0}. O kolejności decyduje tylko chwila wysłania zgłoszenia.", ahead + 1], L["Kiedy zwolni się miejsce, zaproponujemy je pierwszej osobie z listy. Na odpowiedź jest {0} godzin, a tuż przed szkoleniem {1}. Potem miejsce dostaje następna osoba.", Desk.Terms.Hours, Desk.Terms.ShortHours]),
+            EnrolmentState.Offered => (L["Zwolniło się miejsce i przyszła Twoja kolej. Trzymamy je do {0}.", until], L["Jeśli nie odpowiesz na czas, miejsce dostanie następna osoba."]),
+            EnrolmentState.Expired => (L["Na propozycję nikt nie odpowiedział na czas, więc miejsce dostała następna osoba."], L["Jeśli zapisy trwają, możesz zgłosić się jeszcze raz."]),
+            EnrolmentState.Resigned => (L["Zgłoszenie zakończyło się rezygnacją. Nie zmniejsza liczby szkoleń, z których możesz skorzystać."], ""),
+            EnrolmentState.CancelledByOrganiser => (L["Organizator odwołał ten termin. Nie zmniejsza to liczby szkoleń, z których możesz skorzystać."], L["Zobacz inne terminy w katalogu szkoleń."]),
+            _ => (EnrolmentWords.Of(Enrolment.State, L), ""),
+        };
+        if (Enrolment.State == EnrolmentState.Draft) (Open, OpenText) = (Here + "/sprawdzenie", L["Dokończ zgłoszenie"]);
+        if (Enrolment.State == EnrolmentState.Offered) (Open, OpenText) = (Here + "/propozycja", L["Odpowiedz na propozycję"]);
+        MayResign = Enrolment.State != EnrolmentState.Draft && EnrolmentMoves.Next(Enrolment.State).Contains(EnrolmentState.Resigned) && Card.Edition.StartsUtc > clock.GetUtcNow().UtcDateTime;
+        return Page();
+    }
+
+    private static string Titled(EnrolmentState state, IStringLocalizer l) => state switch
+    {
+        EnrolmentState.Draft => l["Zgłoszenie czeka na wysłanie"],
+        EnrolmentState.Placed or EnrolmentState.Confirmed => l["Masz miejsce na szkoleniu"],
+        EnrolmentState.Reserve => l["Jesteś na liście rezerwowej"],
+        EnrolmentState.Offered => l["Jest dla Ciebie miejsce"],
+        EnrolmentState.Expired => l["Czas na odpowiedź minął"],
+        EnrolmentState.Resigned => l["Rezygnacja przyjęta"],
+        EnrolmentState.CancelledByOrganiser => l["Termin odwołany"],
+        _ => l["Twoje zgłoszenie"],
+    };
+}

@@ -1,0 +1,108 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Localization;
+using Rcwes.Framework;
+using Rcwes.Framework.Localization;
+using Rcwes.Institutions.Contracts;
+using Rcwes.Trainings.Catalogue;
+using Rcwes.Trainings.Courses;
+using Rcwes.Trainings.Enrolments;
+using Rcwes.Trainings.Pages.Admin;
+using Rcwes.Trainings.Pages.Enrolments;
+
+namespace Rcwes.Trainings.Pages;
+
+/// <summary>The first step of an application: which edition, and who wants to come.</summary>
+[EnableRateLimiting("public-form")]
+internal sealed class SignUpModel(CatalogueReader reader, EnrolmentDesk desk, IRegion region, IStringLocalizer<TrainingsTexts> texts, TimeProvider clock) : PageModel
+{
+    public Course Course { get; private set; } = null!;
+
+    /// <summary>The edition that was picked; null while there are several.</summary>
+    public EditionCard? Card { get; private set; }
+
+    public IReadOnlyList<EditionCard> Choices { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> Gminas { get; private set; } = [];
+
+    [BindProperty]
+    public WhoInput Input { get; set; } = new();
+
+    /// <summary>A field that people do not see and robots fill in.</summary>
+    [BindProperty(Name = "strona")]
+    public string? Trap { get; set; }
+
+    public string Prefix => Cultures.Current == "en" ? "/en" : "";
+
+    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery(Name = "edycja")] int? number, CancellationToken ct) =>
+        await FindAsync(slug, number, ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string slug, [FromQuery(Name = "edycja")] int? number, CancellationToken ct)
+    {
+        if (!await FindAsync(slug, number, ct) || Card is null) return NotFound();
+        if (Input.BirthDate > Warsaw.Today(clock)) ModelState.AddModelError("Input.BirthDate", texts["Data urodzenia nie może być w przyszłości."]);
+        if (!ModelState.IsValid) return Page();
+        // A robot is sent to the beginning and learns nothing.
+        if (!string.IsNullOrEmpty(Trap)) return Redirect($"{Prefix}/szkolenia/{slug}");
+        try
+        {
+            return Redirect($"{Prefix}/zapisy/{await desk.BeginAsync(Card.Edition, Input.Facts(), ct)}/instytucja");
+        }
+        catch (RuleException rule)
+        {
+            ModelState.AddRule(rule, texts);
+            return Page();
+        }
+    }
+
+    private async Task<bool> FindAsync(string slug, int? number, CancellationToken ct)
+    {
+        if (await reader.CourseAsync(slug, ct) is not { } course) return false;
+        Course = course;
+        Choices = [.. (await reader.OfCourseAsync(course.Id, ct)).Where(c => c.IsOpen)];
+        Card = number is { } wanted ? Choices.FirstOrDefault(c => c.Edition.Number == wanted) : Choices.Count == 1 ? Choices[0] : null;
+        var divided = await region.ReadAsync(ct);
+        Gminas = [new SelectListItem(texts["poza Lubuskiem"], ""), .. divided.Gminas.Select(g => new SelectListItem(divided.NameOf(g), g.Code))];
+        var title = Card is null ? texts["Wybierz termin"] : texts["Kto chce wziąć udział?"];
+        EnrolmentPage.Keep(this, title, Card ?? new(null!, course, null, default), Prefix, texts);
+        return true;
+    }
+}
+
+/// <summary>Who wants to come.</summary>
+internal sealed class WhoInput
+{
+    private const int LongestName = 100;
+
+    [Display(Name = "Imię albo imiona")]
+    [Required(ErrorMessage = "Wpisz imię."), StringLength(LongestName)]
+    public string GivenNames { get; set; } = "";
+
+    [Display(Name = "Nazwisko")]
+    [Required(ErrorMessage = "Wpisz nazwisko."), StringLength(LongestName)]
+    public string FamilyName { get; set; } = "";
+
+    [Display(Name = "Data urodzenia")]
+    [Required(ErrorMessage = "Podaj datę urodzenia.")]
+    public DateOnly? BirthDate { get; set; }
+
+    [Display(Name = "Adres e-mail")]
+    [Required(ErrorMessage = "Wpisz adres e-mail."), EmailAddress, StringLength(Enrolment.LongestEmail)]
+    public string Email { get; set; } = "";
+
+    [Display(Name = "Telefon")]
+    [Phone, StringLength(60)]
+    public string? Phone { get; set; }
+
+    [Display(Name = "Gmina, w której mieszkasz")]
+    public string? GminaCode { get; set; }
+
+    public DraftFacts Facts() => new(GivenNames.Trim(), FamilyName.Trim(), BirthDate!.Value, Email.Trim())
+    {
+        Phone = string.IsNullOrWhiteSpace(Phone) ? null : Phone.Trim(),
+        GminaCode = string.IsNullOrWhiteSpace(GminaCode) ? null : GminaCode,
+    };
+}

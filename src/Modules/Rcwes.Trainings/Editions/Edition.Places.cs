@@ -1,0 +1,161 @@
+using Rcwes.Framework;
+using Rcwes.Framework.Activity;
+using Rcwes.Trainings.Enrolments;
+
+namespace Rcwes.Trainings.Editions;
+
+/// <summary>How long somebody may think about an offer.</summary>
+internal sealed record OfferTerms(int Hours, int ShortHours, int ShortWithinDays)
+{
+    /// <summary>An offer never outlives the beginning of the edition.</summary>
+    public DateTime Until(DateTime now, DateTime starts)
+    {
+        var until = now.AddHours(starts - now < TimeSpan.FromDays(ShortWithinDays) ? ShortHours : Hours);
+        return until < starts ? until : starts;
+    }
+}
+
+/// <summary>
+/// Who sits on which place. All of it works on an edition that <see cref="EditionGate"/> has locked and read with its applications; nothing
+/// here is decided on older knowledge.
+/// </summary>
+internal sealed partial class Edition
+{
+    private readonly List<Enrolment> _enrolments = [];
+    private readonly List<PlaceEntry> _lines = [];
+    private readonly List<ActivityEntry> _told = [];
+
+    /// <summary>Applications that were sent, and the draft that is being sent.</summary>
+    public IReadOnlyList<Enrolment> Enrolments => _enrolments;
+
+    /// <summary>Counts the applications that were sent.</summary>
+    public int QueueLast { get; private set; }
+
+    /// <summary>Number and hash of the last line of the book of places.</summary>
+    public int LineLast { get; private set; }
+
+    public string LineHash { get; private set; } = "";
+
+    private int Held => _enrolments.Count(e => e.State.HoldsPlace());
+
+    private bool AnybodyWaits => _enrolments.Exists(e => e.State == EnrolmentState.Reserve);
+
+    /// <summary>Puts a draft among the applications of this edition; the database does it for those that it reads.</summary>
+    public void Join(Enrolment draft) => _enrolments.Add(draft);
+
+    /// <summary>Decides between a place and the reserve list.</summary>
+    /// <exception cref="RuleException">Sign-up is closed, or the person is in already.</exception>
+    public void Enrol(Enrolment draft, Guid person, Guid? institution, Func<string> number, Actor actor, DateTime now)
+    {
+        RefuseUnlessOpen(now);
+        if (_enrolments.Exists(e => e.PersonId == person && e.State.IsAlive()))
+            throw new RuleException("enrolment.twice", "Ta osoba jest już zgłoszona na ten termin. Zajrzyj do wiadomości z linkiem do zgłoszenia albo zadzwoń do nas.");
+        draft.Send(person, institution, Rules, now);
+        var free = Held < Capacity && !AnybodyWaits;
+        draft.Admit(number(), ++QueueLast, free ? FirstFree() : null, now);
+        Put(free ? PlaceAct.Given : PlaceAct.Queued, draft, free ? "placed" : "queued", EnrolmentState.Draft, actor, now);
+    }
+
+    /// <exception cref="RuleException">There is no offer, or its time is over.</exception>
+    public void Accept(Enrolment enrolment, Actor actor, DateTime now)
+    {
+        if (enrolment.State != EnrolmentState.Offered || enrolment.OfferedUntilUtc <= now)
+            throw new RuleException("enrolment.offer-over", "Czas na odpowiedź minął albo propozycja była już rozpatrzona.");
+        enrolment.Move(EnrolmentState.Confirmed, now);
+        Put(PlaceAct.Accepted, enrolment, "accepted", EnrolmentState.Offered, actor, now);
+    }
+
+    /// <exception cref="RuleException">There is nothing to resign from, or the edition has begun.</exception>
+    public void Resign(Enrolment enrolment, OfferTerms terms, Actor actor, DateTime now)
+    {
+        if (!EnrolmentMoves.Next(enrolment.State).Contains(EnrolmentState.Resigned) || StartsUtc <= now)
+            throw new RuleException("enrolment.no-resign", "Z tego zgłoszenia nie można już zrezygnować na stronie. Zadzwoń do nas.");
+        var before = enrolment.State;
+        Free(enrolment, EnrolmentState.Resigned, before == EnrolmentState.Offered ? PlaceAct.Declined : PlaceAct.Resigned, "resigned", actor, now);
+        OfferFreed(terms, now);
+    }
+
+    /// <summary>Passes on what nobody answered in time.</summary>
+    /// <returns>How many offers ran out.</returns>
+    public int ExpireDue(OfferTerms terms, DateTime now)
+    {
+        var due = _enrolments.Where(e => e.State == EnrolmentState.Offered && e.OfferedUntilUtc <= now).OrderBy(e => e.Queue).ToList();
+        foreach (var enrolment in due) Free(enrolment, EnrolmentState.Expired, PlaceAct.Expired, "expired", Actor.System, now);
+        if (due.Count > 0) OfferFreed(terms, now);
+        return due.Count;
+    }
+
+    /// <summary>What was written since the edition was read: lines of the book and of the history.</summary>
+    public (IReadOnlyList<PlaceEntry> Lines, IReadOnlyList<ActivityEntry> Told) TakeWritten()
+    {
+        (IReadOnlyList<PlaceEntry>, IReadOnlyList<ActivityEntry>) written = ([.. _lines], [.. _told]);
+        _lines.Clear();
+        _told.Clear();
+        (Taken, Waiting) = (Held, _enrolments.Count(e => e.State == EnrolmentState.Reserve));
+        return written;
+    }
+
+    /// <summary>After a change of capacity: nobody loses a place, and new places go to those who wait.</summary>
+    /// <exception cref="RuleException">More people have places than there would be.</exception>
+    public void CapacityChanged(OfferTerms terms, DateTime now)
+    {
+        if (Held > Capacity) throw new RuleException("edition.capacity-held", "Miejsc nie może być mniej niż osób, które je mają: {0}.", Held) { Field = nameof(Capacity) };
+        Line(PlaceAct.Capacity, null, null, now);
+        OfferFreed(terms, now);
+    }
+
+    /// <summary>Nobody comes: every application that is alive ends.</summary>
+    public void ReleaseAll(Actor actor, DateTime now)
+    {
+        foreach (var enrolment in _enrolments.Where(e => EnrolmentMoves.Next(e.State).Contains(EnrolmentState.CancelledByOrganiser)).OrderBy(e => e.Queue).ToList())
+            Free(enrolment, EnrolmentState.CancelledByOrganiser, PlaceAct.Cancelled, "cancelled", actor, now);
+    }
+
+    public void RefuseUnlessOpen(DateTime now)
+    {
+        if (!IsOpen(now) || StartsUtc <= now) throw new RuleException("enrolment.closed", "Zapisy na ten termin są zamknięte. Zobacz inne terminy.");
+    }
+
+    /// <summary>The one way in which a freed place is passed on: in the order of sending, with a deadline. Every act that frees places ends here.</summary>
+    private void OfferFreed(OfferTerms terms, DateTime now)
+    {
+        if (State != EditionState.Published || StartsUtc is not { } starts || starts <= now) return;
+        while (Held < Capacity && _enrolments.Where(e => e.State == EnrolmentState.Reserve).MinBy(e => e.Queue) is { } next)
+        {
+            next.Offer(FirstFree(), terms.Until(now, starts), now);
+            Put(PlaceAct.Offered, next, "offered", EnrolmentState.Reserve, Actor.System, now);
+        }
+    }
+
+    private void Free(Enrolment enrolment, EnrolmentState to, PlaceAct act, string verb, Actor actor, DateTime now)
+    {
+        var (before, place) = (enrolment.State, enrolment.Place);
+        enrolment.Move(to, now);
+        Line(act, enrolment, place, now);
+        _told.Add(Told(enrolment, verb, before, actor, now));
+    }
+
+    private void Put(PlaceAct act, Enrolment enrolment, string verb, EnrolmentState before, Actor actor, DateTime now)
+    {
+        Line(act, enrolment, enrolment.Place, now);
+        _told.Add(Told(enrolment, verb, before, actor, now));
+    }
+
+    private void Line(PlaceAct act, Enrolment? enrolment, int? place, DateTime now)
+    {
+        var line = new PlaceEntry(Id, ++LineLast, LineHash, act, enrolment?.Id, enrolment?.Queue, place, Capacity, now);
+        LineHash = line.Hash;
+        _lines.Add(line);
+    }
+
+    private int FirstFree()
+    {
+        var taken = _enrolments.Where(e => e.Place is not null).Select(e => e.Place!.Value).ToHashSet();
+        var place = 1;
+        while (taken.Contains(place)) place++;
+        return place;
+    }
+
+    private static ActivityEntry Told(Enrolment enrolment, string verb, EnrolmentState before, Actor actor, DateTime now) =>
+        ActivityEntry.Of(TrainingsModule.Key, Enrolment.Subject, enrolment.Id.ToString(), verb, actor, now, before.ToString(), enrolment.State.ToString());
+}

@@ -1,0 +1,147 @@
+using System.Text.Json;
+using Rcwes.Framework;
+
+namespace Rcwes.Trainings.Enrolments;
+
+/// <summary>What an applicant wrote so far. Kept as one text until the application is sent, then it belongs to the person and is deleted here.</summary>
+internal sealed record DraftFacts(string GivenNames, string FamilyName, DateOnly BirthDate, string Email)
+{
+    public string? Phone { get; init; }
+
+    public string? GminaCode { get; init; }
+
+    /// <summary>An institution of the directory.</summary>
+    public Guid? InstitutionId { get; init; }
+
+    /// <summary>Name of an institution that the applicant did not find.</summary>
+    public string? InstitutionName { get; init; }
+
+    /// <summary>The question whom one represents was answered.</summary>
+    public bool Represented { get; init; }
+
+    /// <summary>The question about needs was answered.</summary>
+    public bool NeedsAnswered { get; init; }
+}
+
+/// <summary>What a participant needs to take part. May be left out altogether.</summary>
+internal sealed record Needs(bool Travel, bool Night, bool Care, string? Diet, string? Access);
+
+/// <summary>An application for an edition, and what became of it.</summary>
+internal sealed class Enrolment
+{
+    public const string Subject = "enrolment";
+    public const int LongestNeed = 300;
+    public const int LongestEmail = 254;
+
+    // For EF.
+    private Enrolment() { }
+
+    public Enrolment(Guid edition, DraftFacts facts, string culture, DateTime now)
+    {
+        (Id, EditionId, Culture, CreatedUtc, ChangedUtc) = (Guid.CreateVersion7(), edition, culture, now, now);
+        Write(facts, now);
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid EditionId { get; private set; }
+
+    public EnrolmentState State { get; private set; }
+
+    /// <summary>As people say it, e.g. <c>SZK/2026/0001</c>; null while it is a draft.</summary>
+    public string? Number { get; private set; }
+
+    /// <summary>Order of sending within the edition.</summary>
+    public int? Queue { get; private set; }
+
+    /// <summary>Number of the place that is held. Unique within the edition: the last line against giving a place twice.</summary>
+    public int? Place { get; private set; }
+
+    public Guid? PersonId { get; private set; }
+
+    /// <summary>Whom the person represents this time; null for somebody who comes in their own name.</summary>
+    public Guid? InstitutionId { get; private set; }
+
+    /// <summary>Where letters about this application go; several people may share a mailbox.</summary>
+    public string Email { get; private set; } = "";
+
+    public string Culture { get; private set; } = "";
+
+    public bool NeedsTravel { get; private set; }
+
+    public bool NeedsNight { get; private set; }
+
+    public bool NeedsCare { get; private set; }
+
+    public string? Diet { get; private set; }
+
+    public string? Access { get; private set; }
+
+    /// <summary>Version of the rules that the applicant agreed to, and when.</summary>
+    public string? Rules { get; private set; }
+
+    public DateTime? AgreedUtc { get; private set; }
+
+    /// <summary>Until when an offer can be accepted.</summary>
+    public DateTime? OfferedUntilUtc { get; private set; }
+
+    public DateTime CreatedUtc { get; private set; }
+
+    public DateTime ChangedUtc { get; private set; }
+
+    /// <summary>Answers of a draft as JSON; null once it is sent.</summary>
+    public string? DraftText { get; private set; }
+
+    public DraftFacts? Draft => DraftText is null ? null : JsonSerializer.Deserialize<DraftFacts>(DraftText);
+
+    public Needs Needs => new(NeedsTravel, NeedsNight, NeedsCare, Diet, Access);
+
+    public void Write(DraftFacts facts, DateTime now)
+    {
+        RefuseUnlessDraft();
+        (DraftText, Email, ChangedUtc) = (JsonSerializer.Serialize(facts), facts.Email.Trim(), now);
+    }
+
+    public void Write(Needs needs, DateTime now)
+    {
+        RefuseUnlessDraft();
+        (NeedsTravel, NeedsNight, NeedsCare, Diet, Access, ChangedUtc) = (needs.Travel, needs.Night, needs.Care, Text(needs.Diet), Text(needs.Access), now);
+    }
+
+    /// <summary>The draft becomes an application.</summary>
+    public void Send(Guid person, Guid? institution, string rules, DateTime now)
+    {
+        RefuseUnlessDraft();
+        (PersonId, InstitutionId, Rules, AgreedUtc, DraftText) = (person, institution, rules, now, null);
+    }
+
+    public void Admit(string number, int queue, int? place, DateTime now)
+    {
+        (Number, Queue, Place) = (number, queue, place);
+        Move(place is null ? EnrolmentState.Reserve : EnrolmentState.Placed, now);
+    }
+
+    public void Offer(int place, DateTime until, DateTime now)
+    {
+        (Place, OfferedUntilUtc) = (place, until);
+        Move(EnrolmentState.Offered, now);
+    }
+
+    /// <exception cref="InvalidOperationException">The table knows no such move: a mistake in the program.</exception>
+    public void Move(EnrolmentState to, DateTime now)
+    {
+        if (!EnrolmentMoves.Next(State).Contains(to)) throw new InvalidOperationException($"An application does not go from {State} to {to}.");
+        (State, ChangedUtc) = (to, now);
+        if (to != EnrolmentState.Offered) OfferedUntilUtc = null;
+        if (!to.HoldsPlace()) Place = null;
+    }
+
+    public void HandTo(Guid person) => PersonId = person;
+
+    private void RefuseUnlessDraft()
+    {
+        if (State != EnrolmentState.Draft) throw new RuleException("enrolment.sent", "To zgłoszenie jest już wysłane. Nie można go zmieniać.");
+    }
+
+    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

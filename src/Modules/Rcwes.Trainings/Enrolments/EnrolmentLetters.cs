@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Rcwes.Framework.Activity;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.Localization;
+using Rcwes.Framework.Mail;
+using Rcwes.Framework.Web;
+using Rcwes.Trainings.Catalogue;
+using Rcwes.Trainings.Courses;
+using Rcwes.Trainings.Editions;
+
+namespace Rcwes.Trainings.Enrolments;
+
+/// <summary>Tells applicants of everything that happens to their applications.</summary>
+internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteChrome site, IStringLocalizer<TrainingsTexts> l, TimeProvider clock) : IActivityConsumer
+{
+    public static string Name => "trainings.enrolment-letters";
+
+    public static ConsumerReach Reach => ConsumerReach.Cluster;
+
+    public static bool Wants(ActivityEntry entry) => (entry.SubjectType, entry.Verb) is
+        (Enrolment.Subject, "placed" or "queued" or "offered" or "accepted" or "expired" or "resigned" or "cancelled") or (Edition.Subject, "moved");
+
+    public async Task ConsumeAsync(ActivityEntry entry, RcwesDb db, CancellationToken ct)
+    {
+        var id = Guid.Parse(entry.SubjectId);
+        if (entry.SubjectType == Enrolment.Subject)
+        {
+            if (await db.Set<Enrolment>().SingleOrDefaultAsync(e => e.Id == id, ct) is { } enrolment) await TellAsync(entry, db, enrolment, Template(entry.Verb), ct);
+            return;
+        }
+        var alive = (await db.Set<Enrolment>().Where(e => e.EditionId == id && e.State != EnrolmentState.Draft).ToListAsync(ct)).Where(e => e.State.IsAlive());
+        foreach (var enrolment in alive) await TellAsync(entry, db, enrolment, EnrolmentMail.Moved, ct);
+    }
+
+    private static MailTemplate Template(string verb) => verb switch
+    {
+        "placed" => EnrolmentMail.Placed,
+        "queued" => EnrolmentMail.Queued,
+        "offered" => EnrolmentMail.Offered,
+        "accepted" => EnrolmentMail.Accepted,
+        "expired" => EnrolmentMail.Expired,
+        "resigned" => EnrolmentMail.Resigned,
+        _ => EnrolmentMail.Cancelled,
+    };
+
+    private async Task TellAsync(ActivityEntry entry, RcwesDb db, Enrolment enrolment, MailTemplate template, CancellationToken ct)
+    {
+        var edition = await db.Set<Edition>().AsNoTracking().Include(e => e.Sessions).SingleAsync(e => e.Id == enrolment.EditionId, ct);
+        var course = await db.Set<Course>().AsNoTracking().SingleAsync(c => c.Id == edition.CourseId, ct);
+        var ahead = await db.Set<Enrolment>().CountAsync(e => e.EditionId == edition.Id && e.State == EnrolmentState.Reserve && e.Queue < enrolment.Queue, ct);
+        var (link, token) = EnrolmentLink.New(enrolment.Id, clock.GetUtcNow().UtcDateTime);
+        db.Add(link);
+        await db.SaveChangesAsync(ct);
+        var root = (await site.GetAsync(enrolment.Culture, ct)).BaseUrl + (enrolment.Culture == "en" ? "/en" : "");
+        var letter = Written(enrolment, edition, course, ahead + 1, $"{root}/zapisy/{token}");
+        await outbox.AddAsync(db, entry.Sequence, template.Name, enrolment.Email, enrolment.Culture, letter, ct);
+    }
+
+    /// <summary>In the language of the applicant; this runs in the background, in no reader's language.</summary>
+    private EnrolmentLetter Written(Enrolment enrolment, Edition edition, Course course, int position, string url)
+    {
+        var (culture, ui) = (System.Globalization.CultureInfo.CurrentCulture, System.Globalization.CultureInfo.CurrentUICulture);
+        try
+        {
+            System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.CurrentUICulture = Cultures.Of(enrolment.Culture);
+            var card = new EditionCard(edition, course, null, clock.GetUtcNow().UtcDateTime);
+            return new(course.Name, enrolment.Number ?? "", card.Days(l), card.Where(l), position, enrolment.OfferedUntilUtc is { } until ? EnrolmentMail.Moment(until) : "", url);
+        }
+        finally
+        {
+            (System.Globalization.CultureInfo.CurrentCulture, System.Globalization.CultureInfo.CurrentUICulture) = (culture, ui);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using Rcwes.Framework.Localization;
+using Rcwes.Framework.Mail;
+
+namespace Rcwes.Trainings.Enrolments;
+
+/// <summary>What letters about an application tell.</summary>
+internal sealed record EnrolmentLetter(string Title, string Number, string Days, string Place, int Position, string Until, string Url);
+
+/// <summary>The letters that applicants get.</summary>
+internal static class EnrolmentMail
+{
+    private const string FactsPl = "<p>{{ title }}<br>{{ days }}, {{ place }}<br>Numer zgłoszenia: {{ number }}</p>";
+    private const string FactsEn = "<p>{{ title }}<br>{{ days }}, {{ place }}<br>Number of the application: {{ number }}</p>";
+    private const string LinkPl = "<p><a class=\"button\" href=\"{{ url }}\">Zobacz swoje zgłoszenie</a></p><p>Ten link otwiera zgłoszenie bez hasła. Nie przekazuj go dalej.</p>";
+    private const string LinkEn = "<p><a class=\"button\" href=\"{{ url }}\">See your application</a></p><p>This link opens the application without a password. Please do not pass it on.</p>";
+
+    private static readonly EnrolmentLetter Sample = new("Szkolenie (sample)", "SZK/2026/0001", "2–3 grudnia 2026", "Zielona (sample)", 3, "30 listopada 2026, 12:00", "https://rcwes.example/zapisy/przyklad");
+
+    public static MailTemplate Placed { get; } = Letter("trainings.placed", "Zgłoszenie na szkolenie: jest miejsce",
+        "Masz miejsce: {{ title }}", """
+        <h1>Masz miejsce na szkoleniu</h1>
+        <p>Jeśli nie możesz przyjść, zrezygnuj jak najwcześniej. Miejsce dostanie następna osoba.</p>
+        """,
+        "You have a place: {{ title }}", """
+        <h1>You have a place</h1>
+        <p>If you cannot come, please resign as early as you can. The next person gets the place.</p>
+        """);
+
+    public static MailTemplate Queued { get; } = Letter("trainings.queued", "Zgłoszenie na szkolenie: lista rezerwowa",
+        "Lista rezerwowa: {{ title }}", """
+        <h1>Jesteś na liście rezerwowej</h1>
+        <p>Miejsce na liście: {{ position }}. Kiedy zwolni się miejsce, proponujemy je po kolei. Napiszemy, gdy przyjdzie Twoja kolej.</p>
+        """,
+        "Reserve list: {{ title }}", """
+        <h1>You are on the reserve list</h1>
+        <p>Your position: {{ position }}. When a place becomes free, we offer it in turn. We write when it is your turn.</p>
+        """);
+
+    public static MailTemplate Offered { get; } = Letter("trainings.offer", "Propozycja zwolnionego miejsca",
+        "Zwolniło się miejsce, odpowiedz do {{ until }}", """
+        <h1>Zwolniło się miejsce dla Ciebie</h1>
+        <p>Czekamy na odpowiedź do {{ until }}. Potem zaproponujemy je następnej osobie.</p>
+        """,
+        "A place is free, please answer by {{ until }}", """
+        <h1>A place is free for you</h1>
+        <p>We wait for your answer until {{ until }}. Then we offer it to the next person.</p>
+        """);
+
+    public static MailTemplate Accepted { get; } = Letter("trainings.accepted", "Przyjęta propozycja miejsca",
+        "Miejsce potwierdzone: {{ title }}", """
+        <h1>Miejsce jest Twoje</h1>
+        <p>Dziękujemy za odpowiedź. Do zobaczenia na szkoleniu.</p>
+        """,
+        "Place confirmed: {{ title }}", """
+        <h1>The place is yours</h1>
+        <p>Thank you for your answer. See you at the training.</p>
+        """);
+
+    public static MailTemplate Expired { get; } = Letter("trainings.expired", "Propozycja miejsca, która wygasła",
+        "Propozycja miejsca wygasła: {{ title }}", """
+        <h1>Czas na odpowiedź minął</h1>
+        <p>Miejsce zaproponowaliśmy następnej osobie. Jeśli zapisy trwają, możesz zgłosić się jeszcze raz. To zgłoszenie nie zmniejsza liczby szkoleń, z których możesz skorzystać.</p>
+        """,
+        "The offer of a place has run out: {{ title }}", """
+        <h1>The time to answer is over</h1>
+        <p>We offered the place to the next person. While sign-up is open you can apply again. This application does not use up any of your courses.</p>
+        """);
+
+    public static MailTemplate Resigned { get; } = Letter("trainings.resigned", "Rezygnacja ze szkolenia",
+        "Rezygnacja przyjęta: {{ title }}", """
+        <h1>Rezygnacja przyjęta</h1>
+        <p>Dziękujemy, że dajesz znać. To zgłoszenie nie zmniejsza liczby szkoleń, z których możesz skorzystać.</p>
+        """,
+        "Your resignation: {{ title }}", """
+        <h1>We have your resignation</h1>
+        <p>Thank you for telling us. This application does not use up any of your courses.</p>
+        """);
+
+    public static MailTemplate Cancelled { get; } = Letter("trainings.cancelled", "Odwołany termin szkolenia",
+        "Szkolenie odwołane: {{ title }}", """
+        <h1>Ten termin się nie odbędzie</h1>
+        <p>Przepraszamy. To zgłoszenie nie zmniejsza liczby szkoleń, z których możesz skorzystać. Zobacz inne terminy w katalogu.</p>
+        """,
+        "Cancelled: {{ title }}", """
+        <h1>This edition will not take place</h1>
+        <p>We are sorry. This application does not use up any of your courses. Please see other dates in the catalogue.</p>
+        """);
+
+    public static MailTemplate Moved { get; } = Letter("trainings.moved", "Zmieniony dzień albo miejsce szkolenia",
+        "Zmiana terminu albo miejsca: {{ title }}", """
+        <h1>Zmienił się dzień albo miejsce szkolenia</h1>
+        <p>Poniżej są aktualne dane. Twoje zgłoszenie zostaje. Jeśli nowy termin Ci nie pasuje, zrezygnuj na stronie zgłoszenia.</p>
+        """,
+        "New date or place: {{ title }}", """
+        <h1>The date or place has changed</h1>
+        <p>Below is what holds now. Your application stays. If the new date does not suit you, resign on the page of your application.</p>
+        """);
+
+    public static IReadOnlyList<MailTemplate> All => [Placed, Queued, Offered, Accepted, Expired, Resigned, Cancelled, Moved];
+
+    public static string Moment(DateTime utc) => Warsaw.FromUtc(utc).ToString("d MMMM yyyy, HH:mm", CultureInfo.CurrentCulture);
+
+    private static MailTemplate Letter(string name, string title, string subjectPl, string bodyPl, string subjectEn, string bodyEn) => new(name, title,
+        new(subjectPl, bodyPl + FactsPl + LinkPl),
+        new(subjectEn, bodyEn + FactsEn + LinkEn),
+        Sample)
+    { Texts = typeof(TrainingsTexts) };
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Configuration;
+using Rcwes.Trainings.Editions;
+
+namespace Rcwes.Trainings.Enrolments;
+
+/// <summary>What can be set about applications; the keys stand in docs/configuration.md.</summary>
+internal sealed record EnrolmentOptions(OfferTerms Terms, int DraftDays)
+{
+    public static EnrolmentOptions From(IConfiguration configuration)
+    {
+        var offers = configuration.GetSection("Rcwes:Trainings:Offers");
+        return new(
+            new(Positive(offers, "Hours", 48), Positive(offers, "ShortHours", 24), Positive(offers, "ShortWithinDays", 4)),
+            Positive(configuration.GetSection("Rcwes:Trainings"), "DraftDays", 14));
+    }
+
+    private static int Positive(IConfiguration section, string key, int standard) => Math.Max(1, section.GetValue(key, standard));
+}

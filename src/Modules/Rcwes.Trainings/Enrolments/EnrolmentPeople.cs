@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Rcwes.Framework.Data;
+using Rcwes.Institutions.Contracts;
+using Rcwes.Participants.Contracts;
+using Rcwes.Trainings.Courses;
+using Rcwes.Trainings.Editions;
+
+namespace Rcwes.Trainings.Enrolments;
+
+/// <summary>What trainings keep of people, for joins of two records of one person.</summary>
+internal sealed class EnrolmentPeople(RcwesDb db, IStringLocalizer<TrainingsTexts> l) : IPersonUse
+{
+    public async Task<IReadOnlyList<Guid>> MoveAsync(Guid from, Guid to, CancellationToken ct)
+    {
+        // The same person twice on one edition stays two applications of two records: staff see both and end one.
+        var moved = await db.Set<Enrolment>().Where(e => e.PersonId == from && !db.Set<Enrolment>().Any(o => o.EditionId == e.EditionId && o.PersonId == to)).ToListAsync(ct);
+        foreach (var enrolment in moved) enrolment.HandTo(to);
+        return [.. moved.Select(e => e.Id)];
+    }
+
+    public async Task MoveBackAsync(IReadOnlyCollection<Guid> things, Guid to, CancellationToken ct)
+    {
+        foreach (var enrolment in await db.Set<Enrolment>().Where(e => things.Contains(e.Id)).ToListAsync(ct)) enrolment.HandTo(to);
+    }
+
+    public async Task<IReadOnlyList<PersonPart>> PartsAsync(Guid person, CancellationToken ct)
+    {
+        var rows = await (from enrolment in db.Set<Enrolment>().AsNoTracking()
+                          where enrolment.PersonId == person
+                          join edition in db.Set<Edition>() on enrolment.EditionId equals edition.Id
+                          join course in db.Set<Course>() on edition.CourseId equals course.Id
+                          orderby enrolment.ChangedUtc descending
+                          select new { enrolment.State, enrolment.AgreedUtc, enrolment.CreatedUtc, edition.Id, edition.Number, course.NamePl, course.NameEn }).ToListAsync(ct);
+        return [.. rows.Select(r => new PersonPart(l["{0}, edycja {1}", r.NamePl, r.Number], EnrolmentWords.Of(r.State, l), r.AgreedUtc ?? r.CreatedUtc, $"/admin/szkolenia/{r.Id}/zgloszenia"))];
+    }
+}
+
+/// <summary>Institutions that applicants represent.</summary>
+internal sealed class EnrolmentInstitutions(RcwesDb db) : IInstitutionUse
+{
+    public async Task<IReadOnlySet<Guid>> OfAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        (await db.Set<Enrolment>().Where(e => e.InstitutionId != null && ids.Contains(e.InstitutionId.Value)).Select(e => e.InstitutionId!.Value).Distinct().ToListAsync(ct)).ToHashSet();
+}

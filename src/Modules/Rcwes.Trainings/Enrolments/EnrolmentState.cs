@@ -1,0 +1,62 @@
+namespace Rcwes.Trainings.Enrolments;
+
+/// <summary>Where an application stands. The page <c>docs/enrolment-states.md</c> says what each means to people.</summary>
+internal enum EnrolmentState
+{
+    /// <summary>Being filled in; nobody but the applicant sees it.</summary>
+    Draft,
+
+    /// <summary>Sent and waiting for a decision, in editions where staff decide.</summary>
+    Submitted,
+    Returned,
+    Rejected,
+
+    /// <summary>Has a place.</summary>
+    Placed,
+
+    /// <summary>Waits for a place that becomes free.</summary>
+    Reserve,
+
+    /// <summary>Is asked whether a freed place is still wanted; the place is held until the answer or the deadline.</summary>
+    Offered,
+
+    /// <summary>Has a place and said so.</summary>
+    Confirmed,
+    Attended,
+    Completed,
+    NotCompleted,
+    NoShow,
+    Resigned,
+
+    /// <summary>An offer that nobody answered in time.</summary>
+    Expired,
+    CancelledByOrganiser,
+}
+
+/// <summary>The one table of states and moves.</summary>
+internal static class EnrolmentMoves
+{
+    public static EnrolmentState[] Next(EnrolmentState state) => state switch
+    {
+        EnrolmentState.Draft => [EnrolmentState.Submitted, EnrolmentState.Placed, EnrolmentState.Reserve],
+        EnrolmentState.Submitted => [EnrolmentState.Returned, EnrolmentState.Rejected, EnrolmentState.Placed, EnrolmentState.Reserve, EnrolmentState.Resigned, EnrolmentState.CancelledByOrganiser],
+        EnrolmentState.Returned => [EnrolmentState.Submitted, EnrolmentState.Rejected, EnrolmentState.Resigned, EnrolmentState.CancelledByOrganiser],
+        EnrolmentState.Reserve => [EnrolmentState.Offered, EnrolmentState.Rejected, EnrolmentState.Resigned, EnrolmentState.CancelledByOrganiser],
+        EnrolmentState.Offered => [EnrolmentState.Confirmed, EnrolmentState.Resigned, EnrolmentState.Expired, EnrolmentState.CancelledByOrganiser],
+        EnrolmentState.Placed => [EnrolmentState.Confirmed, EnrolmentState.Attended, EnrolmentState.NoShow, EnrolmentState.Rejected, EnrolmentState.Resigned, EnrolmentState.CancelledByOrganiser],
+        EnrolmentState.Confirmed => [EnrolmentState.Attended, EnrolmentState.NoShow, EnrolmentState.Rejected, EnrolmentState.Resigned, EnrolmentState.CancelledByOrganiser],
+        EnrolmentState.Attended => [EnrolmentState.Completed, EnrolmentState.NotCompleted],
+        EnrolmentState.Rejected or EnrolmentState.Completed or EnrolmentState.NotCompleted or EnrolmentState.NoShow or EnrolmentState.Resigned or EnrolmentState.Expired or EnrolmentState.CancelledByOrganiser => [],
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    /// <summary>Somebody sits, or will sit, on a place.</summary>
+    public static bool HoldsPlace(this EnrolmentState state) => state is EnrolmentState.Offered || state.UsesEntitlement();
+
+    /// <summary>One of the trainings that every person has a right to is used up.</summary>
+    public static bool UsesEntitlement(this EnrolmentState state) => state is EnrolmentState.Placed or EnrolmentState.Confirmed or EnrolmentState.Attended
+        or EnrolmentState.Completed or EnrolmentState.NotCompleted or EnrolmentState.NoShow;
+
+    /// <summary>The applicant is still in it: a second application of the same person is refused.</summary>
+    public static bool IsAlive(this EnrolmentState state) => state is EnrolmentState.Submitted or EnrolmentState.Returned or EnrolmentState.Reserve || state.HoldsPlace();
+}

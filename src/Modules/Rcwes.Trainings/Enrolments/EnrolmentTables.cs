@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Trainings.Editions;
+
+namespace Rcwes.Trainings.Enrolments;
+
+/// <summary>Tables of applications, their links, and the book of places.</summary>
+internal static class EnrolmentTables
+{
+    public static void Configure(ModelBuilder model)
+    {
+        model.Entity<Enrolment>(enrolment =>
+        {
+            enrolment.ToTable("trainings_enrolments");
+            enrolment.Property(e => e.Id).ValueGeneratedNever();
+            enrolment.Property(e => e.Number).HasMaxLength(30);
+            enrolment.Property(e => e.Email).HasMaxLength(Enrolment.LongestEmail);
+            enrolment.Property(e => e.Culture).HasMaxLength(2);
+            enrolment.Property(e => e.Diet).HasMaxLength(Enrolment.LongestNeed);
+            enrolment.Property(e => e.Access).HasMaxLength(Enrolment.LongestNeed);
+            enrolment.Property(e => e.Rules).HasMaxLength(Edition.LongestLine);
+            enrolment.Property(e => e.DraftText).HasMaxLength(4000);
+            enrolment.Ignore(e => e.Draft).Ignore(e => e.Needs);
+            enrolment.HasOne<Edition>().WithMany(e => e.Enrolments).HasForeignKey(e => e.EditionId).OnDelete(DeleteBehavior.Restrict);
+            enrolment.HasIndex(e => e.Number).IsUnique();
+            enrolment.HasIndex(e => new { e.EditionId, e.Queue }).IsUnique();
+            // The last line: whatever the program believes, a place is held once and a person is in once.
+            enrolment.HasIndex(e => new { e.EditionId, e.Place }, "ux_trainings_enrolments_place").IsUnique().HasFilter("place IS NOT NULL");
+            enrolment.HasIndex(e => new { e.EditionId, e.PersonId }, "ux_trainings_enrolments_person").IsUnique()
+                .HasFilter("person_id IS NOT NULL AND state NOT IN ('Rejected', 'Resigned', 'Expired', 'CancelledByOrganiser')");
+            enrolment.HasIndex(e => new { e.State, e.OfferedUntilUtc });
+            enrolment.HasIndex(e => e.PersonId);
+            enrolment.HasIndex(e => e.InstitutionId);
+        });
+        model.Entity<EnrolmentLink>(link =>
+        {
+            link.ToTable("trainings_links");
+            link.HasKey(l => l.TokenHash);
+            link.Property(l => l.TokenHash).HasMaxLength(64);
+            link.HasOne<Enrolment>().WithMany().HasForeignKey(l => l.EnrolmentId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<EnrolmentNumber>(number =>
+        {
+            number.ToTable("trainings_numbers");
+            number.HasKey(n => n.Year);
+            number.Property(n => n.Year).ValueGeneratedNever();
+        });
+        model.Entity<PlaceEntry>(line =>
+        {
+            line.ToTable("trainings_places");
+            line.HasKey(l => new { l.EditionId, l.Number });
+            line.Property(l => l.Hash).HasMaxLength(64);
+            line.HasOne<Edition>().WithMany().HasForeignKey(l => l.EditionId).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+}

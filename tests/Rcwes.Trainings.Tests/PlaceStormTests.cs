@@ -1,0 +1,125 @@
+using CsCheck;
+using Rcwes.Framework;
+using Rcwes.Trainings.Editions;
+using Rcwes.Trainings.Enrolments;
+
+namespace Rcwes.Trainings.Tests;
+
+/// <summary>Random storms of everything that can happen to the places of an edition, against a simple model.</summary>
+public sealed class PlaceStormTests
+{
+    private static readonly OfferTerms Terms = new(48, 24, 4);
+
+    /// <summary>What to do, on whom, and how many hours later.</summary>
+    private static readonly Gen<(int Act, int Whom, int Hours)[]> Storm = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 30], Gen.Int[0, 30]).Array[1, 120];
+
+    [Fact]
+    public void Whatever_happens_no_place_is_given_twice_the_order_is_kept_and_the_book_agrees() =>
+        Gen.Select(Gen.Int[1, 6], Storm).Sample((capacity, storm) => Run(capacity, storm), iter: 600);
+
+    [Fact]
+    public void A_book_with_a_line_changed_left_out_or_exchanged_does_not_agree()
+    {
+        var (edition, lines) = Play(2, [(0, 0, 0), (0, 0, 0), (0, 0, 0), (6, 0, 1), (5, 0, 1)]);
+        Assert.Empty(PlaceBook.Verify(lines, edition.Enrolments));
+        Assert.Contains(PlaceBook.Verify(lines.Where(l => l.Number != 2), edition.Enrolments), f => f.Kind == PlaceFaultKind.Chain);
+        Assert.Contains(PlaceBook.Verify(lines.SkipLast(1), edition.Enrolments), f => f.Kind == PlaceFaultKind.Mismatch);
+        var first = lines[0];
+        List<PlaceEntry> forged = [new(edition.Id, 1, "", PlaceAct.Given, Guid.NewGuid(), 1, 1, first.Capacity, first.At), .. lines.Skip(1)];
+        Assert.Contains(PlaceBook.Verify(forged, edition.Enrolments), f => f is { Line: 2, Kind: PlaceFaultKind.Chain });
+        // A whole chain that is right in itself, but gives one place to two.
+        var one = new PlaceEntry(edition.Id, 1, "", PlaceAct.Given, Guid.NewGuid(), 1, 1, 1, first.At);
+        var two = new PlaceEntry(edition.Id, 2, one.Hash, PlaceAct.Given, Guid.NewGuid(), 2, 1, 1, first.At);
+        Assert.Contains(PlaceBook.Verify([one, two], []), f => f.Kind == PlaceFaultKind.Oversold);
+    }
+
+    [Fact]
+    public void Every_state_moves_as_the_table_says_and_ends_hold_nothing()
+    {
+        foreach (var state in Enum.GetValues<EnrolmentState>())
+        {
+            Assert.DoesNotContain(EnrolmentState.Draft, EnrolmentMoves.Next(state));
+            Assert.DoesNotContain(state, EnrolmentMoves.Next(state));
+            if (state is EnrolmentState.Resigned or EnrolmentState.Expired or EnrolmentState.Rejected or EnrolmentState.CancelledByOrganiser) Assert.False(state.HoldsPlace() || state.IsAlive());
+        }
+    }
+
+    [Fact]
+    public void An_offer_has_two_days_one_day_when_it_is_near_and_never_outlives_the_beginning()
+    {
+        var now = new DateTime(2026, 11, 25, 9, 0, 0, DateTimeKind.Utc);
+        Assert.Equal(now.AddHours(48), Terms.Until(now, now.AddDays(10)));
+        Assert.Equal(now.AddHours(24), Terms.Until(now, now.AddDays(3)));
+        Assert.Equal(now.AddHours(5), Terms.Until(now, now.AddHours(5)));
+    }
+
+    private static void Run(int capacity, (int Act, int Whom, int Hours)[] storm)
+    {
+        var (edition, lines) = Play(capacity, storm);
+        var faults = PlaceBook.Verify(lines, edition.Enrolments);
+        if (faults.Count > 0) throw new InvalidOperationException($"The book says {string.Join(", ", faults)}.");
+    }
+
+    private static (Edition Edition, List<PlaceEntry> Lines) Play(int capacity, (int Act, int Whom, int Hours)[] storm)
+    {
+        var now = DateTime.UtcNow;
+        var edition = Edition.Make(Guid.NewGuid(), 1, Cast.Facts(capacity), Actor.System, now).Edition;
+        edition.Publish(Actor.System, now);
+        var lines = new List<PlaceEntry>();
+        foreach (var (act, whom, hours) in storm)
+        {
+            now = now.AddHours(hours / 10.0);
+            try
+            {
+                Do(edition, act, whom, now);
+            }
+            catch (RuleException)
+            {
+                // A rule said no; nothing may have changed for that.
+            }
+            lines.AddRange(edition.TakeWritten().Lines);
+            Check(edition);
+        }
+        return (edition, lines);
+    }
+
+    private static void Do(Edition edition, int act, int whom, DateTime now)
+    {
+        var some = edition.Enrolments.Count == 0 ? null : edition.Enrolments[whom % edition.Enrolments.Count];
+        switch (act)
+        {
+            case <= 4:
+                var draft = new Enrolment(edition.Id, new("Żaneta", "Łoś", new(1990, 1, 1), "z@laka.example.pl"), "pl", now);
+                edition.Join(draft);
+                edition.Enrol(draft, act == 4 && some?.PersonId is { } again ? again : Guid.NewGuid(), null, () => "SZK/2026/0001", Actor.Visitor, now);
+                break;
+            case 5 or 6 when some is not null:
+                edition.Resign(some, Terms, Actor.Visitor, now);
+                break;
+            case 7 when some is not null:
+                edition.Accept(some, Actor.Visitor, now);
+                break;
+            case 8:
+                edition.ExpireDue(Terms, now.AddHours(whom * 2));
+                break;
+            case 9:
+                var capacity = 1 + whom % 8;
+                if (capacity < edition.Enrolments.Count(e => e.State.HoldsPlace())) return;
+                edition.Change(edition.Facts with { Capacity = capacity }, edition.Stamp, Actor.System, now);
+                edition.CapacityChanged(Terms, now);
+                break;
+        }
+    }
+
+    /// <summary>The simple model: who holds, who waits, and nobody waits while a place is free.</summary>
+    private static void Check(Edition edition)
+    {
+        var held = edition.Enrolments.Where(e => e.State.HoldsPlace()).ToList();
+        var waiting = edition.Enrolments.Where(e => e.State == EnrolmentState.Reserve).ToList();
+        if (held.Count > edition.Capacity) throw new InvalidOperationException("More people than places.");
+        if (held.Select(e => e.Place).Distinct().Count() != held.Count || held.Exists(e => e.Place is null)) throw new InvalidOperationException("A place is held twice.");
+        if (held.Count < edition.Capacity && waiting.Count > 0) throw new InvalidOperationException("Somebody waits beside a free place.");
+        if (edition.Enrolments.Where(e => e.State.IsAlive()).GroupBy(e => e.PersonId).Any(g => g.Count() > 1)) throw new InvalidOperationException("A person is in twice.");
+        if ((edition.Taken, edition.Waiting) != (held.Count, waiting.Count)) throw new InvalidOperationException("The counts are wrong.");
+    }
+}
