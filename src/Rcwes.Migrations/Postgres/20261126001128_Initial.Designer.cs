@@ -13,7 +13,7 @@ using Rcwes.Framework.Data;
 namespace Rcwes.Migrations.Postgres
 {
     [DbContext(typeof(PostgresRcwesDb))]
-    [Migration("20261125235240_Initial")]
+    [Migration("20261126001128_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3860,6 +3860,16 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("last_day");
 
+                    b.Property<string>("LineHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("line_hash");
+
+                    b.Property<int>("LineLast")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_last");
+
                     b.Property<string>("Locality")
                         .HasMaxLength(250)
                         .HasColumnType("character varying(250)")
@@ -3893,6 +3903,10 @@ namespace Rcwes.Migrations.Postgres
                         .HasMaxLength(250)
                         .HasColumnType("character varying(250)")
                         .HasColumnName("place");
+
+                    b.Property<int>("QueueLast")
+                        .HasColumnType("integer")
+                        .HasColumnName("queue_last");
 
                     b.Property<string>("Rules")
                         .IsRequired()
@@ -3981,6 +3995,224 @@ namespace Rcwes.Migrations.Postgres
                         .HasDatabaseName("ix_trainings_sessions_edition_id");
 
                     b.ToTable("trainings_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Enrolments.Enrolment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Access")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("access");
+
+                    b.Property<DateTime?>("AgreedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("agreed_utc");
+
+                    b.Property<DateTime>("ChangedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_utc");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_utc");
+
+                    b.Property<string>("Culture")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("culture");
+
+                    b.Property<string>("Diet")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("diet");
+
+                    b.Property<string>("DraftText")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("draft_text");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<Guid?>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.Property<bool>("NeedsCare")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_care");
+
+                    b.Property<bool>("NeedsNight")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_night");
+
+                    b.Property<bool>("NeedsTravel")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_travel");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime?>("OfferedUntilUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("offered_until_utc");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int?>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<int?>("Queue")
+                        .HasColumnType("integer")
+                        .HasColumnName("queue");
+
+                    b.Property<string>("Rules")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("rules");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trainings_enrolments");
+
+                    b.HasIndex("InstitutionId")
+                        .HasDatabaseName("ix_trainings_enrolments_institution_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trainings_enrolments_number");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_trainings_enrolments_person_id");
+
+                    b.HasIndex("EditionId", "Queue")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trainings_enrolments_edition_id_queue");
+
+                    b.HasIndex("State", "OfferedUntilUtc")
+                        .HasDatabaseName("ix_trainings_enrolments_state_offered_until_utc");
+
+                    b.HasIndex(new[] { "EditionId", "PersonId" }, "ux_trainings_enrolments_person")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trainings_enrolments_edition_id_person_id")
+                        .HasFilter("person_id IS NOT NULL AND state NOT IN ('Rejected', 'Resigned', 'Expired', 'CancelledByOrganiser')");
+
+                    b.HasIndex(new[] { "EditionId", "Place" }, "ux_trainings_enrolments_place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trainings_enrolments_edition_id_place")
+                        .HasFilter("place IS NOT NULL");
+
+                    b.ToTable("trainings_enrolments", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Enrolments.EnrolmentLink", b =>
+                {
+                    b.Property<string>("TokenHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_utc");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_trainings_links");
+
+                    b.HasIndex("EnrolmentId")
+                        .HasDatabaseName("ix_trainings_links_enrolment_id");
+
+                    b.ToTable("trainings_links", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Enrolments.EnrolmentNumber", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.HasKey("Year")
+                        .HasName("pk_trainings_numbers");
+
+                    b.ToTable("trainings_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Enrolments.PlaceEntry", b =>
+                {
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("act");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Capacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity");
+
+                    b.Property<Guid?>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<int?>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<int?>("Queue")
+                        .HasColumnType("integer")
+                        .HasColumnName("queue");
+
+                    b.HasKey("EditionId", "Number")
+                        .HasName("pk_trainings_places");
+
+                    b.ToTable("trainings_places", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Users.Accounts.Account", b =>
@@ -4693,6 +4925,36 @@ namespace Rcwes.Migrations.Postgres
                         .HasConstraintName("fk_trainings_sessions_trainings_editions_edition_id");
                 });
 
+            modelBuilder.Entity("Rcwes.Trainings.Enrolments.Enrolment", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Editions.Edition", null)
+                        .WithMany("Enrolments")
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_enrolments_edition_edition_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Enrolments.EnrolmentLink", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Enrolments.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_links_trainings_enrolments_enrolment_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Enrolments.PlaceEntry", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_places_edition_edition_id");
+                });
+
             modelBuilder.Entity("Rcwes.Users.Links.OneTimeLink", b =>
                 {
                     b.HasOne("Rcwes.Users.Accounts.Account", null)
@@ -4750,6 +5012,8 @@ namespace Rcwes.Migrations.Postgres
 
             modelBuilder.Entity("Rcwes.Trainings.Editions.Edition", b =>
                 {
+                    b.Navigation("Enrolments");
+
                     b.Navigation("Sessions");
                 });
 

@@ -731,6 +731,18 @@ namespace Rcwes.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "trainings_numbers",
+                columns: table => new
+                {
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    last = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trainings_numbers", x => x.year);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users_accounts",
                 columns: table => new
                 {
@@ -1248,7 +1260,10 @@ namespace Rcwes.Migrations.Postgres
                     waiting = table.Column<int>(type: "integer", nullable: false),
                     sequence = table.Column<int>(type: "integer", nullable: false),
                     modified_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                    stamp = table.Column<Guid>(type: "uuid", nullable: false),
+                    queue_last = table.Column<int>(type: "integer", nullable: false),
+                    line_last = table.Column<int>(type: "integer", nullable: false),
+                    line_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1673,6 +1688,68 @@ namespace Rcwes.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "trainings_enrolments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    edition_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    queue = table.Column<int>(type: "integer", nullable: true),
+                    place = table.Column<int>(type: "integer", nullable: true),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    institution_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    culture = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    needs_travel = table.Column<bool>(type: "boolean", nullable: false),
+                    needs_night = table.Column<bool>(type: "boolean", nullable: false),
+                    needs_care = table.Column<bool>(type: "boolean", nullable: false),
+                    diet = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    access = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    rules = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: true),
+                    agreed_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    offered_until_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    changed_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    draft_text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trainings_enrolments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_trainings_enrolments_edition_edition_id",
+                        column: x => x.edition_id,
+                        principalTable: "trainings_editions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trainings_places",
+                columns: table => new
+                {
+                    edition_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    enrolment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    queue = table.Column<int>(type: "integer", nullable: true),
+                    place = table.Column<int>(type: "integer", nullable: true),
+                    capacity = table.Column<int>(type: "integer", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trainings_places", x => new { x.edition_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_trainings_places_edition_edition_id",
+                        column: x => x.edition_id,
+                        principalTable: "trainings_editions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "trainings_sessions",
                 columns: table => new
                 {
@@ -1741,6 +1818,25 @@ namespace Rcwes.Migrations.Postgres
                         principalTable: "institutions_representatives",
                         principalColumn: "id",
                         onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trainings_links",
+                columns: table => new
+                {
+                    token_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    enrolment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trainings_links", x => x.token_hash);
+                    table.ForeignKey(
+                        name: "fk_trainings_links_trainings_enrolments_enrolment_id",
+                        column: x => x.enrolment_id,
+                        principalTable: "trainings_enrolments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2344,6 +2440,52 @@ namespace Rcwes.Migrations.Postgres
                 columns: new[] { "state", "last_day" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_trainings_enrolments_edition_id_person_id",
+                table: "trainings_enrolments",
+                columns: new[] { "edition_id", "person_id" },
+                unique: true,
+                filter: "person_id IS NOT NULL AND state NOT IN ('Rejected', 'Resigned', 'Expired', 'CancelledByOrganiser')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trainings_enrolments_edition_id_place",
+                table: "trainings_enrolments",
+                columns: new[] { "edition_id", "place" },
+                unique: true,
+                filter: "place IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trainings_enrolments_edition_id_queue",
+                table: "trainings_enrolments",
+                columns: new[] { "edition_id", "queue" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trainings_enrolments_institution_id",
+                table: "trainings_enrolments",
+                column: "institution_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trainings_enrolments_number",
+                table: "trainings_enrolments",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trainings_enrolments_person_id",
+                table: "trainings_enrolments",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trainings_enrolments_state_offered_until_utc",
+                table: "trainings_enrolments",
+                columns: new[] { "state", "offered_until_utc" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trainings_links_enrolment_id",
+                table: "trainings_links",
+                column: "enrolment_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_trainings_sessions_day",
                 table: "trainings_sessions",
                 column: "day");
@@ -2563,6 +2705,15 @@ namespace Rcwes.Migrations.Postgres
                 name: "partners_topics");
 
             migrationBuilder.DropTable(
+                name: "trainings_links");
+
+            migrationBuilder.DropTable(
+                name: "trainings_numbers");
+
+            migrationBuilder.DropTable(
+                name: "trainings_places");
+
+            migrationBuilder.DropTable(
                 name: "trainings_sessions");
 
             migrationBuilder.DropTable(
@@ -2617,7 +2768,7 @@ namespace Rcwes.Migrations.Postgres
                 name: "partners_partners");
 
             migrationBuilder.DropTable(
-                name: "trainings_editions");
+                name: "trainings_enrolments");
 
             migrationBuilder.DropTable(
                 name: "users_accounts");
@@ -2632,13 +2783,16 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_gminas");
 
             migrationBuilder.DropTable(
-                name: "trainings_courses");
+                name: "trainings_editions");
 
             migrationBuilder.DropTable(
                 name: "institutions_entries");
 
             migrationBuilder.DropTable(
                 name: "institutions_powiats");
+
+            migrationBuilder.DropTable(
+                name: "trainings_courses");
 
             migrationBuilder.DropTable(
                 name: "institutions_types");

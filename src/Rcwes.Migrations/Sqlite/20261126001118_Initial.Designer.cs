@@ -11,7 +11,7 @@ using Rcwes.Framework.Data;
 namespace Rcwes.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRcwesDb))]
-    [Migration("20261125235227_Initial")]
+    [Migration("20261126001118_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3848,6 +3848,16 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("last_day");
 
+                    b.Property<string>("LineHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line_hash");
+
+                    b.Property<int>("LineLast")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line_last");
+
                     b.Property<string>("Locality")
                         .HasMaxLength(250)
                         .HasColumnType("TEXT")
@@ -3881,6 +3891,10 @@ namespace Rcwes.Migrations.Sqlite
                         .HasMaxLength(250)
                         .HasColumnType("TEXT")
                         .HasColumnName("place");
+
+                    b.Property<int>("QueueLast")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("queue_last");
 
                     b.Property<string>("Rules")
                         .IsRequired()
@@ -3969,6 +3983,224 @@ namespace Rcwes.Migrations.Sqlite
                         .HasDatabaseName("ix_trainings_sessions_edition_id");
 
                     b.ToTable("trainings_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Enrolments.Enrolment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Access")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("access");
+
+                    b.Property<DateTime?>("AgreedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreed_utc");
+
+                    b.Property<DateTime>("ChangedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_utc");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_utc");
+
+                    b.Property<string>("Culture")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("culture");
+
+                    b.Property<string>("Diet")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("diet");
+
+                    b.Property<string>("DraftText")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft_text");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition_id");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<Guid?>("InstitutionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_id");
+
+                    b.Property<bool>("NeedsCare")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("needs_care");
+
+                    b.Property<bool>("NeedsNight")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("needs_night");
+
+                    b.Property<bool>("NeedsTravel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("needs_travel");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime?>("OfferedUntilUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offered_until_utc");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int?>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<int?>("Queue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("queue");
+
+                    b.Property<string>("Rules")
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trainings_enrolments");
+
+                    b.HasIndex("InstitutionId")
+                        .HasDatabaseName("ix_trainings_enrolments_institution_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trainings_enrolments_number");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_trainings_enrolments_person_id");
+
+                    b.HasIndex("EditionId", "Queue")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trainings_enrolments_edition_id_queue");
+
+                    b.HasIndex("State", "OfferedUntilUtc")
+                        .HasDatabaseName("ix_trainings_enrolments_state_offered_until_utc");
+
+                    b.HasIndex(new[] { "EditionId", "PersonId" }, "ux_trainings_enrolments_person")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trainings_enrolments_edition_id_person_id")
+                        .HasFilter("person_id IS NOT NULL AND state NOT IN ('Rejected', 'Resigned', 'Expired', 'CancelledByOrganiser')");
+
+                    b.HasIndex(new[] { "EditionId", "Place" }, "ux_trainings_enrolments_place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trainings_enrolments_edition_id_place")
+                        .HasFilter("place IS NOT NULL");
+
+                    b.ToTable("trainings_enrolments", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Enrolments.EnrolmentLink", b =>
+                {
+                    b.Property<string>("TokenHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_utc");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("enrolment_id");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_trainings_links");
+
+                    b.HasIndex("EnrolmentId")
+                        .HasDatabaseName("ix_trainings_links_enrolment_id");
+
+                    b.ToTable("trainings_links", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Enrolments.EnrolmentNumber", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.HasKey("Year")
+                        .HasName("pk_trainings_numbers");
+
+                    b.ToTable("trainings_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Enrolments.PlaceEntry", b =>
+                {
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Capacity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("capacity");
+
+                    b.Property<Guid?>("EnrolmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<int?>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<int?>("Queue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("queue");
+
+                    b.HasKey("EditionId", "Number")
+                        .HasName("pk_trainings_places");
+
+                    b.ToTable("trainings_places", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Users.Accounts.Account", b =>
@@ -4681,6 +4913,36 @@ namespace Rcwes.Migrations.Sqlite
                         .HasConstraintName("fk_trainings_sessions_trainings_editions_edition_id");
                 });
 
+            modelBuilder.Entity("Rcwes.Trainings.Enrolments.Enrolment", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Editions.Edition", null)
+                        .WithMany("Enrolments")
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_enrolments_edition_edition_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Enrolments.EnrolmentLink", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Enrolments.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_links_trainings_enrolments_enrolment_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Enrolments.PlaceEntry", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_places_edition_edition_id");
+                });
+
             modelBuilder.Entity("Rcwes.Users.Links.OneTimeLink", b =>
                 {
                     b.HasOne("Rcwes.Users.Accounts.Account", null)
@@ -4738,6 +5000,8 @@ namespace Rcwes.Migrations.Sqlite
 
             modelBuilder.Entity("Rcwes.Trainings.Editions.Edition", b =>
                 {
+                    b.Navigation("Enrolments");
+
                     b.Navigation("Sessions");
                 });
 

@@ -729,6 +729,18 @@ namespace Rcwes.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "trainings_numbers",
+                columns: table => new
+                {
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    last = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trainings_numbers", x => x.year);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users_accounts",
                 columns: table => new
                 {
@@ -1246,7 +1258,10 @@ namespace Rcwes.Migrations.Sqlite
                     waiting = table.Column<int>(type: "INTEGER", nullable: false),
                     sequence = table.Column<int>(type: "INTEGER", nullable: false),
                     modified_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false),
+                    queue_last = table.Column<int>(type: "INTEGER", nullable: false),
+                    line_last = table.Column<int>(type: "INTEGER", nullable: false),
+                    line_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1671,6 +1686,68 @@ namespace Rcwes.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "trainings_enrolments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    edition_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    queue = table.Column<int>(type: "INTEGER", nullable: true),
+                    place = table.Column<int>(type: "INTEGER", nullable: true),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    institution_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    culture = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    needs_travel = table.Column<bool>(type: "INTEGER", nullable: false),
+                    needs_night = table.Column<bool>(type: "INTEGER", nullable: false),
+                    needs_care = table.Column<bool>(type: "INTEGER", nullable: false),
+                    diet = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    access = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    rules = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
+                    agreed_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    offered_until_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    changed_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    draft_text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trainings_enrolments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_trainings_enrolments_edition_edition_id",
+                        column: x => x.edition_id,
+                        principalTable: "trainings_editions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trainings_places",
+                columns: table => new
+                {
+                    edition_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    enrolment_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    queue = table.Column<int>(type: "INTEGER", nullable: true),
+                    place = table.Column<int>(type: "INTEGER", nullable: true),
+                    capacity = table.Column<int>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trainings_places", x => new { x.edition_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_trainings_places_edition_edition_id",
+                        column: x => x.edition_id,
+                        principalTable: "trainings_editions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "trainings_sessions",
                 columns: table => new
                 {
@@ -1739,6 +1816,25 @@ namespace Rcwes.Migrations.Sqlite
                         principalTable: "institutions_representatives",
                         principalColumn: "id",
                         onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trainings_links",
+                columns: table => new
+                {
+                    token_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    enrolment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trainings_links", x => x.token_hash);
+                    table.ForeignKey(
+                        name: "fk_trainings_links_trainings_enrolments_enrolment_id",
+                        column: x => x.enrolment_id,
+                        principalTable: "trainings_enrolments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2342,6 +2438,52 @@ namespace Rcwes.Migrations.Sqlite
                 columns: new[] { "state", "last_day" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_trainings_enrolments_edition_id_person_id",
+                table: "trainings_enrolments",
+                columns: new[] { "edition_id", "person_id" },
+                unique: true,
+                filter: "person_id IS NOT NULL AND state NOT IN ('Rejected', 'Resigned', 'Expired', 'CancelledByOrganiser')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trainings_enrolments_edition_id_place",
+                table: "trainings_enrolments",
+                columns: new[] { "edition_id", "place" },
+                unique: true,
+                filter: "place IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trainings_enrolments_edition_id_queue",
+                table: "trainings_enrolments",
+                columns: new[] { "edition_id", "queue" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trainings_enrolments_institution_id",
+                table: "trainings_enrolments",
+                column: "institution_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trainings_enrolments_number",
+                table: "trainings_enrolments",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trainings_enrolments_person_id",
+                table: "trainings_enrolments",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trainings_enrolments_state_offered_until_utc",
+                table: "trainings_enrolments",
+                columns: new[] { "state", "offered_until_utc" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trainings_links_enrolment_id",
+                table: "trainings_links",
+                column: "enrolment_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_trainings_sessions_day",
                 table: "trainings_sessions",
                 column: "day");
@@ -2561,6 +2703,15 @@ namespace Rcwes.Migrations.Sqlite
                 name: "partners_topics");
 
             migrationBuilder.DropTable(
+                name: "trainings_links");
+
+            migrationBuilder.DropTable(
+                name: "trainings_numbers");
+
+            migrationBuilder.DropTable(
+                name: "trainings_places");
+
+            migrationBuilder.DropTable(
                 name: "trainings_sessions");
 
             migrationBuilder.DropTable(
@@ -2615,7 +2766,7 @@ namespace Rcwes.Migrations.Sqlite
                 name: "partners_partners");
 
             migrationBuilder.DropTable(
-                name: "trainings_editions");
+                name: "trainings_enrolments");
 
             migrationBuilder.DropTable(
                 name: "users_accounts");
@@ -2630,13 +2781,16 @@ namespace Rcwes.Migrations.Sqlite
                 name: "institutions_gminas");
 
             migrationBuilder.DropTable(
-                name: "trainings_courses");
+                name: "trainings_editions");
 
             migrationBuilder.DropTable(
                 name: "institutions_entries");
 
             migrationBuilder.DropTable(
                 name: "institutions_powiats");
+
+            migrationBuilder.DropTable(
+                name: "trainings_courses");
 
             migrationBuilder.DropTable(
                 name: "institutions_types");
