@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rcwes.Framework.Data;
 
 namespace Rcwes.Framework.Files;
@@ -12,6 +13,7 @@ internal static class FileRegistration
         services.AddSingleton(options).AddSingleton(_ => Stores(options));
         services.AddScoped(p => new StoredFiles(p.GetRequiredService<RcwesDb>(), p.GetRequiredService<FileStores>(), options, p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new PrivateFiles(p.GetRequiredService<RcwesDb>(), p.GetRequiredService<FileStores>()));
+        services.TryAddSingleton<IPictureMaker, NoPictures>();
         return services;
     }
 

@@ -47,6 +47,15 @@ internal sealed class Pictures
         return (Write(picture, extension, 85), Facts(picture));
     }, ct);
 
+    /// <summary>The picture as PNG, both edges at most so long.</summary>
+    public Task<byte[]> PngAsync(byte[] bytes, int longestEdge, CancellationToken ct) => RunAsync(() =>
+    {
+        Measure(bytes);
+        using (var whole = Image.NewFromBuffer(bytes, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error)) whole.Avg();
+        using var picture = Thumbnail(bytes, longestEdge);
+        return Write(picture, ".png", 0);
+    }, ct);
+
     /// <summary>What a picture is, without changing it.</summary>
     public Task<PictureFacts> LookAsync(byte[] bytes, CancellationToken ct) => RunAsync(() =>
     {

@@ -72,9 +72,6 @@ internal sealed class EntryInput
     [Display(Name = "Języki obsługi")]
     public List<string> Languages { get; set; } = [];
 
-    /// <summary>Set by other ways than this form.</summary>
-    public string? LogoPath { get; set; }
-
     [Display(Name = "Usługi")]
     public List<string> Services { get; set; } = [];
 
@@ -116,7 +113,6 @@ internal sealed class EntryInput
         Website = facts.Website,
         SocialLinks = string.Join('\n', facts.SocialLinks),
         Languages = [.. facts.Languages],
-        LogoPath = facts.LogoPath,
         Services = [.. facts.Services],
         TargetGroups = [.. facts.TargetGroups],
         Identifiers = [.. facts.Identifiers.Select(IdentifierInput.Of)],
@@ -143,7 +139,6 @@ internal sealed class EntryInput
         Website = Website,
         SocialLinks = (SocialLinks ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
         Languages = Languages,
-        LogoPath = LogoPath,
         Services = Services,
         TargetGroups = TargetGroups,
         Identifiers = [.. Identifiers.Select(i => i.Facts())],

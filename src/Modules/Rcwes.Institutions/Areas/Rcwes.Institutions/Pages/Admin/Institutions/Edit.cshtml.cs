@@ -33,6 +33,8 @@ internal sealed class EditModel(IServiceProvider services, EntryHistory history,
     /// <summary>Pages of acts that this person may do now: last piece of the address and words.</summary>
     public IReadOnlyList<(string Path, string Words)> Acts { get; private set; } = [];
 
+    protected override string? LogoPath => Entry.LogoPath;
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
         if (!await LoadAsync(id, ct)) return NotFound();

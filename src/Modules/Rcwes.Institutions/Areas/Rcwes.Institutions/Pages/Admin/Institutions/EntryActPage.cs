@@ -52,6 +52,7 @@ internal abstract class EntryActPage(IServiceProvider services) : PageModel
         var acts = new List<(string, string)>();
         if (edit && !approve && entry.State.MayBecome(InstitutionState.Proposed)) acts.Add(("przekazanie", "Przekaż do decyzji"));
         if (edit && entry.State is not (InstitutionState.Merged or InstitutionState.Closed)) acts.Add(("potwierdzenie", "Potwierdź, że dane są aktualne"));
+        if (edit && entry.State is not (InstitutionState.Merged or InstitutionState.Closed)) acts.Add(("logo", entry.LogoPath is null ? "Dodaj logo" : "Zmień logo"));
         if (!approve) return acts;
         if (!entry.DoNotList && entry.State.MayBecome(InstitutionState.Listed)) acts.Add(("pokazanie", "Pokaż w katalogu"));
         if (entry.State.MayBecome(InstitutionState.Hidden)) acts.Add(("ukrycie", "Ukryj"));

@@ -73,6 +73,9 @@ internal abstract class EntryPage(IServiceProvider services) : PageModel
         return items.Prepend(new(L["poza województwem albo nie wiadomo"], ""));
     }
 
+    /// <summary>The logo has a page of its own; the form keeps it as it is.</summary>
+    protected virtual string? LogoPath => null;
+
     protected async Task LoadChoicesAsync(CancellationToken ct)
     {
         var sources = services.GetRequiredService<EntrySources>();
@@ -95,7 +98,7 @@ internal abstract class EntryPage(IServiceProvider services) : PageModel
     /// <summary>The facts of the form, tidied; null when something is wrong, which is told beside the fields.</summary>
     protected async Task<EntryFacts?> ReadAsync(CancellationToken ct)
     {
-        var facts = Input.Read(ModelState, L);
+        var facts = Input.Read(ModelState, L) with { LogoPath = LogoPath };
         var reading = await Book.CheckAsync(facts, ct);
         foreach (var error in reading.Errors) ModelState.AddModelError($"Input.{Plain(error.Field)}", L[error.Sentence, error.Arguments]);
         return ModelState.IsValid ? reading.Facts : null;

@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using Rcwes.Framework;
+using Rcwes.Framework.Files;
+using Rcwes.Institutions.Entries;
+
+namespace Rcwes.Institutions.Pages.Admin.Institutions;
+
+/// <summary>The sign of an institution: another file, or none. Every file has a place of its own, so that the history still finds it.</summary>
+[Authorize(Policy = InstitutionsPermissions.Edit)]
+internal sealed class LogoModel(InstitutionBook book, StoredFiles files, IPictureMaker pictures, TimeProvider clock, IStringLocalizer<InstitutionsTexts> texts) : PageModel
+{
+    /// <summary>Twice what the public page shows, for fine screens.</summary>
+    private const int LongestEdge = 480;
+
+    public Institution Entry { get; private set; } = null!;
+
+    /// <summary>What is wrong with the file; null when nothing is.</summary>
+    public string? Problem { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await FindAsync(id, ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(Guid id, IFormFile? file, CancellationToken ct)
+    {
+        if (!await FindAsync(id, ct)) return NotFound();
+        if (file is null) return Refused(texts["Wybierz plik z logo."]);
+        try
+        {
+            await using var content = file.OpenReadStream();
+            var png = await pictures.PngAsync(file.FileName, content, LongestEdge, ct);
+            var stored = await files.PutMediaAsync($"instytucje/{Guid.CreateVersion7():N}.png", new MemoryStream(png), FileOrigin.Library, Actor.From(User), ct);
+            return await SaveAsync(stored.Path, "Zapisano logo.", ct);
+        }
+        catch (RuleException rule)
+        {
+            return Refused(texts[rule.Sentence, [.. rule.Arguments]]);
+        }
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync(Guid id, CancellationToken ct) =>
+        await FindAsync(id, ct) ? await SaveAsync(null, "Usunięto logo.", ct) : NotFound();
+
+    private async Task<IActionResult> SaveAsync(string? path, string done, CancellationToken ct)
+    {
+        await book.ChangeAsync(Entry, Entry.Facts() with { LogoPath = path }, Actor.From(User), clock.GetUtcNow().UtcDateTime, ct);
+        await book.SaveAsync(ct);
+        Told.Put(TempData, done);
+        return RedirectToPage("Edit", new { id = Entry.Id });
+    }
+
+    private PageResult Refused(string problem)
+    {
+        (Problem, Response.StatusCode) = (problem, StatusCodes.Status422UnprocessableEntity);
+        return Page();
+    }
+
+    private async Task<bool> FindAsync(Guid id, CancellationToken ct)
+    {
+        Entry = (await book.FindAsync(id, ct))!;
+        return Entry is { State: not (InstitutionState.Merged or InstitutionState.Closed) };
+    }
+}
