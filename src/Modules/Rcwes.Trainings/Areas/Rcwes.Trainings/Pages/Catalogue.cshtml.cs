@@ -38,6 +38,9 @@ internal sealed class CatalogueModel(CatalogueReader reader, IRegion region, ISt
     public IEnumerable<(EditionCard Card, Session Session)> On(DateOnly day) =>
         Cards.SelectMany(c => c.Edition.Sessions.Where(s => s.Day == day).Select(s => (c, s))).OrderBy(p => p.s.From);
 
+    /// <summary>Class of the first day of a month: weeks begin on Monday.</summary>
+    public static string FirstColumn(DateOnly first) => $" month-starts-{((int)first.DayOfWeek + 6) % 7 + 1}";
+
     public string HoursOf(Course course) => texts.Plural(course.Hours, "{0} godzina po {1} minut|{0} godziny po {1} minut|{0} godzin po {1} minut", course.HourMinutes);
 
     public async Task OnGetAsync(CancellationToken ct)
