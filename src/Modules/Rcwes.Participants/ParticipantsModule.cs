@@ -3,12 +3,16 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Finding;
 using Rcwes.Framework.Modules;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Participants.Contracts;
 using Rcwes.Participants.Entitlements;
+using Rcwes.Participants.Indicators;
+using Rcwes.Participants.Joins;
 using Rcwes.Participants.Keys;
 using Rcwes.Participants.People;
+using Rcwes.Participants.Recipes;
 using Rcwes.Participants.Supports;
 
 namespace Rcwes.Participants;
@@ -29,12 +33,20 @@ public sealed class ParticipantsModule : IModule
         ShownToPublic = true,
         Permissions = ParticipantsPermissions.All,
         Acts = ParticipantsActs.All,
+        AdminMenu =
+        [
+            new("Uczestnicy", "/admin/uczestnicy", "users", ParticipantsPermissions.View, 30, "Uczestnicy"),
+            new("Możliwe powtórzenia", "/admin/uczestnicy/powtorzenia", "copy", ParticipantsPermissions.Join, 31, "Uczestnicy"),
+            new("Wskaźniki", "/admin/wskazniki", "target", ParticipantsPermissions.Indicators, 32, "Uczestnicy"),
+        ],
     };
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(ParticipantsOptions.Of(configuration)).AddSingleton<KnownKey>().AddScoped<PersonKeys>();
-        services.AddScoped<IPeople, PersonRegister>().AddScoped<IEntitlements, EntitlementBook>().AddScoped<ISupports, SupportLedger>();
+        services.AddScoped<PersonRegister>().AddScoped<PersonBook>().AddScoped<PersonHistory>().AddScoped<JoinBook>().AddScoped<AlikeFinder>().AddFinder<PersonFinder>();
+        services.AddScoped<IPeople>(provider => provider.GetRequiredService<PersonRegister>()).AddScoped<IEntitlements, EntitlementBook>().AddScoped<ISupports, SupportLedger>();
+        services.AddScoped<ReachedReader>().AddScoped<IRecipeStep, ParticipantsStep>();
         services.AddScoped<ISubjectNames, PersonSubjects>().AddScoped<IInstitutionUse, SupportInstitutions>();
     }
 

@@ -158,9 +158,9 @@ internal sealed class Person
 
     public PersonCard Card() => new(Id, GivenNames, FamilyName) { BirthDate = BirthDate, Email = Email, Phone = Phone, GminaCode = GminaCode, Locality = Locality, PostalCode = PostalCode };
 
-    /// <summary>An entry about this person that the public cannot see.</summary>
-    public ActivityEntry Record(string verb, Actor actor, DateTime now, string? note = null, object? data = null) =>
-        ActivityEntry.Of(ParticipantsModule.DeskKey, Subject, Id.ToString(), verb, actor, now, note: note, data: data);
+    /// <summary>An entry about this person; one that changes what the public sees in sums moves the stamp of its pages.</summary>
+    public ActivityEntry Record(string verb, Actor actor, DateTime now, object? data = null, bool isSeen = false) =>
+        ActivityEntry.Of(isSeen ? ParticipantsModule.Key : ParticipantsModule.DeskKey, Subject, Id.ToString(), verb, actor, now, data: data);
 
     public void RefuseIfJoined()
     {

@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Framework.Data;
+using Rcwes.Participants.Keys;
+using Rcwes.Participants.People;
+
+namespace Rcwes.Participants.Joins;
+
+/// <summary>Why two records may be one person.</summary>
+internal enum AlikeReason
+{
+    /// <summary>Born on one day, names that differ by a slip of the pen or by one part of a double name.</summary>
+    LikeNames,
+
+    /// <summary>Born on one day, one given name, one mailbox or phone: a family name that changed.</summary>
+    SameContact,
+
+    /// <summary>The same names; days of birth that differ by one digit or by a swap of day and month.</summary>
+    LikeBirth,
+}
+
+/// <summary>Two records that may be one person, the earlier one first.</summary>
+internal sealed record AlikePair(PersonRow One, PersonRow Other, AlikeReason Reason);
+
+/// <summary>What is compared of a person.</summary>
+internal sealed record PersonRow(Guid Id, string GivenNames, string FamilyName, DateOnly BirthDate, string? Email, string? Phone, string? Locality, DateTime CreatedUtc)
+{
+    public string Name => $"{GivenNames} {FamilyName}";
+
+    public string Given { get; } = NameKey.Given(GivenNames);
+
+    public string Family { get; } = NameKey.Family(FamilyName);
+}
+
+/// <summary>Looks for people who stand in the list twice. They are few thousand: all are compared in memory, within a day of birth and within a name.</summary>
+internal sealed class AlikeFinder(RcwesDb db)
+{
+    private const int ShortestPart = 3;
+
+    public async Task<IReadOnlyList<AlikePair>> FindAsync(CancellationToken ct)
+    {
+        var people = await db.Set<Person>().AsNoTracking().Where(p => p.JoinedIntoId == null).OrderBy(p => p.CreatedUtc).ThenBy(p => p.Id)
+            .Select(p => new PersonRow(p.Id, p.GivenNames, p.FamilyName, p.BirthDate, p.Email, p.Phone, p.Locality, p.CreatedUtc)).ToListAsync(ct);
+        var apart = (await db.Set<ApartPeople>().AsNoTracking().ToListAsync(ct)).Select(p => (p.OneId, p.OtherId)).ToHashSet();
+        var pairs = Pairs(people.GroupBy(p => p.BirthDate), SameDay).Concat(Pairs(people.GroupBy(p => (p.Given, p.Family)).Select(g => g), SameNames));
+        return [.. pairs.Where(p => !apart.Contains(ApartPeople.KeyOf(p.One.Id, p.Other.Id))).OrderBy(p => p.One.FamilyName, StringComparer.CurrentCulture).ThenBy(p => p.One.Id)];
+    }
+
+    private static IEnumerable<AlikePair> Pairs<TKey>(IEnumerable<IGrouping<TKey, PersonRow>> groups, Func<PersonRow, PersonRow, AlikeReason?> reason) =>
+        from rows in groups.Select(g => g.ToList())
+        from i in Enumerable.Range(0, rows.Count)
+        from j in Enumerable.Range(i + 1, rows.Count - i - 1)
+        let why = reason(rows[i], rows[j])
+        where why is not null
+        select new AlikePair(rows[i], rows[j], why.Value);
+
+    private static AlikeReason? SameDay(PersonRow a, PersonRow b)
+    {
+        // One name and one day of birth are one person already; two records of that are namesakes whom staff told apart.
+        if (a.Given == b.Given && a.Family == b.Family) return null;
+        if (IsLike(a.Given, b.Given) && (IsLike(a.Family, b.Family) || SharePart(a.FamilyName, b.FamilyName))) return AlikeReason.LikeNames;
+        return a.Given == b.Given && ((a.Email is not null && string.Equals(a.Email, b.Email, StringComparison.OrdinalIgnoreCase)) || (a.Phone is not null && a.Phone == b.Phone)) ? AlikeReason.SameContact : null;
+    }
+
+    private static AlikeReason? SameNames(PersonRow a, PersonRow b)
+    {
+        var (x, y) = (a.BirthDate, b.BirthDate);
+        if (x == y) return null;
+        var swapped = x.Year == y.Year && x.Month == y.Day && x.Day == y.Month;
+        var oneDigit = $"{x:yyyyMMdd}".Zip($"{y:yyyyMMdd}").Count(c => c.First != c.Second) == 1;
+        return swapped || oneDigit ? AlikeReason.LikeBirth : null;
+    }
+
+    /// <summary>The same but for one letter in a short word, two in a long one.</summary>
+    private static bool IsLike(string a, string b) => Distance(a, b) <= (Math.Min(a.Length, b.Length) < 6 ? 1 : 2);
+
+    private static bool SharePart(string a, string b)
+    {
+        char[] seams = [' ', '-', '–'];
+        var parts = a.Split(seams, StringSplitOptions.RemoveEmptyEntries).Select(NameKey.Family).Where(p => p.Length >= ShortestPart);
+        return parts.Intersect(b.Split(seams, StringSplitOptions.RemoveEmptyEntries).Select(NameKey.Family)).Any();
+    }
+
+    private static int Distance(string a, string b)
+    {
+        if (Math.Abs(a.Length - b.Length) > 2) return int.MaxValue;
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var (diagonal, left) = (row[0], i);
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                left = Math.Min(Math.Min(left, row[j]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
+                (diagonal, row[j]) = (row[j], left);
+            }
+        }
+        return row[b.Length];
+    }
+}
