@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Framework.Data;
+using Rcwes.Institutions.Contracts;
+using Rcwes.Participants.Contracts;
+using Rcwes.Participants.People;
+using Rcwes.Participants.Supports;
+
+namespace Rcwes.Participants.Indicators;
+
+/// <summary>What is counted, each once in the whole project.</summary>
+internal enum Measure
+{
+    People,
+    Institutions,
+
+    /// <summary>Places on trainings of which at least one day was attended.</summary>
+    Places,
+}
+
+/// <summary>A support that stands, with the person and the institution that stay after joins.</summary>
+internal sealed record SupportLine(Guid Person, Guid? Institution, Guid? Place, DateOnly Day, TypeGroup? Group, string? Powiat, Subregion? Subregion, Sex? Sex, DateOnly BirthDate)
+{
+    /// <summary>The thing that a measure counts; null when the line has none.</summary>
+    public Guid? Of(Measure measure) => measure switch { Measure.People => Person, Measure.Institutions => Institution, _ => Place };
+}
+
+/// <summary>What the project has reached, read from the ledger of support and from nothing else.</summary>
+internal sealed class Reached
+{
+    private readonly Dictionary<Measure, IReadOnlyList<SupportLine>> _firsts;
+
+    public Reached(IReadOnlyList<SupportLine> lines) => _firsts = Enum.GetValues<Measure>().ToDictionary(m => m, IReadOnlyList<SupportLine> (m) => Firsts(lines, m));
+
+    /// <summary>How many.</summary>
+    public int Of(Measure measure) => _firsts[measure].Count;
+
+    /// <summary>One line for each thing that is counted: that of its first support, because age, place and the like are those at the start.</summary>
+    public IReadOnlyList<SupportLine> Firsts(Measure measure) => _firsts[measure];
+
+    private static List<SupportLine> Firsts(IReadOnlyList<SupportLine> lines, Measure measure) =>
+        [.. lines.Where(l => l.Of(measure) is not null).GroupBy(l => l.Of(measure)!.Value).Select(g => g.MinBy(l => l.Day)!)];
+}
+
+/// <summary>Reads the ledger.</summary>
+internal sealed class ReachedReader(RcwesDb db, IInstitutions institutions)
+{
+    public async Task<Reached> ReadAsync(CancellationToken ct)
+    {
+        var rows = await (from entry in db.Set<SupportEntry>().AsNoTracking().Standing()
+                          join person in db.Set<Person>().AsNoTracking() on entry.PersonId equals person.Id
+                          join stay in db.Set<Person>().AsNoTracking() on person.JoinedIntoId ?? person.Id equals stay.Id
+                          orderby entry.Day, entry.WrittenUtc
+                          select new SupportLine(stay.Id, entry.InstitutionId, entry.PlaceId, entry.Day, entry.EntityGroup, entry.PowiatCode, entry.Subregion, stay.Sex, stay.BirthDate)).ToListAsync(ct);
+        // An institution that was joined with another counts as that one.
+        var cards = await institutions.CardsAsync([.. rows.Select(r => r.Institution).OfType<Guid>().Distinct()], ct);
+        return new([.. rows.Select(r => r.Institution is { } id && cards.TryGetValue(id, out var card) ? r with { Institution = card.Id } : r)]);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Framework;
+using Rcwes.Participants.Contracts;
+using Rcwes.Participants.Indicators;
+using Rcwes.Participants.People;
+
+namespace Rcwes.Participants.Tests;
+
+/// <summary>What is counted from the ledger. The site is shared, so the tests compare before and after.</summary>
+public abstract class IndicatorTests(Site site)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task People_institutions_and_places_count_once_and_corrections_and_joins_take_away()
+    {
+        var family = Cast.Family("Wilk");
+        var (one, other, third) = (await site.PersonAsync("Lucyna", family), await site.PersonAsync("Lucynna", family), await site.PersonAsync("Tadeusz", family));
+        var (first, second) = (await site.InstitutionAsync(Cast.Family("Spółdzielnia Młyn")), await site.InstitutionAsync(Cast.Family("Ośrodek Pomocy"), "OPS"));
+        var before = await CountsAsync();
+        var place = Guid.NewGuid();
+        // Two days of one training, another training for another institution, a private person, and advice without a place.
+        foreach (var support in new[] { Cast.Day(one, first, place), Cast.Day(one, first, place), Cast.Day(one, second, Guid.NewGuid()), Cast.Day(other, first, Guid.NewGuid()), Cast.Day(third) with { Kind = SupportKind.Advice, Hours = 1.25m } })
+            await site.SupportAsync(support);
+        Assert.Equal((3, 2, 3), await SinceAsync(before));
+        var wrong = Cast.Day(await site.PersonAsync("Pomyłka", family), second, Guid.NewGuid());
+        await site.SupportAsync(wrong);
+        Assert.Equal((4, 2, 4), await SinceAsync(before));
+        await site.InUnitAsync(s => s.GetRequiredService<ISupports>().CorrectAsync(wrong.Module, wrong.Source, "nie ta osoba", Actor.System, Cast.Now, Ct));
+        Assert.Equal((3, 2, 3), await SinceAsync(before));
+        await site.InScopeAsync(s => s.GetRequiredService<Joins.JoinBook>().JoinAsync(one, other, Actor.System, Ct));
+        Assert.Equal((2, 2, 3), await SinceAsync(before));
+    }
+
+    [Fact]
+    public async Task Every_number_opens_the_list_behind_it_for_those_who_may_see_people()
+    {
+        var family = Cast.Family("Zając");
+        var woman = await site.PersonAsync(Cast.Identity("Ilona", family) with { Sex = Sex.Woman, BirthDate = new(2008, 11, 25) });
+        await site.SupportAsync(Cast.Day(woman, await site.InstitutionAsync(Cast.Family("Fundacja Źródła")), Guid.NewGuid()));
+        var staff = await site.SignInAsRoleAsync("Audytor");
+        var page = await staff.GetAsync("/admin/wskazniki");
+        foreach (var (dimension, part) in new[] { ("Sex", "Woman"), ("Age", "do-17"), ("Powiat", "0811"), ("Subregion", "PL432"), ("Group", "SocialEconomy"), ("Month", "2026-11") })
+        {
+            var link = page.Document.QuerySelectorAll("td a").Single(a => a.GetAttribute("href")!.EndsWith($"?miara=osoby&wymiar={dimension}&czesc={part}", StringComparison.Ordinal));
+            var list = await staff.GetAsync(link.GetAttribute("href")!);
+            Assert.Equal(int.Parse(link.ChildNodes[0].TextContent, System.Globalization.CultureInfo.InvariantCulture), int.Parse(list.Text(".pagination-count").Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture));
+            if (list.Document.QuerySelector(".pagination") is null) Assert.Contains(list.Texts("tbody th"), t => t.StartsWith(family, StringComparison.Ordinal));
+        }
+        // The parts of a whole make the whole.
+        var whole = int.Parse(page.Text("#osoby"), System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(whole, page.Document.QuerySelectorAll("section[aria-labelledby=d-Powiat] td[data-label=Osoby]").Sum(c => int.Parse(c.TextContent.Split(' ', '–')[0].Trim(), System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(HttpStatusCode.NotFound, (await staff.GetAsync("/admin/wskazniki/lista?miara=osoby&wymiar=Powiat&czesc=9999")).Status);
+        var editor = await site.SignInAsRoleAsync("Redaktor");
+        Assert.NotEqual(HttpStatusCode.OK, (await editor.GetAsync("/admin/wskazniki/lista?miara=osoby")).Status);
+        Assert.Contains("Podregiony;podregion gorzowski;", (await staff.GetAsync("/admin/wskazniki?handler=Csv")).Html, StringComparison.Ordinal);
+        Assert.StartsWith("PK", (await staff.GetAsync("/admin/wskazniki?handler=Xlsx")).Html, StringComparison.Ordinal);
+        Assert.Equal("Indicators", (await staff.GetAsync("/en/admin/wskazniki")).Heading);
+    }
+
+    [Fact]
+    public async Task The_home_page_follows_the_ledger()
+    {
+        var count = 0;
+        do await site.SupportAsync(Cast.Day(await site.PersonAsync("Urszula", Cast.Family("Ryś"))));
+        while (++count < Breakdown.SmallestShown);
+        var people = (await CountsAsync()).People;
+        Assert.StartsWith($"{people} z planowanych 860", (await site.Visitor().GetAsync("/")).Texts(".reached-list dd")[0], StringComparison.Ordinal);
+        await site.SupportAsync(Cast.Day(await site.PersonAsync("Urszula", Cast.Family("Ryś"))));
+        Assert.StartsWith($"{people + 1} z planowanych 860", (await site.Visitor().GetAsync("/")).Texts(".reached-list dd")[0], StringComparison.Ordinal);
+        Assert.Contains("of 860 planned", (await site.Visitor().GetAsync("/en")).Text(".reached-list"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_small_part_hides_the_whole_breakdown_from_the_public()
+    {
+        static Part Part(string key, int people) => new(key, key, new Dictionary<Measure, int> { [Measure.People] = people });
+        Assert.NotNull(Breakdown.ForPublic([Part("a", 5), Part("b", 12), Part("c", 0)], Measure.People));
+        // With one part shown and the whole known, the small one could be told.
+        Assert.Null(Breakdown.ForPublic([Part("a", 20), Part("b", 4)], Measure.People));
+        Assert.Null(Breakdown.ForPublic([Part("a", 20), Part("b", 0)], Measure.People));
+    }
+
+    [Fact]
+    public async Task The_sample_is_plainly_invented_and_comes_once()
+    {
+        Task<int> SamplesAsync() => site.AskAsync(db => db.Set<Person>().CountAsync(p => p.FamilyName.StartsWith("Przykładowa "), Ct));
+        // The site was filled with the sample recipe.
+        var (people, reached) = (await SamplesAsync(), await CountsAsync());
+        Assert.Equal(40, people);
+        await site.InUnitAsync(s => s.GetServices<Rcwes.Framework.Modules.IRecipeStep>().Single(r => r.Name == "Participants").ImportAsync(new() { ["Sample"] = people, ["GivenName"] = "Osoba", ["FamilyName"] = "Przykładowa", ["Courses"] = new System.Text.Json.Nodes.JsonArray("Finanse (przykład)") }, new(Actor.System, Cast.Now, null), Ct));
+        Assert.Equal((people, reached), (await SamplesAsync(), await CountsAsync()));
+    }
+
+    private Task<(int People, int Institutions, int Places)> CountsAsync() => site.InScopeAsync(async s =>
+    {
+        var reached = await s.GetRequiredService<ReachedReader>().ReadAsync(Ct);
+        return (reached.Of(Measure.People), reached.Of(Measure.Institutions), reached.Of(Measure.Places));
+    });
+
+    private async Task<(int People, int Institutions, int Places)> SinceAsync((int People, int Institutions, int Places) before)
+    {
+        var now = await CountsAsync();
+        return (now.People - before.People, now.Institutions - before.Institutions, now.Places - before.Places);
+    }
+}
+
+[Collection<SqliteSite>]
+public sealed class IndicatorTestsOnSqlite(SqliteSite site) : IndicatorTests(site);
+
+[Collection<PostgresSite>]
+public sealed class IndicatorTestsOnPostgres(PostgresSite site) : IndicatorTests(site);
