@@ -12,7 +12,7 @@ using Rcwes.Participants.People;
 
 namespace Rcwes.Participants.Recipes;
 
-/// <summary>The step <c>Participants</c>: with <c>Sample</c> so many people who are plainly invented, called as <c>GivenName</c> and <c>FamilyName</c> say, with trainings from <c>Courses</c> and support. Real people never travel in recipes.</summary>
+/// <summary>The step <c>Participants</c>: with <c>Sample</c> so many people who are plainly invented, called as <c>GivenName</c> and <c>FamilyName</c> say, with trainings from <c>Courses</c> and support, for institutions found by the words of <c>Institutions</c>. Real people never travel in recipes.</summary>
 internal sealed class ParticipantsStep(RcwesDb db, IPeople people, IEntitlements limits, ISupports supports, IInstitutions institutions, IRegion region) : IRecipeStep
 {
     private const int Most = 200;
@@ -27,7 +27,7 @@ internal sealed class ParticipantsStep(RcwesDb db, IPeople people, IEntitlements
         var (given, family, courses) = (step["GivenName"]?.ToString(), step["FamilyName"]?.ToString(), step["Courses"] as JsonArray);
         if (string.IsNullOrWhiteSpace(given) || string.IsNullOrWhiteSpace(family) || courses is null) throw new RuleException("recipe.participants", "Krok Participants: podaj GivenName, FamilyName i Courses.");
         var gminas = (await region.ReadAsync(ct)).Gminas;
-        var represented = await institutions.FindAsync("", FindAmong.Present, 40, ct);
+        var represented = await institutions.FindAsync(step["Institutions"]?.ToString() ?? "", FindAmong.Present, 40, ct);
         for (var n = 0; n < wanted.GetValue<int>(); n++)
             run.Tally.Add("Person", await PutAsync(new(n, given, family, [.. courses.Select(c => c!.ToString())]), gminas[n * 7 % gminas.Count].Code, n % 5 == 4 || represented.Count == 0 ? null : represented[n * 3 % represented.Count].Id, run, ct));
         await db.SaveChangesAsync(ct);
