@@ -90,6 +90,9 @@ public abstract class IndicatorTests(Site site)
         // The site was filled with the sample recipe.
         var (people, reached) = (await SamplesAsync(), await CountsAsync());
         Assert.Equal(40, people);
+        // Numbers of invented people never stand there as if they were real.
+        Assert.Contains((await site.Visitor().GetAsync("/")).Texts(".sample-note"), t => t.StartsWith("Liczby przykładowe", StringComparison.Ordinal));
+        Assert.True((await (await site.SignInAsRoleAsync("Audytor")).GetAsync("/admin/wskazniki")).Has("main .sample-note"));
         await site.InUnitAsync(s => s.GetServices<Rcwes.Framework.Modules.IRecipeStep>().Single(r => r.Name == "Participants").ImportAsync(new() { ["Sample"] = people, ["GivenName"] = "Osoba", ["FamilyName"] = "Przykładowa", ["Courses"] = new System.Text.Json.Nodes.JsonArray("Finanse (przykład)") }, new(Actor.System, Cast.Now, null), Ct));
         Assert.Equal((people, reached), (await SamplesAsync(), await CountsAsync()));
     }

@@ -3,6 +3,7 @@ using Rcwes.Framework.Data;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Participants.Contracts;
 using Rcwes.Participants.People;
+using Rcwes.Participants.Recipes;
 using Rcwes.Participants.Supports;
 
 namespace Rcwes.Participants.Indicators;
@@ -31,6 +32,9 @@ internal sealed class Reached
 
     public Reached(IReadOnlyList<SupportLine> lines) => _firsts = Enum.GetValues<Measure>().ToDictionary(m => m, IReadOnlyList<SupportLine> (m) => Firsts(lines, m));
 
+    /// <summary>Whether invented support of the sample is among what is counted: whoever shows the numbers says so.</summary>
+    public bool HasSample { get; init; }
+
     /// <summary>How many.</summary>
     public int Of(Measure measure) => _firsts[measure].Count;
 
@@ -53,6 +57,9 @@ internal sealed class ReachedReader(RcwesDb db, IInstitutions institutions)
                           select new SupportLine(stay.Id, entry.InstitutionId, entry.PlaceId, entry.Day, entry.EntityGroup, entry.PowiatCode, entry.Subregion, stay.Sex, stay.BirthDate)).ToListAsync(ct);
         // An institution that was joined with another counts as that one.
         var cards = await institutions.CardsAsync([.. rows.Select(r => r.Institution).OfType<Guid>().Distinct()], ct);
-        return new([.. rows.Select(r => r.Institution is { } id && cards.TryGetValue(id, out var card) ? r with { Institution = card.Id } : r)]);
+        return new([.. rows.Select(r => r.Institution is { } id && cards.TryGetValue(id, out var card) ? r with { Institution = card.Id } : r)])
+        {
+            HasSample = await db.Set<SupportEntry>().Standing().AnyAsync(e => e.SourceModule == ParticipantsStep.Source, ct),
+        };
     }
 }

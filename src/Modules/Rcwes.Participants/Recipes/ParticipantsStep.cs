@@ -15,6 +15,9 @@ namespace Rcwes.Participants.Recipes;
 /// <summary>The step <c>Participants</c>: with <c>Sample</c> so many people who are plainly invented, called as <c>GivenName</c> and <c>FamilyName</c> say, with trainings from <c>Courses</c> and support, for institutions found by the words of <c>Institutions</c>. Real people never travel in recipes.</summary>
 internal sealed class ParticipantsStep(RcwesDb db, IPeople people, IEntitlements limits, ISupports supports, IInstitutions institutions, IRegion region) : IRecipeStep
 {
+    /// <summary>Support that only a sample has says that it comes from here; real support comes from trainings and advice.</summary>
+    public const string Source = "Rcwes.Participants";
+
     private const int Most = 200;
 
     public string Name => "Participants";
@@ -51,9 +54,9 @@ internal sealed class ParticipantsStep(RcwesDb db, IPeople people, IEntitlements
         for (var course = 0; course < Math.Min(n % 4, sample.Courses.Count); course++)
         {
             var place = IdOf($"sample place {n} {course}");
-            await limits.TakeAsync(person, new("Rcwes.Participants", place, sample.Courses[course]), null, run.Actor, run.Now, ct);
+            await limits.TakeAsync(person, new(Source, place, sample.Courses[course]), null, run.Actor, run.Now, ct);
             for (var day = 0; day < 2; day++)
-                await supports.AddAsync(new(person, DateOnly.FromDateTime(Warsaw.FromUtc(run.Now)).AddDays(-20 * course - day - n), 6, SupportKind.TrainingDay, "Rcwes.Participants", IdOf($"sample day {n} {course} {day}")) { Institution = institution, Place = place }, run.Actor, run.Now, ct);
+                await supports.AddAsync(new(person, DateOnly.FromDateTime(Warsaw.FromUtc(run.Now)).AddDays(-20 * course - day - n), 6, SupportKind.TrainingDay, Source, IdOf($"sample day {n} {course} {day}")) { Institution = institution, Place = place }, run.Actor, run.Now, ct);
         }
         return RecipeOutcome.New;
     }

@@ -47,7 +47,7 @@ internal abstract class EnrolmentPage(IServiceProvider services) : PageModel
         (head.Kind, head.Robots, head.KeepsQuery) = ("training", "noindex", true);
         head.Trail.Add(new(l["Szkolenia"], prefix + "/szkolenia", []));
         head.Trail.Add(new(card.Course.Name, $"{prefix}/szkolenia/{card.Course.Slug}", []));
-        page.Response.Headers.CacheControl = "no-store";
+        page.Response.Headers.CacheControl = "no-cache, no-store";
         page.Response.Headers["Referrer-Policy"] = "no-referrer";
     }
 
