@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework.Data;
+using Rcwes.Trainings.Attendance;
 using Rcwes.Trainings.Courses;
 using Rcwes.Trainings.Editions;
 using Rcwes.Trainings.Enrolments;
@@ -12,6 +13,7 @@ internal static class TrainingsModel
     public static void Configure(ModelBuilder model)
     {
         EnrolmentTables.Configure(model);
+        AttendanceTables.Configure(model);
         model.Entity<Course>(course =>
         {
             course.ToTable("trainings_courses");
@@ -37,7 +39,7 @@ internal static class TrainingsModel
             edition.Property(e => e.Rules).HasMaxLength(Edition.LongestLine);
             edition.Property(e => e.LineHash).HasMaxLength(64);
             edition.Property(e => e.Stamp).IsConcurrencyToken();
-            edition.Ignore(e => e.Facts);
+            edition.Ignore(e => e.Facts).Ignore(e => e.Coming);
             edition.HasOne<Course>().WithMany().HasForeignKey(e => e.CourseId).OnDelete(DeleteBehavior.Restrict);
             edition.HasIndex(e => new { e.CourseId, e.Number }).IsUnique();
             edition.HasIndex(e => new { e.State, e.LastDay });
@@ -49,7 +51,7 @@ internal static class TrainingsModel
             session.Property(s => s.Id).ValueGeneratedNever();
             session.Property(s => s.From).HasColumnName("starts_at");
             session.Property(s => s.To).HasColumnName("ends_at");
-            session.Ignore(s => s.Time);
+            session.Ignore(s => s.Time).Ignore(s => s.IsChecked).Ignore(s => s.Minutes).Ignore(s => s.Hours).Ignore(s => s.EndsUtc);
             session.HasIndex(s => s.Day);
         });
     }

@@ -10,7 +10,9 @@ using Rcwes.Framework.Modules;
 using Rcwes.Framework.Web;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Participants.Contracts;
+using Rcwes.Trainings.Attendance;
 using Rcwes.Trainings.Catalogue;
+using Rcwes.Trainings.Certificates;
 using Rcwes.Trainings.Courses;
 using Rcwes.Trainings.Editions;
 using Rcwes.Trainings.Enrolments;
@@ -43,13 +45,20 @@ public sealed class TrainingsModule : IModule
         services.AddScoped<EditionBook>().AddScoped<CatalogueReader>().AddScoped<TrainingHistory>();
         services.AddSingleton(EnrolmentOptions.From(configuration)).AddScoped<EditionGate>().AddScoped<EnrolmentDesk>();
         services.AddScoped<IPersonUse, EnrolmentPeople>().AddScoped<IInstitutionUse, EnrolmentInstitutions>().AddActivityConsumer<EnrolmentLetters>();
-        foreach (var letter in EnrolmentMail.All) services.AddMailTemplate(letter);
+        services.AddScoped<NumberSeries>().AddScoped<Roster>().AddScoped<AttendanceDesk>().AddScoped<AttendancePaper>();
+        services.AddScoped<CertificateDesk>().AddScoped<CertificatePaper>().AddActivityConsumer<EndLetters>();
+        foreach (var letter in EnrolmentMail.All.Concat(AfterMail.All)) services.AddMailTemplate(letter);
+        services.AddJob<EndReminder>("trainings.end", "0 15 7 * * ?", "Przypomnienia o zakończeniu terminów szkoleń");
         services.AddJob<OfferExpiry>("trainings.offers", "0 * * * * ?", "Propozycje miejsc, na które nikt nie odpowiedział");
         services.AddJob<DraftRetention>("trainings.drafts", "0 50 3 * * ?", "Usuwanie niewysłanych zgłoszeń na szkolenia");
         services.AddScoped<ISubjectNames, TrainingSubjects>().AddScoped<ISitemapPages, TrainingSitemap>().AddScoped<IRecipeStep, TrainingsStep>();
     }
 
-    public void MapEndpoints(IEndpointRouteBuilder endpoints) => CatalogueEndpoints.Map(endpoints);
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        CatalogueEndpoints.Map(endpoints);
+        CertificateEndpoints.Map(endpoints);
+    }
 
     public void ConfigureModel(ModelBuilder model, DatabaseEngine engine) => TrainingsModel.Configure(model);
 

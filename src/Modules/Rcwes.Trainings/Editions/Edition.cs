@@ -82,6 +82,12 @@ internal sealed partial class Edition
 
     public DateTime ModifiedUtc { get; private set; }
 
+    /// <summary>When staff ended it: then everybody who came has a result.</summary>
+    public DateTime? EndedUtc { get; private set; }
+
+    /// <summary>How often staff were reminded to end it.</summary>
+    public int EndReminders { get; private set; }
+
     /// <summary>New at every change of facts: who saves over somebody else's work is told.</summary>
     public Guid Stamp { get; private set; }
 
@@ -153,6 +159,7 @@ internal sealed partial class Edition
     public ActivityEntry Cancel(string reason, Actor actor, DateTime now)
     {
         if (State != EditionState.Published) throw new RuleException("edition.state", "Odwołać można tylko opublikowany termin.");
+        if (_sessions.Exists(s => s.IsChecked)) throw new RuleException("edition.begun", "Na tym terminie jest już zapisana obecność. Nie można go odwołać.");
         (State, ModifiedUtc, Stamp) = (EditionState.Cancelled, now, Guid.NewGuid());
         Sequence++;
         return Record("cancelled", actor, now, reason);
@@ -175,6 +182,8 @@ internal sealed partial class Edition
     private void PutSessions(List<SessionTime> times)
     {
         _sessions.Sort((a, b) => (a.Day, a.From).CompareTo((b.Day, b.From)));
+        if (_sessions.Where((session, i) => session.IsChecked && (i >= times.Count || session.Time != times[i])).Any())
+            throw new RuleException("edition.session-checked", "Nie można zmienić ani usunąć dnia, w którym jest już zapisana obecność, ani dodać dnia przed nim.");
         for (var i = 0; i < times.Count; i++)
         {
             if (i < _sessions.Count) _sessions[i].Move(times[i]);

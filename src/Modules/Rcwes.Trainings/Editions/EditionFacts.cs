@@ -48,7 +48,21 @@ internal sealed class Session
 
     public TimeOnly To { get; private set; }
 
+    /// <summary>Changes whenever the list of attendance is saved; null while nobody has saved it.</summary>
+    public Guid? ListStamp { get; private set; }
+
     public SessionTime Time => new(Day, From, To);
 
+    public bool IsChecked => ListStamp is not null;
+
+    public int Minutes => (int)(To - From).TotalMinutes;
+
+    /// <summary>Hours of 60 minutes, as support is counted.</summary>
+    public decimal Hours => decimal.Round(Minutes / 60m, 2);
+
+    public DateTime EndsUtc => Edition.Utc(Day, To);
+
     public void Move(SessionTime time) => (Day, From, To) = (time.Day, time.From, time.To);
+
+    public void Check() => ListStamp = Guid.NewGuid();
 }

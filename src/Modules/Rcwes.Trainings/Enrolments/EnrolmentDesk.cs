@@ -10,9 +10,10 @@ using Rcwes.Trainings.Editions;
 namespace Rcwes.Trainings.Enrolments;
 
 /// <summary>What applicants do, each act in one transaction behind the gate of the edition.</summary>
-internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people, IEntitlements entitlements, IInstitutions institutions, EnrolmentOptions options, TimeProvider clock)
+internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people, IEntitlements entitlements, IInstitutions institutions, NumberSeries numbers, EnrolmentOptions options, TimeProvider clock)
 {
-    private const string Module = "Rcwes.Trainings";
+    /// <summary>Id of the module in what other modules keep of its things.</summary>
+    public const string Module = "Rcwes.Trainings";
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -59,7 +60,7 @@ internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people
         edition.RefuseUnlessOpen(Now);
         var person = await people.FindOrAddAsync(new(facts.GivenNames, facts.FamilyName, facts.BirthDate) { Email = facts.Email, Phone = facts.Phone, GminaCode = facts.GminaCode }, Actor.Visitor, Now, ct);
         var institution = facts.InstitutionId ?? (facts.InstitutionName is { } name ? await institutions.ProposeAsync(new(name, null), Actor.Visitor, Now, ct) : null);
-        var number = await NumberAsync(ct);
+        var number = await numbers.NextAsync(NumberSeries.Enrolments, ct);
         edition.Enrol(enrolment, person, institution, () => number, Actor.Visitor, Now);
         await TakeAsync(edition, enrolment, person, ct);
         await SaveAsync(edition, ct);
@@ -88,6 +89,17 @@ internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
         var locked = await gate.EnterAsync(edition, null, ct);
         if (locked.ExpireDue(Terms, Now) == 0) return;
+        await SaveAsync(locked, ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Ends the reserve list of an edition that has begun.</summary>
+    public async Task CloseReserveAsync(Guid edition, CancellationToken ct)
+    {
+        await using var transaction = await JoinedTransaction.OfAsync(db, ct);
+        var locked = await gate.EnterAsync(edition, null, ct);
+        locked.ExpireDue(Terms, Now);
+        if (locked.CloseReserve(Now) == 0) return;
         await SaveAsync(locked, ct);
         await transaction.CommitAsync(ct);
     }
@@ -132,15 +144,4 @@ internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people
 
     private async Task<string> TitleAsync(Edition edition, CancellationToken ct) =>
         await db.Set<Course>().Where(c => c.Id == edition.CourseId).Select(c => c.NamePl).SingleAsync(ct) + $" – edycja {edition.Number}";
-
-    /// <summary>The next number of the year; the row is held until the commit, so that no number is lost or given twice.</summary>
-    private async Task<string> NumberAsync(CancellationToken ct)
-    {
-        var year = Warsaw.Today(clock).Year;
-        var last = await db.Database.SqlQuery<int>($"""
-            INSERT INTO trainings_numbers (year, last) VALUES ({year}, 1)
-            ON CONFLICT (year) DO UPDATE SET last = trainings_numbers.last + 1 RETURNING last AS "Value"
-            """).ToListAsync(ct);
-        return $"SZK/{year}/{last[0]:0000}";
-    }
 }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Jobs;
+using Rcwes.Framework.Localization;
+using Rcwes.Trainings.Editions;
 
 namespace Rcwes.Trainings.Enrolments;
 
@@ -12,6 +14,10 @@ internal sealed class OfferExpiry(RcwesDb db, EnrolmentDesk desk, TimeProvider c
         var now = clock.GetUtcNow().UtcDateTime;
         var due = await db.Set<Enrolment>().Where(e => e.State == EnrolmentState.Offered && e.OfferedUntilUtc <= now).Select(e => e.EditionId).Distinct().ToListAsync(ct);
         foreach (var edition in due) await desk.ExpireAsync(edition, ct);
+        // Who still waits when it begins is told, and waits no longer.
+        var today = Warsaw.Today(clock);
+        var begun = await db.Set<Edition>().AsNoTracking().Include(e => e.Sessions).Where(e => e.State == EditionState.Published && e.Waiting > 0 && e.FirstDay <= today).ToListAsync(ct);
+        foreach (var edition in begun.Where(e => e.StartsUtc <= now)) await desk.CloseReserveAsync(edition.Id, ct);
     }
 }
 

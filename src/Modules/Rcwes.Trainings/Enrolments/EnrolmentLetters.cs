@@ -5,6 +5,7 @@ using Rcwes.Framework.Data;
 using Rcwes.Framework.Localization;
 using Rcwes.Framework.Mail;
 using Rcwes.Framework.Web;
+using Rcwes.Trainings.Attendance;
 using Rcwes.Trainings.Catalogue;
 using Rcwes.Trainings.Courses;
 using Rcwes.Trainings.Editions;
@@ -19,7 +20,8 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteChrome site, IStr
     public static ConsumerReach Reach => ConsumerReach.Cluster;
 
     public static bool Wants(ActivityEntry entry) => (entry.SubjectType, entry.Verb) is
-        (Enrolment.Subject, "placed" or "queued" or "offered" or "accepted" or "expired" or "resigned" or "cancelled") or (Edition.Subject, "moved");
+        (Enrolment.Subject, "placed" or "queued" or "offered" or "accepted" or "expired" or "resigned" or "cancelled" or
+            "unplaced" or "completed" or "not-completed" or "no-show" or "certificate-revoked" or "certificate-reissued") or (Edition.Subject, "moved");
 
     public async Task ConsumeAsync(ActivityEntry entry, RcwesDb db, CancellationToken ct)
     {
@@ -41,6 +43,11 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteChrome site, IStr
         "accepted" => EnrolmentMail.Accepted,
         "expired" => EnrolmentMail.Expired,
         "resigned" => EnrolmentMail.Resigned,
+        "unplaced" => AfterMail.Unplaced,
+        "completed" => AfterMail.Completed,
+        "not-completed" or "no-show" => AfterMail.NotCompleted,
+        "certificate-revoked" => AfterMail.Revoked,
+        "certificate-reissued" => AfterMail.Reissued,
         _ => EnrolmentMail.Cancelled,
     };
 

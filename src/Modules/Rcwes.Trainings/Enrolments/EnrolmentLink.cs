@@ -27,11 +27,3 @@ internal sealed class EnrolmentLink
 
     public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }
-
-/// <summary>The last number that was given to an application in a year.</summary>
-internal sealed class EnrolmentNumber
-{
-    public int Year { get; init; }
-
-    public int Last { get; init; }
-}

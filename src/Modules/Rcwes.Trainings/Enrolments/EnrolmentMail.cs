@@ -101,7 +101,7 @@ internal static class EnrolmentMail
 
     public static string Moment(DateTime utc) => Warsaw.FromUtc(utc).ToString("d MMMM yyyy, HH:mm", CultureInfo.CurrentCulture);
 
-    private static MailTemplate Letter(string name, string title, string subjectPl, string bodyPl, string subjectEn, string bodyEn) => new(name, title,
+    public static MailTemplate Letter(string name, string title, string subjectPl, string bodyPl, string subjectEn, string bodyEn) => new(name, title,
         new(subjectPl, bodyPl + FactsPl + LinkPl),
         new(subjectEn, bodyEn + FactsEn + LinkEn),
         Sample)

@@ -6,12 +6,20 @@ namespace Rcwes.Trainings.Enrolments;
 /// <summary>What can be set about applications; the keys stand in docs/configuration.md.</summary>
 internal sealed record EnrolmentOptions(OfferTerms Terms, int DraftDays)
 {
+    private const int All = 100;
+
+    /// <summary>Part of the time of all days that somebody must attend to complete a training, in per cent.</summary>
+    public int CompletionPercent { get; init; } = 80;
+
     public static EnrolmentOptions From(IConfiguration configuration)
     {
         var offers = configuration.GetSection("Rcwes:Trainings:Offers");
         return new(
             new(Positive(offers, "Hours", 48), Positive(offers, "ShortHours", 24), Positive(offers, "ShortWithinDays", 4)),
-            Positive(configuration.GetSection("Rcwes:Trainings"), "DraftDays", 14));
+            Positive(configuration.GetSection("Rcwes:Trainings"), "DraftDays", 14))
+        {
+            CompletionPercent = Math.Min(All, Positive(configuration.GetSection("Rcwes:Trainings"), "CompletionPercent", 80)),
+        };
     }
 
     private static int Positive(IConfiguration section, string key, int standard) => Math.Max(1, section.GetValue(key, standard));

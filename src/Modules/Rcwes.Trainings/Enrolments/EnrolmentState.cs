@@ -31,6 +31,9 @@ internal enum EnrolmentState
     /// <summary>An offer that nobody answered in time.</summary>
     Expired,
     CancelledByOrganiser,
+
+    /// <summary>Waited until the edition began, and no place became free.</summary>
+    Unplaced,
 }
 
 /// <summary>The one table of states and moves.</summary>
@@ -41,12 +44,17 @@ internal static class EnrolmentMoves
         EnrolmentState.Draft => [EnrolmentState.Submitted, EnrolmentState.Placed, EnrolmentState.Reserve],
         EnrolmentState.Submitted => [EnrolmentState.Returned, EnrolmentState.Rejected, EnrolmentState.Placed, EnrolmentState.Reserve, EnrolmentState.Resigned, EnrolmentState.CancelledByOrganiser],
         EnrolmentState.Returned => [EnrolmentState.Submitted, EnrolmentState.Rejected, EnrolmentState.Resigned, EnrolmentState.CancelledByOrganiser],
-        EnrolmentState.Reserve => [EnrolmentState.Offered, EnrolmentState.Rejected, EnrolmentState.Resigned, EnrolmentState.CancelledByOrganiser],
+        EnrolmentState.Reserve => [EnrolmentState.Offered, EnrolmentState.Unplaced, EnrolmentState.Rejected, EnrolmentState.Resigned, EnrolmentState.CancelledByOrganiser],
         EnrolmentState.Offered => [EnrolmentState.Confirmed, EnrolmentState.Resigned, EnrolmentState.Expired, EnrolmentState.CancelledByOrganiser],
         EnrolmentState.Placed => [EnrolmentState.Confirmed, EnrolmentState.Attended, EnrolmentState.NoShow, EnrolmentState.Rejected, EnrolmentState.Resigned, EnrolmentState.CancelledByOrganiser],
         EnrolmentState.Confirmed => [EnrolmentState.Attended, EnrolmentState.NoShow, EnrolmentState.Rejected, EnrolmentState.Resigned, EnrolmentState.CancelledByOrganiser],
-        EnrolmentState.Attended => [EnrolmentState.Completed, EnrolmentState.NotCompleted],
-        EnrolmentState.Rejected or EnrolmentState.Completed or EnrolmentState.NotCompleted or EnrolmentState.NoShow or EnrolmentState.Resigned or EnrolmentState.Expired or EnrolmentState.CancelledByOrganiser => [],
+        // Back when all that was ticked was a mistake.
+        EnrolmentState.Attended => [EnrolmentState.Confirmed, EnrolmentState.Completed, EnrolmentState.NotCompleted],
+        // Results change only when the list of attendance is corrected, with a reason.
+        EnrolmentState.Completed => [EnrolmentState.NotCompleted, EnrolmentState.NoShow],
+        EnrolmentState.NotCompleted => [EnrolmentState.Completed, EnrolmentState.NoShow],
+        EnrolmentState.NoShow => [EnrolmentState.Completed, EnrolmentState.NotCompleted],
+        EnrolmentState.Rejected or EnrolmentState.Resigned or EnrolmentState.Expired or EnrolmentState.CancelledByOrganiser or EnrolmentState.Unplaced => [],
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 

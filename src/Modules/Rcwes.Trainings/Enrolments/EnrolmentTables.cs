@@ -26,7 +26,7 @@ internal static class EnrolmentTables
             // The last line: whatever the program believes, a place is held once and a person is in once.
             enrolment.HasIndex(e => new { e.EditionId, e.Place }, "ux_trainings_enrolments_place").IsUnique().HasFilter("place IS NOT NULL");
             enrolment.HasIndex(e => new { e.EditionId, e.PersonId }, "ux_trainings_enrolments_person").IsUnique()
-                .HasFilter("person_id IS NOT NULL AND state NOT IN ('Rejected', 'Resigned', 'Expired', 'CancelledByOrganiser')");
+                .HasFilter("person_id IS NOT NULL AND state NOT IN ('Rejected', 'Resigned', 'Expired', 'CancelledByOrganiser', 'Unplaced')");
             enrolment.HasIndex(e => new { e.State, e.OfferedUntilUtc });
             enrolment.HasIndex(e => e.PersonId);
             enrolment.HasIndex(e => e.InstitutionId);
@@ -38,10 +38,11 @@ internal static class EnrolmentTables
             link.Property(l => l.TokenHash).HasMaxLength(64);
             link.HasOne<Enrolment>().WithMany().HasForeignKey(l => l.EnrolmentId).OnDelete(DeleteBehavior.Cascade);
         });
-        model.Entity<EnrolmentNumber>(number =>
+        model.Entity<SeriesNumber>(number =>
         {
             number.ToTable("trainings_numbers");
-            number.HasKey(n => n.Year);
+            number.HasKey(n => new { n.Series, n.Year });
+            number.Property(n => n.Series).HasMaxLength(10);
             number.Property(n => n.Year).ValueGeneratedNever();
         });
         model.Entity<PlaceEntry>(line =>

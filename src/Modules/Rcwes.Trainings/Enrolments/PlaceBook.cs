@@ -67,7 +67,7 @@ internal sealed class PlaceBook
             case PlaceAct.Accepted:
                 if (!_held.ContainsKey(who)) Fault(line, PlaceFaultKind.State);
                 break;
-            case PlaceAct.Declined or PlaceAct.Expired or PlaceAct.Resigned or PlaceAct.Cancelled:
+            case PlaceAct.Declined or PlaceAct.Expired or PlaceAct.Resigned or PlaceAct.Cancelled or PlaceAct.Closed:
                 if (!_held.Remove(who) && !_waiting.Remove(who)) Fault(line, PlaceFaultKind.State);
                 break;
             case PlaceAct.Capacity:

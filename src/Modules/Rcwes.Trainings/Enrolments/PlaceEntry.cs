@@ -16,6 +16,9 @@ internal enum PlaceAct
     Resigned,
     Cancelled,
     Capacity,
+
+    /// <summary>Waited until the edition began.</summary>
+    Closed,
 }
 
 /// <summary>

@@ -4,12 +4,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Localization;
+using Rcwes.Trainings.Certificates;
 using Rcwes.Trainings.Enrolments;
 
 namespace Rcwes.Trainings.Pages.Enrolments;
 
 /// <summary>Where an application stands, why, and what comes next.</summary>
-internal sealed class StatusModel(IServiceProvider services, RcwesDb db, TimeProvider clock) : EnrolmentPage(services)
+internal sealed class StatusModel(IServiceProvider services, RcwesDb db, CertificateDesk certificates, EnrolmentOptions options, TimeProvider clock) : EnrolmentPage(services)
 {
     public string Why { get; private set; } = "";
 
@@ -20,12 +21,16 @@ internal sealed class StatusModel(IServiceProvider services, RcwesDb db, TimePro
 
     public string OpenText { get; private set; } = "";
 
+    /// <summary>The certificate that holds; null while there is none.</summary>
+    public Certificate? Certificate { get; private set; }
+
     public bool MayResign { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct)
     {
         if (!await FindAsync(token, "", ct)) return NotFound();
         ViewData["Title"] = Titled(Enrolment.State, L);
+        Certificate = await certificates.OfAsync(Enrolment.Id, ct);
         var ahead = await db.Set<Enrolment>().CountAsync(e => e.EditionId == Enrolment.EditionId && e.State == EnrolmentState.Reserve && e.Queue < Enrolment.Queue, ct);
         var until = Enrolment.OfferedUntilUtc is { } end ? Warsaw.FromUtc(end).ToString("d MMMM, HH:mm", CultureInfo.CurrentCulture) : "";
         (Why, Next) = Enrolment.State switch
@@ -38,9 +43,15 @@ internal sealed class StatusModel(IServiceProvider services, RcwesDb db, TimePro
             EnrolmentState.Expired => (L["Na propozycję nikt nie odpowiedział na czas, więc miejsce dostała następna osoba."], L["Jeśli zapisy trwają, możesz zgłosić się jeszcze raz."]),
             EnrolmentState.Resigned => (L["Zgłoszenie zakończyło się rezygnacją. Nie zmniejsza liczby szkoleń, z których możesz skorzystać."], ""),
             EnrolmentState.CancelledByOrganiser => (L["Organizator odwołał ten termin. Nie zmniejsza to liczby szkoleń, z których możesz skorzystać."], L["Zobacz inne terminy w katalogu szkoleń."]),
+            EnrolmentState.Unplaced => (L["Do początku szkolenia nie zwolniło się dla Ciebie miejsce. Nie zmniejsza to liczby szkoleń, z których możesz skorzystać."], L["Zobacz inne terminy w katalogu szkoleń."]),
+            EnrolmentState.Attended => (L["Twoja obecność jest zapisana."], L["Zaświadczenie wystawimy po szkoleniu, jeśli Twoja obecność wyniesie co najmniej {0}% czasu.", options.CompletionPercent]),
+            EnrolmentState.Completed => (L["Szkolenie ukończone. Gratulujemy!"], Certificate is null ? "" : L["Zaświadczenie możesz pobrać tutaj zawsze, kiedy będzie potrzebne."]),
+            EnrolmentState.NotCompleted => (L["Obecność była krótsza niż {0}% czasu szkolenia, dlatego nie ma zaświadczenia. Jeśli lista obecności jest błędna, zadzwoń do nas.", options.CompletionPercent], ""),
+            EnrolmentState.NoShow => (L["Na liście obecności nie ma Cię w żadnym dniu. Miejsce liczy się jako wykorzystane. Jeśli to pomyłka, zadzwoń do nas."], ""),
             _ => (EnrolmentWords.Of(Enrolment.State, L), ""),
         };
         if (Enrolment.State == EnrolmentState.Draft) (Open, OpenText) = (Here + "/sprawdzenie", L["Dokończ zgłoszenie"]);
+        if (Certificate is not null) (Open, OpenText) = (Here + "/zaswiadczenie.pdf", L["Pobierz zaświadczenie (PDF)"]);
         if (Enrolment.State == EnrolmentState.Offered) (Open, OpenText) = (Here + "/propozycja", L["Odpowiedz na propozycję"]);
         MayResign = Enrolment.State != EnrolmentState.Draft && EnrolmentMoves.Next(Enrolment.State).Contains(EnrolmentState.Resigned) && Card.Edition.StartsUtc > clock.GetUtcNow().UtcDateTime;
         return Page();
@@ -55,6 +66,10 @@ internal sealed class StatusModel(IServiceProvider services, RcwesDb db, TimePro
         EnrolmentState.Expired => l["Czas na odpowiedź minął"],
         EnrolmentState.Resigned => l["Rezygnacja przyjęta"],
         EnrolmentState.CancelledByOrganiser => l["Termin odwołany"],
+        EnrolmentState.Unplaced => l["Zabrakło miejsca"],
+        EnrolmentState.Completed => l["Szkolenie jest ukończone"],
+        EnrolmentState.NotCompleted => l["Szkolenie nie jest ukończone"],
+        EnrolmentState.NoShow => l["Nie było Cię na szkoleniu"],
         _ => l["Twoje zgłoszenie"],
     };
 }

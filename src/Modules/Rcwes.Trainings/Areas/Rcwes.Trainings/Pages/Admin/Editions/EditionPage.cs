@@ -19,6 +19,8 @@ internal abstract class EditionPage(IServiceProvider services) : PageModel
 
     protected IStringLocalizer<TrainingsTexts> L { get; } = services.GetRequiredService<IStringLocalizer<TrainingsTexts>>();
 
+    public DateTime Now => services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+
     public Edition Edition { get; private set; } = null!;
 
     public Course Course { get; protected set; } = null!;

@@ -16,6 +16,8 @@ internal sealed class IndexModel(EditionBook book, CatalogueReader reader, IPart
 {
     private const int PageSize = 40;
 
+    public DateTime Now => clock.GetUtcNow().UtcDateTime;
+
     public bool Past { get; private set; }
 
     public bool MayEdit { get; private set; }

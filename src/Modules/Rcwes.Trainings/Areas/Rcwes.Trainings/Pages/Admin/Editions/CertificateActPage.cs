@@ -1,0 +1,35 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Rcwes.Trainings.Certificates;
+
+namespace Rcwes.Trainings.Pages.Admin.Editions;
+
+/// <summary>An act on one certificate that is asked about first and needs a reason.</summary>
+internal abstract class CertificateActPage(IServiceProvider services, CertificateDesk desk) : EditionPage(services)
+{
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    public Certificate Certificate { get; private set; } = null!;
+
+    protected CertificateDesk Desk => desk;
+
+    protected abstract string Question { get; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, Guid certificate, CancellationToken ct) => await ReadAsync(id, certificate, ct) ? Page() : NotFound();
+
+    protected async Task<bool> ReadAsync(Guid id, Guid certificate, CancellationToken ct)
+    {
+        if (!await FindAsync(id, TrainingsPermissions.Editing, Question, ct)) return false;
+        if ((await desk.OfEditionAsync(id, ct)).Find(c => c.Id == certificate) is not { IsValid: true } found) return false;
+        Certificate = found;
+        return true;
+    }
+
+    internal sealed class InputModel
+    {
+        [Display(Name = "Powód")]
+        [Required(ErrorMessage = "Podaj powód."), StringLength(Certificate.LongestReason)]
+        public string Reason { get; set; } = "";
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Framework;
+using Rcwes.Framework.Data;
+using Rcwes.Participants.Contracts;
+using Rcwes.Trainings.Certificates;
+using Rcwes.Trainings.Courses;
+using Rcwes.Trainings.Editions;
+using Rcwes.Trainings.Enrolments;
+
+namespace Rcwes.Trainings.Attendance;
+
+/// <summary>Keeps the lists of attendance. A tick, the support in the ledger, the state of the application and its certificate are one commit.</summary>
+internal sealed class AttendanceDesk(RcwesDb db, EditionGate gate, EnrolmentDesk desk, CertificateDesk certificates, ISupports supports, EnrolmentOptions options, TimeProvider clock)
+{
+    private const string SameDay = "Poprawka listy w dniu zajęć.";
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>What is known of an edition; to be asked again behind the gate before anything is decided.</summary>
+    public async Task<AttendanceBook> BookAsync(Edition edition, CancellationToken ct) =>
+        new(edition.Sessions, await db.Set<AttendanceEntry>().Where(e => e.EditionId == edition.Id).ToListAsync(ct));
+
+    /// <exception cref="RuleException">See <see cref="Edition.Mark"/>; or the ledger refuses the support.</exception>
+    public async Task MarkAsync(Guid edition, AttendanceList list, Actor actor, CancellationToken ct)
+    {
+        await using var transaction = await JoinedTransaction.OfAsync(db, ct);
+        var locked = await gate.EnterAsync(edition, null, ct);
+        var book = await BookAsync(locked, ct);
+        var changes = locked.Mark(list, book, options.CompletionPercent, actor, Now);
+        db.AddRange(book.Added);
+        var session = locked.Sessions.Single(s => s.Id == list.SessionId);
+        var counts = await db.Set<Course>().Where(c => c.Id == locked.CourseId).Select(c => c.CountsTowardLimit).SingleAsync(ct);
+        foreach (var (entry, enrolment) in changes)
+        {
+            if (entry.IsPresent) await supports.AddAsync(SupportOf(entry, enrolment, session, counts), actor, Now, ct);
+            else await supports.CorrectAsync(EnrolmentDesk.Module, entry.Id, string.IsNullOrWhiteSpace(list.Reason) ? SameDay : list.Reason, actor, Now, ct);
+        }
+        if (locked.EndedUtc is not null) await certificates.FollowAsync(locked, [.. changes.Select(c => c.Enrolment)], list.Reason ?? SameDay, actor, ct);
+        await desk.SaveAsync(locked, ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Ends an edition: results and certificates in one commit.</summary>
+    /// <exception cref="RuleException">See <see cref="Edition.End"/>.</exception>
+    public async Task EndAsync(Guid edition, Actor actor, CancellationToken ct)
+    {
+        await using var transaction = await JoinedTransaction.OfAsync(db, ct);
+        var locked = await gate.EnterAsync(edition, null, ct);
+        locked.End(await BookAsync(locked, ct), options.CompletionPercent, desk.Terms, actor, Now);
+        await certificates.FollowAsync(locked, [.. locked.Coming], "", actor, ct);
+        await desk.SaveAsync(locked, ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    private static Support SupportOf(AttendanceEntry entry, Enrolment enrolment, Session session, bool counts) =>
+        new(enrolment.PersonId!.Value, session.Day, session.Hours, SupportKind.TrainingDay, EnrolmentDesk.Module, entry.Id)
+        {
+            Institution = enrolment.InstitutionId,
+            Place = counts ? enrolment.Id : null,
+        };
+}

@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Framework.Data;
+using Rcwes.Trainings.Editions;
+using Rcwes.Trainings.Enrolments;
+
+namespace Rcwes.Trainings.Tests;
+
+/// <summary>Somebody with an application and the link to it.</summary>
+internal sealed record Applicant(Enrolment Enrolment, string Token, string Family)
+{
+    public string Url => $"/zapisy/{Token}";
+}
+
+/// <summary>People who applied, and editions whose days have passed.</summary>
+internal static class Applicants
+{
+    private static int _number;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>A family name that nobody else in the tests has.</summary>
+    public static string Family()
+    {
+        var n = Interlocked.Increment(ref _number);
+        return $"Świąć-{(char)('A' + n % 26)}{(char)('a' + n / 26 % 26)}owska";
+    }
+
+    /// <summary>An application that was sent.</summary>
+    public static Task<Applicant> ApplicantAsync(this Site site, Edition edition, string? family = null) => site.InScopeAsync(async services =>
+    {
+        var (desk, name) = (services.GetRequiredService<EnrolmentDesk>(), family ?? Family());
+        var token = await desk.BeginAsync(edition, new("Łucja", name, new(1988, 2, 29), $"{Guid.NewGuid():N}@laka.example.pl") { Represented = true, NeedsAnswered = true }, Ct);
+        var draft = (await desk.FindAsync(token, Ct))!;
+        await desk.SendAsync(draft, Ct);
+        return new Applicant(draft, token, name);
+    });
+
+    /// <summary>Moves the two days of an edition to the day before yesterday and yesterday.</summary>
+    public static Task HappenedAsync(this Site site, Edition edition, int daysAgo = 2) => site.InScopeAsync(async services =>
+    {
+        var db = services.GetRequiredService<RcwesDb>();
+        var days = await db.Set<Session>().AsNoTracking().Where(s => s.EditionId == edition.Id).OrderBy(s => s.Day).ToListAsync(Ct);
+        var first = Cast.Today.AddDays(-daysAgo);
+        for (var i = 0; i < days.Count; i++)
+        {
+            var (id, day) = (days[i].Id, first.AddDays(i));
+            await db.Set<Session>().Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Day, day), Ct);
+        }
+        await db.Set<Edition>().Where(e => e.Id == edition.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.FirstDay, first).SetProperty(e => e.LastDay, first.AddDays(days.Count - 1)).SetProperty(e => e.OpensOn, first.AddDays(-10)).SetProperty(e => e.ClosesOn, first), Ct);
+    });
+
+    public static Task<EnrolmentState> StateAsync(this Site site, Applicant applicant) => site.InScopeAsync(s =>
+        s.GetRequiredService<RcwesDb>().Set<Enrolment>().Where(e => e.Id == applicant.Enrolment.Id).Select(e => e.State).SingleAsync(Ct));
+
+    public static async Task<IReadOnlyList<PlaceFault>> FaultsAsync(this Site site, Edition edition) => await site.InScopeAsync(async s =>
+    {
+        var db = s.GetRequiredService<RcwesDb>();
+        var enrolments = await db.Set<Enrolment>().AsNoTracking().Where(e => e.EditionId == edition.Id && e.State != EnrolmentState.Draft).ToListAsync(Ct);
+        return PlaceBook.Verify(await db.Set<PlaceEntry>().AsNoTracking().Where(p => p.EditionId == edition.Id).ToListAsync(Ct), enrolments);
+    });
+
+    /// <summary>Whether a letter of a kind went to the applicant.</summary>
+    public static Task LetterAsync(this Site site, string template, Applicant applicant) => site.UntilAsync(db =>
+        db.Database.SqlQuery<string>($"SELECT html AS \"Value\" FROM mail_outbox WHERE template = {template} AND recipient = {applicant.Enrolment.Email}").AnyAsync(Ct));
+}
