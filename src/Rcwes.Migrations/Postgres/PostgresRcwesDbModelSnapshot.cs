@@ -3734,6 +3734,172 @@ namespace Rcwes.Migrations.Postgres
                     b.ToTable("partners_topics", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Trainings.Attendance.AttendanceEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<bool>("IsPresent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_present");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trainings_attendance");
+
+                    b.HasIndex("EditionId")
+                        .HasDatabaseName("ix_trainings_attendance_edition_id");
+
+                    b.HasIndex("EnrolmentId")
+                        .HasDatabaseName("ix_trainings_attendance_enrolment_id");
+
+                    b.HasIndex("SessionId", "EnrolmentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trainings_attendance_session_id_enrolment_id");
+
+                    b.ToTable("trainings_attendance", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Certificates.Certificate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("CourseEn")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("course_en");
+
+                    b.Property<string>("CoursePl")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("course_pl");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<string>("FamilyName")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("family_name");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<string>("GivenNames")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("given_names");
+
+                    b.Property<int>("HourMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("hour_minutes");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("integer")
+                        .HasColumnName("hours");
+
+                    b.Property<DateTime>("IssuedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_utc");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Organiser")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("organiser");
+
+                    b.Property<string>("Outcomes")
+                        .IsRequired()
+                        .HasMaxLength(3000)
+                        .HasColumnType("character varying(3000)")
+                        .HasColumnName("outcomes");
+
+                    b.Property<Guid?>("ReplacedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaced_by_id");
+
+                    b.Property<string>("RevokeReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("revoke_reason");
+
+                    b.Property<DateTime?>("RevokedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_utc");
+
+                    b.Property<string>("Trainer")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("trainer");
+
+                    b.Property<string>("Where")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("place");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trainings_certificates");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trainings_certificates_code");
+
+                    b.HasIndex("EditionId")
+                        .HasDatabaseName("ix_trainings_certificates_edition_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trainings_certificates_number");
+
+                    b.HasIndex(new[] { "EnrolmentId" }, "ux_trainings_certificates_valid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trainings_certificates_enrolment_id")
+                        .HasFilter("revoked_utc IS NULL");
+
+                    b.ToTable("trainings_certificates", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Trainings.Courses.Course", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3843,6 +4009,14 @@ namespace Rcwes.Migrations.Postgres
                     b.Property<Guid>("CourseId")
                         .HasColumnType("uuid")
                         .HasColumnName("course_id");
+
+                    b.Property<int>("EndReminders")
+                        .HasColumnType("integer")
+                        .HasColumnName("end_reminders");
+
+                    b.Property<DateTime?>("EndedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_utc");
 
                     b.Property<DateOnly?>("FirstDay")
                         .HasColumnType("date")
@@ -3977,6 +4151,10 @@ namespace Rcwes.Migrations.Postgres
                     b.Property<TimeOnly>("From")
                         .HasColumnType("time without time zone")
                         .HasColumnName("starts_at");
+
+                    b.Property<Guid?>("ListStamp")
+                        .HasColumnType("uuid")
+                        .HasColumnName("list_stamp");
 
                     b.Property<TimeOnly>("To")
                         .HasColumnType("time without time zone")
@@ -4114,7 +4292,7 @@ namespace Rcwes.Migrations.Postgres
                     b.HasIndex(new[] { "EditionId", "PersonId" }, "ux_trainings_enrolments_person")
                         .IsUnique()
                         .HasDatabaseName("ix_trainings_enrolments_edition_id_person_id")
-                        .HasFilter("person_id IS NOT NULL AND state NOT IN ('Rejected', 'Resigned', 'Expired', 'CancelledByOrganiser')");
+                        .HasFilter("person_id IS NOT NULL AND state NOT IN ('Rejected', 'Resigned', 'Expired', 'CancelledByOrganiser', 'Unplaced')");
 
                     b.HasIndex(new[] { "EditionId", "Place" }, "ux_trainings_enrolments_place")
                         .IsUnique()
@@ -4146,22 +4324,6 @@ namespace Rcwes.Migrations.Postgres
                         .HasDatabaseName("ix_trainings_links_enrolment_id");
 
                     b.ToTable("trainings_links", (string)null);
-                });
-
-            modelBuilder.Entity("Rcwes.Trainings.Enrolments.EnrolmentNumber", b =>
-                {
-                    b.Property<int>("Year")
-                        .HasColumnType("integer")
-                        .HasColumnName("year");
-
-                    b.Property<int>("Last")
-                        .HasColumnType("integer")
-                        .HasColumnName("last");
-
-                    b.HasKey("Year")
-                        .HasName("pk_trainings_numbers");
-
-                    b.ToTable("trainings_numbers", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Trainings.Enrolments.PlaceEntry", b =>
@@ -4210,6 +4372,27 @@ namespace Rcwes.Migrations.Postgres
                         .HasName("pk_trainings_places");
 
                     b.ToTable("trainings_places", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Enrolments.SeriesNumber", b =>
+                {
+                    b.Property<string>("Series")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("series");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.HasKey("Series", "Year")
+                        .HasName("pk_trainings_numbers");
+
+                    b.ToTable("trainings_numbers", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Users.Accounts.Account", b =>
@@ -4900,6 +5083,33 @@ namespace Rcwes.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_partners_staff_partners_partners_partner_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Attendance.AttendanceEntry", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Enrolments.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_attendance_trainings_enrolments_enrolment_id");
+
+                    b.HasOne("Rcwes.Trainings.Editions.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_attendance_session_session_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Certificates.Certificate", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Enrolments.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_certificates_trainings_enrolments_enrolment_id");
                 });
 
             modelBuilder.Entity("Rcwes.Trainings.Editions.Edition", b =>

@@ -3722,6 +3722,172 @@ namespace Rcwes.Migrations.Sqlite
                     b.ToTable("partners_topics", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Trainings.Attendance.AttendanceEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition_id");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<bool>("IsPresent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_present");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trainings_attendance");
+
+                    b.HasIndex("EditionId")
+                        .HasDatabaseName("ix_trainings_attendance_edition_id");
+
+                    b.HasIndex("EnrolmentId")
+                        .HasDatabaseName("ix_trainings_attendance_enrolment_id");
+
+                    b.HasIndex("SessionId", "EnrolmentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trainings_attendance_session_id_enrolment_id");
+
+                    b.ToTable("trainings_attendance", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Certificates.Certificate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("CourseEn")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("course_en");
+
+                    b.Property<string>("CoursePl")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("course_pl");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition_id");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<string>("FamilyName")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("family_name");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
+                    b.Property<string>("GivenNames")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_names");
+
+                    b.Property<int>("HourMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour_minutes");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hours");
+
+                    b.Property<DateTime>("IssuedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_utc");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Organiser")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organiser");
+
+                    b.Property<string>("Outcomes")
+                        .IsRequired()
+                        .HasMaxLength(3000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcomes");
+
+                    b.Property<Guid?>("ReplacedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replaced_by_id");
+
+                    b.Property<string>("RevokeReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoke_reason");
+
+                    b.Property<DateTime?>("RevokedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_utc");
+
+                    b.Property<string>("Trainer")
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trainer");
+
+                    b.Property<string>("Where")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trainings_certificates");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trainings_certificates_code");
+
+                    b.HasIndex("EditionId")
+                        .HasDatabaseName("ix_trainings_certificates_edition_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trainings_certificates_number");
+
+                    b.HasIndex(new[] { "EnrolmentId" }, "ux_trainings_certificates_valid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trainings_certificates_enrolment_id")
+                        .HasFilter("revoked_utc IS NULL");
+
+                    b.ToTable("trainings_certificates", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Trainings.Courses.Course", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3831,6 +3997,14 @@ namespace Rcwes.Migrations.Sqlite
                     b.Property<Guid>("CourseId")
                         .HasColumnType("TEXT")
                         .HasColumnName("course_id");
+
+                    b.Property<int>("EndReminders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end_reminders");
+
+                    b.Property<DateTime?>("EndedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_utc");
 
                     b.Property<DateOnly?>("FirstDay")
                         .HasColumnType("TEXT")
@@ -3965,6 +4139,10 @@ namespace Rcwes.Migrations.Sqlite
                     b.Property<TimeOnly>("From")
                         .HasColumnType("TEXT")
                         .HasColumnName("starts_at");
+
+                    b.Property<Guid?>("ListStamp")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list_stamp");
 
                     b.Property<TimeOnly>("To")
                         .HasColumnType("TEXT")
@@ -4102,7 +4280,7 @@ namespace Rcwes.Migrations.Sqlite
                     b.HasIndex(new[] { "EditionId", "PersonId" }, "ux_trainings_enrolments_person")
                         .IsUnique()
                         .HasDatabaseName("ix_trainings_enrolments_edition_id_person_id")
-                        .HasFilter("person_id IS NOT NULL AND state NOT IN ('Rejected', 'Resigned', 'Expired', 'CancelledByOrganiser')");
+                        .HasFilter("person_id IS NOT NULL AND state NOT IN ('Rejected', 'Resigned', 'Expired', 'CancelledByOrganiser', 'Unplaced')");
 
                     b.HasIndex(new[] { "EditionId", "Place" }, "ux_trainings_enrolments_place")
                         .IsUnique()
@@ -4134,22 +4312,6 @@ namespace Rcwes.Migrations.Sqlite
                         .HasDatabaseName("ix_trainings_links_enrolment_id");
 
                     b.ToTable("trainings_links", (string)null);
-                });
-
-            modelBuilder.Entity("Rcwes.Trainings.Enrolments.EnrolmentNumber", b =>
-                {
-                    b.Property<int>("Year")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("year");
-
-                    b.Property<int>("Last")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last");
-
-                    b.HasKey("Year")
-                        .HasName("pk_trainings_numbers");
-
-                    b.ToTable("trainings_numbers", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Trainings.Enrolments.PlaceEntry", b =>
@@ -4198,6 +4360,27 @@ namespace Rcwes.Migrations.Sqlite
                         .HasName("pk_trainings_places");
 
                     b.ToTable("trainings_places", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Enrolments.SeriesNumber", b =>
+                {
+                    b.Property<string>("Series")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("series");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.HasKey("Series", "Year")
+                        .HasName("pk_trainings_numbers");
+
+                    b.ToTable("trainings_numbers", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Users.Accounts.Account", b =>
@@ -4888,6 +5071,33 @@ namespace Rcwes.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_partners_staff_partners_partners_partner_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Attendance.AttendanceEntry", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Enrolments.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_attendance_trainings_enrolments_enrolment_id");
+
+                    b.HasOne("Rcwes.Trainings.Editions.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_attendance_session_session_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Certificates.Certificate", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Enrolments.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_certificates_trainings_enrolments_enrolment_id");
                 });
 
             modelBuilder.Entity("Rcwes.Trainings.Editions.Edition", b =>

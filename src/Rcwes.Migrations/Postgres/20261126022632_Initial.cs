@@ -734,12 +734,13 @@ namespace Rcwes.Migrations.Postgres
                 name: "trainings_numbers",
                 columns: table => new
                 {
+                    series = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     year = table.Column<int>(type: "integer", nullable: false),
                     last = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_trainings_numbers", x => x.year);
+                    table.PrimaryKey("pk_trainings_numbers", x => new { x.series, x.year });
                 });
 
             migrationBuilder.CreateTable(
@@ -1260,6 +1261,8 @@ namespace Rcwes.Migrations.Postgres
                     waiting = table.Column<int>(type: "integer", nullable: false),
                     sequence = table.Column<int>(type: "integer", nullable: false),
                     modified_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    end_reminders = table.Column<int>(type: "integer", nullable: false),
                     stamp = table.Column<Guid>(type: "uuid", nullable: false),
                     queue_last = table.Column<int>(type: "integer", nullable: false),
                     line_last = table.Column<int>(type: "integer", nullable: false),
@@ -1757,7 +1760,8 @@ namespace Rcwes.Migrations.Postgres
                     edition_id = table.Column<Guid>(type: "uuid", nullable: false),
                     day = table.Column<DateOnly>(type: "date", nullable: false),
                     starts_at = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    ends_at = table.Column<TimeOnly>(type: "time without time zone", nullable: false)
+                    ends_at = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    list_stamp = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1821,6 +1825,43 @@ namespace Rcwes.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "trainings_certificates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    code = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
+                    enrolment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    edition_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    issued_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    given_names = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    family_name = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    course_pl = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    course_en = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    outcomes = table.Column<string>(type: "character varying(3000)", maxLength: 3000, nullable: false),
+                    hours = table.Column<int>(type: "integer", nullable: false),
+                    hour_minutes = table.Column<int>(type: "integer", nullable: false),
+                    first_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    place = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    organiser = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    trainer = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: true),
+                    revoked_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    revoke_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    replaced_by_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trainings_certificates", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_trainings_certificates_trainings_enrolments_enrolment_id",
+                        column: x => x.enrolment_id,
+                        principalTable: "trainings_enrolments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "trainings_links",
                 columns: table => new
                 {
@@ -1837,6 +1878,33 @@ namespace Rcwes.Migrations.Postgres
                         principalTable: "trainings_enrolments",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trainings_attendance",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    edition_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    enrolment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_present = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trainings_attendance", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_trainings_attendance_session_session_id",
+                        column: x => x.session_id,
+                        principalTable: "trainings_sessions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_trainings_attendance_trainings_enrolments_enrolment_id",
+                        column: x => x.enrolment_id,
+                        principalTable: "trainings_enrolments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2423,6 +2491,46 @@ namespace Rcwes.Migrations.Postgres
                 column: "partner_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_trainings_attendance_edition_id",
+                table: "trainings_attendance",
+                column: "edition_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trainings_attendance_enrolment_id",
+                table: "trainings_attendance",
+                column: "enrolment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trainings_attendance_session_id_enrolment_id",
+                table: "trainings_attendance",
+                columns: new[] { "session_id", "enrolment_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trainings_certificates_code",
+                table: "trainings_certificates",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trainings_certificates_edition_id",
+                table: "trainings_certificates",
+                column: "edition_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trainings_certificates_enrolment_id",
+                table: "trainings_certificates",
+                column: "enrolment_id",
+                unique: true,
+                filter: "revoked_utc IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trainings_certificates_number",
+                table: "trainings_certificates",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_trainings_courses_slug",
                 table: "trainings_courses",
                 column: "slug",
@@ -2444,7 +2552,7 @@ namespace Rcwes.Migrations.Postgres
                 table: "trainings_enrolments",
                 columns: new[] { "edition_id", "person_id" },
                 unique: true,
-                filter: "person_id IS NOT NULL AND state NOT IN ('Rejected', 'Resigned', 'Expired', 'CancelledByOrganiser')");
+                filter: "person_id IS NOT NULL AND state NOT IN ('Rejected', 'Resigned', 'Expired', 'CancelledByOrganiser', 'Unplaced')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_trainings_enrolments_edition_id_place",
@@ -2705,6 +2813,12 @@ namespace Rcwes.Migrations.Postgres
                 name: "partners_topics");
 
             migrationBuilder.DropTable(
+                name: "trainings_attendance");
+
+            migrationBuilder.DropTable(
+                name: "trainings_certificates");
+
+            migrationBuilder.DropTable(
                 name: "trainings_links");
 
             migrationBuilder.DropTable(
@@ -2712,9 +2826,6 @@ namespace Rcwes.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "trainings_places");
-
-            migrationBuilder.DropTable(
-                name: "trainings_sessions");
 
             migrationBuilder.DropTable(
                 name: "users_account_claims");
@@ -2766,6 +2877,9 @@ namespace Rcwes.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "partners_partners");
+
+            migrationBuilder.DropTable(
+                name: "trainings_sessions");
 
             migrationBuilder.DropTable(
                 name: "trainings_enrolments");

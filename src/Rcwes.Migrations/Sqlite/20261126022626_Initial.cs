@@ -732,12 +732,13 @@ namespace Rcwes.Migrations.Sqlite
                 name: "trainings_numbers",
                 columns: table => new
                 {
+                    series = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     year = table.Column<int>(type: "INTEGER", nullable: false),
                     last = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_trainings_numbers", x => x.year);
+                    table.PrimaryKey("pk_trainings_numbers", x => new { x.series, x.year });
                 });
 
             migrationBuilder.CreateTable(
@@ -1258,6 +1259,8 @@ namespace Rcwes.Migrations.Sqlite
                     waiting = table.Column<int>(type: "INTEGER", nullable: false),
                     sequence = table.Column<int>(type: "INTEGER", nullable: false),
                     modified_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    end_reminders = table.Column<int>(type: "INTEGER", nullable: false),
                     stamp = table.Column<Guid>(type: "TEXT", nullable: false),
                     queue_last = table.Column<int>(type: "INTEGER", nullable: false),
                     line_last = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1755,7 +1758,8 @@ namespace Rcwes.Migrations.Sqlite
                     edition_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     day = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     starts_at = table.Column<TimeOnly>(type: "TEXT", nullable: false),
-                    ends_at = table.Column<TimeOnly>(type: "TEXT", nullable: false)
+                    ends_at = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    list_stamp = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1819,6 +1823,43 @@ namespace Rcwes.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "trainings_certificates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    enrolment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    edition_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    issued_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    given_names = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    family_name = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    course_pl = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    course_en = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    outcomes = table.Column<string>(type: "TEXT", maxLength: 3000, nullable: false),
+                    hours = table.Column<int>(type: "INTEGER", nullable: false),
+                    hour_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    first_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    organiser = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    trainer = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
+                    revoked_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    revoke_reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    replaced_by_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trainings_certificates", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_trainings_certificates_trainings_enrolments_enrolment_id",
+                        column: x => x.enrolment_id,
+                        principalTable: "trainings_enrolments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "trainings_links",
                 columns: table => new
                 {
@@ -1835,6 +1876,33 @@ namespace Rcwes.Migrations.Sqlite
                         principalTable: "trainings_enrolments",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trainings_attendance",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    edition_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    session_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    enrolment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    is_present = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trainings_attendance", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_trainings_attendance_session_session_id",
+                        column: x => x.session_id,
+                        principalTable: "trainings_sessions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_trainings_attendance_trainings_enrolments_enrolment_id",
+                        column: x => x.enrolment_id,
+                        principalTable: "trainings_enrolments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2421,6 +2489,46 @@ namespace Rcwes.Migrations.Sqlite
                 column: "partner_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_trainings_attendance_edition_id",
+                table: "trainings_attendance",
+                column: "edition_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trainings_attendance_enrolment_id",
+                table: "trainings_attendance",
+                column: "enrolment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trainings_attendance_session_id_enrolment_id",
+                table: "trainings_attendance",
+                columns: new[] { "session_id", "enrolment_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trainings_certificates_code",
+                table: "trainings_certificates",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trainings_certificates_edition_id",
+                table: "trainings_certificates",
+                column: "edition_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trainings_certificates_enrolment_id",
+                table: "trainings_certificates",
+                column: "enrolment_id",
+                unique: true,
+                filter: "revoked_utc IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trainings_certificates_number",
+                table: "trainings_certificates",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_trainings_courses_slug",
                 table: "trainings_courses",
                 column: "slug",
@@ -2442,7 +2550,7 @@ namespace Rcwes.Migrations.Sqlite
                 table: "trainings_enrolments",
                 columns: new[] { "edition_id", "person_id" },
                 unique: true,
-                filter: "person_id IS NOT NULL AND state NOT IN ('Rejected', 'Resigned', 'Expired', 'CancelledByOrganiser')");
+                filter: "person_id IS NOT NULL AND state NOT IN ('Rejected', 'Resigned', 'Expired', 'CancelledByOrganiser', 'Unplaced')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_trainings_enrolments_edition_id_place",
@@ -2703,6 +2811,12 @@ namespace Rcwes.Migrations.Sqlite
                 name: "partners_topics");
 
             migrationBuilder.DropTable(
+                name: "trainings_attendance");
+
+            migrationBuilder.DropTable(
+                name: "trainings_certificates");
+
+            migrationBuilder.DropTable(
                 name: "trainings_links");
 
             migrationBuilder.DropTable(
@@ -2710,9 +2824,6 @@ namespace Rcwes.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "trainings_places");
-
-            migrationBuilder.DropTable(
-                name: "trainings_sessions");
 
             migrationBuilder.DropTable(
                 name: "users_account_claims");
@@ -2764,6 +2875,9 @@ namespace Rcwes.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "partners_partners");
+
+            migrationBuilder.DropTable(
+                name: "trainings_sessions");
 
             migrationBuilder.DropTable(
                 name: "trainings_enrolments");
