@@ -3,6 +3,7 @@ using Rcwes.Benchmarks.Desk;
 using Rcwes.Benchmarks.Exchange;
 using Rcwes.Benchmarks.Listing;
 using Rcwes.Benchmarks.Load;
+using Rcwes.Benchmarks.Signup;
 
 // What the site costs. Ratios within one run say something on any machine; single numbers only about the machine they
 // were taken on. See README.md beside this file.
@@ -15,6 +16,8 @@ const string Usage = """
       import [ROWS]                         a list of institutions in, in again, and taken back
       memory [MINUTES]                      resident memory under load on every address
       desk [TIMES]                          every back-office screen over 5,000 pages, 200 versions, 10,000 files
+      enrol [APPLICATIONS]                  applications decided a second, one edition that everybody wants and twenty
+      trainings [TIMES]                     the catalogue over 2,000 editions and 100,000 applications
       directory                             questions to the directory at 1,000 and 100,000 institutions
     """;
 
@@ -33,6 +36,10 @@ switch (args.FirstOrDefault())
         return await DeskRun.RunAsync(Number(20));
     case "directory":
         return await DirectoryRun.RunAsync();
+    case "enrol":
+        return await EnrolRun.RunAsync(Number(2_000));
+    case "trainings":
+        return await CatalogueRun.RunAsync(Number(100));
     case "import":
         return await ImportRun.RunAsync(Number(10_000));
     case RawServer.Command:

@@ -91,7 +91,7 @@ public sealed class PlaceStormTests
             case <= 4:
                 var draft = new Enrolment(edition.Id, new("Żaneta", "Łoś", new(1990, 1, 1), "z@laka.example.pl"), "pl", now);
                 edition.Join(draft);
-                edition.Enrol(draft, act == 4 && some?.PersonId is { } again ? again : Guid.NewGuid(), null, () => "SZK/2026/0001", Actor.Visitor, now);
+                edition.Enrol(draft, act == 4 && some?.PersonId is { } again ? again : Guid.NewGuid(), null, Actor.Visitor, now);
                 break;
             case 5 or 6 when some is not null:
                 edition.Resign(some, Terms, Actor.Visitor, now);

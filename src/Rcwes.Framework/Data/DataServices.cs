@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework.Activity;
 
@@ -37,7 +38,8 @@ internal static class DataServices
 
     public static DbContextOptionsBuilder UseSqlite(DbContextOptionsBuilder options, string connectionString) =>
         Common(options.UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(MigrationsAssembly)))
-            .AddInterceptors(new SqliteSetup());
+            .ReplaceService<IRelationalTransactionFactory, SqliteTransactionFactory>()
+            .AddInterceptors(new SqliteSetup(), new SqliteTransactionQueue(), new SqliteCommandQueue());
 
     private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) => options
         .UseSnakeCaseNamingConvention()

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Files;
 using Rcwes.Framework.Jobs;
@@ -40,7 +41,7 @@ public abstract class RcwesDb(DbContextOptions options, ModuleCatalog catalog) :
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var appended = ChangeTracker.Entries<ActivityEntry>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).ToList();
+        var appended = Held<ActivityEntry>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).ToList();
         if (appended.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
@@ -57,6 +58,24 @@ public abstract class RcwesDb(DbContextOptions options, ModuleCatalog catalog) :
         if (ChangeTracker.Entries<ActivityEntry>().Any(e => e.State == EntityState.Added))
             throw new InvalidOperationException("Activity entries are saved with SaveChangesAsync only.");
         return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <summary>
+    /// What this unit of work holds of a type. Unlike <c>Local</c> and <c>ChangeTracker.Entries</c> it does not first compare everything that is
+    /// held with what was read, which costs more than most questions; what was added or attached has its state without that.
+    /// </summary>
+    public IReadOnlyList<EntityEntry<T>> Held<T>() where T : class
+    {
+        var detects = ChangeTracker.AutoDetectChangesEnabled;
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return [.. ChangeTracker.Entries<T>()];
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
     }
 
     /// <summary>Hands over what was appended since the last commit; called by the transaction interceptor.</summary>

@@ -36,7 +36,7 @@ internal sealed class EntitlementBook(RcwesDb db, ParticipantsOptions options, I
     {
         if (await PersonLock.TakeFinalAsync(db, person, ct) is not { } id) return;
         // Looked for by its source: a join may have handed it to another record of the person.
-        var found = db.Set<HeldEntitlement>().Local.FirstOrDefault(h => h.SourceModule == source.Module && h.SourceId == source.Id && h.ReturnedUtc is null)
+        var found = db.Held<HeldEntitlement>().Select(h => h.Entity).FirstOrDefault(h => h.SourceModule == source.Module && h.SourceId == source.Id && h.ReturnedUtc is null)
             ?? await db.Set<HeldEntitlement>().FirstOrDefaultAsync(h => h.PersonId == id && h.SourceModule == source.Module && h.SourceId == source.Id && h.ReturnedUtc == null, ct);
         if (found is null || found.PersonId != id) return;
         if (db.Entry(found).State == EntityState.Unchanged)
@@ -46,7 +46,11 @@ internal sealed class EntitlementBook(RcwesDb db, ParticipantsOptions options, I
             if (found.ReturnedUtc is not null) return;
         }
         if (db.Entry(found).State == EntityState.Added) db.Remove(found);
-        else found.Return(now);
+        else
+        {
+            found.Return(now);
+            db.Entry(found).DetectChanges();
+        }
         Log(id, "entitlement-returned", source, actor, now);
     }
 
@@ -54,7 +58,7 @@ internal sealed class EntitlementBook(RcwesDb db, ParticipantsOptions options, I
     public async Task<List<HeldEntitlement>> HeldAsync(Guid person, CancellationToken ct)
     {
         var held = (await db.Set<HeldEntitlement>().AsNoTracking().Where(h => h.PersonId == person && h.ReturnedUtc == null).ToListAsync(ct)).ToDictionary(h => h.Id);
-        foreach (var local in db.Set<HeldEntitlement>().Local.Where(h => db.Entry(h).State != EntityState.Unchanged))
+        foreach (var local in db.Held<HeldEntitlement>().Where(h => h.State != EntityState.Unchanged).Select(h => h.Entity))
         {
             held.Remove(local.Id);
             if (local.PersonId == person && local.ReturnedUtc is null) held[local.Id] = local;

@@ -24,7 +24,7 @@ internal static class PersonLock
     /// <summary>Locks the record that stays for an id, and gives its id; null for an unknown one.</summary>
     public static async Task<Guid?> TakeFinalAsync(RcwesDb db, Guid person, CancellationToken ct)
     {
-        if (db.Set<Person>().Local.Any(p => p.Id == person && db.Entry(p).State == EntityState.Added)) return person;
+        if (db.Held<Person>().Any(p => p.Entity.Id == person && p.State == EntityState.Added)) return person;
         while (true)
         {
             await TakeAsync(db, person, ct);

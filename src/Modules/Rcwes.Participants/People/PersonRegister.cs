@@ -34,7 +34,7 @@ internal sealed class PersonRegister(RcwesDb db, PersonKeys keys, IRegion region
                           from stay in stays.DefaultIfEmpty()
                           select new { person.Id, Person = person, Stay = stay }).ToListAsync(ct);
         var cards = rows.ToDictionary(r => r.Id, r => (r.Stay ?? r.Person).Card());
-        foreach (var added in db.Set<Person>().Local.Where(p => ids.Contains(p.Id) && !cards.ContainsKey(p.Id))) cards[added.Id] = added.Card();
+        foreach (var added in db.Held<Person>().Select(p => p.Entity).Where(p => ids.Contains(p.Id) && !cards.ContainsKey(p.Id))) cards[added.Id] = added.Card();
         return cards;
     }
 
@@ -61,7 +61,7 @@ internal sealed class PersonRegister(RcwesDb db, PersonKeys keys, IRegion region
     private async Task<Person?> FindAsync(string hash, PersonFacts facts, CancellationToken ct)
     {
         var found = await db.Set<Person>().Where(p => p.NameHash == hash).ToListAsync(ct);
-        found.AddRange(db.Set<Person>().Local.Where(p => p.NameHash == hash && !found.Contains(p)));
+        found.AddRange(db.Held<Person>().Select(p => p.Entity).Where(p => p.NameHash == hash && !found.Contains(p)));
         var person = found.OrderByDescending(p => facts.Email is not null && string.Equals(p.Email, facts.Email, StringComparison.OrdinalIgnoreCase))
             .ThenByDescending(p => facts.Phone is not null && p.Phone == facts.Phone).ThenBy(p => p.JoinedIntoId is not null).ThenBy(p => p.Namesake).FirstOrDefault();
         return person?.JoinedIntoId is { } stays ? await db.Set<Person>().SingleAsync(p => p.Id == stays, ct) : person;

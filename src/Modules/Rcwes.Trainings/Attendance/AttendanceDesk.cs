@@ -24,7 +24,7 @@ internal sealed class AttendanceDesk(RcwesDb db, EditionGate gate, EnrolmentDesk
     public async Task MarkAsync(Guid edition, AttendanceList list, Actor actor, CancellationToken ct)
     {
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
-        var locked = await gate.EnterAsync(edition, null, ct);
+        var locked = await gate.EnterWithEverybodyAsync(edition, ct);
         var book = await BookAsync(locked, ct);
         var changes = locked.Mark(list, book, options.CompletionPercent, actor, Now);
         db.AddRange(book.Added);
@@ -45,7 +45,7 @@ internal sealed class AttendanceDesk(RcwesDb db, EditionGate gate, EnrolmentDesk
     public async Task EndAsync(Guid edition, Actor actor, CancellationToken ct)
     {
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
-        var locked = await gate.EnterAsync(edition, null, ct);
+        var locked = await gate.EnterWithEverybodyAsync(edition, ct);
         locked.End(await BookAsync(locked, ct), options.CompletionPercent, desk.Terms, actor, Now);
         await certificates.FollowAsync(locked, [.. locked.Coming], "", actor, ct);
         await desk.SaveAsync(locked, ct);

@@ -25,7 +25,7 @@ internal sealed partial class Edition
     private readonly List<PlaceEntry> _lines = [];
     private readonly List<ActivityEntry> _told = [];
 
-    /// <summary>Applications that were sent, and the draft that is being sent.</summary>
+    /// <summary>Applications that the gate brought: all that hold a place, the first of those that wait, and the one that is acted on.</summary>
     public IReadOnlyList<Enrolment> Enrolments => _enrolments;
 
     /// <summary>Counts the applications that were sent.</summary>
@@ -45,14 +45,14 @@ internal sealed partial class Edition
 
     /// <summary>Decides between a place and the reserve list.</summary>
     /// <exception cref="RuleException">Sign-up is closed, or the person is in already.</exception>
-    public void Enrol(Enrolment draft, Guid person, Guid? institution, Func<string> number, Actor actor, DateTime now)
+    public void Enrol(Enrolment draft, Guid person, Guid? institution, Actor actor, DateTime now)
     {
         RefuseUnlessOpen(now);
         if (_enrolments.Exists(e => e.PersonId == person && e.State.IsAlive()))
             throw new RuleException("enrolment.twice", "Ta osoba jest już zgłoszona na ten termin. Zajrzyj do wiadomości z linkiem do zgłoszenia albo zadzwoń do nas.");
         draft.Send(person, institution, Rules, now);
         var free = Held < Capacity && !AnybodyWaits;
-        draft.Admit(number(), ++QueueLast, free ? FirstFree() : null, now);
+        draft.Admit(++QueueLast, free ? FirstFree() : null, now);
         Put(free ? PlaceAct.Given : PlaceAct.Queued, draft, free ? "placed" : "queued", EnrolmentState.Draft, actor, now);
     }
 
@@ -91,7 +91,7 @@ internal sealed partial class Edition
         (IReadOnlyList<PlaceEntry>, IReadOnlyList<ActivityEntry>) written = ([.. _lines], [.. _told]);
         _lines.Clear();
         _told.Clear();
-        (Taken, Waiting) = (Held, _enrolments.Count(e => e.State == EnrolmentState.Reserve));
+        Taken = Held;
         return written;
     }
 
@@ -132,13 +132,13 @@ internal sealed partial class Edition
         var (before, place) = (enrolment.State, enrolment.Place);
         enrolment.Move(to, now);
         Line(act, enrolment, place, now);
-        _told.Add(Told(enrolment, verb, before, actor, now));
+        Tell(enrolment, verb, before, actor, now);
     }
 
     private void Put(PlaceAct act, Enrolment enrolment, string verb, EnrolmentState before, Actor actor, DateTime now)
     {
         Line(act, enrolment, enrolment.Place, now);
-        _told.Add(Told(enrolment, verb, before, actor, now));
+        Tell(enrolment, verb, before, actor, now);
     }
 
     private void Line(PlaceAct act, Enrolment? enrolment, int? place, DateTime now)
@@ -156,6 +156,11 @@ internal sealed partial class Edition
         return place;
     }
 
-    private static ActivityEntry Told(Enrolment enrolment, string verb, EnrolmentState before, Actor actor, DateTime now) =>
-        ActivityEntry.Of(TrainingsModule.Key, Enrolment.Subject, enrolment.Id.ToString(), verb, actor, now, before.ToString(), enrolment.State.ToString());
+    private void Tell(Enrolment enrolment, string verb, EnrolmentState before, Actor actor, DateTime now)
+    {
+        // Counted by moves: not all who wait are brought through the gate.
+        if (before == EnrolmentState.Reserve) Waiting--;
+        if (enrolment.State == EnrolmentState.Reserve) Waiting++;
+        _told.Add(ActivityEntry.Of(TrainingsModule.Key, Enrolment.Subject, enrolment.Id.ToString(), verb, actor, now, before.ToString(), enrolment.State.ToString()));
+    }
 }

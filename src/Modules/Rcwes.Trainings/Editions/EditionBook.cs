@@ -52,7 +52,7 @@ internal sealed class EditionBook(RcwesDb db, IPartnerScope scopes, IPartners pa
         facts = await WithinReachAsync(facts, user, ct);
         await CheckAsync(facts, ct);
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
-        var locked = await gate.EnterAsync(edition.Id, null, ct);
+        var locked = await gate.EnterWithEverybodyAsync(edition.Id, ct);
         var before = locked.Capacity;
         if (locked.Change(facts, seen, Actor.From(user), Now) is { } told) db.Activities.Add(told);
         if (locked.Capacity != before) locked.CapacityChanged(desk.Terms, Now);
@@ -70,7 +70,7 @@ internal sealed class EditionBook(RcwesDb db, IPartnerScope scopes, IPartners pa
     public async Task CancelAsync(Edition edition, string reason, Actor actor, CancellationToken ct)
     {
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
-        var locked = await gate.EnterAsync(edition.Id, null, ct);
+        var locked = await gate.EnterWithEverybodyAsync(edition.Id, ct);
         db.Activities.Add(locked.Cancel(reason, actor, Now));
         locked.ReleaseAll(actor, Now);
         await desk.SaveAsync(locked, ct);

@@ -115,11 +115,14 @@ internal sealed class Enrolment
         (PersonId, InstitutionId, Rules, AgreedUtc, DraftText) = (person, institution, rules, now, null);
     }
 
-    public void Admit(string number, int queue, int? place, DateTime now)
+    public void Admit(int queue, int? place, DateTime now)
     {
-        (Number, Queue, Place) = (number, queue, place);
+        (Queue, Place) = (queue, place);
         Move(place is null ? EnrolmentState.Reserve : EnrolmentState.Placed, now);
     }
+
+    /// <summary>Gives the number that people will say; once, when nothing can refuse the application any more.</summary>
+    public void GiveNumber(string number) => Number ??= number;
 
     public void Offer(int place, DateTime until, DateTime now)
     {

@@ -60,9 +60,11 @@ internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people
         edition.RefuseUnlessOpen(Now);
         var person = await people.FindOrAddAsync(new(facts.GivenNames, facts.FamilyName, facts.BirthDate) { Email = facts.Email, Phone = facts.Phone, GminaCode = facts.GminaCode }, Actor.Visitor, Now, ct);
         var institution = facts.InstitutionId ?? (facts.InstitutionName is { } name ? await institutions.ProposeAsync(new(name, null), Actor.Visitor, Now, ct) : null);
-        var number = await numbers.NextAsync(NumberSeries.Enrolments, ct);
-        edition.Enrol(enrolment, person, institution, () => number, Actor.Visitor, Now);
+        await gate.AddPersonAsync(edition, person, ct);
+        edition.Enrol(enrolment, person, institution, Actor.Visitor, Now);
         await TakeAsync(edition, enrolment, person, ct);
+        // Last, because everybody who sends anything waits for the row of the numbers until this commits.
+        enrolment.GiveNumber(await numbers.NextAsync(NumberSeries.Enrolments, ct));
         await SaveAsync(edition, ct);
         await transaction.CommitAsync(ct);
     }
@@ -97,7 +99,7 @@ internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people
     public async Task CloseReserveAsync(Guid edition, CancellationToken ct)
     {
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
-        var locked = await gate.EnterAsync(edition, null, ct);
+        var locked = await gate.EnterWithEverybodyAsync(edition, ct);
         locked.ExpireDue(Terms, Now);
         if (locked.CloseReserve(Now) == 0) return;
         await SaveAsync(locked, ct);
@@ -112,12 +114,12 @@ internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people
         db.Activities.AddRange(told);
         db.ChangeTracker.DetectChanges();
         // In the order of ids, as everybody who locks several people does.
-        var released = db.ChangeTracker.Entries<Enrolment>()
+        var released = db.Held<Enrolment>()
             .Where(e => e.State == EntityState.Modified && e.OriginalValues.GetValue<EnrolmentState>(nameof(Enrolment.State)).UsesEntitlement() && !e.Entity.State.UsesEntitlement())
             .Select(e => e.Entity).OrderBy(e => e.PersonId).ToList();
         if (released.Count > 0)
         {
-            var title = await TitleAsync(edition, ct);
+            var title = Title(await db.Set<Course>().Where(c => c.Id == edition.CourseId).Select(c => c.NamePl).SingleAsync(ct), edition);
             foreach (var enrolment in released) await entitlements.ReturnAsync(enrolment.PersonId!.Value, new(Module, enrolment.Id, title), Actor.System, Now, ct);
         }
         await db.SaveChangesAsync(ct);
@@ -126,7 +128,7 @@ internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people
     private async Task ActAsync(Enrolment seen, Func<Edition, Enrolment, Task> act, CancellationToken ct)
     {
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
-        var edition = await gate.EnterAsync(seen.EditionId, null, ct);
+        var edition = await gate.EnterAsync(seen.EditionId, seen.Id, ct);
         await act(edition, edition.Enrolments.Single(e => e.Id == seen.Id));
         await SaveAsync(edition, ct);
         await transaction.CommitAsync(ct);
@@ -135,13 +137,13 @@ internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people
     /// <summary>Takes one of the trainings that the person has a right to, when this one counts and there is a place. Who waits must still have one left.</summary>
     private async Task TakeAsync(Edition edition, Enrolment enrolment, Guid person, CancellationToken ct)
     {
-        if (!await db.Set<Course>().AnyAsync(c => c.Id == edition.CourseId && c.CountsTowardLimit, ct)) return;
+        var course = await db.Set<Course>().Where(c => c.Id == edition.CourseId).Select(c => new { c.NamePl, c.CountsTowardLimit }).SingleAsync(ct);
+        if (!course.CountsTowardLimit) return;
         var may = enrolment.State.UsesEntitlement()
-            ? (await entitlements.TakeAsync(person, new(Module, enrolment.Id, await TitleAsync(edition, ct)), null, Actor.Visitor, Now, ct)).Holds
+            ? (await entitlements.TakeAsync(person, new(Module, enrolment.Id, Title(course.NamePl, edition)), null, Actor.Visitor, Now, ct)).Holds
             : (await entitlements.OfAsync(person, ct)).Left > 0;
         if (!may) throw new RuleException("enrolment.limit", "Ta osoba wykorzystała już wszystkie szkolenia, do których ma prawo. Warsztaty psychospołeczne są nadal otwarte.");
     }
 
-    private async Task<string> TitleAsync(Edition edition, CancellationToken ct) =>
-        await db.Set<Course>().Where(c => c.Id == edition.CourseId).Select(c => c.NamePl).SingleAsync(ct) + $" – edycja {edition.Number}";
+    private static string Title(string course, Edition edition) => $"{course} – edycja {edition.Number}";
 }
