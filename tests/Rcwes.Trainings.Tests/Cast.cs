@@ -6,6 +6,7 @@ using Rcwes.Framework.Data;
 using Rcwes.Framework.Localization;
 using Rcwes.Trainings.Courses;
 using Rcwes.Trainings.Editions;
+using Rcwes.Trainings.Enrolments;
 
 namespace Rcwes.Trainings.Tests;
 
@@ -13,6 +14,8 @@ namespace Rcwes.Trainings.Tests;
 internal static class Cast
 {
     public const string Slug = "marketing-przedsiebiorstw-spolecznych";
+
+    private static int _number;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -38,6 +41,46 @@ internal static class Cast
         await book.PublishAsync(edition, Actor.System, Ct);
         return edition;
     });
+
+    /// <summary>A family name that nobody had before.</summary>
+    public static string Family() => $"Żak-{(char)('A' + Interlocked.Increment(ref _number) % 26)}{(char)('A' + _number / 26 % 26)}{(char)('A' + _number / 676 % 26)}ska";
+
+    /// <summary>A filled-in application that was not sent yet.</summary>
+    public static Task<Enrolment> DraftAsync(this Site site, Edition edition, string? family = null) => site.InScopeAsync(async s =>
+    {
+        var desk = s.GetRequiredService<EnrolmentDesk>();
+        var name = family ?? Family();
+        var token = await desk.BeginAsync(edition, new("Łucja", name, new(1988, 2, 29), $"{Guid.NewGuid():N}@laka.example.pl") { Represented = true, NeedsAnswered = true }, Ct);
+        return (await desk.FindAsync(token, Ct))!;
+    });
+
+    public static Task SendAsync(this Site site, Enrolment draft) => site.InScopeAsync(s => s.GetRequiredService<EnrolmentDesk>().SendAsync(draft, Ct));
+
+    /// <summary>What a rule or the database said against it; null when it was done.</summary>
+    public static async Task<Exception?> TryAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+            return null;
+        }
+        catch (Exception e) when (e is RuleException or DbUpdateException)
+        {
+            return e;
+        }
+    }
+
+    /// <summary>States of the applications that were sent, in their order.</summary>
+    public static Task<List<EnrolmentState>> StatesAsync(this Site site, Guid edition) => site.InScopeAsync(s =>
+        s.GetRequiredService<RcwesDb>().Set<Enrolment>().Where(e => e.EditionId == edition && e.State != EnrolmentState.Draft).OrderBy(e => e.Queue).ThenBy(e => e.Id).Select(e => e.State).ToListAsync(Ct));
+
+    public static Task<List<PlaceEntry>> LinesAsync(this Site site, Guid edition) => site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<PlaceEntry>().AsNoTracking().Where(p => p.EditionId == edition).OrderBy(p => p.Number).ToListAsync(Ct));
+
+    public static async Task<IReadOnlyList<PlaceFault>> FaultsAsync(this Site site, Guid edition)
+    {
+        var enrolments = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Enrolment>().Where(e => e.EditionId == edition && e.State != EnrolmentState.Draft).ToListAsync(Ct));
+        return PlaceBook.Verify(await site.LinesAsync(edition), enrolments);
+    }
 
     /// <summary>Waits for what the readers of the activity log do in the background.</summary>
     public static async Task UntilAsync(this Site site, Func<RcwesDb, Task<bool>> seen)

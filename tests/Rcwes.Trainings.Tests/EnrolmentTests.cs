@@ -12,8 +12,6 @@ namespace Rcwes.Trainings.Tests;
 /// <summary>Sign-up that is fair: one place for one person, the rule of three, the reserve list in order, and a book that proves it.</summary>
 public abstract class EnrolmentTests(Site site)
 {
-    private static int _number;
-
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -25,7 +23,7 @@ public abstract class EnrolmentTests(Site site)
         var first = await visitor.GetAsync(course.Document.QuerySelectorAll("article.edition a.button").Single(a => a.GetAttribute("href")!.EndsWith($"edycja={edition.Number}", StringComparison.Ordinal)).GetAttribute("href")!);
         var refused = await visitor.SubmitAsync(first.Form("main form.form"));
         Assert.Equal(4, refused.Document.QuerySelectorAll(".error-summary li").Length);
-        var who = first.Form("main form.form").Fill("Input.GivenNames", "Łucja").Fill("Input.FamilyName", Family()).Fill("Input.BirthDate", "1988-02-29").Fill("Input.Email", "gops@laka.example.pl");
+        var who = first.Form("main form.form").Fill("Input.GivenNames", "Łucja").Fill("Input.FamilyName", Cast.Family()).Fill("Input.BirthDate", "1988-02-29").Fill("Input.Email", "gops@laka.example.pl");
         var second = await visitor.FollowAsync(await visitor.SubmitAsync(who));
         Assert.Equal("W czyim imieniu przychodzisz?", second.Heading);
         var third = await visitor.FollowAsync(await visitor.SubmitAsync(second.Form("main form[method='post']").Fill("Input.Choice", "inna").Fill("Input.Name", "Stowarzyszenie Źródło")));
@@ -38,7 +36,7 @@ public abstract class EnrolmentTests(Site site)
         Assert.Matches("SZK/20[0-9]{2}/[0-9]{4}", sent.Text("main"));
         // A double click and a replay change nothing.
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.SubmitAsync(send)).Status);
-        Assert.Single(await LinesAsync(edition.Id));
+        Assert.Single(await site.LinesAsync(edition.Id));
 
         var staff = await site.SignInAsRoleAsync("Koordynator szkoleń");
         var list = await staff.GetAsync($"/admin/szkolenia/{edition.Id}/zgloszenia");
@@ -53,43 +51,43 @@ public abstract class EnrolmentTests(Site site)
     public async Task A_freed_place_goes_to_the_next_in_order_who_has_until_the_deadline()
     {
         var edition = await site.EditionAsync(1, "finanse-przedsiebiorstw-spolecznych");
-        var (one, two, three) = (await DraftAsync(edition), await DraftAsync(edition), await DraftAsync(edition));
-        foreach (var draft in new[] { one, two, three }) await SendAsync(draft);
-        Assert.Equal([EnrolmentState.Placed, EnrolmentState.Reserve, EnrolmentState.Reserve], await StatesAsync(edition.Id));
+        var (one, two, three) = (await site.DraftAsync(edition), await site.DraftAsync(edition), await site.DraftAsync(edition));
+        foreach (var draft in new[] { one, two, three }) await site.SendAsync(draft);
+        Assert.Equal([EnrolmentState.Placed, EnrolmentState.Reserve, EnrolmentState.Reserve], await site.StatesAsync(edition.Id));
         await site.InScopeAsync(async s => await s.GetRequiredService<EnrolmentDesk>().ResignAsync(one, Actor.Visitor, Ct));
-        Assert.Equal([EnrolmentState.Resigned, EnrolmentState.Offered, EnrolmentState.Reserve], await StatesAsync(edition.Id));
+        Assert.Equal([EnrolmentState.Resigned, EnrolmentState.Offered, EnrolmentState.Reserve], await site.StatesAsync(edition.Id));
 
         // Nobody answers: the offer goes on, once, however often the job looks.
         await site.InScopeAsync(async s => await s.GetRequiredService<RcwesDb>().Set<Enrolment>().Where(e => e.Id == two.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.OfferedUntilUtc, DateTime.UtcNow.AddMinutes(-1)), Ct));
         await Assert.ThrowsAsync<RuleException>(() => site.InScopeAsync(s => s.GetRequiredService<EnrolmentDesk>().AcceptAsync(two, Actor.Visitor, Ct)));
         for (var i = 0; i < 2; i++) await site.InScopeAsync(s => s.GetRequiredService<OfferExpiry>().RunAsync(Ct));
-        Assert.Equal([EnrolmentState.Resigned, EnrolmentState.Expired, EnrolmentState.Offered], await StatesAsync(edition.Id));
+        Assert.Equal([EnrolmentState.Resigned, EnrolmentState.Expired, EnrolmentState.Offered], await site.StatesAsync(edition.Id));
         for (var i = 0; i < 2; i++) await site.InScopeAsync(s => s.GetRequiredService<EnrolmentDesk>().AcceptAsync(three, Actor.Visitor, Ct));
-        Assert.Equal([EnrolmentState.Resigned, EnrolmentState.Expired, EnrolmentState.Confirmed], await StatesAsync(edition.Id));
-        Assert.Empty(await FaultsAsync(edition.Id));
+        Assert.Equal([EnrolmentState.Resigned, EnrolmentState.Expired, EnrolmentState.Confirmed], await site.StatesAsync(edition.Id));
+        Assert.Empty(await site.FaultsAsync(edition.Id));
         await site.UntilAsync(db => db.Database.SqlQuery<string>($"SELECT html AS \"Value\" FROM mail_outbox WHERE template = 'trainings.offer' AND recipient = {three.Email}").AnyAsync(h => h.Contains("/zapisy/"), Ct));
     }
 
     [Fact]
     public async Task Nobody_takes_a_fourth_training_and_a_resignation_gives_one_back()
     {
-        var person = Family();
+        var person = Cast.Family();
         var editions = new List<Edition>();
         for (var i = 0; i < 4; i++) editions.Add(await site.EditionAsync(5, "zlecanie-zadan-publicznych"));
         var drafts = new List<Enrolment>();
-        foreach (var edition in editions) drafts.Add(await DraftAsync(edition, person));
+        foreach (var edition in editions) drafts.Add(await site.DraftAsync(edition, person));
         // All at once, on four editions: the lock of the person lets three of them through.
-        var answers = await Task.WhenAll(drafts.Select(d => TryAsync(() => SendAsync(d))));
+        var answers = await Task.WhenAll(drafts.Select(d => Cast.TryAsync(() => site.SendAsync(d))));
         Assert.Equal(3, answers.Count(a => a is null));
         Assert.Equal("enrolment.limit", Assert.IsType<RuleException>(Assert.Single(answers.OfType<Exception>())).Code);
         // Workshops for everybody stay open.
         var workshop = await site.EditionAsync(5, "warsztaty-psychospoleczne");
-        await SendAsync(await DraftAsync(workshop, person));
+        await site.SendAsync(await site.DraftAsync(workshop, person));
 
         var lost = drafts[Array.FindIndex(answers, a => a is not null)];
         var kept = drafts[Array.FindIndex(answers, a => a is null)];
         await site.InScopeAsync(s => s.GetRequiredService<EnrolmentDesk>().ResignAsync(kept, Actor.Visitor, Ct));
-        await SendAsync(lost);
+        await site.SendAsync(lost);
         var left = await site.InScopeAsync(async s =>
         {
             var id = await s.GetRequiredService<RcwesDb>().Set<Enrolment>().Where(e => e.Id == lost.Id).Select(e => e.PersonId!.Value).SingleAsync(Ct);
@@ -104,48 +102,26 @@ public abstract class EnrolmentTests(Site site)
         const int Many = 12;
         var edition = await site.EditionAsync(1, "menedzerowie-spoleczni");
         var drafts = new List<Enrolment>();
-        for (var i = 0; i < Many; i++) drafts.Add(await DraftAsync(edition));
-        await Task.WhenAll(drafts.Select(d => Task.Run(() => SendAsync(d), Ct)));
-        var states = await StatesAsync(edition.Id);
+        for (var i = 0; i < Many; i++) drafts.Add(await site.DraftAsync(edition));
+        await Task.WhenAll(drafts.Select(d => Task.Run(() => site.SendAsync(d), Ct)));
+        var states = await site.StatesAsync(edition.Id);
         Assert.Equal(EnrolmentState.Placed, states[0]);
         Assert.Equal(Many - 1, states.Count(s => s == EnrolmentState.Reserve));
-        Assert.Equal(Enumerable.Range(1, Many), (await LinesAsync(edition.Id)).Select(l => l.Queue!.Value));
-        Assert.Empty(await FaultsAsync(edition.Id));
-    }
-
-    [Fact]
-    public async Task Without_the_lock_two_believe_in_the_same_place_and_only_the_index_stops_the_second()
-    {
-        const int Two = 2;
-        var edition = await site.EditionAsync(1, "menedzerowie-spoleczni");
-        var drafts = new[] { await DraftAsync(edition), await DraftAsync(edition) };
-        var read = 0;
-        var all = new TaskCompletionSource();
-        async Task<Exception?> SendUnlockedAsync(Enrolment draft)
-        {
-            EditionGate.WithoutLock = () =>
-            {
-                if (Interlocked.Increment(ref read) == Two) all.SetResult();
-                return all.Task;
-            };
-            return await TryAsync(() => SendAsync(draft));
-        }
-        var answers = await Task.WhenAll(drafts.Select(d => Task.Run(() => SendUnlockedAsync(d), Ct)));
-        Assert.IsType<DbUpdateException>(Assert.Single(answers.OfType<Exception>()), exactMatch: false);
-        Assert.Equal([EnrolmentState.Placed], await StatesAsync(edition.Id));
+        Assert.Equal(Enumerable.Range(1, Many), (await site.LinesAsync(edition.Id)).Select(l => l.Queue!.Value));
+        Assert.Empty(await site.FaultsAsync(edition.Id));
     }
 
     [Fact]
     public async Task A_cancelled_edition_tells_everyone_and_gives_entitlements_back()
     {
         var edition = await site.EditionAsync(1, "projekty-partnerskie-i-sieciowe");
-        var (placed, waits) = (await DraftAsync(edition), await DraftAsync(edition));
-        await SendAsync(placed);
-        await SendAsync(waits);
+        var (placed, waits) = (await site.DraftAsync(edition), await site.DraftAsync(edition));
+        await site.SendAsync(placed);
+        await site.SendAsync(waits);
         var staff = await site.SignInAsRoleAsync("Koordynator szkoleń");
         await staff.SubmitAsync((await staff.GetAsync($"/admin/szkolenia/{edition.Id}/odwolanie")).Form("main form").Fill("Input.Reason", "Zalana sala."));
-        Assert.All(await StatesAsync(edition.Id), s => Assert.Equal(EnrolmentState.CancelledByOrganiser, s));
-        Assert.Empty(await FaultsAsync(edition.Id));
+        Assert.All(await site.StatesAsync(edition.Id), s => Assert.Equal(EnrolmentState.CancelledByOrganiser, s));
+        Assert.Empty(await site.FaultsAsync(edition.Id));
         await site.UntilAsync(async db => await db.Database.SqlQuery<string>($"SELECT html AS \"Value\" FROM mail_outbox WHERE template = 'trainings.cancelled' AND recipient = {waits.Email}").AnyAsync(Ct));
         var left = await site.InScopeAsync(async s =>
         {
@@ -159,50 +135,14 @@ public abstract class EnrolmentTests(Site site)
     public async Task Staff_who_raise_the_number_of_places_offer_them_to_those_who_wait_and_cannot_take_any_away()
     {
         var edition = await site.EditionAsync(1, "trenerzy-zatrudnienia-wspieranego");
-        foreach (var draft in new[] { await DraftAsync(edition), await DraftAsync(edition), await DraftAsync(edition) }) await SendAsync(draft);
+        foreach (var draft in new[] { await site.DraftAsync(edition), await site.DraftAsync(edition), await site.DraftAsync(edition) }) await site.SendAsync(draft);
         var staff = await site.SignInAsRoleAsync("Koordynator szkoleń");
         var form = (await staff.GetAsync($"/admin/szkolenia/{edition.Id}")).Form("form#edycja");
         Assert.Equal(HttpStatusCode.Redirect, (await staff.SubmitAsync(form.Fill("Input.Capacity", "2"))).Status);
-        Assert.Equal([EnrolmentState.Placed, EnrolmentState.Offered, EnrolmentState.Reserve], await StatesAsync(edition.Id));
+        Assert.Equal([EnrolmentState.Placed, EnrolmentState.Offered, EnrolmentState.Reserve], await site.StatesAsync(edition.Id));
         var refused = await staff.SubmitAsync((await staff.GetAsync($"/admin/szkolenia/{edition.Id}")).Form("form#edycja").Fill("Input.Capacity", "1"));
         Assert.Contains("nie może być mniej niż osób", refused.Text(".error-summary"), StringComparison.Ordinal);
-        Assert.Empty(await FaultsAsync(edition.Id));
-    }
-
-    private static string Family() => $"Żak-{(char)('A' + Interlocked.Increment(ref _number) % 26)}{(char)('A' + _number / 26 % 26)}{(char)('A' + _number / 676 % 26)}ska";
-
-    private Task<Enrolment> DraftAsync(Edition edition, string? family = null) => site.InScopeAsync(async s =>
-    {
-        var desk = s.GetRequiredService<EnrolmentDesk>();
-        var name = family ?? Family();
-        var token = await desk.BeginAsync(edition, new("Łucja", name, new(1988, 2, 29), $"{Guid.NewGuid():N}@laka.example.pl") { Represented = true, NeedsAnswered = true }, Ct);
-        return (await desk.FindAsync(token, Ct))!;
-    });
-
-    private Task SendAsync(Enrolment draft) => site.InScopeAsync(s => s.GetRequiredService<EnrolmentDesk>().SendAsync(draft, Ct));
-
-    private static async Task<Exception?> TryAsync(Func<Task> act)
-    {
-        try
-        {
-            await act();
-            return null;
-        }
-        catch (Exception e) when (e is RuleException or DbUpdateException)
-        {
-            return e;
-        }
-    }
-
-    private Task<List<EnrolmentState>> StatesAsync(Guid edition) => site.InScopeAsync(s =>
-        s.GetRequiredService<RcwesDb>().Set<Enrolment>().Where(e => e.EditionId == edition && e.State != EnrolmentState.Draft).OrderBy(e => e.Queue).Select(e => e.State).ToListAsync(Ct));
-
-    private Task<List<PlaceEntry>> LinesAsync(Guid edition) => site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<PlaceEntry>().Where(p => p.EditionId == edition).OrderBy(p => p.Number).ToListAsync(Ct));
-
-    private async Task<IReadOnlyList<PlaceFault>> FaultsAsync(Guid edition)
-    {
-        var enrolments = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Enrolment>().Where(e => e.EditionId == edition && e.State != EnrolmentState.Draft).ToListAsync(Ct));
-        return PlaceBook.Verify(await LinesAsync(edition), enrolments);
+        Assert.Empty(await site.FaultsAsync(edition.Id));
     }
 }
 

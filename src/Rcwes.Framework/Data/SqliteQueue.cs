@@ -10,12 +10,17 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Rcwes.Framework.Data;
 
 /// <summary>
-/// The writers of this process stand in line for a SQLite file, first come, first served. SQLite itself lets writers poll for its lock: under
-/// load the unlucky one waits until its time is over while others overtake it, and each holds a thread meanwhile. Writers of other processes
-/// are still met at SQLite's own lock, but there is one of each process at most.
+/// Writers stand in line for a SQLite file: those of this process in the order in which they came, and the first of each process at a lock on a
+/// file beside it. SQLite itself lets all of them poll, more and more seldom: under load the unlucky one waits until its time is over while
+/// others overtake it, and each holds a thread meanwhile.
 /// </summary>
 internal static class SqliteQueue
 {
+    private const int SqliteErrorBusy = 5;
+
+    /// <summary>Often: between two writers of another process there is a moment that must not be missed for long.</summary>
+    private const int PollMilliseconds = 2;
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Queues = new(StringComparer.Ordinal);
@@ -25,15 +30,37 @@ internal static class SqliteQueue
     /// <exception cref="SqliteException">Busy: the turn did not come in time.</exception>
     public static async Task<Turn> EnterAsync(DbConnection connection, CancellationToken ct)
     {
-        var queue = QueueOf(connection);
-        return await queue.WaitAsync(LongestWait, ct) ? new(queue) : throw Busy();
+        var (queue, until) = (QueueOf(connection), Environment.TickCount64 + (long)LongestWait.TotalMilliseconds);
+        if (!await queue.WaitAsync(LongestWait, ct)) throw Busy();
+        try
+        {
+            FileStream? gate;
+            while (!TryLock(connection, until, out gate)) await Task.Delay(PollMilliseconds, ct);
+            return new(queue, gate);
+        }
+        catch
+        {
+            queue.Release();
+            throw;
+        }
     }
 
     /// <inheritdoc cref="EnterAsync"/>
     public static Turn Enter(DbConnection connection)
     {
-        var queue = QueueOf(connection);
-        return queue.Wait(LongestWait) ? new(queue) : throw Busy();
+        var (queue, until) = (QueueOf(connection), Environment.TickCount64 + (long)LongestWait.TotalMilliseconds);
+        if (!queue.Wait(LongestWait)) throw Busy();
+        try
+        {
+            FileStream? gate;
+            while (!TryLock(connection, until, out gate)) Thread.Sleep(PollMilliseconds);
+            return new(queue, gate);
+        }
+        catch
+        {
+            queue.Release();
+            throw;
+        }
     }
 
     /// <summary>Begins a transaction, which is a writer from its beginning, within a turn that ends with it.</summary>
@@ -57,20 +84,42 @@ internal static class SqliteQueue
         if (Turns.TryGetValue(transaction, out var turn)) turn.End();
     }
 
+    /// <summary>Tries the lock between processes. One that dies gives it up, because its file is closed.</summary>
+    private static bool TryLock(DbConnection connection, long until, out FileStream? gate)
+    {
+        gate = null;
+        // A database in memory belongs to one process.
+        if (!Path.IsPathRooted(connection.DataSource)) return true;
+        try
+        {
+            gate = new(connection.DataSource + "-turn", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            return true;
+        }
+        catch (IOException) when (Environment.TickCount64 < until)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            throw Busy();
+        }
+    }
+
     private static SemaphoreSlim QueueOf(DbConnection connection) => Queues.GetOrAdd(connection.DataSource, _ => new(1, 1));
 
     private static SqliteException Busy() => new("The database was busy for too long.", SqliteErrorBusy);
 
-    private const int SqliteErrorBusy = 5;
 
     /// <summary>A place at the head of the line; given up once.</summary>
-    internal sealed class Turn(SemaphoreSlim queue)
+    internal sealed class Turn(SemaphoreSlim queue, FileStream? gate)
     {
         private int _ended;
 
         public void End()
         {
-            if (Interlocked.Exchange(ref _ended, 1) == 0) queue.Release();
+            if (Interlocked.Exchange(ref _ended, 1) != 0) return;
+            gate?.Dispose();
+            queue.Release();
         }
     }
 }

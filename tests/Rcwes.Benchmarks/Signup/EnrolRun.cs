@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.TestKit;
-using Rcwes.Trainings.Editions;
 using Rcwes.Trainings.Enrolments;
 
 namespace Rcwes.Benchmarks.Signup;

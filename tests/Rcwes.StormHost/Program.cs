@@ -1,0 +1,24 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Rcwes.Framework;
+using Rcwes.StormHost;
+using Rcwes.Web;
+
+// A process that a test starts, twice at once, and kills: applicants and staff act at random on the same editions, and every answer that
+// was committed is said on the output – only then, as a page would only then tell its reader.
+// Arguments: engine, connection string, data directory, ids of editions with commas, seed, acts, workers.
+using var bound = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+var builder = WebApplication.CreateSlimBuilder();
+builder.Logging.ClearProviders();
+builder.Configuration.AddInMemoryCollection([new("Rcwes:Database", args[0]), new("ConnectionStrings:Rcwes", args[1]), new("Rcwes:DataDirectory", args[2])]);
+builder.Services.AddRcwes(builder.Configuration, args[2], SiteModules.All);
+await using var app = builder.Build();
+
+var editions = args[3].Split(',').Select(Guid.Parse).ToArray();
+var (seed, acts, workers) = (Number(args[4]), Number(args[5]), Number(args[6]));
+await Task.WhenAll(Enumerable.Range(0, workers).Select(worker => Task.Run(() => new Storm(app.Services, editions, new Random(seed + worker)).RunAsync(acts / workers, bound.Token))));
+return 0;
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
