@@ -1,3 +1,4 @@
+using Rcwes.Advisory;
 using Rcwes.Content;
 using Rcwes.Framework.Modules;
 using Rcwes.Institutions;
@@ -18,6 +19,7 @@ public static class SiteModules
         new PartnersModule(),
         new ParticipantsModule(),
         new TrainingsModule(),
+        new AdvisoryModule(),
         new ContentModule(),
     ];
 }

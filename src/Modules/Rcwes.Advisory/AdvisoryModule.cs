@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Advisory.Recipes;
+using Rcwes.Advisory.Requests;
+using Rcwes.Advisory.Rules;
+using Rcwes.Advisory.Topics;
+using Rcwes.Framework.Activity;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.Jobs;
+using Rcwes.Framework.Mail;
+using Rcwes.Framework.Modules;
+using Rcwes.Framework.Web;
+using Rcwes.Institutions.Contracts;
+
+namespace Rcwes.Advisory;
+
+/// <summary>Requests for advice: who asks, who has them, and what was done.</summary>
+public sealed class AdvisoryModule : IModule
+{
+    /// <summary>Key of the module: table prefix, activity-log module and cache stamp.</summary>
+    internal const string Key = "advisory";
+
+    /// <summary>Activity-log module of what the public cannot see: it must not move the stamp of its pages.</summary>
+    internal const string DeskKey = "advisory.desk";
+
+    public ModuleInfo Info { get; } = new("Rcwes.Advisory", Key, "Doradztwo")
+    {
+        DependsOn = ["Rcwes.Institutions", "Rcwes.Partners"],
+        Texts = typeof(AdvisoryTexts),
+        ShownToPublic = true,
+        Permissions = AdvisoryPermissions.All,
+        Acts = AdvisoryActs.All,
+        AdminMenu =
+        [
+            new("Zgłoszenia", "/admin/doradztwo", "message-square-text", AdvisoryPermissions.ViewOwn, 30, "Doradztwo"),
+            new("Reguły przydziału", "/admin/doradztwo/reguly", "workflow", AdvisoryPermissions.Rules, 31, "Doradztwo"),
+            new("Tematy doradztwa", "/admin/doradztwo/tematy", "tag", AdvisoryPermissions.Rules, 32, "Doradztwo"),
+        ],
+    };
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(AdvisoryOptions.From(configuration));
+        services.AddScoped<Pages.Admin.Rules.RuleChoices>().AddScoped<TopicList>().AddScoped<RuleBook>().AddScoped<Dispatch>().AddScoped<RequestDesk>().AddScoped<RequestBook>().AddScoped<AdvisoryHistory>();
+        services.AddScoped<IRecipeStep, AdvisoryStep>().AddScoped<ISubjectNames, RequestSubjects>().AddScoped<IInstitutionUse, RequestInstitutions>().AddScoped<ISitemapPages, AdviceSitemap>();
+        services.AddActivityConsumer<RequestLetters>();
+        foreach (var letter in RequestMail.All) services.AddMailTemplate(letter);
+        services.AddJob<DraftRetention>("advisory.drafts", "0 55 3 * * ?", "Usuwanie niewysłanych zgłoszeń doradczych");
+    }
+
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        // All of this module are pages.
+    }
+
+    public void ConfigureModel(ModelBuilder model, DatabaseEngine engine) => AdvisoryModel.Configure(model);
+
+    public async Task InitialiseAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var db = services.GetRequiredService<RcwesDb>();
+        await TopicSeed.AddMissingAsync(db, ct);
+        await RuleSeed.AddMissingAsync(db, services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, ct);
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Mvc;
+using Rcwes.Advisory.Requests;
+using Rcwes.Advisory.Topics;
+using Rcwes.Institutions.Contracts;
+
+namespace Rcwes.Advisory.Pages.Requests;
+
+/// <summary>Everything once more before it is sent.</summary>
+internal sealed class CheckModel(IServiceProvider services, TopicList topics, IInstitutions institutions, IRegion region) : RequestPage(services)
+{
+    [BindProperty]
+    public CheckInput Input { get; set; } = new();
+
+    /// <summary>Question, answer, and the step that asks it.</summary>
+    public IReadOnlyList<(string Name, string Value, string Step)> Lines { get; private set; } = [];
+
+    /// <summary>A call or a visit that somebody of the staff writes down.</summary>
+    public bool ByStaff => Asked.Channel != RequestChannel.Web;
+
+    public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct) => await ReadAsync(token, ct) ?? Page();
+
+    public async Task<IActionResult> OnPostAsync(string token, CancellationToken ct)
+    {
+        if (await ReadAsync(token, ct) is { } elsewhere) return elsewhere;
+        if (!Input.Agrees) ModelState.AddModelError("Input.Agrees", L["Zaznacz, że znasz tę informację. Bez tego nie możemy przyjąć zgłoszenia."]);
+        return await ActAsync(() => Desk.SendAsync(Asked.Id, Holder, ct), Here);
+    }
+
+    private async Task<IActionResult?> ReadAsync(string token, CancellationToken ct)
+    {
+        if (await StepAsync(token, L["Sprawdź i wyślij"], ct) is { } elsewhere) return elsewhere;
+        if (Asked.Missing is { } step) return Redirect($"{Here}/{PathOf(step)}");
+        var divided = await region.ReadAsync(ct);
+        var institution = Asked.InstitutionId is { } id ? (await institutions.CardsAsync([id], ct)).GetValueOrDefault(id)?.Name : null;
+        var who = institution ?? Asked.ClientName;
+        Lines =
+        [
+            (L["Temat"], (await topics.FindAsync(Asked.Topic, ct))?.Title ?? "–", PathOf(RequestStep.Topic)),
+            (L["Kto pyta"], who is null ? RequestWords.Of(Asked.Client, L) : $"{who} ({RequestWords.Of(Asked.Client, L)})", PathOf(RequestStep.Who)),
+            (L["Gmina"], divided.Gmina(Asked.GminaCode) is { } gmina ? divided.NameOf(gmina) : L["poza Lubuskiem"], PathOf(RequestStep.Place)),
+            (L["Sprawa"], Asked.About, PathOf(RequestStep.Matter)),
+            (L["Kontakt"], string.Join(", ", new[] { Asked.ContactName, Asked.Email, Asked.Phone }.OfType<string>()), PathOf(RequestStep.Contact)),
+            (L["Jak i kiedy"], Asked.Times is null ? RequestWords.Of(Asked.Way, L) : $"{RequestWords.Of(Asked.Way, L)}, {Asked.Times}", PathOf(RequestStep.Contact)),
+        ];
+        if (Asked.Access is { } access) Lines = [.. Lines, (L["Dostępność"], access, PathOf(RequestStep.Contact))];
+        return null;
+    }
+
+    internal sealed class CheckInput
+    {
+        public bool Agrees { get; set; }
+    }
+}

@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+using Rcwes.Advisory.Pages.Admin;
+using Rcwes.Advisory.Requests;
+using Rcwes.Framework;
+using Rcwes.Framework.Localization;
+using Rcwes.Framework.Web;
+
+namespace Rcwes.Advisory.Pages.Requests;
+
+/// <summary>A page about one request, opened by its link. Who has no link finds nothing.</summary>
+internal abstract class RequestPage(IServiceProvider services) : PageModel
+{
+    /// <summary>Steps of the form.</summary>
+    public const int Steps = 6;
+
+    protected RequestDesk Desk { get; } = services.GetRequiredService<RequestDesk>();
+
+    protected IStringLocalizer<AdvisoryTexts> L { get; } = services.GetRequiredService<IStringLocalizer<AdvisoryTexts>>();
+
+    public AdviceRequest Asked { get; private set; } = null!;
+
+    public string Prefix => Cultures.Current == "en" ? "/en" : "";
+
+    /// <summary>Address of the request, which carries its token.</summary>
+    public string Here { get; private set; } = "";
+
+    /// <summary>Who opens the link acts as its holder; staff who write down a call act as themselves.</summary>
+    protected Actor Holder => Asked.Channel != RequestChannel.Web && User.Identity?.IsAuthenticated == true ? Actor.From(User) : new(ActorKind.Link, Asked.Id.ToString());
+
+    protected async Task<bool> FindAsync(string token, string title, CancellationToken ct)
+    {
+        if (await Desk.FindAsync(token, ct) is not { } request) return false;
+        (Asked, Here) = (request, $"{Prefix}/zgloszenia/{token}");
+        Keep(this, title, Prefix, L);
+        return true;
+    }
+
+    /// <summary>A step of the form.</summary>
+    /// <returns>Where to go instead; null to stay.</returns>
+    protected async Task<IActionResult?> StepAsync(string token, string title, CancellationToken ct) =>
+        !await FindAsync(token, title, ct) ? NotFound() : Asked.State == RequestState.Draft ? null : Redirect(Here);
+
+    /// <summary>What holds for every page of somebody's request: not indexed, not kept by browsers, its address told to nobody.</summary>
+    public static void Keep(PageModel page, string title, string prefix, IStringLocalizer l)
+    {
+        page.ViewData["Title"] = title;
+        var head = PageHead.Of(page.ViewData);
+        (head.Kind, head.KeepsQuery) = ("advice", true);
+        head.Trail.Add(new(l["Doradztwo"], prefix + "/doradztwo", []));
+        page.Response.Headers.CacheControl = "no-cache, no-store";
+        if (page is not RequestPage) return;
+        head.Robots = "noindex";
+        page.Response.Headers["Referrer-Policy"] = "no-referrer";
+    }
+
+    /// <summary>Saves an answer and goes on to what is not answered yet.</summary>
+    protected async Task<IActionResult> WriteAsync(Action<AdviceRequest, DateTime> write, CancellationToken ct)
+    {
+        if (!ModelState.IsValid) return Page();
+        try
+        {
+            await Desk.WriteAsync(Asked.Id, write, ct);
+        }
+        catch (RuleException rule)
+        {
+            ModelState.AddRule(rule, L);
+            return Page();
+        }
+        var now = (await Desk.FindAsync(Here[(Here.LastIndexOf('/') + 1)..], ct))!;
+        return Redirect($"{Here}/{PathOf(now.Missing ?? RequestStep.Check)}");
+    }
+
+    /// <summary>Does one thing and goes on, or shows on this page why it cannot be done.</summary>
+    protected async Task<IActionResult> ActAsync(Func<Task> act, string to)
+    {
+        if (!ModelState.IsValid) return Page();
+        try
+        {
+            await act();
+            return Redirect(to);
+        }
+        catch (RuleException rule)
+        {
+            ModelState.AddRule(rule, L);
+            return Page();
+        }
+    }
+
+    public static string PathOf(RequestStep step) => step switch
+    {
+        RequestStep.Topic => "temat",
+        RequestStep.Who => "kto",
+        RequestStep.Place => "gmina",
+        RequestStep.Matter => "sprawa",
+        RequestStep.Contact => "kontakt",
+        _ => "sprawdzenie",
+    };
+}

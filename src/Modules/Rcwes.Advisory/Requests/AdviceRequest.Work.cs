@@ -1,0 +1,159 @@
+using Rcwes.Advisory.Deadlines;
+using Rcwes.Advisory.Owners;
+using Rcwes.Framework;
+
+namespace Rcwes.Advisory.Requests;
+
+/// <summary>What staff and clients do with a request that was sent.</summary>
+internal sealed partial class AdviceRequest
+{
+    /// <summary>For so many days after closing the client may open it again.</summary>
+    public const int ReopenDays = 30;
+
+    private readonly List<RequestMessage> _messages = [];
+
+    /// <summary>Account of the person who answers.</summary>
+    public string? AdviserId { get; private set; }
+
+    /// <summary>When the client first heard from a person.</summary>
+    public DateTime? AnsweredUtc { get; private set; }
+
+    public DateTime? ClosedUtc { get; private set; }
+
+    /// <summary>Did the help help, in the client's words.</summary>
+    public Verdict? Helped { get; private set; }
+
+    /// <summary>Was it easy to get.</summary>
+    public Verdict? WasEasy { get; private set; }
+
+    /// <summary>Takes the request up; whoever is named answers it.</summary>
+    public void Accept(string adviser, Actor actor, DateTime now)
+    {
+        var from = State;
+        Move(RequestAct.Accept, now);
+        AdviserId = adviser;
+        End(DeadlineStep.Assignment, met: true, now);
+        Tell("accepted", actor, now, from, data: new { adviser });
+    }
+
+    /// <summary>Another person of the same owner answers from now on.</summary>
+    public void Assign(string adviser, Actor actor, DateTime now)
+    {
+        if (!State.IsOpen() || State is RequestState.Routed or RequestState.Returned) throw Impossible();
+        (AdviserId, ChangedUtc, Stamp) = (adviser, now, Guid.NewGuid());
+        Tell("assigned", actor, now, data: new { adviser });
+    }
+
+    /// <summary>A partner gives the request back; the moderator has it from this moment.</summary>
+    public void Refuse(string reason, DeadlineTerms terms, Actor actor, DateTime now)
+    {
+        if (OwnerId == RequestOwner.Centre) throw Impossible();
+        Leave(RequestAct.Refuse, RequestOwner.Centre, OwnerChange.Refused, "refused", reason, terms, actor, now);
+    }
+
+    /// <summary>Another partner, or the centre, has the request from this moment and is asked to take it up.</summary>
+    public void HandOver(Guid to, string reason, DeadlineTerms terms, Actor actor, DateTime now)
+    {
+        if (to == OwnerId) throw new RuleException("request.same", "Ta organizacja już ma tę sprawę. Wybierz inną.") { Field = "To" };
+        Leave(RequestAct.HandOver, to, OwnerChange.HandedOver, "handed", reason, terms, actor, now);
+    }
+
+    /// <summary>The owner left the project: what was open goes to the moderator.</summary>
+    public void LoseOwner(DeadlineTerms terms, DateTime now)
+    {
+        if (OwnerId == RequestOwner.Centre || !State.IsOpen()) return;
+        Leave(RequestAct.HandOver, RequestOwner.Centre, OwnerChange.PartnerLeft, "handed", null, terms, Actor.System, now);
+    }
+
+    public void Answer(string text, DateTime? meeting, Actor actor, DateTime now)
+    {
+        var from = State;
+        Move(RequestAct.Answer, now);
+        Resume(now);
+        Say(MessageKind.Answer, text, meeting, actor, now);
+        End(DeadlineStep.FirstAnswer, met: true, now);
+        End(DeadlineStep.Proposal, met: true, now);
+        AnsweredUtc ??= now;
+        Tell("answered", actor, now, from);
+    }
+
+    /// <summary>Asks the client; the clock stands until the reply.</summary>
+    public void AskBack(string text, DateTime? meeting, Actor actor, DateTime now)
+    {
+        var from = State;
+        Move(RequestAct.AskBack, now);
+        Say(MessageKind.Question, text, meeting, actor, now);
+        End(DeadlineStep.FirstAnswer, met: true, now);
+        if (meeting is not null) End(DeadlineStep.Proposal, met: true, now);
+        AnsweredUtc ??= now;
+        foreach (var deadline in Deadlines) deadline.Pause(DayOf(now));
+        Count();
+        Tell("asked", actor, now, from);
+    }
+
+    /// <summary>Something for colleagues; the client never sees it.</summary>
+    public void Note(string text, Actor actor, DateTime now)
+    {
+        (ChangedUtc, Stamp) = (now, Guid.NewGuid());
+        Say(MessageKind.Note, text, null, actor, now);
+        Tell("noted", actor, now);
+    }
+
+    /// <summary>The client adds something. After an answer that means: please go on.</summary>
+    public void Reply(string text, DeadlineTerms terms, Actor actor, DateTime now)
+    {
+        var from = State;
+        Move(RequestAct.Reply, now);
+        Say(MessageKind.Reply, text, null, actor, now);
+        Resume(now);
+        if (from == RequestState.Answered) Start(DeadlineStep.FirstAnswer, terms, now);
+        Tell("replied", actor, now, from);
+    }
+
+    public void Close(string? words, Actor actor, DateTime now)
+    {
+        var from = State;
+        Move(RequestAct.Close, now);
+        if (!string.IsNullOrWhiteSpace(words)) Say(MessageKind.Closing, words, null, actor, now);
+        ClosedUtc = now;
+        foreach (var deadline in Deadlines) deadline.End(met: false, now);
+        Count();
+        Tell("closed", actor, now, from);
+    }
+
+    public bool MayReopen(DateTime now) => State == RequestState.Closed && ClosedUtc is { } closed && now <= closed.AddDays(ReopenDays);
+
+    /// <summary>The matter is not settled after all.</summary>
+    public void Reopen(string text, DeadlineTerms terms, Actor actor, DateTime now)
+    {
+        if (!MayReopen(now)) throw new RuleException("request.late", "Od zamknięcia minęło już ponad {0} dni. Wyślij nowe zgłoszenie.", ReopenDays);
+        var from = State;
+        Move(RequestAct.Reopen, now);
+        Say(MessageKind.Reply, text, null, actor, now);
+        ClosedUtc = null;
+        Start(DeadlineStep.Assignment, terms, now);
+        Start(DeadlineStep.FirstAnswer, terms, now);
+        Tell("reopened", actor, now, from);
+    }
+
+    public void Rate(Verdict helped, Verdict easy, Actor actor, DateTime now)
+    {
+        if (State != RequestState.Closed) throw Impossible();
+        (Helped, WasEasy) = (helped, easy);
+        Tell("rated", actor, now);
+    }
+
+    private void Leave(RequestAct act, Guid to, OwnerChange why, string verb, string? reason, DeadlineTerms terms, Actor actor, DateTime now)
+    {
+        var from = State;
+        Move(act, now);
+        Give(to, why, reason, [], actor, now);
+        AdviserId = null;
+        Resume(now);
+        End(DeadlineStep.Assignment, met: false, now);
+        Start(DeadlineStep.Assignment, terms, now);
+        Tell(verb, actor, now, from, reason);
+    }
+
+    private void Say(MessageKind kind, string text, DateTime? meeting, Actor actor, DateTime now) => _messages.Add(new(Id, kind, text, meeting, actor, now));
+}

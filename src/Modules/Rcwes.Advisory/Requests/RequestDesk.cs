@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Advisory.Rules;
+using Rcwes.Framework;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.Localization;
+using Rcwes.Institutions.Contracts;
+
+namespace Rcwes.Advisory.Requests;
+
+/// <summary>What clients do, each act in one transaction.</summary>
+internal sealed class RequestDesk(RcwesDb db, Dispatch dispatch, IInstitutions institutions, AdvisoryOptions options, TimeProvider clock)
+{
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Version of the clause that holds now.</summary>
+    public string Clause => options.Clause;
+
+    /// <summary>Begins a request that is saved as it goes.</summary>
+    /// <returns>The token of its address.</returns>
+    public async Task<string> BeginAsync(string topic, RequestChannel channel, Actor actor, CancellationToken ct)
+    {
+        var draft = new AdviceRequest(Guid.CreateVersion7(), topic, channel, Cultures.Current, actor, Now);
+        var (link, token) = RequestLink.New(draft.Id, Now);
+        db.Add(draft);
+        db.Add(link);
+        await db.SaveChangesAsync(ct);
+        return token;
+    }
+
+    /// <summary>The request behind a link; null when nobody knows it.</summary>
+    public async Task<AdviceRequest?> FindAsync(string token, CancellationToken ct)
+    {
+        var hash = RequestLink.Hash(token);
+        return await db.Set<AdviceRequest>().AsNoTracking().SingleOrDefaultAsync(r => db.Set<RequestLink>().Any(l => l.TokenHash == hash && l.RequestId == r.Id), ct);
+    }
+
+    /// <exception cref="RuleException">It is sent already.</exception>
+    public async Task WriteAsync(Guid id, Action<AdviceRequest, DateTime> write, CancellationToken ct)
+    {
+        var draft = await db.Set<AdviceRequest>().SingleAsync(r => r.Id == id, ct);
+        write(draft, Now);
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>
+    /// Sends a request: number, route, owner and the first line of the ledger in one commit. The draft itself is the key against sending
+    /// twice: a second press finds it sent and changes nothing.
+    /// </summary>
+    /// <exception cref="RuleException">Something is missing, or the institution that was written cannot be added.</exception>
+    public async Task SendAsync(Guid id, Actor actor, CancellationToken ct)
+    {
+        await using var transaction = await JoinedTransaction.OfAsync(db, ct);
+        if (db.Engine == DatabaseEngine.Postgres) await db.Database.ExecuteSqlAsync($"SELECT 1 FROM advisory_requests WHERE id = {id} FOR UPDATE", ct);
+        var request = await db.Set<AdviceRequest>().Include(r => r.Deadlines).SingleAsync(r => r.Id == id, ct);
+        if (request.State != RequestState.Draft) return;
+        if (request.Missing is not null) throw new RuleException("request.missing", "Zanim wyślesz zgłoszenie, odpowiedz na wszystkie pytania.");
+        // The number comes first: its row is held until the commit, so requests are routed one after another and the last free place of a partner goes once.
+        var number = await NumberAsync(ct);
+        var institution = await InstitutionAsync(request, actor, ct);
+        request.Send(number, await dispatch.RouteAsync(request, institution, ct), options.Clause, institution, options.Terms, actor, Now);
+        Store(request);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    private void Store(AdviceRequest request)
+    {
+        var (owners, messages, told) = request.TakeWritten();
+        db.AddRange(owners);
+        db.AddRange(messages);
+        db.Activities.AddRange(told);
+    }
+
+    /// <summary>The institution of the directory, or a new one that waits for staff.</summary>
+    private async Task<Guid?> InstitutionAsync(AdviceRequest request, Actor actor, CancellationToken ct) =>
+        request is { Client: ClientKind.Institution, InstitutionId: null, ClientName: { } name }
+            ? await institutions.ProposeAsync(new(name, null) { GminaCode = request.GminaCode }, actor, Now, ct)
+            : request.InstitutionId;
+
+    /// <summary>The next number of the year; the row is held until the commit, so that no number is lost or given twice.</summary>
+    private async Task<string> NumberAsync(CancellationToken ct)
+    {
+        var year = Warsaw.Today(clock).Year;
+        var last = await db.Database.SqlQuery<int>($"""
+            INSERT INTO advisory_numbers (year, last) VALUES ({year}, 1)
+            ON CONFLICT (year) DO UPDATE SET last = advisory_numbers.last + 1 RETURNING last AS "Value"
+            """).ToListAsync(ct);
+        return $"DOR/{year}/{last[0]:0000}";
+    }
+}

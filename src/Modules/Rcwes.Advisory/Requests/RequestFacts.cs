@@ -1,0 +1,46 @@
+namespace Rcwes.Advisory.Requests;
+
+/// <summary>Who asks.</summary>
+internal enum ClientKind
+{
+    Institution,
+
+    /// <summary>People who want to found something together.</summary>
+    Group,
+    Person,
+}
+
+/// <summary>How a request came.</summary>
+internal enum RequestChannel
+{
+    Web,
+    Phone,
+    Visit,
+}
+
+/// <summary>How the client wants to be reached.</summary>
+internal enum ContactWay
+{
+    Email,
+    Phone,
+    Visit,
+    Online,
+}
+
+/// <summary>What the client says about the help, when the request is closed.</summary>
+internal enum Verdict
+{
+    Yes,
+    Partly,
+    No,
+}
+
+/// <summary>Whom to answer, and how.</summary>
+internal sealed record ContactFacts(string Name, string? Email, string? Phone, ContactWay Way)
+{
+    /// <summary>When the client can talk.</summary>
+    public string? Times { get; init; }
+
+    /// <summary>What the client needs so that talking works at all.</summary>
+    public string? Access { get; init; }
+}

@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Rcwes.Advisory.Owners;
+using Rcwes.Advisory.Topics;
+using Rcwes.Framework.Activity;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.Localization;
+using Rcwes.Framework.Mail;
+using Rcwes.Framework.Web;
+using Rcwes.Institutions.Contracts;
+using Rcwes.Partners.Contracts;
+
+namespace Rcwes.Advisory.Requests;
+
+/// <summary>Tells the client and whoever must act of what happens to a request.</summary>
+internal sealed class RequestLetters(MailOutbox outbox, ISiteChrome site, TopicList topics, IPartners partners, IRegion region, IActorNames accounts, IStringLocalizer<AdvisoryTexts> l, TimeProvider clock) : IActivityConsumer
+{
+    public static string Name => "advisory.letters";
+
+    public static ConsumerReach Reach => ConsumerReach.Cluster;
+
+    public static bool Wants(ActivityEntry entry) => entry is { SubjectType: AdviceRequest.Subject, Verb: "sent" };
+
+    public async Task ConsumeAsync(ActivityEntry entry, RcwesDb db, CancellationToken ct)
+    {
+        var id = Guid.Parse(entry.SubjectId);
+        if (await db.Set<AdviceRequest>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) is not { Number: { } number } request) return;
+        await ToOwnerAsync(entry, db, request, number, RequestMail.ForOwner, ct);
+        await ToClientAsync(entry, db, request, number, RequestMail.Receipt, ct);
+    }
+
+    private async Task ToClientAsync(ActivityEntry entry, RcwesDb db, AdviceRequest request, string number, MailTemplate template, CancellationToken ct)
+    {
+        if (request.Email is not { } email) return;
+        var (link, token) = RequestLink.New(request.Id, clock.GetUtcNow().UtcDateTime);
+        db.Add(link);
+        await db.SaveChangesAsync(ct);
+        var root = (await site.GetAsync(request.Culture, ct)).BaseUrl + (request.Culture == "en" ? "/en" : "");
+        var topic = await topics.FindAsync(request.Topic, ct);
+        var owner = request.OwnerId == RequestOwner.Centre ? null : (await partners.CardsAsync([request.OwnerId!.Value], ct)).GetValueOrDefault(request.OwnerId.Value)?.Name;
+        var letter = In(request.Culture, () => new RequestLetter(number, topic?.Name ?? "–", owner ?? l["moderator RCWES"], $"{root}/zgloszenia/{token}"));
+        await outbox.AddAsync(db, entry.Sequence, template.Name, email, request.Culture, letter, ct);
+    }
+
+    /// <summary>To the mailbox of the partner, or to everybody at the centre who may decide.</summary>
+    private async Task ToOwnerAsync(ActivityEntry entry, RcwesDb db, AdviceRequest request, string number, MailTemplate template, CancellationToken ct)
+    {
+        var divided = await region.ReadAsync(ct);
+        var topic = await topics.FindAsync(request.Topic, ct);
+        var url = $"{(await site.GetAsync("pl", ct)).BaseUrl}/admin/doradztwo/{request.Id}";
+        var note = In("pl", () => new RequestNote(number, topic?.Name ?? "–", divided.PowiatOf(request.GminaCode) is { } powiat ? divided.NameOf(powiat) : l["poza Lubuskiem"], url));
+        foreach (var address in await AddressesAsync(request.OwnerId!.Value, ct)) await outbox.AddAsync(db, entry.Sequence, template.Name, address, "pl", note, ct);
+    }
+
+    private async Task<IReadOnlyList<string>> AddressesAsync(Guid owner, CancellationToken ct) =>
+        owner != RequestOwner.Centre && (await partners.CardsAsync([owner], ct)).TryGetValue(owner, out var card) ? [card.Mailbox] : await accounts.AddressesOfHoldersAsync(AdvisoryPermissions.Edit, ct);
+
+    /// <summary>In the language of the reader of the letter; this runs in the background, in nobody's language.</summary>
+    private static T In<T>(string language, Func<T> write)
+    {
+        var (culture, ui) = (System.Globalization.CultureInfo.CurrentCulture, System.Globalization.CultureInfo.CurrentUICulture);
+        try
+        {
+            System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.CurrentUICulture = Cultures.Of(language);
+            return write();
+        }
+        finally
+        {
+            (System.Globalization.CultureInfo.CurrentCulture, System.Globalization.CultureInfo.CurrentUICulture) = (culture, ui);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Rcwes.Advisory.Requests;
+
+/// <summary>A link to a request. Only the hash of its token is kept: who reads the table cannot use it. Every letter brings one of its own, and all of them work.</summary>
+internal sealed class RequestLink
+{
+    private const int TokenBytes = 16;
+
+    // For EF.
+    private RequestLink() { }
+
+    public string TokenHash { get; private set; } = "";
+
+    public Guid RequestId { get; private set; }
+
+    public DateTime CreatedUtc { get; private set; }
+
+    /// <summary>A new link and the token that stands in its address, which is told once and never again.</summary>
+    public static (RequestLink Link, string Token) New(Guid request, DateTime now)
+    {
+        var token = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(TokenBytes));
+        return (new RequestLink { TokenHash = Hash(token), RequestId = request, CreatedUtc = now }, token);
+    }
+
+    public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+}
+
+/// <summary>The last number that was given to a request in a year.</summary>
+internal sealed class RequestNumber
+{
+    public int Year { get; init; }
+
+    public int Last { get; init; }
+}

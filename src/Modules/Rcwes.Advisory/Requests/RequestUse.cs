@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Framework.Activity;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.Jobs;
+using Rcwes.Framework.Web;
+using Rcwes.Institutions.Contracts;
+
+namespace Rcwes.Advisory.Requests;
+
+/// <summary>Names of requests for the pages that show the activity log: their numbers, nothing personal.</summary>
+internal sealed class RequestSubjects(RcwesDb db) : ISubjectNames
+{
+    public IReadOnlyCollection<string> Kinds { get; } = [AdviceRequest.Subject];
+
+    public async Task<IReadOnlyDictionary<string, SubjectName>> OfAsync(string kind, IReadOnlyCollection<string> ids, CancellationToken ct)
+    {
+        var wanted = ids.Select(i => Guid.TryParse(i, out var id) ? id : Guid.Empty).ToList();
+        return await db.Set<AdviceRequest>().AsNoTracking().Where(r => wanted.Contains(r.Id) && r.Number != null)
+            .ToDictionaryAsync(r => r.Id.ToString(), r => new SubjectName(r.Number!, $"/admin/doradztwo/{r.Id}"), ct);
+    }
+}
+
+/// <summary>Institutions that asked.</summary>
+internal sealed class RequestInstitutions(RcwesDb db) : IInstitutionUse
+{
+    public async Task<IReadOnlySet<Guid>> OfAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        (await db.Set<AdviceRequest>().Where(r => r.InstitutionId != null && ids.Contains(r.InstitutionId.Value)).Select(r => r.InstitutionId!.Value).Distinct().ToListAsync(ct)).ToHashSet();
+}
+
+/// <summary>The pages about advice.</summary>
+internal sealed class AdviceSitemap : ISitemapPages
+{
+    public Task<IReadOnlyList<SitemapPage>> ListAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<SitemapPage>>([new("/doradztwo", null), new("/doradztwo/zapytaj", null)]);
+}
+
+/// <summary>Deletes requests that were begun and never sent.</summary>
+internal sealed class DraftRetention(RcwesDb db, AdvisoryOptions options, TimeProvider clock) : IJob
+{
+    public Task RunAsync(CancellationToken ct)
+    {
+        var before = clock.GetUtcNow().UtcDateTime.AddDays(-options.DraftDays);
+        return db.Set<AdviceRequest>().Where(r => r.State == RequestState.Draft && r.ChangedUtc < before).ExecuteDeleteAsync(ct);
+    }
+}

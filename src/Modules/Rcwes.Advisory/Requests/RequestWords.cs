@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Localization;
+
+namespace Rcwes.Advisory.Requests;
+
+/// <summary>States, clients and ways of contact in words.</summary>
+internal static class RequestWords
+{
+    public static string Of(RequestState state, IStringLocalizer l) => state switch
+    {
+        RequestState.Draft => l["w trakcie wypełniania"],
+        RequestState.Routed => l["czeka na przyjęcie"],
+        RequestState.Returned => l["do decyzji moderatora"],
+        RequestState.Working => l["w toku"],
+        RequestState.Waiting => l["czeka na osobę, która pytała"],
+        RequestState.Answered => l["odpowiedź wysłana"],
+        RequestState.Closed => l["zamknięte"],
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    public static string Of(ClientKind? client, IStringLocalizer l) => client switch
+    {
+        ClientKind.Institution => l["instytucja albo organizacja"],
+        ClientKind.Group => l["grupa inicjatywna"],
+        ClientKind.Person => l["osoba prywatna"],
+        _ => "–",
+    };
+
+    public static string Of(ContactWay way, IStringLocalizer l) => way switch
+    {
+        ContactWay.Email => l["E-mail"],
+        ContactWay.Phone => l["Telefon"],
+        ContactWay.Visit => l["Spotkanie w biurze"],
+        ContactWay.Online => l["Rozmowa online"],
+        _ => throw new ArgumentOutOfRangeException(nameof(way)),
+    };
+
+    public static string Of(RequestChannel channel, IStringLocalizer l) => channel switch
+    {
+        RequestChannel.Web => l["formularz na stronie"],
+        RequestChannel.Phone => l["rozmowa telefoniczna"],
+        RequestChannel.Visit => l["wizyta w biurze"],
+        _ => throw new ArgumentOutOfRangeException(nameof(channel)),
+    };
+}

@@ -1,0 +1,88 @@
+using Rcwes.Advisory.Requests;
+using Rcwes.Advisory.Topics;
+using Rcwes.Institutions.Contracts;
+using Rcwes.Partners.Contracts;
+
+namespace Rcwes.Advisory.Rules;
+
+/// <summary>What the routing needs to know of a request.</summary>
+/// <param name="Topic">What it is about.</param>
+/// <param name="GminaCode">Six digits; null for elsewhere.</param>
+/// <param name="Subregion">The half of the voivodeship; null for elsewhere.</param>
+/// <param name="Client">Who asks.</param>
+/// <param name="Language"><c>pl</c> or <c>en</c>.</param>
+/// <param name="Before">The partner that helped the same client last; null for a new client.</param>
+internal sealed record Asking(TopicCard Topic, string? GminaCode, Subregion? Subregion, ClientKind Client, string Language, Guid? Before);
+
+/// <summary>A partner and the cases that it has open.</summary>
+internal sealed record PartnerAtWork(PartnerCard Card, int Open);
+
+/// <summary>Where a request goes, and everything that was looked at on the way.</summary>
+/// <param name="Partner">Null for the moderator.</param>
+/// <param name="Steps">In order; the last one decided.</param>
+internal sealed record Route(Guid? Partner, IReadOnlyList<RouteStep> Steps);
+
+/// <summary>One thing that the routing found.</summary>
+internal sealed record RouteStep(RouteFinding Finding, string? Rule = null, Guid? Partner = null);
+
+/// <summary>What the routing may find.</summary>
+internal enum RouteFinding
+{
+    /// <summary>A rule chose this partner.</summary>
+    Chosen,
+    ChosenCentre,
+
+    /// <summary>The partner that a rule names has left the project.</summary>
+    Left,
+    Away,
+    Full,
+
+    /// <summary>No rule chose; this partner covers place and topic and has the most room.</summary>
+    Covers,
+    NobodyCovers,
+
+    /// <summary>Those who cover it are away or full.</summary>
+    NobodyFree,
+}
+
+/// <summary>Decides who gets a request. Knows neither database nor clock: the same input gives the same answer, with its reasons.</summary>
+internal static class Routing
+{
+    public static Route For(IReadOnlyList<RuleFacts> rules, IReadOnlyList<PartnerAtWork> partners, Asking asked, DateOnly today)
+    {
+        var steps = new List<RouteStep>();
+        foreach (var rule in rules)
+        {
+            if (!rule.IsOn || !rule.Fits(asked)) continue;
+            if (rule.Target == RuleTarget.Centre) return new(null, [.. steps, new(RouteFinding.ChosenCentre, rule.Name)]);
+            if ((rule.Target == RuleTarget.PartnerBefore ? asked.Before : rule.PartnerId) is not { } wanted) continue;
+            if (Hindered(partners.FirstOrDefault(p => p.Card.Id == wanted), today) is not { } hindrance) return new(wanted, [.. steps, new(RouteFinding.Chosen, rule.Name, wanted)]);
+            steps.Add(new(hindrance, rule.Name, wanted));
+        }
+        return ByCoverage(partners, asked, today, steps);
+    }
+
+    /// <summary>Among those who work in the powiat and know the topic: the one with the most room.</summary>
+    private static Route ByCoverage(IReadOnlyList<PartnerAtWork> partners, Asking asked, DateOnly today, List<RouteStep> steps)
+    {
+        var covering = partners.Where(p => Covers(p.Card, asked)).OrderBy(Load).ThenBy(p => p.Open).ThenBy(p => p.Card.Id).ToList();
+        foreach (var partner in covering)
+        {
+            if (Hindered(partner, today) is not { } hindrance) return new(partner.Card.Id, [.. steps, new(RouteFinding.Covers, null, partner.Card.Id)]);
+            steps.Add(new(hindrance, null, partner.Card.Id));
+        }
+        return new(null, [.. steps, new(covering.Count == 0 ? RouteFinding.NobodyCovers : RouteFinding.NobodyFree)]);
+    }
+
+    private static bool Covers(PartnerCard partner, Asking asked) =>
+        asked.Subregion is not null && asked.GminaCode is { Length: >= 4 } gmina && partner.Powiats.Contains(gmina[..4])
+        && (asked.Topic.Skill is not { } skill || partner.Topics.Contains(skill));
+
+    private static double Load(PartnerAtWork partner) => partner.Card.Capacity is { } most and > 0 ? (double)partner.Open / most : 0;
+
+    private static RouteFinding? Hindered(PartnerAtWork? partner, DateOnly today) =>
+        partner?.Card.IsActive != true ? RouteFinding.Left
+        : !partner.Card.IsThereOn(today) ? RouteFinding.Away
+        : !partner.Card.HasRoom(partner.Open) ? RouteFinding.Full
+        : null;
+}

@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Advisory.Requests;
+using Rcwes.Framework;
+using Rcwes.Framework.Data;
+using Rcwes.Institutions.Contracts;
+using Rcwes.Partners.Organisations;
+using Rcwes.Users.Accounts;
+
+namespace Rcwes.Advisory.Tests;
+
+/// <summary>Partners, people and requests of these tests, with one-line makers.</summary>
+internal static class Cast
+{
+    private static int _number;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>A name that no other test has.</summary>
+    public static string Name(string name) => $"{name} nr {Interlocked.Increment(ref _number)}";
+
+    /// <summary>An address that no other test has.</summary>
+    public static string Email() => $"zapytanie-{Guid.NewGuid():N}@laka.example.pl";
+
+    /// <summary>A partner that covers nothing, so that it gets only what a test gives it.</summary>
+    public static Task<Guid> PartnerAsync(this Site site, string? name = null, string[]? powiats = null, string[]? topics = null, int? capacity = null, string mailbox = "skrzynka@laka.example.pl") => site.InScopeAsync(async services =>
+    {
+        var called = name ?? Name("Łąka");
+        var institution = await services.GetRequiredService<IInstitutions>().ProposeAsync(new(called, "STO"), Actor.System, DateTime.UtcNow, Ct);
+        await services.GetRequiredService<RcwesDb>().SaveChangesAsync(Ct);
+        var facts = new PartnerFacts(called, mailbox) { Powiats = powiats ?? [], Topics = topics ?? [], Capacity = capacity };
+        return (await services.GetRequiredService<PartnerBook>().AddAsync(institution, facts, Actor.System, Ct)).Id;
+    });
+
+    /// <summary>An account in a role that works at a partner, with its address.</summary>
+    public static async Task<string> StaffAsync(this Site site, Guid partner, string role = PartnerPeople.Role)
+    {
+        var email = await site.AddAccountAsync(role);
+        await site.InScopeAsync(async services =>
+        {
+            var db = services.GetRequiredService<RcwesDb>();
+            db.Add(new PartnerStaff(partner, await db.Set<Account>().Where(a => a.Email == email).Select(a => a.Id).SingleAsync(Ct), DateTime.UtcNow));
+            await db.SaveChangesAsync(Ct);
+        });
+        return email;
+    }
+
+    public static async Task<Visitor> SignedInAsync(this Site site, string email)
+    {
+        var visitor = site.Visitor();
+        await visitor.SignInAsync(email, Site.AdministratorPassword);
+        return visitor;
+    }
+
+    /// <summary>A request of a person in Żary that is written but not sent, with the token of its link.</summary>
+    public static Task<(Guid Id, string Token)> DraftAsync(this Site site, string topic = "biznesplan", string? gmina = "081102", string? email = null) => site.InScopeAsync(async services =>
+    {
+        var desk = services.GetRequiredService<RequestDesk>();
+        var token = await desk.BeginAsync(topic, RequestChannel.Web, Actor.Visitor, Ct);
+        var id = (await desk.FindAsync(token, Ct))!.Id;
+        await desk.WriteAsync(id, (r, now) =>
+        {
+            r.WriteClient(ClientKind.Person, null, null, now);
+            r.WritePlace(gmina, now);
+            r.WriteMatter("Chcę założyć spółdzielnię, ale nie wiem, od czego zacząć.", now);
+            r.WriteContact(new("Łucja Źdźbło", email ?? Email(), null, ContactWay.Email), now);
+        }, Ct);
+        return (id, token);
+    });
+
+    public static Task SendAsync(this Site site, Guid id) => site.InScopeAsync(s => s.GetRequiredService<RequestDesk>().SendAsync(id, Actor.Visitor, Ct));
+
+    public static Task<AdviceRequest> RequestAsync(this Site site, Guid id) => site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<AdviceRequest>().AsNoTracking().Include(r => r.Deadlines).SingleAsync(r => r.Id == id, Ct));
+
+    /// <summary>Waits for what the readers of the activity log do in the background.</summary>
+    public static async Task UntilAsync(this Site site, Func<RcwesDb, Task<bool>> seen)
+    {
+        for (var waited = 0; !await site.InScopeAsync(s => seen(s.GetRequiredService<RcwesDb>())); waited++)
+        {
+            if (waited == 300) Assert.Fail("It never came.");
+            await Task.Delay(50, Ct);
+        }
+    }
+
+    /// <summary>HTML of the letters of a kind to an address, in the order of writing.</summary>
+    public static Task<List<string>> LettersAsync(this Site site, string template, string to) => site.InScopeAsync(services =>
+        services.GetRequiredService<RcwesDb>().Database.SqlQuery<string>($"SELECT html AS \"Value\" FROM mail_outbox WHERE template = {template} AND recipient = {to} ORDER BY created_at").ToListAsync(Ct));
+}
