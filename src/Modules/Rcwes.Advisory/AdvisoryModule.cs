@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Advisory.Deadlines;
 using Rcwes.Advisory.Recipes;
 using Rcwes.Advisory.Requests;
 using Rcwes.Advisory.Rules;
@@ -43,11 +44,12 @@ public sealed class AdvisoryModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(AdvisoryOptions.From(configuration));
-        services.AddScoped<Pages.Admin.Rules.RuleChoices>().AddScoped<TopicList>().AddScoped<RuleBook>().AddScoped<Dispatch>().AddScoped<RequestDesk>().AddScoped<RequestBook>().AddScoped<AdvisoryHistory>();
+        services.AddScoped<Pages.Admin.Rules.RuleChoices>().AddScoped<TopicList>().AddScoped<RuleBook>().AddScoped<Dispatch>().AddScoped<RequestDesk>().AddScoped<WorkDesk>().AddScoped<ConversationReader>().AddScoped<RequestBook>().AddScoped<AdvisoryHistory>();
         services.AddScoped<IRecipeStep, AdvisoryStep>().AddScoped<ISubjectNames, RequestSubjects>().AddScoped<IInstitutionUse, RequestInstitutions>().AddScoped<ISitemapPages, AdviceSitemap>();
-        services.AddActivityConsumer<RequestLetters>();
+        services.AddActivityConsumer<RequestLetters>().AddActivityConsumer<OwnerLeft>();
         foreach (var letter in RequestMail.All) services.AddMailTemplate(letter);
         services.AddJob<DraftRetention>("advisory.drafts", "0 55 3 * * ?", "Usuwanie niewysłanych zgłoszeń doradczych");
+        services.AddJob<DeadlineJob>("advisory.deadlines", "0 5 * * * ?", "Terminy zgłoszeń doradczych: przypomnienia i przekroczenia");
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)

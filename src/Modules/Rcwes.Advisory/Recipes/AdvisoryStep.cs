@@ -27,7 +27,7 @@ internal sealed class AdvisoryStep(RcwesDb db, RequestDesk desk) : IRecipeStep
                 r.WriteMatter(sample.About, now);
                 r.WriteContact(new(entry.Name, entry.Email, null, ContactWay.Email), now);
             }, ct);
-            await desk.SendAsync(id, run.Actor, ct);
+            await desk.SendAsync(id, run.Actor, ct, isSample: true);
             run.Tally.Add("AdviceRequest", RecipeOutcome.New);
         }
     }

@@ -143,6 +143,13 @@ internal sealed partial class AdviceRequest
         Tell("rated", actor, now);
     }
 
+    /// <summary>The links that were sent so far do not work any more; a new one is sent.</summary>
+    public void ChangeLink(Actor actor, DateTime now)
+    {
+        (ChangedUtc, Stamp) = (now, Guid.NewGuid());
+        Tell("relinked", actor, now);
+    }
+
     private void Leave(RequestAct act, Guid to, OwnerChange why, string verb, string? reason, DeadlineTerms terms, Actor actor, DateTime now)
     {
         var from = State;

@@ -131,15 +131,15 @@ internal sealed partial class AdviceRequest
         (Times, Access, ChangedUtc) = (Text(contact.Times), Text(contact.Access), now);
     }
 
-    /// <summary>The draft becomes a request with a number and an owner.</summary>
-    public void Send(string number, Route route, string clause, Guid? institution, DeadlineTerms terms, Actor actor, DateTime now)
+    /// <summary>The draft becomes a request with a number and an owner. A sample is told to nobody.</summary>
+    public void Send(string number, Route route, string clause, Guid? institution, DeadlineTerms terms, Actor actor, DateTime now, bool isSample = false)
     {
         var from = State;
         Move(RequestAct.Send, now);
         (Number, Clause, AgreedUtc, SentUtc, InstitutionId) = (number, clause, now, now, institution);
         Give(route.Partner ?? RequestOwner.Centre, OwnerChange.Routed, null, route.Steps, actor, now);
         foreach (var step in Enum.GetValues<DeadlineStep>()) Start(step, terms, now);
-        Tell("sent", actor, now, from);
+        Tell(isSample ? "sampled" : "sent", actor, now, from);
     }
 
     /// <summary>What the acts wrote since the last time, to be stored beside the request.</summary>

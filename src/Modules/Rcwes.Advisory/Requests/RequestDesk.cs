@@ -47,7 +47,7 @@ internal sealed class RequestDesk(RcwesDb db, Dispatch dispatch, IInstitutions i
     /// twice: a second press finds it sent and changes nothing.
     /// </summary>
     /// <exception cref="RuleException">Something is missing, or the institution that was written cannot be added.</exception>
-    public async Task SendAsync(Guid id, Actor actor, CancellationToken ct)
+    public async Task SendAsync(Guid id, Actor actor, CancellationToken ct, bool isSample = false)
     {
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
         if (db.Engine == DatabaseEngine.Postgres) await db.Database.ExecuteSqlAsync($"SELECT 1 FROM advisory_requests WHERE id = {id} FOR UPDATE", ct);
@@ -57,7 +57,7 @@ internal sealed class RequestDesk(RcwesDb db, Dispatch dispatch, IInstitutions i
         // The number comes first: its row is held until the commit, so requests are routed one after another and the last free place of a partner goes once.
         var number = await NumberAsync(ct);
         var institution = await InstitutionAsync(request, actor, ct);
-        request.Send(number, await dispatch.RouteAsync(request, institution, ct), options.Clause, institution, options.Terms, actor, Now);
+        request.Send(number, await dispatch.RouteAsync(request, institution, ct), options.Clause, institution, options.Terms, actor, Now, isSample);
         Store(request);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

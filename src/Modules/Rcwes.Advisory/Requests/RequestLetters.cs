@@ -19,15 +19,35 @@ internal sealed class RequestLetters(MailOutbox outbox, ISiteChrome site, TopicL
 
     public static ConsumerReach Reach => ConsumerReach.Cluster;
 
-    public static bool Wants(ActivityEntry entry) => entry is { SubjectType: AdviceRequest.Subject, Verb: "sent" };
+    public static bool Wants(ActivityEntry entry) => entry.SubjectType == AdviceRequest.Subject && (ToClient(entry.Verb) is not null || ToOwner(entry.Verb) is not null);
 
     public async Task ConsumeAsync(ActivityEntry entry, RcwesDb db, CancellationToken ct)
     {
         var id = Guid.Parse(entry.SubjectId);
         if (await db.Set<AdviceRequest>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) is not { Number: { } number } request) return;
-        await ToOwnerAsync(entry, db, request, number, RequestMail.ForOwner, ct);
-        await ToClientAsync(entry, db, request, number, RequestMail.Receipt, ct);
+        if (ToOwner(entry.Verb) is { } note) await ToOwnerAsync(entry, db, request, number, note, ct);
+        if (ToClient(entry.Verb) is { } letter) await ToClientAsync(entry, db, request, number, letter, ct);
     }
+
+    private static MailTemplate? ToClient(string verb) => verb switch
+    {
+        "sent" => RequestMail.Receipt,
+        "answered" => RequestMail.Answered,
+        "asked" => RequestMail.AskedBack,
+        "handed" => RequestMail.Moved,
+        "closed" => RequestMail.Closed,
+        "relinked" => RequestMail.NewLink,
+        _ => null,
+    };
+
+    private static MailTemplate? ToOwner(string verb) => verb switch
+    {
+        "sent" or "handed" or "refused" or "reopened" => RequestMail.ForOwner,
+        "replied" => RequestMail.Replied,
+        "reminded" => RequestMail.Reminded,
+        "breached" => RequestMail.Breached,
+        _ => null,
+    };
 
     private async Task ToClientAsync(ActivityEntry entry, RcwesDb db, AdviceRequest request, string number, MailTemplate template, CancellationToken ct)
     {
@@ -49,7 +69,9 @@ internal sealed class RequestLetters(MailOutbox outbox, ISiteChrome site, TopicL
         var topic = await topics.FindAsync(request.Topic, ct);
         var url = $"{(await site.GetAsync("pl", ct)).BaseUrl}/admin/doradztwo/{request.Id}";
         var note = In("pl", () => new RequestNote(number, topic?.Name ?? "–", divided.PowiatOf(request.GminaCode) is { } powiat ? divided.NameOf(powiat) : l["poza Lubuskiem"], url));
-        foreach (var address in await AddressesAsync(request.OwnerId!.Value, ct)) await outbox.AddAsync(db, entry.Sequence, template.Name, address, "pl", note, ct);
+        // What is late is told to the moderator too, whoever has it.
+        var addresses = (await AddressesAsync(request.OwnerId!.Value, ct)).Concat(template == RequestMail.Breached ? await AddressesAsync(RequestOwner.Centre, ct) : []);
+        foreach (var address in addresses.Distinct(StringComparer.OrdinalIgnoreCase)) await outbox.AddAsync(db, entry.Sequence, template.Name, address, "pl", note, ct);
     }
 
     private async Task<IReadOnlyList<string>> AddressesAsync(Guid owner, CancellationToken ct) =>

@@ -29,6 +29,56 @@ internal static class RequestMail
         <p>The page of the request always shows where the matter is and what comes next. You can also add something there.</p>
         """);
 
+    public static MailTemplate Answered { get; } = ToClient("advisory.answered", "Odpowiedź doradcy czeka na stronie zgłoszenia",
+        "Jest odpowiedź w sprawie {{ number }}", """
+        <h1>Jest odpowiedź</h1>
+        <p>Odpowiada: {{ owner }}. Odpowiedź przeczytasz na stronie zgłoszenia.</p>
+        """,
+        "There is an answer to {{ number }}", """
+        <h1>There is an answer</h1>
+        <p>It comes from: {{ owner }}. You can read it on the page of the request.</p>
+        """);
+
+    public static MailTemplate AskedBack { get; } = ToClient("advisory.asked", "Doradca o coś pyta",
+        "Mamy pytanie w sprawie {{ number }}", """
+        <h1>Doradca o coś pyta</h1>
+        <p>Pytanie jest na stronie zgłoszenia. Dopóki nie odpowiesz, sprawa czeka.</p>
+        """,
+        "We have a question about {{ number }}", """
+        <h1>The adviser has a question</h1>
+        <p>The question is on the page of the request. Until you answer, the matter waits.</p>
+        """);
+
+    public static MailTemplate Moved { get; } = ToClient("advisory.moved", "Sprawę ma teraz ktoś inny",
+        "Sprawę {{ number }} ma teraz ktoś inny", """
+        <h1>Sprawę ma teraz ktoś inny</h1>
+        <p>Zajmie się nią: {{ owner }}. Powód jest na stronie zgłoszenia. Niczego nie musisz robić.</p>
+        """,
+        "Somebody else has {{ number }} now", """
+        <h1>Somebody else has your request now</h1>
+        <p>Who takes care of it: {{ owner }}. The reason is on the page of the request. You do not have to do anything.</p>
+        """);
+
+    public static MailTemplate Closed { get; } = ToClient("advisory.closed", "Zamknięte zgłoszenie doradcze",
+        "Sprawa {{ number }} jest zamknięta", """
+        <h1>Sprawa jest zamknięta</h1>
+        <p>Jeśli coś nie jest załatwione, przez 30 dni możesz otworzyć ją jeszcze raz na stronie zgłoszenia. Możesz tam też powiedzieć, czy pomoc pomogła.</p>
+        """,
+        "The request {{ number }} is closed", """
+        <h1>The request is closed</h1>
+        <p>If something is not settled, you can open it again within 30 days on its page. There you can also say whether the help helped.</p>
+        """);
+
+    public static MailTemplate NewLink { get; } = ToClient("advisory.relinked", "Nowy link do zgłoszenia doradczego",
+        "Nowy link do zgłoszenia {{ number }}", """
+        <h1>Nowy link do zgłoszenia</h1>
+        <p>Poprzednie linki już nie działają.</p>
+        """,
+        "A new link to {{ number }}", """
+        <h1>A new link to your request</h1>
+        <p>Earlier links do not work any more.</p>
+        """);
+
     public static MailTemplate ForOwner { get; } = ToStaff("advisory.routed", "Nowa sprawa dla partnera albo moderatora",
         "Nowa sprawa {{ number }}", """
         <h1>Nowa sprawa czeka na przyjęcie</h1>
@@ -37,7 +87,31 @@ internal static class RequestMail
         <h1>A new request waits for you</h1>
         """);
 
-    public static IReadOnlyList<MailTemplate> All => [Receipt, ForOwner];
+    public static MailTemplate Replied { get; } = ToStaff("advisory.replied", "Osoba, która pyta, coś dopisała",
+        "Nowa wiadomość w sprawie {{ number }}", """
+        <h1>Osoba, która pyta, coś dopisała</h1>
+        """,
+        "A new message in {{ number }}", """
+        <h1>The person who asks has written</h1>
+        """);
+
+    public static MailTemplate Reminded { get; } = ToStaff("advisory.reminded", "Termin sprawy mija wkrótce",
+        "Termin sprawy {{ number }} mija wkrótce", """
+        <h1>Termin mija dziś albo w następnym dniu roboczym</h1>
+        """,
+        "{{ number }} is due soon", """
+        <h1>It is due today or on the next working day</h1>
+        """);
+
+    public static MailTemplate Breached { get; } = ToStaff("advisory.breached", "Termin sprawy minął",
+        "Termin sprawy {{ number }} minął", """
+        <h1>Termin minął, moderator może pomóc</h1>
+        """,
+        "{{ number }} is late", """
+        <h1>It is late, the moderator may help</h1>
+        """);
+
+    public static IReadOnlyList<MailTemplate> All => [Receipt, Answered, AskedBack, Moved, Closed, NewLink, ForOwner, Replied, Reminded, Breached];
 
     private static MailTemplate ToClient(string name, string title, string subjectPl, string bodyPl, string subjectEn, string bodyEn) =>
         new(name, title, new(subjectPl, bodyPl + LinkPl), new(subjectEn, bodyEn + LinkEn), Sample) { Texts = typeof(AdvisoryTexts) };

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using Rcwes.Advisory.Deadlines;
 
 namespace Rcwes.Advisory.Requests;
 
@@ -40,5 +41,39 @@ internal static class RequestWords
         RequestChannel.Phone => l["rozmowa telefoniczna"],
         RequestChannel.Visit => l["wizyta w biurze"],
         _ => throw new ArgumentOutOfRangeException(nameof(channel)),
+    };
+
+    public static string Of(MessageKind kind, IStringLocalizer l) => kind switch
+    {
+        MessageKind.Answer => l["Odpowiedź"],
+        MessageKind.Question => l["Pytanie doradcy"],
+        MessageKind.Reply => l["Dopisano"],
+        MessageKind.Note => l["Notatka, tylko dla zespołu"],
+        MessageKind.Closing => l["Na zakończenie"],
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    public static string Of(DeadlineStep step, IStringLocalizer l) => step switch
+    {
+        DeadlineStep.Assignment => l["przyjęcie sprawy"],
+        DeadlineStep.FirstAnswer => l["pierwsza odpowiedź"],
+        DeadlineStep.Proposal => l["odpowiedź albo termin rozmowy"],
+        _ => throw new ArgumentOutOfRangeException(nameof(step)),
+    };
+
+    public static string Of(Verdict verdict, IStringLocalizer l) => verdict switch
+    {
+        Verdict.Yes => l["tak"],
+        Verdict.Partly => l["częściowo"],
+        Verdict.No => l["nie"],
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
+    };
+
+    /// <summary>How the state is drawn in lists.</summary>
+    public static string Tone(RequestState state) => state switch
+    {
+        RequestState.Closed => "withdrawn",
+        RequestState.Routed or RequestState.Returned => "draft",
+        _ => "published",
     };
 }

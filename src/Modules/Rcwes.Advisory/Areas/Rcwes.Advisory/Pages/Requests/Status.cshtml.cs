@@ -1,12 +1,16 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Advisory.Deadlines;
 using Rcwes.Advisory.Requests;
 using Rcwes.Advisory.Rules;
 using Rcwes.Advisory.Topics;
+using Rcwes.Framework.Data;
 
 namespace Rcwes.Advisory.Pages.Requests;
 
-/// <summary>Where a request is, who has it, and what comes next.</summary>
-internal sealed class StatusModel(IServiceProvider services, RequestBook book, TopicList topics) : RequestPage(services)
+/// <summary>Where a request is, who has it, what was said, and what comes next by which day.</summary>
+internal sealed class StatusModel(IServiceProvider services, RequestBook book, TopicList topics, ConversationReader conversation, RcwesDb db, TimeProvider clock) : RequestPage(services)
 {
     public string Where { get; private set; } = "";
 
@@ -16,8 +20,16 @@ internal sealed class StatusModel(IServiceProvider services, RequestBook book, T
 
     public string Owner { get; private set; } = "";
 
-    /// <summary>Why the request is where it is.</summary>
+    /// <summary>Why the request is where it is, when the routing chose it.</summary>
     public IReadOnlyList<string> Reasons { get; private set; } = [];
+
+    /// <summary>Everybody who had it, with the reasons that people gave.</summary>
+    public IReadOnlyList<(DateTime At, string Owner, string? Reason)> Way { get; private set; } = [];
+
+    public IReadOnlyList<SpokenLine> Conversation { get; private set; } = [];
+
+    /// <summary>What the client can do: page, words, and whether it is expected now.</summary>
+    public IReadOnlyList<(string Path, string Text, bool First)> Acts { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct)
     {
@@ -25,6 +37,7 @@ internal sealed class StatusModel(IServiceProvider services, RequestBook book, T
         if (Asked.State == RequestState.Draft)
         {
             Where = L["To zgłoszenie nie jest jeszcze wysłane. Nikt go nie widzi."];
+            Acts = [(PathOf(RequestStep.Check), L["Dokończ zgłoszenie"], true)];
             return Page();
         }
         var owners = await book.OwnersAsync(Asked.Id, ct);
@@ -32,8 +45,37 @@ internal sealed class StatusModel(IServiceProvider services, RequestBook book, T
         Owner = names.GetValueOrDefault(Asked.OwnerId!.Value, "–");
         Topic = (await topics.FindAsync(Asked.Topic, ct))?.Title ?? "–";
         Reasons = [.. owners[^1].Steps.TakeLast(1).Select(s => RouteWords.Of(s, s.Partner is { } p ? names.GetValueOrDefault(p, "–") : "", L))];
-        ViewData["Title"] = L["Mamy Twoje zgłoszenie"].Value;
-        Where = L["Sprawę ma teraz: {0}. Stan: {1}.", Owner, RequestWords.Of(Asked.State, L)];
+        Way = [.. owners.Select(o => (o.AtUtc, names.GetValueOrDefault(o.OwnerId, "–"), o.Reason))];
+        Conversation = await conversation.OfAsync(Asked.Id, false, ct);
+        var due = await db.Set<RequestDeadline>().AsNoTracking().Where(d => d.RequestId == Asked.Id && d.Step == DeadlineStep.FirstAnswer && d.EndedUtc == null).Select(d => (DateOnly?)d.DueOn).FirstOrDefaultAsync(ct);
+        Tell(due);
         return Page();
     }
+
+    private void Tell(DateOnly? due)
+    {
+        var by = due?.ToString("dddd, d MMMM", CultureInfo.CurrentCulture);
+        var wait = by is null ? L["Jeśli masz coś do dodania, dopisz to."] : L["Odpowiemy najpóźniej: {0}.", by];
+        (var title, Where, Next) = Asked.State switch
+        {
+            RequestState.Routed => (L["Mamy Twoje zgłoszenie"].Value, L["Sprawę ma: {0}. Czeka na przyjęcie przez doradcę.", Owner].Value, wait.Value),
+            RequestState.Returned => (L["Szukamy właściwej osoby"], L["Partner oddał sprawę, więc decyduje moderator RCWES."], wait),
+            RequestState.Working => (L["Doradca zajmuje się sprawą"], L["Sprawę prowadzi: {0}.", Owner], wait),
+            RequestState.Waiting => (L["Czekamy na Twoją odpowiedź"], L["Doradca o coś pyta. Pytanie jest niżej."], L["Dopóki nie odpowiesz, sprawa czeka."]),
+            RequestState.Answered => (L["Jest odpowiedź"], L["Odpowiada: {0}.", Owner], L["Przeczytaj odpowiedź niżej. Jeśli czegoś brakuje, dopisz to. Jeśli wszystko jasne, zamknij sprawę."]),
+            _ => (L["Sprawa jest zamknięta"], L["Kto prowadził sprawę: {0}.", Owner], Asked.MayReopen(Now) ? L["Jeśli coś nie jest załatwione, możesz otworzyć ją jeszcze raz."] : L["Z nową sprawą wyślij nowe zgłoszenie."]),
+        };
+        ViewData["Title"] = title;
+        Acts = [.. Possible()];
+    }
+
+    private IEnumerable<(string Path, string Text, bool First)> Possible()
+    {
+        if (Asked.State.Can(RequestAct.Reply)) yield return ("dopisz", Asked.State == RequestState.Waiting ? L["Odpowiedz"] : L["Dopisz do sprawy"], Asked.State == RequestState.Waiting);
+        if (Asked.State.Can(RequestAct.Close)) yield return ("zakonczenie", L["Zamknij sprawę"], Asked.State == RequestState.Answered);
+        if (Asked.MayReopen(Now)) yield return ("otwarcie", L["Otwórz sprawę jeszcze raz"], false);
+        if (Asked is { State: RequestState.Closed, Helped: null }) yield return ("zakonczenie", L["Powiedz, jak nam poszło"], true);
+    }
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
 }

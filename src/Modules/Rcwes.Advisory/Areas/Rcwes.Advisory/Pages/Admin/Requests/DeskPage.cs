@@ -12,6 +12,8 @@ namespace Rcwes.Advisory.Pages.Admin.Requests;
 /// <summary>A page about one request. Others' requests are not found.</summary>
 internal abstract class DeskPage(IServiceProvider services) : PageModel
 {
+    protected IServiceProvider Services { get; } = services;
+
     protected RequestBook Book { get; } = services.GetRequiredService<RequestBook>();
 
     protected IStringLocalizer<AdvisoryTexts> L { get; } = services.GetRequiredService<IStringLocalizer<AdvisoryTexts>>();
@@ -36,7 +38,7 @@ internal abstract class DeskPage(IServiceProvider services) : PageModel
     {
         if (await Book.FindAsync(id, User, right, ct) is not { } request) return false;
         Asked = request;
-        var scope = await services.GetRequiredService<IPartnerScope>().OfAsync(User, AdvisoryPermissions.Editing, ct);
+        var scope = await Services.GetRequiredService<IPartnerScope>().OfAsync(User, AdvisoryPermissions.Editing, ct);
         (MayEdit, IsModerator) = (scope.Reaches(request.OwnerId), scope.IsAll);
         Titled(title);
         Response.Headers.CacheControl = "no-cache, no-store";
@@ -47,6 +49,7 @@ internal abstract class DeskPage(IServiceProvider services) : PageModel
     {
         ViewData["Title"] = title is null ? Asked.Number : $"{Asked.Number}: {title}";
         var trail = PageHead.Of(ViewData).Trail;
+        trail.Clear();
         trail.Add(new(L["Zgłoszenia doradcze"], Url.Content("~/admin/doradztwo"), []));
         if (title is not null) trail.Add(new(Asked.Number!, Url.Content("~" + Here), []));
     }

@@ -1,17 +1,23 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Advisory.Deadlines;
 using Rcwes.Advisory.Owners;
 using Rcwes.Advisory.Requests;
 using Rcwes.Advisory.Rules;
 using Rcwes.Advisory.Topics;
+using Rcwes.Framework;
 using Rcwes.Framework.Activity;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.Localization;
 using Rcwes.Institutions.Contracts;
 
 namespace Rcwes.Advisory.Pages.Admin.Requests;
 
 /// <summary>The desk of one request: what it is about, who has it and why, and what happened.</summary>
 [Authorize(Policy = AdvisoryPermissions.ViewOwn)]
-internal sealed class DetailsModel(IServiceProvider services, TopicList topics, IInstitutions institutions, IRegion region, AdvisoryHistory history, ActorWords actors) : DeskPage(services)
+internal sealed class DetailsModel(IServiceProvider services, TopicList topics, IInstitutions institutions, IRegion region, AdvisoryHistory history, ActorWords actors, ConversationReader conversation, RcwesDb db, TimeProvider clock) : DeskPage(services)
 {
     public string Topic { get; private set; } = "";
 
@@ -23,6 +29,16 @@ internal sealed class DetailsModel(IServiceProvider services, TopicList topics, 
 
     /// <summary>Everybody who had the request, the first one first.</summary>
     public IReadOnlyList<OwnerLine> Owners { get; private set; } = [];
+
+    public string? Adviser { get; private set; }
+
+    public IReadOnlyList<SpokenLine> Conversation { get; private set; } = [];
+
+    /// <summary>The last round of each clock.</summary>
+    public IReadOnlyList<RequestDeadline> Deadlines { get; private set; } = [];
+
+    /// <summary>What the person may do now: page, words, and whether it is what is expected first.</summary>
+    public IReadOnlyList<(string Path, string Text, bool First)> Acts { get; private set; } = [];
 
     public IReadOnlyList<HistoryLine> History { get; private set; } = [];
 
@@ -39,8 +55,34 @@ internal sealed class DetailsModel(IServiceProvider services, TopicList topics, 
         var acted = await actors.OfAsync(lines.Select(o => o.Actor), ct);
         Owner = names.GetValueOrDefault(Asked.OwnerId!.Value, "–");
         Owners = [.. lines.Select(o => new OwnerLine(o, names.GetValueOrDefault(o.OwnerId, "–"), acted[o.Actor], [.. o.Steps.Select(s => RouteWords.Of(s, s.Partner is { } p ? names.GetValueOrDefault(p, "–") : "", L))]))];
+        Adviser = Asked.AdviserId is { } adviser ? (await actors.OfAsync([new Actor(ActorKind.User, adviser)], ct)).Values.First() : null;
+        Conversation = await conversation.OfAsync(id, true, ct);
+        Deadlines = [.. (await db.Set<RequestDeadline>().AsNoTracking().Where(d => d.RequestId == id).ToListAsync(ct)).GroupBy(d => d.Step).OrderBy(g => g.Key).Select(g => g.MaxBy(d => d.Round)!)];
+        Acts = MayEdit ? [.. Possible()] : [];
         History = await history.OfAsync(AdviceRequest.Subject, id, ct);
         return Page();
+    }
+
+    /// <summary>A clock as people say it.</summary>
+    public string InWords(RequestDeadline deadline)
+    {
+        var due = deadline.DueOn.ToString("d MMMM", CultureInfo.CurrentCulture);
+        if (deadline.EndedUtc is not null) return deadline.BreachedUtc is not null ? L["{0}, zrobione po terminie", due] : deadline.IsMet ? L["{0}, zrobione w terminie", due] : L["{0}, już nieważny", due];
+        if (deadline.PausedOn is not null) return L["stoi, bo czekamy na osobę"];
+        return deadline.DueOn < Warsaw.Today(clock) ? L["{0}, po terminie", due] : due;
+    }
+
+    private IEnumerable<(string Path, string Text, bool First)> Possible()
+    {
+        var state = Asked.State;
+        if (state.Can(RequestAct.Accept)) yield return ("przyjecie", L["Przyjmij sprawę"], true);
+        if (state.Can(RequestAct.Answer)) yield return ("odpowiedz", L["Odpowiedz"], state != RequestState.Answered);
+        if (state.Can(RequestAct.AskBack)) yield return ("pytanie", L["Dopytaj"], false);
+        yield return ("notatka", L["Dodaj notatkę"], false);
+        if (state.Can(RequestAct.Answer)) yield return ("doradca", L["Zmień osobę"], false);
+        if (state.Can(RequestAct.HandOver)) yield return ("przekazanie", L["Przekaż sprawę"], state == RequestState.Returned);
+        if (state.Can(RequestAct.Refuse) && Asked.OwnerId != RequestOwner.Centre) yield return ("odmowa", L["Oddaj moderatorowi"], false);
+        if (state.Can(RequestAct.Close)) yield return ("zamkniecie", L["Zamknij sprawę"], false);
     }
 }
 

@@ -1,21 +1,37 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
+using Rcwes.Advisory.Owners;
 using Rcwes.Advisory.Requests;
 using Rcwes.Advisory.Topics;
+using Rcwes.Framework.Localization;
+using Rcwes.Framework.Polish;
 using Rcwes.Framework.Web;
 using Rcwes.Partners.Contracts;
 
 namespace Rcwes.Advisory.Pages.Admin.Requests;
 
-/// <summary>The requests that the person may see: all of them, or those of one's own partner.</summary>
+/// <summary>The queue: requests that the person may see, what must be done first on top.</summary>
 [Authorize(Policy = AdvisoryPermissions.ViewOwn)]
-internal sealed class IndexModel(RequestBook book, TopicList topics, IPartnerScope scopes) : PageModel
+internal sealed class IndexModel(RequestBook book, TopicList topics, IPartners partners, IPartnerScope scopes, TimeProvider clock) : PageModel
 {
     private const int PageSize = 40;
 
-    public bool Closed { get; private set; }
+    [BindProperty(Name = "widok", SupportsGet = true)]
+    public string? View { get; set; }
+
+    [BindProperty(Name = "temat", SupportsGet = true)]
+    public string? Topic { get; set; }
+
+    /// <summary>A partner, or the centre; only for those who see all.</summary>
+    [BindProperty(Name = "kto", SupportsGet = true)]
+    public Guid? Owner { get; set; }
+
+    [BindProperty(Name = "numer", SupportsGet = true)]
+    public string? Number { get; set; }
 
     public bool MayEdit { get; private set; }
 
@@ -25,19 +41,62 @@ internal sealed class IndexModel(RequestBook book, TopicList topics, IPartnerSco
 
     public IReadOnlyDictionary<Guid, string> Owners { get; private set; } = new Dictionary<Guid, string>();
 
+    /// <summary>Partners to choose from; empty for those who see one only.</summary>
+    public IReadOnlyList<PartnerCard> Partners { get; private set; } = [];
+
+    public DateOnly Today { get; } = Warsaw.Today(clock);
+
     public PageLinks Links { get; private set; } = null!;
 
-    public async Task OnGetAsync([FromQuery(Name = "widok")] string? view, [FromQuery(Name = "strona")] int page, CancellationToken ct)
+    public async Task OnGetAsync([FromQuery(Name = "strona")] int page, CancellationToken ct)
     {
-        Closed = view == "zamkniete";
         var current = Math.Max(1, page);
-        var some = (await book.WithinAsync(User, AdvisoryPermissions.Seeing, ct)).AsNoTracking();
-        some = Closed ? some.Where(r => r.State == RequestState.Closed) : some.Where(r => r.State != RequestState.Closed);
+        var scope = await scopes.OfAsync(User, AdvisoryPermissions.Seeing, ct);
+        var some = Narrow((await book.WithinAsync(User, AdvisoryPermissions.Seeing, ct)).AsNoTracking());
         var total = await some.CountAsync(ct);
-        Requests = await some.OrderByDescending(r => r.SentUtc).Skip((current - 1) * PageSize).Take(PageSize).ToListAsync(ct);
+        Requests = await Order(some).Skip((current - 1) * PageSize).Take(PageSize).ToListAsync(ct);
         Topics = (await topics.AllAsync(ct)).ToDictionary(t => t.Code);
         Owners = await book.NamesAsync(Requests.Select(r => r.OwnerId), ct);
-        Links = new(current, (total + PageSize - 1) / PageSize, n => Url.Content("~/admin/doradztwo") + (Closed ? "?widok=zamkniete&" : "?") + "strona=" + n);
+        Partners = scope.IsAll ? await partners.ActiveAsync(ct) : [];
+        Links = new(current, (total + PageSize - 1) / PageSize, n => With("strona", n > 1 ? n.ToString(System.Globalization.CultureInfo.InvariantCulture) : null));
         MayEdit = !(await scopes.OfAsync(User, AdvisoryPermissions.Editing, ct)).IsNone;
     }
+
+    /// <summary>The address of the same list in another view.</summary>
+    public string In(string? view) => Url.Content("~/admin/doradztwo") + (view is null ? "" : "?widok=" + view);
+
+    private IQueryable<AdviceRequest> Narrow(IQueryable<AdviceRequest> some)
+    {
+        var (me, soon) = (User.FindFirstValue(ClaimTypes.NameIdentifier), WorkingDays.After(Today, 1));
+        some = View == "zamkniete" ? some.Where(r => r.State == RequestState.Closed) : some.Where(r => r.State != RequestState.Closed);
+        some = View switch
+        {
+            "moje" => some.Where(r => r.AdviserId == me),
+            "nieprzyjete" => some.Where(r => r.State == RequestState.Routed || r.State == RequestState.Returned),
+            "pilne" => some.Where(r => r.DueOn >= Today && r.DueOn <= soon),
+            "po-terminie" => some.Where(r => r.DueOn < Today),
+            "czeka" => some.Where(r => r.State == RequestState.Waiting),
+            _ => some,
+        };
+        if (!string.IsNullOrEmpty(Topic)) some = some.Where(r => r.Topic == Topic);
+        if (Owner is { } owner) some = some.Where(r => r.OwnerId == owner);
+        if (!string.IsNullOrWhiteSpace(Number)) some = some.Where(r => r.Number!.EndsWith(Number.Trim()));
+        return some;
+    }
+
+    private IQueryable<AdviceRequest> Order(IQueryable<AdviceRequest> some) => View == "zamkniete"
+        ? some.OrderByDescending(r => r.ClosedUtc)
+        : some.OrderBy(r => r.DueOn == null).ThenBy(r => r.DueOn).ThenBy(r => r.SentUtc);
+
+    private string With(string name, string? value) => QueryHelpers.AddQueryString(Url.Content("~/admin/doradztwo"), new Dictionary<string, string?>
+    {
+        ["widok"] = View,
+        ["temat"] = Topic,
+        ["kto"] = Owner?.ToString(),
+        ["numer"] = Number,
+        [name] = value,
+    }.Where(p => !string.IsNullOrEmpty(p.Value)));
+
+    /// <summary>The centre as a choice among owners.</summary>
+    public static Guid Centre => RequestOwner.Centre;
 }

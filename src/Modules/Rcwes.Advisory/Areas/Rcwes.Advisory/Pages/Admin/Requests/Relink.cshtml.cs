@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Rcwes.Advisory.Requests;
+using Rcwes.Framework;
+
+namespace Rcwes.Advisory.Pages.Admin.Requests;
+
+/// <summary>Ends links that came into wrong hands and sends a new one.</summary>
+[Authorize(Policy = AdvisoryPermissions.EditOwn)]
+internal sealed class RelinkModel(IServiceProvider services) : ActPage(services)
+{
+    protected override RequestAct? Act => null;
+
+    protected override string Title => L["Wymienić link?"];
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
+    {
+        if (!await ReadAsync(id, ct)) return NotFound();
+        try
+        {
+            await Desk.EndLinksAsync(id, Input.Stamp, Me, ct);
+        }
+        catch (RuleException rule)
+        {
+            ModelState.AddRule(rule, L);
+            return Page();
+        }
+        Told.Put(TempData, Asked.Email is null ? "Stare linki nie działają. Osoba nie podała adresu e-mail, więc zadzwoń do niej." : "Stare linki nie działają, a nowy jest w drodze.");
+        return Redirect(Url.Content("~" + Here));
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Advisory.Requests;
+using Rcwes.Framework;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.Jobs;
+using Rcwes.Framework.Localization;
+using Rcwes.Framework.Polish;
+
+namespace Rcwes.Advisory.Deadlines;
+
+/// <summary>
+/// Looks at every clock that runs. On the last working day before its end the owner is reminded; after it the breach is kept and the
+/// moderator is told. Each happens once for a clock, however often this runs, and never on a day off.
+/// </summary>
+internal sealed class DeadlineJob(RcwesDb db, WorkDesk desk, TimeProvider clock) : IJob
+{
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var today = Warsaw.Today(clock);
+        if (!WorkingDays.Contains(today)) return;
+        var soon = WorkingDays.After(today, 1);
+        var running = db.Set<RequestDeadline>().Where(d => d.EndedUtc == null && d.PausedOn == null);
+        var due = await running.Where(d => (d.DueOn <= soon && d.DueOn >= today && d.RemindedOn == null) || (d.DueOn < today && d.BreachedUtc == null))
+            .Select(d => d.RequestId).Distinct().ToListAsync(ct);
+        foreach (var id in due) await desk.ActAsync(id, null, (r, now) => Look(r, today, soon, now), ct);
+    }
+
+    private static void Look(AdviceRequest request, DateOnly today, DateOnly soon, DateTime now)
+    {
+        foreach (var deadline in request.Deadlines.Where(d => d.IsRunning))
+        {
+            if (deadline.DueOn < today)
+            {
+                if (deadline.BreachedUtc is null) request.Breach(deadline, Actor.System, now);
+            }
+            else if (deadline.DueOn <= soon && deadline.RemindedOn is null)
+            {
+                request.Remind(deadline, Actor.System, now);
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Advisory.Deadlines;
+using Rcwes.Framework;
+using Rcwes.Framework.Data;
+
+namespace Rcwes.Advisory.Requests;
+
+/// <summary>What is done with a request that was sent: one lock, one act, one commit with its messages, owners, clocks and history.</summary>
+internal sealed class WorkDesk(RcwesDb db, AdvisoryOptions options, TimeProvider clock)
+{
+    public DeadlineTerms Terms => options.Terms;
+
+    /// <summary>Does one act.</summary>
+    /// <param name="id">Of the request.</param>
+    /// <param name="seen">The stamp that the person's page was made from; null for clients, whose acts do not depend on it.</param>
+    /// <param name="act">What to do, and when it is now.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="RuleException">Somebody did something since, or the act is not possible in this state.</exception>
+    public async Task ActAsync(Guid id, Guid? seen, Action<AdviceRequest, DateTime> act, CancellationToken ct)
+    {
+        await using var transaction = await JoinedTransaction.OfAsync(db, ct);
+        if (db.Engine == DatabaseEngine.Postgres) await db.Database.ExecuteSqlAsync($"SELECT 1 FROM advisory_requests WHERE id = {id} FOR UPDATE", ct);
+        var request = await db.Set<AdviceRequest>().Include(r => r.Deadlines).SingleAsync(r => r.Id == id, ct);
+        if (seen is not null && seen != request.Stamp)
+            throw new RuleException("request.stale", "Ktoś inny zrobił coś z tą sprawą, kiedy ten formularz był otwarty. Twój tekst jest nadal w polu. Zobacz niżej, co się zmieniło, i wyślij jeszcze raz, jeśli nadal trzeba.");
+        act(request, clock.GetUtcNow().UtcDateTime);
+        var (owners, messages, told) = request.TakeWritten();
+        db.AddRange(owners);
+        db.AddRange(messages);
+        db.Activities.AddRange(told);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Ends all links of a request, e.g. because one was passed on; the next letter brings a new one.</summary>
+    public async Task EndLinksAsync(Guid id, Guid seen, Actor actor, CancellationToken ct)
+    {
+        await using var transaction = await JoinedTransaction.OfAsync(db, ct);
+        await db.Set<RequestLink>().Where(l => l.RequestId == id).ExecuteDeleteAsync(ct);
+        await ActAsync(id, seen, (r, now) => r.ChangeLink(actor, now), ct);
+        await transaction.CommitAsync(ct);
+    }
+}

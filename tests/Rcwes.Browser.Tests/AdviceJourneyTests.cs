@@ -1,0 +1,107 @@
+using Microsoft.Playwright;
+
+namespace Rcwes.Browser.Tests;
+
+/// <summary>A request for advice from a phone without JavaScript to its end: routed, accepted, answered, closed.</summary>
+[Collection<BrowserSite>]
+public sealed class AdviceJourneyTests(BrowserSite site)
+{
+    [Fact]
+    public async Task A_person_asks_on_a_phone_and_closes_the_matter_when_it_is_answered()
+    {
+        var faults = new List<string>();
+        var phone = await site.OpenAsync(javaScript: false, width: 360, height: 740);
+        await phone.GotoAsync("/doradztwo");
+        await phone.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Zapytaj doradcę" }).First.ClickAsync();
+        await phone.GetByLabel("Biznesplan").CheckAsync();
+        await NextAsync(phone);
+        await phone.GetByLabel("Grupa inicjatywna: chcemy coś założyć").CheckAsync();
+        await phone.GetByLabel("Nazwa (nieobowiązkowo)", new() { Exact = true }).FillAsync("Grupa „Przykładowa”");
+        await NextAsync(phone);
+        await phone.GetByLabel("Gmina, w której działa").SelectOptionAsync(new SelectOptionValue { Value = "081102" });
+        await NextAsync(phone);
+        await phone.GetByLabel("Opisz sprawę własnymi słowami").FillAsync("Chcemy otworzyć pralnię i policzyć, czy się utrzyma.");
+        await NextAsync(phone);
+        await phone.GetByLabel("Imię i nazwisko").FillAsync("Osoba Przykładowa");
+        await phone.GetByLabel("Adres e-mail").FillAsync("osoba@skrzynka.example.pl");
+        await NextAsync(phone);
+        await phone.GetByLabel("Znam tę informację").CheckAsync();
+        await NextAsync(phone, "Wyślij zgłoszenie");
+        await ExpectAsync(phone, "Mamy Twoje zgłoszenie");
+        await Assertions.Expect(phone.GetByText("Przykładowy partner B").First).ToBeVisibleAsync();
+        var (address, number) = (phone.Url, await phone.Locator(".kind").InnerTextAsync());
+
+        var desk = await site.OpenAsAdministratorAsync();
+        await desk.GotoAsync("/admin/doradztwo");
+        await LookAsync(desk, faults);
+        await desk.GetByRole(AriaRole.Link, new() { Name = number.Trim() }).ClickAsync();
+        await LookAsync(desk, faults);
+        await DoAsync(desk, "Przyjmij sprawę", "Przyjmij sprawę", faults);
+        await DoAsync(desk, "Odpowiedz", "Wyślij odpowiedź", faults, "Odpowiedź", "Zapraszam na rozmowę o liczbach.");
+
+        // The client's page in a browser that axe can look at; what it says does not depend on JavaScript.
+        var client = await site.OpenAsync(javaScript: true, width: 360, height: 740);
+        await client.GotoAsync(address);
+        await ExpectAsync(client, "Jest odpowiedź");
+        await Assertions.Expect(client.GetByText("Zapraszam na rozmowę o liczbach.")).ToBeVisibleAsync();
+        await LookAsync(client, faults);
+        await phone.ReloadAsync();
+        await phone.GetByRole(AriaRole.Link, new() { Name = "Zamknij sprawę" }).ClickAsync();
+        await client.GotoAsync(phone.Url);
+        await LookAsync(client, faults);
+        await phone.GetByRole(AriaRole.Button, new() { Name = "Zamknij sprawę" }).ClickAsync();
+        await ExpectAsync(phone, "Sprawa jest zamknięta");
+        foreach (var page in new[] { phone, desk, client }) await page.Context.CloseAsync();
+        await StepsAsync(faults);
+        Findings.Nothing(faults, "Faults of accessibility on the way of a request.");
+    }
+
+    /// <summary>Every step of the form once more with axe, up to the check.</summary>
+    private async Task StepsAsync(List<string> faults)
+    {
+        var page = await site.OpenAsync(javaScript: true, width: 360, height: 740);
+        await page.GotoAsync("/en/doradztwo/zapytaj");
+        await StepAsync(page, faults, () => page.GetByLabel("I do not know").CheckAsync());
+        await StepAsync(page, faults, () => page.GetByLabel("A private person").CheckAsync());
+        await StepAsync(page, faults, () => page.GetByLabel("Gmina where").SelectOptionAsync(new SelectOptionValue { Value = "poza" }));
+        await StepAsync(page, faults, () => page.GetByLabel("Describe the matter").FillAsync("A sample request."));
+        await StepAsync(page, faults, async () =>
+        {
+            await page.GetByLabel("First name and surname").FillAsync("Osoba Przykładowa");
+            await page.GetByLabel("E-mail address").FillAsync("osoba@skrzynka.example.pl");
+        });
+        await LookAsync(page, faults);
+        await page.Context.CloseAsync();
+    }
+
+    private static async Task StepAsync(IPage page, List<string> faults, Func<Task> answer)
+    {
+        await LookAsync(page, faults);
+        await answer();
+        await NextAsync(page, "Next");
+    }
+
+    private static async Task NextAsync(IPage page, string button = "Dalej")
+    {
+        var before = await page.TitleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+        await Assertions.Expect(page).Not.ToHaveTitleAsync(before);
+    }
+
+    private static async Task DoAsync(IPage desk, string link, string button, List<string> faults, string? field = null, string? text = null)
+    {
+        await desk.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync();
+        await LookAsync(desk, faults);
+        if (field is not null) await desk.GetByLabel(field, new() { Exact = true }).FillAsync(text!);
+        await desk.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+        await Assertions.Expect(desk.Locator(".notice[data-tone=success]")).ToBeVisibleAsync();
+    }
+
+    private static Task ExpectAsync(IPage page, string heading) => Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(heading);
+
+    private static async Task LookAsync(IPage page, List<string> faults)
+    {
+        var title = await page.TitleAsync();
+        faults.AddRange((await Axe.LookAsync(page, Axe.Everything)).Select(f => $"{title}: {f}"));
+    }
+}
