@@ -22,21 +22,10 @@ internal sealed class DeadlineJob(RcwesDb db, WorkDesk desk, TimeProvider clock)
         var running = db.Set<RequestDeadline>().Where(d => d.EndedUtc == null && d.PausedOn == null);
         var due = await running.Where(d => (d.DueOn <= soon && d.DueOn >= today && d.RemindedOn == null) || (d.DueOn < today && d.BreachedUtc == null))
             .Select(d => d.RequestId).Distinct().ToListAsync(ct);
-        foreach (var id in due) await desk.ActAsync(id, null, (r, now) => Look(r, today, soon, now), ct);
-    }
-
-    private static void Look(AdviceRequest request, DateOnly today, DateOnly soon, DateTime now)
-    {
-        foreach (var deadline in request.Deadlines.Where(d => d.IsRunning))
+        foreach (var id in due) await desk.ActAsync(id, null, (r, now) =>
         {
-            if (deadline.DueOn < today)
-            {
-                if (deadline.BreachedUtc is null) request.Breach(deadline, Actor.System, now);
-            }
-            else if (deadline.DueOn <= soon && deadline.RemindedOn is null)
-            {
-                request.Remind(deadline, Actor.System, now);
-            }
-        }
+            r.Breach(today, Actor.System, now);
+            r.Remind(today, soon, Actor.System, now);
+        }, ct);
     }
 }

@@ -12,18 +12,22 @@ internal sealed partial class AdviceRequest
     /// <summary>The nearest day by which something must be done; null while no clock runs.</summary>
     public DateOnly? DueOn { get; private set; }
 
-    /// <summary>A step that is due soon was told of.</summary>
-    public void Remind(RequestDeadline deadline, Actor actor, DateTime now)
+    /// <summary>What is due soon is told to the owner once, in one letter for all steps of a day.</summary>
+    public void Remind(DateOnly today, DateOnly soon, Actor actor, DateTime now)
     {
-        deadline.Remind(DayOf(now));
-        Tell("reminded", actor, now, data: new { step = deadline.Step.ToString(), due = deadline.DueOn });
+        var near = Deadlines.Where(d => d.IsRunning && d.RemindedOn is null && d.DueOn >= today && d.DueOn <= soon).ToList();
+        if (near.Count == 0) return;
+        foreach (var deadline in near) deadline.Remind(today);
+        Tell("reminded", actor, now, data: new { steps = near.Select(d => d.Step.ToString()) });
     }
 
-    /// <summary>A step is late: it is kept for the report and told to the moderator.</summary>
-    public void Breach(RequestDeadline deadline, Actor actor, DateTime now)
+    /// <summary>What is late is kept for the report and told to the moderator, once for each clock.</summary>
+    public void Breach(DateOnly today, Actor actor, DateTime now)
     {
-        deadline.Breach(OwnerId!.Value, now);
-        Tell("breached", actor, now, data: new { step = deadline.Step.ToString(), due = deadline.DueOn, owner = OwnerId });
+        var late = Deadlines.Where(d => d.IsRunning && d.BreachedUtc is null && d.DueOn < today).ToList();
+        if (late.Count == 0) return;
+        foreach (var deadline in late) deadline.Breach(OwnerId!.Value, now);
+        Tell("breached", actor, now, data: new { steps = late.Select(d => d.Step.ToString()), owner = OwnerId });
     }
 
     private void Start(DeadlineStep step, DeadlineTerms terms, DateTime now)
