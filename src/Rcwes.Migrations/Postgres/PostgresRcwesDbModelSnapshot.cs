@@ -170,6 +170,568 @@ namespace Rcwes.Migrations.Postgres
                     b.ToTable("users_account_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Advisory.Deadlines.RequestDeadline", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("step");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<Guid?>("BreachedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("breached_by");
+
+                    b.Property<DateTime?>("BreachedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("breached_utc");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTime?>("EndedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_utc");
+
+                    b.Property<bool>("IsMet")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_met");
+
+                    b.Property<DateOnly?>("PausedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("paused_on");
+
+                    b.Property<DateOnly?>("RemindedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reminded_on");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("started_on");
+
+                    b.HasKey("RequestId", "Step", "Round")
+                        .HasName("pk_advisory_deadlines");
+
+                    b.HasIndex("DueOn")
+                        .HasDatabaseName("ix_advisory_deadlines_due_on")
+                        .HasFilter("ended_utc IS NULL");
+
+                    b.ToTable("advisory_deadlines", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Owners.RequestOwner", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("ActorId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("actor_kind");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at_utc");
+
+                    b.Property<Guid?>("FromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Trail")
+                        .HasColumnType("text")
+                        .HasColumnName("trail");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("why");
+
+                    b.HasKey("RequestId", "Number")
+                        .HasName("pk_advisory_owners");
+
+                    b.HasAlternateKey("RequestId", "Number", "OwnerId")
+                        .HasName("ak_request_owner_request_id_number_owner_id");
+
+                    b.ToTable("advisory_owners", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_advisory_owners_chain", "number > 0 AND (number = 1) = (from_id IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Requests.AdviceRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("about");
+
+                    b.Property<string>("Access")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("access");
+
+                    b.Property<string>("AdviserId")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .HasColumnName("adviser_id");
+
+                    b.Property<DateTime?>("AgreedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("agreed_utc");
+
+                    b.Property<DateTime?>("AnsweredUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_utc");
+
+                    b.Property<DateTime>("ChangedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_utc");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Clause")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("clause");
+
+                    b.Property<string>("Client")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("client");
+
+                    b.Property<string>("ClientName")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("client_name");
+
+                    b.Property<DateTime?>("ClosedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_utc");
+
+                    b.Property<string>("ContactName")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("contact_name");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_utc");
+
+                    b.Property<string>("Culture")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("culture");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<string>("EnteredBy")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .HasColumnName("entered_by");
+
+                    b.Property<string>("GminaCode")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("gmina_code");
+
+                    b.Property<string>("Helped")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("helped");
+
+                    b.Property<Guid?>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<int?>("OwnerLine")
+                        .HasColumnType("integer")
+                        .HasColumnName("owner_line");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("phone");
+
+                    b.Property<bool>("PlaceAnswered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("place_answered");
+
+                    b.Property<DateTime?>("SentUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_utc");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("stamp");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Times")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("times");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("topic");
+
+                    b.Property<string>("WasEasy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("was_easy");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id")
+                        .HasName("pk_advisory_requests");
+
+                    b.HasIndex("AdviserId")
+                        .HasDatabaseName("ix_advisory_requests_adviser_id");
+
+                    b.HasIndex("Email")
+                        .HasDatabaseName("ix_advisory_requests_email");
+
+                    b.HasIndex("InstitutionId")
+                        .HasDatabaseName("ix_advisory_requests_institution_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_advisory_requests_number");
+
+                    b.HasIndex("DueOn", "State")
+                        .HasDatabaseName("ix_advisory_requests_due_on_state");
+
+                    b.HasIndex("OwnerId", "State")
+                        .HasDatabaseName("ix_advisory_requests_owner_id_state");
+
+                    b.HasIndex("State", "ChangedUtc")
+                        .HasDatabaseName("ix_advisory_requests_state_changed_utc");
+
+                    b.HasIndex("Id", "OwnerLine", "OwnerId")
+                        .HasDatabaseName("ix_advisory_requests_id_owner_line_owner_id");
+
+                    b.ToTable("advisory_requests", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_advisory_requests_owned", "state = 'Draft' OR (owner_id IS NOT NULL AND owner_line IS NOT NULL AND number IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Requests.RequestLink", b =>
+                {
+                    b.Property<string>("TokenHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_utc");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_advisory_links");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_advisory_links_request_id");
+
+                    b.ToTable("advisory_links", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Requests.RequestMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActorId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("actor_kind");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at_utc");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime?>("MeetingUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("meeting_utc");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_advisory_messages");
+
+                    b.HasIndex("RequestId", "AtUtc")
+                        .HasDatabaseName("ix_advisory_messages_request_id_at_utc");
+
+                    b.ToTable("advisory_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Requests.RequestNumber", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.HasKey("Year")
+                        .HasName("pk_advisory_numbers");
+
+                    b.ToTable("advisory_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Rules.RoutingRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("area");
+
+                    b.Property<string>("Client")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("client");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("topic_group");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_on");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<bool?>("Returning")
+                        .HasColumnType("boolean")
+                        .HasColumnName("returning");
+
+                    b.Property<Guid>("SetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_id");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("target");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("topic");
+
+                    b.HasKey("Id")
+                        .HasName("pk_advisory_rules");
+
+                    b.HasIndex("SetId")
+                        .HasDatabaseName("ix_advisory_rules_set_id");
+
+                    b.ToTable("advisory_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Rules.RuleSet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_utc");
+
+                    b.Property<DateTime?>("LiveUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("live_utc");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_advisory_rule_sets");
+
+                    b.HasIndex(new[] { "State" }, "ux_advisory_rule_sets_one")
+                        .IsUnique()
+                        .HasDatabaseName("ix_advisory_rule_sets_state")
+                        .HasFilter("state IN ('Live', 'Draft')");
+
+                    b.ToTable("advisory_rule_sets", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Topics.AdviceTopic", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("AboutEn")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("about_en");
+
+                    b.Property<string>("AboutPl")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("about_pl");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("group");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("NamePl")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name_pl");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<string>("Skill")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("skill");
+
+                    b.HasKey("Code")
+                        .HasName("pk_advisory_topics");
+
+                    b.ToTable("advisory_topics", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Content.Definitions.DefinitionRow", b =>
                 {
                     b.Property<string>("Kind")
@@ -4711,6 +5273,56 @@ namespace Rcwes.Migrations.Postgres
                         .HasConstraintName("fk_users_account_tokens_users_accounts_account_id");
                 });
 
+            modelBuilder.Entity("Rcwes.Advisory.Deadlines.RequestDeadline", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Requests.AdviceRequest", null)
+                        .WithMany("Deadlines")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_deadlines_advisory_requests_request_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Requests.AdviceRequest", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Owners.RequestOwner", null)
+                        .WithMany()
+                        .HasForeignKey("Id", "OwnerLine", "OwnerId")
+                        .HasPrincipalKey("RequestId", "Number", "OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_advisory_requests_request_owner_id_owner_line_owner_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Requests.RequestLink", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Requests.AdviceRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_links_advisory_requests_request_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Requests.RequestMessage", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Requests.AdviceRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_messages_advisory_requests_request_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Rules.RoutingRule", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Rules.RuleSet", null)
+                        .WithMany("Rules")
+                        .HasForeignKey("SetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_rules_advisory_rule_sets_set_id");
+                });
+
             modelBuilder.Entity("Rcwes.Content.Media.MediaUse", b =>
                 {
                     b.HasOne("Rcwes.Content.Items.ItemVersion", null)
@@ -5179,6 +5791,16 @@ namespace Rcwes.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_users_role_permissions_users_roles_role_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Requests.AdviceRequest", b =>
+                {
+                    b.Navigation("Deadlines");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Rules.RuleSet", b =>
+                {
+                    b.Navigation("Rules");
                 });
 
             modelBuilder.Entity("Rcwes.Content.Planning.Release", b =>

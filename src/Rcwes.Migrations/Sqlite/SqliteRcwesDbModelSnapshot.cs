@@ -160,6 +160,568 @@ namespace Rcwes.Migrations.Sqlite
                     b.ToTable("users_account_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Advisory.Deadlines.RequestDeadline", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<Guid?>("BreachedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("breached_by");
+
+                    b.Property<DateTime?>("BreachedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("breached_utc");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTime?>("EndedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_utc");
+
+                    b.Property<bool>("IsMet")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_met");
+
+                    b.Property<DateOnly?>("PausedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused_on");
+
+                    b.Property<DateOnly?>("RemindedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reminded_on");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_on");
+
+                    b.HasKey("RequestId", "Step", "Round")
+                        .HasName("pk_advisory_deadlines");
+
+                    b.HasIndex("DueOn")
+                        .HasDatabaseName("ix_advisory_deadlines_due_on")
+                        .HasFilter("ended_utc IS NULL");
+
+                    b.ToTable("advisory_deadlines", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Owners.RequestOwner", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("ActorId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_kind");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at_utc");
+
+                    b.Property<Guid?>("FromId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Trail")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trail");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("RequestId", "Number")
+                        .HasName("pk_advisory_owners");
+
+                    b.HasAlternateKey("RequestId", "Number", "OwnerId")
+                        .HasName("ak_request_owner_request_id_number_owner_id");
+
+                    b.ToTable("advisory_owners", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_advisory_owners_chain", "number > 0 AND (number = 1) = (from_id IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Requests.AdviceRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<string>("Access")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("access");
+
+                    b.Property<string>("AdviserId")
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("adviser_id");
+
+                    b.Property<DateTime?>("AgreedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreed_utc");
+
+                    b.Property<DateTime?>("AnsweredUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_utc");
+
+                    b.Property<DateTime>("ChangedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_utc");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Clause")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clause");
+
+                    b.Property<string>("Client")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client");
+
+                    b.Property<string>("ClientName")
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_name");
+
+                    b.Property<DateTime?>("ClosedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_utc");
+
+                    b.Property<string>("ContactName")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_name");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_utc");
+
+                    b.Property<string>("Culture")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("culture");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("EnteredBy")
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_by");
+
+                    b.Property<string>("GminaCode")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gmina_code");
+
+                    b.Property<string>("Helped")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("helped");
+
+                    b.Property<Guid?>("InstitutionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_id");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<int?>("OwnerLine")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owner_line");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<bool>("PlaceAnswered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_answered");
+
+                    b.Property<DateTime?>("SentUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_utc");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Times")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("times");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.Property<string>("WasEasy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("was_easy");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id")
+                        .HasName("pk_advisory_requests");
+
+                    b.HasIndex("AdviserId")
+                        .HasDatabaseName("ix_advisory_requests_adviser_id");
+
+                    b.HasIndex("Email")
+                        .HasDatabaseName("ix_advisory_requests_email");
+
+                    b.HasIndex("InstitutionId")
+                        .HasDatabaseName("ix_advisory_requests_institution_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_advisory_requests_number");
+
+                    b.HasIndex("DueOn", "State")
+                        .HasDatabaseName("ix_advisory_requests_due_on_state");
+
+                    b.HasIndex("OwnerId", "State")
+                        .HasDatabaseName("ix_advisory_requests_owner_id_state");
+
+                    b.HasIndex("State", "ChangedUtc")
+                        .HasDatabaseName("ix_advisory_requests_state_changed_utc");
+
+                    b.HasIndex("Id", "OwnerLine", "OwnerId")
+                        .HasDatabaseName("ix_advisory_requests_id_owner_line_owner_id");
+
+                    b.ToTable("advisory_requests", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_advisory_requests_owned", "state = 'Draft' OR (owner_id IS NOT NULL AND owner_line IS NOT NULL AND number IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Requests.RequestLink", b =>
+                {
+                    b.Property<string>("TokenHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_utc");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_advisory_links");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_advisory_links_request_id");
+
+                    b.ToTable("advisory_links", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Requests.RequestMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActorId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_kind");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at_utc");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime?>("MeetingUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("meeting_utc");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_advisory_messages");
+
+                    b.HasIndex("RequestId", "AtUtc")
+                        .HasDatabaseName("ix_advisory_messages_request_id_at_utc");
+
+                    b.ToTable("advisory_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Requests.RequestNumber", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.HasKey("Year")
+                        .HasName("pk_advisory_numbers");
+
+                    b.ToTable("advisory_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Rules.RoutingRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<string>("Client")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic_group");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_on");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<bool?>("Returning")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returning");
+
+                    b.Property<Guid>("SetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_id");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.HasKey("Id")
+                        .HasName("pk_advisory_rules");
+
+                    b.HasIndex("SetId")
+                        .HasDatabaseName("ix_advisory_rules_set_id");
+
+                    b.ToTable("advisory_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Rules.RuleSet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_utc");
+
+                    b.Property<DateTime?>("LiveUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("live_utc");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_advisory_rule_sets");
+
+                    b.HasIndex(new[] { "State" }, "ux_advisory_rule_sets_one")
+                        .IsUnique()
+                        .HasDatabaseName("ix_advisory_rule_sets_state")
+                        .HasFilter("state IN ('Live', 'Draft')");
+
+                    b.ToTable("advisory_rule_sets", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Topics.AdviceTopic", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("AboutEn")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about_en");
+
+                    b.Property<string>("AboutPl")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about_pl");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("NamePl")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_pl");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order");
+
+                    b.Property<string>("Skill")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("skill");
+
+                    b.HasKey("Code")
+                        .HasName("pk_advisory_topics");
+
+                    b.ToTable("advisory_topics", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Content.Definitions.DefinitionRow", b =>
                 {
                     b.Property<string>("Kind")
@@ -4699,6 +5261,56 @@ namespace Rcwes.Migrations.Sqlite
                         .HasConstraintName("fk_users_account_tokens_users_accounts_account_id");
                 });
 
+            modelBuilder.Entity("Rcwes.Advisory.Deadlines.RequestDeadline", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Requests.AdviceRequest", null)
+                        .WithMany("Deadlines")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_deadlines_advisory_requests_request_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Requests.AdviceRequest", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Owners.RequestOwner", null)
+                        .WithMany()
+                        .HasForeignKey("Id", "OwnerLine", "OwnerId")
+                        .HasPrincipalKey("RequestId", "Number", "OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_advisory_requests_request_owner_id_owner_line_owner_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Requests.RequestLink", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Requests.AdviceRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_links_advisory_requests_request_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Requests.RequestMessage", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Requests.AdviceRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_messages_advisory_requests_request_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Rules.RoutingRule", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Rules.RuleSet", null)
+                        .WithMany("Rules")
+                        .HasForeignKey("SetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_rules_advisory_rule_sets_set_id");
+                });
+
             modelBuilder.Entity("Rcwes.Content.Media.MediaUse", b =>
                 {
                     b.HasOne("Rcwes.Content.Items.ItemVersion", null)
@@ -5167,6 +5779,16 @@ namespace Rcwes.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_users_role_permissions_users_roles_role_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Requests.AdviceRequest", b =>
+                {
+                    b.Navigation("Deadlines");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Rules.RuleSet", b =>
+                {
+                    b.Navigation("Rules");
                 });
 
             modelBuilder.Entity("Rcwes.Content.Planning.Release", b =>
