@@ -61,6 +61,27 @@ public abstract class IndicatorTests(Site site)
     }
 
     [Fact]
+    public async Task A_report_of_a_period_counts_those_who_were_first_supported_in_it_and_periods_add_up()
+    {
+        var person = await site.PersonAsync(Cast.Identity("Ilona", Cast.Family("Zając")));
+        foreach (var day in new[] { new DateOnly(2024, 3, 31), new DateOnly(2024, 4, 1) }) await site.SupportAsync(Cast.Day(person, null, Guid.NewGuid()) with { Day = day });
+        var staff = await site.SignInAsRoleAsync("Audytor");
+        async Task<int> CountAsync(string query) => int.Parse((await staff.GetAsync("/admin/wskazniki" + query)).Text("#osoby"), System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(1, await CountAsync("?od=2024-01-01&do=2024-03-31"));
+        // Supported again in the next quarter, and counted once.
+        Assert.Equal(0, await CountAsync("?od=2024-04-01&do=2024-06-30"));
+        Assert.Equal(await CountAsync(""), await CountAsync("?do=2024-03-31") + await CountAsync("?od=2024-04-01"));
+        var first = await staff.GetAsync("/admin/wskazniki?od=2024-01-01&do=2024-03-31");
+        var list = await staff.GetAsync(first.Document.QuerySelector("#osoby a")!.GetAttribute("href")!);
+        Assert.Equal("Pierwsze wsparcie od 1.01.2024 do 31.03.2024", list.Text(".admin-head p"));
+        Assert.Single(list.Texts("tbody th"));
+        Assert.StartsWith("PK", (await staff.GetAsync(first.Document.QuerySelectorAll(".toolbar a")[1].GetAttribute("href")!)).Html, StringComparison.Ordinal);
+        var wrong = await staff.GetAsync("/admin/wskazniki?od=2024-06-30&do=2024-01-01");
+        Assert.Contains("Dzień „do” jest przed dniem „od”", wrong.Text("#do-blad"), StringComparison.Ordinal);
+        Assert.Equal("2024-06-30", wrong.Document.QuerySelector("#od")!.GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task The_home_page_follows_the_ledger()
     {
         var count = 0;

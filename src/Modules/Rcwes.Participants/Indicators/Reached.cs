@@ -30,6 +30,8 @@ internal sealed class Reached
 {
     private readonly Dictionary<Measure, IReadOnlyList<SupportLine>> _firsts;
 
+    private Reached(Dictionary<Measure, IReadOnlyList<SupportLine>> firsts) => _firsts = firsts;
+
     public Reached(IReadOnlyList<SupportLine> lines) => _firsts = Enum.GetValues<Measure>().ToDictionary(m => m, IReadOnlyList<SupportLine> (m) => Firsts(lines, m));
 
     /// <summary>Whether invented support of the sample is among what is counted: whoever shows the numbers says so.</summary>
@@ -40,6 +42,9 @@ internal sealed class Reached
 
     /// <summary>One line for each thing that is counted: that of its first support, because age, place and the like are those at the start.</summary>
     public IReadOnlyList<SupportLine> Firsts(Measure measure) => _firsts[measure];
+
+    /// <summary>What came to be within a period: whose first support of all was then.</summary>
+    public Reached Within(Period period) => period.IsWhole ? this : new(_firsts.ToDictionary(f => f.Key, IReadOnlyList<SupportLine> (f) => [.. f.Value.Where(l => period.Includes(l.Day))])) { HasSample = HasSample };
 
     private static List<SupportLine> Firsts(IReadOnlyList<SupportLine> lines, Measure measure) =>
         [.. lines.Where(l => l.Of(measure) is not null).GroupBy(l => l.Of(measure)!.Value).Select(g => g.MinBy(l => l.Day)!)];

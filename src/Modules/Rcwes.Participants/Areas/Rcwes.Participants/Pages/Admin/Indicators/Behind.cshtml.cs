@@ -24,6 +24,8 @@ internal sealed class BehindModel(ReachedReader reader, IRegion region, IPeople 
 
     public Part? Part { get; private set; }
 
+    public Period Period { get; private set; } = new(null, null);
+
     public int Total { get; private set; }
 
     public IReadOnlyList<(string Name, string Url, DateOnly Day)> Rows { get; private set; } = [];
@@ -33,7 +35,8 @@ internal sealed class BehindModel(ReachedReader reader, IRegion region, IPeople 
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "miara")] string? key, [FromQuery(Name = "wymiar")] string? by, [FromQuery(Name = "czesc")] string? part, [FromQuery(Name = "strona")] int page, CancellationToken ct)
     {
         if (MeasureWords.All.FirstOrDefault(m => m.Key == key) is not { Key: not null } measure) return NotFound();
-        var reached = await reader.ReadAsync(ct);
+        Period = Period.Of(Request.Query);
+        var reached = (await reader.ReadAsync(ct)).Within(Period);
         var lines = reached.Firsts(measure.Measure);
         if (Enum.TryParse<Dimension>(by, out var dimension) && Enum.IsDefined(dimension))
         {
@@ -43,7 +46,7 @@ internal sealed class BehindModel(ReachedReader reader, IRegion region, IPeople 
             lines = [.. lines.Where(line => Breakdown.KeyOf(dimension, line) == part)];
         }
         ViewData["Title"] = l[measure.Name].Value;
-        PageHead.Of(ViewData).Trail.Add(new(l["Wskaźniki"], Url.Content("~/admin/wskazniki"), []));
+        PageHead.Of(ViewData).Trail.Add(new(l["Wskaźniki"], Url.Content("~/admin/wskazniki") + QueryString.Create(Period.Query), []));
         var rows = (await NamedAsync(measure.Measure, lines, ct)).OrderBy(r => r.Name, PolishOrder).ThenBy(r => r.Day).ToList();
         Total = rows.Count;
         var pages = Math.Max(1, (Total + PageSize - 1) / PageSize);
@@ -56,7 +59,7 @@ internal sealed class BehindModel(ReachedReader reader, IRegion region, IPeople 
     private string Address(string key, int page)
     {
         KeyValuePair<string, string?>[] parts = [new("miara", key), new("wymiar", Dimension?.ToString()), new("czesc", Part?.Key), new("strona", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null)];
-        return Url.Content("~/admin/wskazniki/lista") + QueryString.Create(parts.Where(p => p.Value is not null));
+        return Url.Content("~/admin/wskazniki/lista") + QueryString.Create(parts.Where(p => p.Value is not null).Concat(Period.Query));
     }
 
     private async Task<IEnumerable<(string Name, string Url, DateOnly Day)>> NamedAsync(Measure measure, IReadOnlyList<SupportLine> lines, CancellationToken ct)
