@@ -48,6 +48,7 @@ public sealed class TrainingsModule : IModule
         services.AddScoped<NumberSeries>().AddScoped<Roster>().AddScoped<AttendanceDesk>().AddScoped<AttendancePaper>();
         services.AddScoped<CertificateDesk>().AddScoped<CertificatePaper>().AddActivityConsumer<EndLetters>();
         foreach (var letter in EnrolmentMail.All.Concat(AfterMail.All)) services.AddMailTemplate(letter);
+        services.AddJob<StartReminder>("trainings.start", "0 5 9 * * ?", "Przypomnienia o szkoleniach, które się zaczną");
         services.AddJob<EndReminder>("trainings.end", "0 15 7 * * ?", "Przypomnienia o zakończeniu terminów szkoleń");
         services.AddJob<OfferExpiry>("trainings.offers", "0 * * * * ?", "Propozycje miejsc, na które nikt nie odpowiedział");
         services.AddJob<DraftRetention>("trainings.drafts", "0 50 3 * * ?", "Usuwanie niewysłanych zgłoszeń na szkolenia");

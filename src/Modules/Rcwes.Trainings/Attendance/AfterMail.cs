@@ -39,6 +39,48 @@ internal static class AfterMail
         <p>According to the list of attendance you were not there long enough for a certificate. If the list is wrong, please answer or call us.</p>
         """);
 
+    public static MailTemplate ResignedLate { get; } = EnrolmentMail.Letter("trainings.resigned-late", "Późna rezygnacja ze szkolenia",
+        "Rezygnacja przyjęta: {{ title }}", """
+        <h1>Rezygnacja przyjęta</h1>
+        <p>Do szkolenia zostało mało czasu, dlatego zgodnie z zasadami liczy się ono jako wykorzystane. Jeśli powodem była choroba albo inne zdarzenie losowe, zadzwoń do nas.</p>
+        """,
+        "Your resignation: {{ title }}", """
+        <h1>We have your resignation</h1>
+        <p>There is little time left before the training, so under the rules it counts as used. If the reason was illness or another misfortune, please call us.</p>
+        """);
+
+    public static MailTemplate Rejected { get; } = EnrolmentMail.Letter("trainings.rejected", "Zgłoszenie odrzucone",
+        "Zgłoszenie odrzucone: {{ title }}", """
+        <h1>Nie możemy przyjąć zgłoszenia</h1>
+        <p>Powód: {{ reason }}</p>
+        <p>To zgłoszenie nie zmniejsza liczby szkoleń, z których możesz skorzystać. Jeśli uważasz, że to pomyłka, odpisz albo zadzwoń do nas.</p>
+        """,
+        "Application refused: {{ title }}", """
+        <h1>We cannot accept the application</h1>
+        <p>Reason: {{ reason }}</p>
+        <p>This application does not use up any of your courses. If you think that it is a mistake, please answer or call us.</p>
+        """);
+
+    public static MailTemplate Soon { get; } = EnrolmentMail.Letter("trainings.soon", "Przypomnienie przed szkoleniem",
+        "Szkolenie już niedługo: {{ title }}", """
+        <h1>Widzimy się niedługo</h1>
+        <p>Jeśli nie możesz przyjść, zrezygnuj teraz. Miejsce dostanie następna osoba, a szkolenie nie będzie liczyć się jako wykorzystane.</p>
+        """,
+        "Your training begins soon: {{ title }}", """
+        <h1>See you soon</h1>
+        <p>If you cannot come, please resign now. The next person gets the place, and the training does not count as used.</p>
+        """);
+
+    public static MailTemplate Message { get; } = EnrolmentMail.Letter("trainings.message", "Wiadomość od organizatora szkolenia",
+        "{{ subject }}", """
+        <h1>{{ subject }}</h1>
+        {% for line in paragraphs %}<p>{{ line }}</p>{% endfor %}
+        """,
+        "{{ subject }}", """
+        <h1>{{ subject }}</h1>
+        {% for line in paragraphs %}<p>{{ line }}</p>{% endfor %}
+        """);
+
     public static MailTemplate Revoked { get; } = EnrolmentMail.Letter("trainings.certificate-revoked", "Wycofane zaświadczenie",
         "Zaświadczenie wycofane: {{ title }}", """
         <h1>Wycofaliśmy zaświadczenie</h1>
@@ -75,5 +117,5 @@ internal static class AfterMail
         new EndLetter("Szkolenie (sample)", "2–3 grudnia 2026", "https://rcwes.example/admin"))
     { Texts = typeof(TrainingsTexts) };
 
-    public static IReadOnlyList<MailTemplate> All => [Unplaced, Completed, NotCompleted, Revoked, Reissued, EndDue];
+    public static IReadOnlyList<MailTemplate> All => [ResignedLate, Rejected, Soon, Message, Unplaced, Completed, NotCompleted, Revoked, Reissued, EndDue];
 }

@@ -11,7 +11,7 @@ namespace Rcwes.Trainings.Editions;
 internal sealed partial class Edition
 {
     /// <summary>Applications whose people are expected on the days, or were.</summary>
-    public IEnumerable<Enrolment> Coming => _enrolments.Where(e => e.State.UsesEntitlement());
+    public IEnumerable<Enrolment> Coming => _enrolments.Where(e => e.State.HoldsPlace() && e.State != EnrolmentState.Offered);
 
     public bool MayEnd(DateTime now) => State == EditionState.Published && EndedUtc is null && _sessions.Count > 0 && _sessions.TrueForAll(s => s.EndsUtc <= now);
 

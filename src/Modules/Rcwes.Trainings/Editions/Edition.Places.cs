@@ -7,6 +7,9 @@ namespace Rcwes.Trainings.Editions;
 /// <summary>How long somebody may think about an offer.</summary>
 internal sealed record OfferTerms(int Hours, int ShortHours, int ShortWithinDays)
 {
+    /// <summary>Working days before the first day within which giving a place up uses the training all the same.</summary>
+    public int LateWorkingDays { get; init; } = 3;
+
     /// <summary>An offer never outlives the beginning of the edition.</summary>
     public DateTime Until(DateTime now, DateTime starts)
     {
@@ -71,7 +74,26 @@ internal sealed partial class Edition
         if (!EnrolmentMoves.Next(enrolment.State).Contains(EnrolmentState.Resigned) || StartsUtc <= now)
             throw new RuleException("enrolment.no-resign", "Z tego zgłoszenia nie można już zrezygnować na stronie. Zadzwoń do nas.");
         var before = enrolment.State;
-        Free(enrolment, EnrolmentState.Resigned, before == EnrolmentState.Offered ? PlaceAct.Declined : PlaceAct.Resigned, "resigned", actor, now);
+        // Who only waits, or has an offer, uses nothing up and is never late.
+        var late = before.UsesEntitlement() && LateResignation.Is(this, terms.LateWorkingDays, now);
+        Free(enrolment, late ? EnrolmentState.ResignedLate : EnrolmentState.Resigned, before == EnrolmentState.Offered ? PlaceAct.Declined : PlaceAct.Resigned, late ? "resigned-late" : "resigned", actor, now);
+        OfferFreed(terms, now);
+    }
+
+    /// <summary>Staff end an application: somebody rang to resign, or the application cannot stand.</summary>
+    /// <param name="enrolment">The application.</param>
+    /// <param name="to"><see cref="EnrolmentState.Resigned"/>, <see cref="EnrolmentState.ResignedLate"/> or <see cref="EnrolmentState.Rejected"/>.</param>
+    /// <param name="reason">Kept in the history.</param>
+    /// <param name="terms">Of offers, for whoever is next.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="now">UTC.</param>
+    /// <exception cref="RuleException">The application is over already, or attendance stands against it.</exception>
+    public void EndOne(Enrolment enrolment, EnrolmentState to, string reason, OfferTerms terms, Actor actor, DateTime now)
+    {
+        if (to is not (EnrolmentState.Resigned or EnrolmentState.ResignedLate or EnrolmentState.Rejected) || !EnrolmentMoves.Next(enrolment.State).Contains(to))
+            throw new RuleException("enrolment.no-end", "Tego zgłoszenia nie można tak zakończyć w jego obecnym stanie.");
+        var verb = to switch { EnrolmentState.Resigned => "resigned", EnrolmentState.ResignedLate => "resigned-late", _ => "rejected" };
+        Free(enrolment, to, to == EnrolmentState.Rejected ? PlaceAct.Rejected : PlaceAct.Resigned, verb, actor, now, reason);
         OfferFreed(terms, now);
     }
 
@@ -127,12 +149,12 @@ internal sealed partial class Edition
         }
     }
 
-    private void Free(Enrolment enrolment, EnrolmentState to, PlaceAct act, string verb, Actor actor, DateTime now)
+    private void Free(Enrolment enrolment, EnrolmentState to, PlaceAct act, string verb, Actor actor, DateTime now, string? note = null)
     {
         var (before, place) = (enrolment.State, enrolment.Place);
         enrolment.Move(to, now);
         Line(act, enrolment, place, now);
-        Tell(enrolment, verb, before, actor, now);
+        Tell(enrolment, verb, before, actor, now, note);
     }
 
     private void Put(PlaceAct act, Enrolment enrolment, string verb, EnrolmentState before, Actor actor, DateTime now)
@@ -156,11 +178,11 @@ internal sealed partial class Edition
         return place;
     }
 
-    private void Tell(Enrolment enrolment, string verb, EnrolmentState before, Actor actor, DateTime now)
+    private void Tell(Enrolment enrolment, string verb, EnrolmentState before, Actor actor, DateTime now, string? note = null)
     {
         // Counted by moves: not all who wait are brought through the gate.
         if (before == EnrolmentState.Reserve) Waiting--;
         if (enrolment.State == EnrolmentState.Reserve) Waiting++;
-        _told.Add(ActivityEntry.Of(TrainingsModule.Key, Enrolment.Subject, enrolment.Id.ToString(), verb, actor, now, before.ToString(), enrolment.State.ToString()));
+        _told.Add(ActivityEntry.Of(TrainingsModule.Key, Enrolment.Subject, enrolment.Id.ToString(), verb, actor, now, before.ToString(), enrolment.State.ToString(), note));
     }
 }

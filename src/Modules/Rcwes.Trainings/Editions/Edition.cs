@@ -2,6 +2,7 @@ using Rcwes.Framework;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Localization;
 using Rcwes.Trainings.Courses;
+using Rcwes.Trainings.Enrolments;
 
 namespace Rcwes.Trainings.Editions;
 
@@ -85,6 +86,9 @@ internal sealed partial class Edition
     /// <summary>When staff ended it: then everybody who came has a result.</summary>
     public DateTime? EndedUtc { get; private set; }
 
+    /// <summary>When participants were reminded that it begins soon.</summary>
+    public DateTime? RemindedUtc { get; private set; }
+
     /// <summary>How often staff were reminded to end it.</summary>
     public int EndReminders { get; private set; }
 
@@ -164,6 +168,17 @@ internal sealed partial class Edition
         Sequence++;
         return Record("cancelled", actor, now, reason);
     }
+
+    /// <summary>Tells everybody with a place that it begins soon; once.</summary>
+    public ActivityEntry Remind(DateTime now)
+    {
+        RemindedUtc = now;
+        return Record("begins-soon", Actor.System, now);
+    }
+
+    /// <summary>Writes to people of this edition.</summary>
+    public ActivityEntry Tell(EditionMessage message, Actor actor, DateTime now) =>
+        ActivityEntry.Of(TrainingsModule.Key, Subject, Id.ToString(), "message-sent", actor, now, note: message.Title, data: new { message = message.Id });
 
     private ActivityEntry Record(string verb, Actor actor, DateTime now, string? note = null) =>
         ActivityEntry.Of(TrainingsModule.Key, Subject, Id.ToString(), verb, actor, now, note: note);

@@ -82,6 +82,12 @@ internal sealed class Enrolment
 
     public DateTime? AgreedUtc { get; private set; }
 
+    /// <summary>Who of the staff wrote it down, e.g. on the phone; null when the applicant did.</summary>
+    public string? TakenBy { get; private set; }
+
+    /// <summary>Consents that were given apart from the rules, each with the version of its words, e.g. <c>image/1 news/1</c>; empty for none.</summary>
+    public string Consents { get; private set; } = "";
+
     /// <summary>Until when an offer can be accepted.</summary>
     public DateTime? OfferedUntilUtc { get; private set; }
 
@@ -107,6 +113,15 @@ internal sealed class Enrolment
         RefuseUnlessDraft();
         (NeedsTravel, NeedsNight, NeedsCare, Diet, Access, ChangedUtc) = (needs.Travel, needs.Night, needs.Care, Text(needs.Diet), Text(needs.Access), now);
     }
+
+    /// <summary>What may be refused and changes nothing.</summary>
+    public void Agree(IEnumerable<Consent> given, DateTime now)
+    {
+        RefuseUnlessDraft();
+        (Consents, ChangedUtc) = (string.Join(' ', given.Select(c => c.Stored)), now);
+    }
+
+    public void TakeDown(Actor staff) => TakenBy = staff.Id;
 
     /// <summary>The draft becomes an application.</summary>
     public void Send(Guid person, Guid? institution, string rules, DateTime now)

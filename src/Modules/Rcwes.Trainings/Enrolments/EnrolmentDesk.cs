@@ -22,10 +22,15 @@ internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people
     /// <summary>Begins an application that is saved as it goes.</summary>
     /// <returns>The token of its address.</returns>
     /// <exception cref="RuleException">Sign-up is closed.</exception>
-    public async Task<string> BeginAsync(Edition edition, DraftFacts facts, CancellationToken ct)
+    public Task<string> BeginAsync(Edition edition, DraftFacts facts, CancellationToken ct) => BeginAsync(edition, facts, null, ct);
+
+    /// <summary>The same, written down by somebody of the staff, e.g. on the phone.</summary>
+    /// <exception cref="RuleException">Sign-up is closed.</exception>
+    public async Task<string> BeginAsync(Edition edition, DraftFacts facts, Actor? staff, CancellationToken ct)
     {
         edition.RefuseUnlessOpen(Now);
         var draft = new Enrolment(edition.Id, facts, Cultures.Current, Now);
+        if (staff is { } taker) draft.TakeDown(taker);
         var (link, token) = EnrolmentLink.New(draft.Id, Now);
         db.Add(draft);
         db.Add(link);
@@ -58,10 +63,11 @@ internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people
         var enrolment = edition.Enrolments.Single(e => e.Id == draft.Id);
         if (enrolment.Draft is not { } facts) return;
         edition.RefuseUnlessOpen(Now);
-        var person = await people.FindOrAddAsync(new(facts.GivenNames, facts.FamilyName, facts.BirthDate) { Email = facts.Email, Phone = facts.Phone, GminaCode = facts.GminaCode }, Actor.Visitor, Now, ct);
-        var institution = facts.InstitutionId ?? (facts.InstitutionName is { } name ? await institutions.ProposeAsync(new(name, null), Actor.Visitor, Now, ct) : null);
+        var actor = enrolment.TakenBy is { } taker ? new Actor(ActorKind.User, taker) : Actor.Visitor;
+        var person = await people.FindOrAddAsync(new(facts.GivenNames, facts.FamilyName, facts.BirthDate) { Email = facts.Email, Phone = facts.Phone, GminaCode = facts.GminaCode }, actor, Now, ct);
+        var institution = facts.InstitutionId ?? (facts.InstitutionName is { } name ? await institutions.ProposeAsync(new(name, null), actor, Now, ct) : null);
         await gate.AddPersonAsync(edition, person, ct);
-        edition.Enrol(enrolment, person, institution, Actor.Visitor, Now);
+        edition.Enrol(enrolment, person, institution, actor, Now);
         await TakeAsync(edition, enrolment, person, ct);
         // Last, because everybody who sends anything waits for the row of the numbers until this commits.
         enrolment.GiveNumber(await numbers.NextAsync(NumberSeries.Enrolments, ct));
@@ -81,7 +87,15 @@ internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people
     /// <exception cref="RuleException">It is too late to resign here.</exception>
     public Task ResignAsync(Enrolment seen, Actor actor, CancellationToken ct) => ActAsync(seen, (edition, enrolment) =>
     {
-        if (enrolment.State != EnrolmentState.Resigned) edition.Resign(enrolment, Terms, actor, Now);
+        if (enrolment.State is not (EnrolmentState.Resigned or EnrolmentState.ResignedLate)) edition.Resign(enrolment, Terms, actor, Now);
+        return Task.CompletedTask;
+    }, ct);
+
+    /// <summary>Staff end an application with a reason.</summary>
+    /// <exception cref="RuleException">See <see cref="Edition.EndOne"/>.</exception>
+    public Task EndAsync(Enrolment seen, EnrolmentState to, string reason, Actor actor, CancellationToken ct) => ActAsync(seen, (edition, enrolment) =>
+    {
+        if (enrolment.State != to) edition.EndOne(enrolment, to, reason, Terms, actor, Now);
         return Task.CompletedTask;
     }, ct);
 

@@ -21,6 +21,19 @@ internal sealed class OfferExpiry(RcwesDb db, EnrolmentDesk desk, TimeProvider c
     }
 }
 
+/// <summary>Reminds everybody with a place while they can still give it up freely.</summary>
+internal sealed class StartReminder(RcwesDb db, EnrolmentOptions options, TimeProvider clock) : IJob
+{
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var today = Warsaw.Today(clock);
+        var until = today.AddDays(options.ReminderDays);
+        var due = await db.Set<Edition>().Where(e => e.State == EditionState.Published && e.RemindedUtc == null && e.FirstDay > today && e.FirstDay <= until).ToListAsync(ct);
+        foreach (var edition in due) db.Activities.Add(edition.Remind(clock.GetUtcNow().UtcDateTime));
+        await db.SaveChangesAsync(ct);
+    }
+}
+
 /// <summary>Deletes applications that were begun and never sent.</summary>
 internal sealed class DraftRetention(RcwesDb db, EnrolmentOptions options, TimeProvider clock) : IJob
 {

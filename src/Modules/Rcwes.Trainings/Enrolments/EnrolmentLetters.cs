@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rcwes.Framework.Activity;
@@ -21,7 +22,7 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteChrome site, IStr
 
     public static bool Wants(ActivityEntry entry) => (entry.SubjectType, entry.Verb) is
         (Enrolment.Subject, "placed" or "queued" or "offered" or "accepted" or "expired" or "resigned" or "cancelled" or
-            "unplaced" or "completed" or "not-completed" or "no-show" or "certificate-revoked" or "certificate-reissued") or (Edition.Subject, "moved");
+            "resigned-late" or "rejected" or "unplaced" or "completed" or "not-completed" or "no-show" or "certificate-revoked" or "certificate-reissued") or (Edition.Subject, "moved" or "begins-soon" or "message-sent");
 
     public async Task ConsumeAsync(ActivityEntry entry, RcwesDb db, CancellationToken ct)
     {
@@ -31,8 +32,18 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteChrome site, IStr
             if (await db.Set<Enrolment>().SingleOrDefaultAsync(e => e.Id == id, ct) is { } enrolment) await TellAsync(entry, db, enrolment, Template(entry.Verb), ct);
             return;
         }
-        var alive = (await db.Set<Enrolment>().Where(e => e.EditionId == id && e.State != EnrolmentState.Draft).ToListAsync(ct)).Where(e => e.State.IsAlive());
-        foreach (var enrolment in alive) await TellAsync(entry, db, enrolment, EnrolmentMail.Moved, ct);
+        var message = await MessageAsync(entry, db, ct);
+        var template = message is not null ? AfterMail.Message : entry.Verb == "moved" ? EnrolmentMail.Moved : AfterMail.Soon;
+        var all = await db.Set<Enrolment>().Where(e => e.EditionId == id && e.State != EnrolmentState.Draft).ToListAsync(ct);
+        var reached = all.Where(e => message?.Reaches(e.State) ?? (entry.Verb == "moved" ? e.State.IsAlive() : e.State is EnrolmentState.Placed or EnrolmentState.Confirmed));
+        foreach (var enrolment in reached) await TellAsync(entry, db, enrolment, template, ct, message);
+    }
+
+    private static async Task<EditionMessage?> MessageAsync(ActivityEntry entry, RcwesDb db, CancellationToken ct)
+    {
+        if (entry.Verb != "message-sent") return null;
+        var id = JsonNode.Parse(entry.Data!)!["message"]!.GetValue<Guid>();
+        return await db.Set<EditionMessage>().AsNoTracking().SingleAsync(m => m.Id == id, ct);
     }
 
     private static MailTemplate Template(string verb) => verb switch
@@ -43,6 +54,8 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteChrome site, IStr
         "accepted" => EnrolmentMail.Accepted,
         "expired" => EnrolmentMail.Expired,
         "resigned" => EnrolmentMail.Resigned,
+        "resigned-late" => AfterMail.ResignedLate,
+        "rejected" => AfterMail.Rejected,
         "unplaced" => AfterMail.Unplaced,
         "completed" => AfterMail.Completed,
         "not-completed" or "no-show" => AfterMail.NotCompleted,
@@ -51,7 +64,7 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteChrome site, IStr
         _ => EnrolmentMail.Cancelled,
     };
 
-    private async Task TellAsync(ActivityEntry entry, RcwesDb db, Enrolment enrolment, MailTemplate template, CancellationToken ct)
+    private async Task TellAsync(ActivityEntry entry, RcwesDb db, Enrolment enrolment, MailTemplate template, CancellationToken ct, EditionMessage? message = null)
     {
         var edition = await db.Set<Edition>().AsNoTracking().Include(e => e.Sessions).SingleAsync(e => e.Id == enrolment.EditionId, ct);
         var course = await db.Set<Course>().AsNoTracking().SingleAsync(c => c.Id == edition.CourseId, ct);
@@ -60,7 +73,7 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteChrome site, IStr
         db.Add(link);
         await db.SaveChangesAsync(ct);
         var root = (await site.GetAsync(enrolment.Culture, ct)).BaseUrl + (enrolment.Culture == "en" ? "/en" : "");
-        var letter = Written(enrolment, edition, course, ahead + 1, $"{root}/zapisy/{token}");
+        var letter = Written(enrolment, edition, course, ahead + 1, $"{root}/zapisy/{token}") with { Reason = entry.Note ?? "", Subject = message?.Title ?? "", Paragraphs = message?.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [] };
         await outbox.AddAsync(db, entry.Sequence, template.Name, enrolment.Email, enrolment.Culture, letter, ct);
     }
 

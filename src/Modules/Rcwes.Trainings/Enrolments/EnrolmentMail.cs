@@ -5,7 +5,16 @@ using Rcwes.Framework.Mail;
 namespace Rcwes.Trainings.Enrolments;
 
 /// <summary>What letters about an application tell.</summary>
-internal sealed record EnrolmentLetter(string Title, string Number, string Days, string Place, int Position, string Until, string Url);
+internal sealed record EnrolmentLetter(string Title, string Number, string Days, string Place, int Position, string Until, string Url)
+{
+    /// <summary>Why staff ended it; empty for none.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>Of a message of the staff.</summary>
+    public string Subject { get; init; } = "";
+
+    public IReadOnlyList<string> Paragraphs { get; init; } = [];
+}
 
 /// <summary>The letters that applicants get.</summary>
 internal static class EnrolmentMail
@@ -15,7 +24,7 @@ internal static class EnrolmentMail
     private const string LinkPl = "<p><a class=\"button\" href=\"{{ url }}\">Zobacz swoje zgłoszenie</a></p><p>Ten link otwiera zgłoszenie bez hasła. Nie przekazuj go dalej.</p>";
     private const string LinkEn = "<p><a class=\"button\" href=\"{{ url }}\">See your application</a></p><p>This link opens the application without a password. Please do not pass it on.</p>";
 
-    private static readonly EnrolmentLetter Sample = new("Szkolenie (sample)", "SZK/2026/0001", "2–3 grudnia 2026", "Zielona (sample)", 3, "30 listopada 2026, 12:00", "https://rcwes.example/zapisy/przyklad");
+    private static readonly EnrolmentLetter Sample = new("Szkolenie (sample)", "SZK/2026/0001", "2–3 grudnia 2026", "Zielona (sample)", 3, "30 listopada 2026, 12:00", "https://rcwes.example/zapisy/przyklad") { Reason = "Brak zgody (sample)", Subject = "Temat (sample)", Paragraphs = ["Akapit (sample)"] };
 
     public static MailTemplate Placed { get; } = Letter("trainings.placed", "Zgłoszenie na szkolenie: jest miejsce",
         "Masz miejsce: {{ title }}", """

@@ -11,14 +11,18 @@ internal sealed record EnrolmentOptions(OfferTerms Terms, int DraftDays)
     /// <summary>Part of the time of all days that somebody must attend to complete a training, in per cent.</summary>
     public int CompletionPercent { get; init; } = 80;
 
+    /// <summary>Days before the first day on which participants are reminded.</summary>
+    public int ReminderDays { get; init; } = 7;
+
     public static EnrolmentOptions From(IConfiguration configuration)
     {
         var offers = configuration.GetSection("Rcwes:Trainings:Offers");
         return new(
-            new(Positive(offers, "Hours", 48), Positive(offers, "ShortHours", 24), Positive(offers, "ShortWithinDays", 4)),
+            new(Positive(offers, "Hours", 48), Positive(offers, "ShortHours", 24), Positive(offers, "ShortWithinDays", 4)) { LateWorkingDays = Positive(configuration.GetSection("Rcwes:Trainings"), "LateResignationDays", 3) },
             Positive(configuration.GetSection("Rcwes:Trainings"), "DraftDays", 14))
         {
             CompletionPercent = Math.Min(All, Positive(configuration.GetSection("Rcwes:Trainings"), "CompletionPercent", 80)),
+            ReminderDays = Positive(configuration.GetSection("Rcwes:Trainings"), "ReminderDays", 7),
         };
     }
 

@@ -32,6 +32,9 @@ internal enum EnrolmentState
     Expired,
     CancelledByOrganiser,
 
+    /// <summary>Gave a place up so late that hardly anybody could take it: the training counts as used.</summary>
+    ResignedLate,
+
     /// <summary>Waited until the edition began, and no place became free.</summary>
     Unplaced,
 }
@@ -46,24 +49,24 @@ internal static class EnrolmentMoves
         EnrolmentState.Returned => [EnrolmentState.Submitted, EnrolmentState.Rejected, EnrolmentState.Resigned, EnrolmentState.CancelledByOrganiser],
         EnrolmentState.Reserve => [EnrolmentState.Offered, EnrolmentState.Unplaced, EnrolmentState.Rejected, EnrolmentState.Resigned, EnrolmentState.CancelledByOrganiser],
         EnrolmentState.Offered => [EnrolmentState.Confirmed, EnrolmentState.Resigned, EnrolmentState.Expired, EnrolmentState.CancelledByOrganiser],
-        EnrolmentState.Placed => [EnrolmentState.Confirmed, EnrolmentState.Attended, EnrolmentState.NoShow, EnrolmentState.Rejected, EnrolmentState.Resigned, EnrolmentState.CancelledByOrganiser],
-        EnrolmentState.Confirmed => [EnrolmentState.Attended, EnrolmentState.NoShow, EnrolmentState.Rejected, EnrolmentState.Resigned, EnrolmentState.CancelledByOrganiser],
+        EnrolmentState.Placed => [EnrolmentState.Confirmed, EnrolmentState.Attended, EnrolmentState.NoShow, EnrolmentState.Rejected, EnrolmentState.Resigned, EnrolmentState.ResignedLate, EnrolmentState.CancelledByOrganiser],
+        EnrolmentState.Confirmed => [EnrolmentState.Attended, EnrolmentState.NoShow, EnrolmentState.Rejected, EnrolmentState.Resigned, EnrolmentState.ResignedLate, EnrolmentState.CancelledByOrganiser],
         // Back when all that was ticked was a mistake.
         EnrolmentState.Attended => [EnrolmentState.Confirmed, EnrolmentState.Completed, EnrolmentState.NotCompleted],
         // Results change only when the list of attendance is corrected, with a reason.
         EnrolmentState.Completed => [EnrolmentState.NotCompleted, EnrolmentState.NoShow],
         EnrolmentState.NotCompleted => [EnrolmentState.Completed, EnrolmentState.NoShow],
         EnrolmentState.NoShow => [EnrolmentState.Completed, EnrolmentState.NotCompleted],
-        EnrolmentState.Rejected or EnrolmentState.Resigned or EnrolmentState.Expired or EnrolmentState.CancelledByOrganiser or EnrolmentState.Unplaced => [],
+        EnrolmentState.Rejected or EnrolmentState.Resigned or EnrolmentState.ResignedLate or EnrolmentState.Expired or EnrolmentState.CancelledByOrganiser or EnrolmentState.Unplaced => [],
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
     /// <summary>Somebody sits, or will sit, on a place.</summary>
-    public static bool HoldsPlace(this EnrolmentState state) => state is EnrolmentState.Offered || state.UsesEntitlement();
+    public static bool HoldsPlace(this EnrolmentState state) => state is EnrolmentState.Offered || (state.UsesEntitlement() && state != EnrolmentState.ResignedLate);
 
     /// <summary>One of the trainings that every person has a right to is used up.</summary>
     public static bool UsesEntitlement(this EnrolmentState state) => state is EnrolmentState.Placed or EnrolmentState.Confirmed or EnrolmentState.Attended
-        or EnrolmentState.Completed or EnrolmentState.NotCompleted or EnrolmentState.NoShow;
+        or EnrolmentState.Completed or EnrolmentState.NotCompleted or EnrolmentState.NoShow or EnrolmentState.ResignedLate;
 
     /// <summary>The applicant is still in it: a second application of the same person is refused.</summary>
     public static bool IsAlive(this EnrolmentState state) => state is EnrolmentState.Submitted or EnrolmentState.Returned or EnrolmentState.Reserve || state.HoldsPlace();

@@ -19,6 +19,8 @@ internal static class EnrolmentTables
             enrolment.Property(e => e.Access).HasMaxLength(Enrolment.LongestNeed);
             enrolment.Property(e => e.Rules).HasMaxLength(Edition.LongestLine);
             enrolment.Property(e => e.DraftText).HasMaxLength(4000);
+            enrolment.Property(e => e.TakenBy).HasMaxLength(40);
+            enrolment.Property(e => e.Consents).HasMaxLength(200);
             enrolment.Ignore(e => e.Draft).Ignore(e => e.Needs);
             enrolment.HasOne<Edition>().WithMany(e => e.Enrolments).HasForeignKey(e => e.EditionId).OnDelete(DeleteBehavior.Restrict);
             enrolment.HasIndex(e => e.Number).IsUnique();
@@ -26,7 +28,7 @@ internal static class EnrolmentTables
             // The last line: whatever the program believes, a place is held once and a person is in once.
             enrolment.HasIndex(e => new { e.EditionId, e.Place }, "ux_trainings_enrolments_place").IsUnique().HasFilter("place IS NOT NULL");
             enrolment.HasIndex(e => new { e.EditionId, e.PersonId }, "ux_trainings_enrolments_person").IsUnique()
-                .HasFilter("person_id IS NOT NULL AND state NOT IN ('Rejected', 'Resigned', 'Expired', 'CancelledByOrganiser', 'Unplaced')");
+                .HasFilter("person_id IS NOT NULL AND state NOT IN ('Rejected', 'Resigned', 'Expired', 'CancelledByOrganiser', 'Unplaced', 'ResignedLate')");
             enrolment.HasIndex(e => new { e.State, e.OfferedUntilUtc });
             enrolment.HasIndex(e => e.PersonId);
             enrolment.HasIndex(e => e.InstitutionId);
@@ -37,6 +39,14 @@ internal static class EnrolmentTables
             link.HasKey(l => l.TokenHash);
             link.Property(l => l.TokenHash).HasMaxLength(64);
             link.HasOne<Enrolment>().WithMany().HasForeignKey(l => l.EnrolmentId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<EditionMessage>(message =>
+        {
+            message.ToTable("trainings_messages");
+            message.Property(m => m.Id).ValueGeneratedNever();
+            message.Property(m => m.Title).HasMaxLength(EditionMessage.LongestTitle);
+            message.Property(m => m.Text).HasMaxLength(EditionMessage.LongestText);
+            message.HasOne<Edition>().WithMany().HasForeignKey(m => m.EditionId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<SeriesNumber>(number =>
         {

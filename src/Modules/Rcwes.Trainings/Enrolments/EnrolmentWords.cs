@@ -22,6 +22,7 @@ internal static class EnrolmentWords
         EnrolmentState.Resigned => l["rezygnacja"],
         EnrolmentState.Expired => l["propozycja wygasła"],
         EnrolmentState.CancelledByOrganiser => l["odwołane przez organizatora"],
+        EnrolmentState.ResignedLate => l["późna rezygnacja"],
         EnrolmentState.Unplaced => l["nie zwolniło się miejsce"],
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };

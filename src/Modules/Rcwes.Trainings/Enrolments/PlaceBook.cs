@@ -67,7 +67,7 @@ internal sealed class PlaceBook
             case PlaceAct.Accepted:
                 if (!_held.ContainsKey(who)) Fault(line, PlaceFaultKind.State);
                 break;
-            case PlaceAct.Declined or PlaceAct.Expired or PlaceAct.Resigned or PlaceAct.Cancelled or PlaceAct.Closed:
+            case PlaceAct.Declined or PlaceAct.Expired or PlaceAct.Resigned or PlaceAct.Cancelled or PlaceAct.Closed or PlaceAct.Rejected:
                 if (!_held.Remove(who) && !_waiting.Remove(who)) Fault(line, PlaceFaultKind.State);
                 break;
             case PlaceAct.Capacity:

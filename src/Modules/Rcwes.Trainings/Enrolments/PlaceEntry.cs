@@ -19,6 +19,9 @@ internal enum PlaceAct
 
     /// <summary>Waited until the edition began.</summary>
     Closed,
+
+    /// <summary>Staff ended the application.</summary>
+    Rejected,
 }
 
 /// <summary>

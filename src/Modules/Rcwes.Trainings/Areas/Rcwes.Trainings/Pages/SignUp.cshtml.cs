@@ -7,6 +7,7 @@ using Microsoft.Extensions.Localization;
 using Rcwes.Framework;
 using Rcwes.Framework.Localization;
 using Rcwes.Institutions.Contracts;
+using Rcwes.Participants.Contracts;
 using Rcwes.Trainings.Catalogue;
 using Rcwes.Trainings.Courses;
 using Rcwes.Trainings.Enrolments;
@@ -17,7 +18,7 @@ namespace Rcwes.Trainings.Pages;
 
 /// <summary>The first step of an application: which edition, and who wants to come.</summary>
 [EnableRateLimiting("public-form")]
-internal sealed class SignUpModel(CatalogueReader reader, EnrolmentDesk desk, IRegion region, IStringLocalizer<TrainingsTexts> texts, TimeProvider clock) : PageModel
+internal sealed class SignUpModel(CatalogueReader reader, EnrolmentDesk desk, IPeople people, IEntitlements entitlements, IRegion region, IStringLocalizer<TrainingsTexts> texts, TimeProvider clock) : PageModel
 {
     public Course Course { get; private set; } = null!;
 
@@ -35,10 +36,17 @@ internal sealed class SignUpModel(CatalogueReader reader, EnrolmentDesk desk, IR
     [BindProperty(Name = "strona")]
     public string? Trap { get; set; }
 
+    /// <summary>What is left of the three, in words; only for who came by the link of an earlier application.</summary>
+    public string Left { get; private set; } = "";
+
+    /// <summary>Token of an earlier application of the same person.</summary>
+    [BindProperty(Name = "z", SupportsGet = true)]
+    public string? Known { get; set; }
+
     public string Prefix => Cultures.Current == "en" ? "/en" : "";
 
     public async Task<IActionResult> OnGetAsync(string slug, [FromQuery(Name = "edycja")] int? number, CancellationToken ct) =>
-        await FindAsync(slug, number, ct) ? Page() : NotFound();
+        await FindAsync(slug, number, ct) ? await FillAsync(ct) : NotFound();
 
     public async Task<IActionResult> OnPostAsync(string slug, [FromQuery(Name = "edycja")] int? number, CancellationToken ct)
     {
@@ -56,6 +64,15 @@ internal sealed class SignUpModel(CatalogueReader reader, EnrolmentDesk desk, IR
             ModelState.AddRule(rule, texts);
             return Page();
         }
+    }
+
+    /// <summary>Who shows a link need not write everything again. Names and a day of birth alone would tell anybody about anybody.</summary>
+    private async Task<IActionResult> FillAsync(CancellationToken ct)
+    {
+        if (Known is null || await desk.FindAsync(Known, ct) is not { PersonId: { } person } || (await people.CardsAsync([person], ct)).Values.FirstOrDefault() is not { } card) return Page();
+        Input = new() { GivenNames = card.GivenNames, FamilyName = card.FamilyName, BirthDate = card.BirthDate, Email = card.Email ?? "", Phone = card.Phone, GminaCode = card.GminaCode };
+        Left = (await entitlements.OfAsync(card.Id, ct)).Words;
+        return Page();
     }
 
     private async Task<bool> FindAsync(string slug, int? number, CancellationToken ct)

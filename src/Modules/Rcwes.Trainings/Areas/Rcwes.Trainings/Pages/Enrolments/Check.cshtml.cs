@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Rcwes.Institutions.Contracts;
+using Rcwes.Trainings.Enrolments;
 
 namespace Rcwes.Trainings.Pages.Enrolments;
 
@@ -8,6 +10,8 @@ internal sealed class CheckModel(IServiceProvider services, IInstitutions instit
 {
     [BindProperty]
     public CheckInput Input { get; set; } = new();
+
+    public IReadOnlyList<SelectListItem> Consents => [.. Consent.All.Select(c => new SelectListItem(c.Words(L), c.Stored))];
 
     public string Represents { get; private set; } = "";
 
@@ -28,7 +32,11 @@ internal sealed class CheckModel(IServiceProvider services, IInstitutions instit
     {
         if (await ReadAsync(token, ct) is { } elsewhere) return elsewhere;
         if (!Input.Agrees) ModelState.AddModelError("Input.Agrees", L["Zaznacz, że przyjmujesz zasady. Bez tego nie możemy przyjąć zgłoszenia."]);
-        return await ActAsync(() => Desk.SendAsync(Enrolment, ct), Here);
+        return await ActAsync(async () =>
+        {
+            await Desk.WriteAsync(Enrolment.Id, (e, now) => e.Agree(Consent.All.Where(c => Input.Consents.Contains(c.Stored)), now), ct);
+            await Desk.SendAsync(Enrolment, ct);
+        }, Here);
     }
 
     /// <returns>Where to go instead; null to stay.</returns>
@@ -47,5 +55,7 @@ internal sealed class CheckModel(IServiceProvider services, IInstitutions instit
     internal sealed class CheckInput
     {
         public bool Agrees { get; set; }
+
+        public List<string> Consents { get; set; } = [];
     }
 }

@@ -24,6 +24,8 @@ internal abstract class EnrolmentPage(IServiceProvider services) : PageModel
 
     public string Prefix => Cultures.Current == "en" ? "/en" : "";
 
+    public string Token { get; private set; } = "";
+
     /// <summary>Address of the application, which carries its token.</summary>
     public string Here { get; private set; } = "";
 
@@ -34,7 +36,7 @@ internal abstract class EnrolmentPage(IServiceProvider services) : PageModel
     {
         if (await Desk.FindAsync(token, ct) is not { } enrolment) return false;
         if (await services.GetRequiredService<CatalogueReader>().EditionAsync(enrolment.EditionId, ct) is not { } card) return false;
-        (Enrolment, Card, Here) = (enrolment, card, $"{Prefix}/zapisy/{token}");
+        (Enrolment, Card, Token, Here) = (enrolment, card, token, $"{Prefix}/zapisy/{token}");
         Keep(this, title, card, Prefix, L);
         return true;
     }

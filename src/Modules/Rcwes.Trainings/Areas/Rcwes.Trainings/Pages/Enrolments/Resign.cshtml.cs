@@ -1,10 +1,18 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Rcwes.Trainings.Enrolments;
 
 namespace Rcwes.Trainings.Pages.Enrolments;
 
 /// <summary>Asks before an applicant leaves.</summary>
-internal sealed class ResignModel(IServiceProvider services) : EnrolmentPage(services)
+internal sealed class ResignModel(IServiceProvider services, TimeProvider clock) : EnrolmentPage(services)
 {
+    /// <summary>Giving the place up now uses the training.</summary>
+    public bool IsLate => Enrolment.State.UsesEntitlement() && Card.Course.CountsTowardLimit && LateResignation.Is(Card.Edition, Desk.Terms.LateWorkingDays, clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>Until when it was free.</summary>
+    public string FreeUntil => LateResignation.LastFreeDay(Card.Edition.FirstDay!.Value, Desk.Terms.LateWorkingDays).ToString("d MMMM", CultureInfo.CurrentCulture);
+
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct) => await FindAsync(token, L["Zrezygnować?"], ct) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken ct) =>

@@ -4,14 +4,18 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Localization;
+using Rcwes.Participants.Contracts;
+using Rcwes.Trainings.Catalogue;
 using Rcwes.Trainings.Certificates;
 using Rcwes.Trainings.Enrolments;
 
 namespace Rcwes.Trainings.Pages.Enrolments;
 
 /// <summary>Where an application stands, why, and what comes next.</summary>
-internal sealed class StatusModel(IServiceProvider services, RcwesDb db, CertificateDesk certificates, EnrolmentOptions options, TimeProvider clock) : EnrolmentPage(services)
+internal sealed class StatusModel(IServiceProvider services, RcwesDb db, CertificateDesk certificates, IEntitlements entitlements, CatalogueReader reader, EnrolmentOptions options, TimeProvider clock) : EnrolmentPage(services)
 {
+    private const int MostOthers = 3;
+
     public string Why { get; private set; } = "";
 
     public string Next { get; private set; } = "";
@@ -23,6 +27,12 @@ internal sealed class StatusModel(IServiceProvider services, RcwesDb db, Certifi
 
     /// <summary>The certificate that holds; null while there is none.</summary>
     public Certificate? Certificate { get; private set; }
+
+    /// <summary>What is left of the three, in words; only for who holds the link.</summary>
+    public string Left { get; private set; } = "";
+
+    /// <summary>Next editions that the person may sign up for without writing everything again.</summary>
+    public IReadOnlyList<EditionCard> Others { get; private set; } = [];
 
     public bool MayResign { get; private set; }
 
@@ -43,6 +53,8 @@ internal sealed class StatusModel(IServiceProvider services, RcwesDb db, Certifi
             EnrolmentState.Expired => (L["Na propozycję nikt nie odpowiedział na czas, więc miejsce dostała następna osoba."], L["Jeśli zapisy trwają, możesz zgłosić się jeszcze raz."]),
             EnrolmentState.Resigned => (L["Zgłoszenie zakończyło się rezygnacją. Nie zmniejsza liczby szkoleń, z których możesz skorzystać."], ""),
             EnrolmentState.CancelledByOrganiser => (L["Organizator odwołał ten termin. Nie zmniejsza to liczby szkoleń, z których możesz skorzystać."], L["Zobacz inne terminy w katalogu szkoleń."]),
+            EnrolmentState.ResignedLate => (L["Rezygnacja przyszła późno, dlatego szkolenie liczy się jako wykorzystane. Jeśli powodem było zdarzenie losowe, zadzwoń do nas."], ""),
+            EnrolmentState.Rejected => (L["Nie mogliśmy przyjąć tego zgłoszenia. Powód jest w wiadomości, którą wysłaliśmy. Zgłoszenie nie zmniejsza liczby szkoleń, z których możesz skorzystać."], ""),
             EnrolmentState.Unplaced => (L["Do początku szkolenia nie zwolniło się dla Ciebie miejsce. Nie zmniejsza to liczby szkoleń, z których możesz skorzystać."], L["Zobacz inne terminy w katalogu szkoleń."]),
             EnrolmentState.Attended => (L["Twoja obecność jest zapisana."], L["Zaświadczenie wystawimy po szkoleniu, jeśli Twoja obecność wyniesie co najmniej {0}% czasu.", options.CompletionPercent]),
             EnrolmentState.Completed => (L["Szkolenie ukończone. Gratulujemy!"], Certificate is null ? "" : L["Zaświadczenie możesz pobrać tutaj zawsze, kiedy będzie potrzebne."]),
@@ -53,6 +65,11 @@ internal sealed class StatusModel(IServiceProvider services, RcwesDb db, Certifi
         if (Enrolment.State == EnrolmentState.Draft) (Open, OpenText) = (Here + "/sprawdzenie", L["Dokończ zgłoszenie"]);
         if (Certificate is not null) (Open, OpenText) = (Here + "/zaswiadczenie.pdf", L["Pobierz zaświadczenie (PDF)"]);
         if (Enrolment.State == EnrolmentState.Offered) (Open, OpenText) = (Here + "/propozycja", L["Odpowiedz na propozycję"]);
+        if (Enrolment.PersonId is { } person)
+        {
+            Left = (await entitlements.OfAsync(person, ct)).Words;
+            Others = [.. (await reader.NextAsync(MostOthers + 1, ct)).Where(c => c.IsOpen && c.Edition.Id != Enrolment.EditionId).Take(MostOthers)];
+        }
         MayResign = Enrolment.State != EnrolmentState.Draft && EnrolmentMoves.Next(Enrolment.State).Contains(EnrolmentState.Resigned) && Card.Edition.StartsUtc > clock.GetUtcNow().UtcDateTime;
         return Page();
     }
@@ -61,6 +78,8 @@ internal sealed class StatusModel(IServiceProvider services, RcwesDb db, Certifi
     {
         EnrolmentState.Draft => l["Zgłoszenie czeka na wysłanie"],
         EnrolmentState.Placed or EnrolmentState.Confirmed => l["Masz miejsce na szkoleniu"],
+        EnrolmentState.ResignedLate => l["Rezygnacja przyjęta"],
+        EnrolmentState.Rejected => l["Zgłoszenie odrzucone"],
         EnrolmentState.Reserve => l["Jesteś na liście rezerwowej"],
         EnrolmentState.Offered => l["Jest dla Ciebie miejsce"],
         EnrolmentState.Expired => l["Czas na odpowiedź minął"],

@@ -14,6 +14,8 @@ internal sealed class ApplicationsModel(IServiceProvider services, RcwesDb db, I
 {
     public IReadOnlyList<ApplicationLine> Lines { get; private set; } = [];
 
+    public bool MayEnd(Enrolment enrolment) => MayEdit && EnrolmentMoves.Next(enrolment.State).Contains(EnrolmentState.Rejected);
+
     /// <summary>For whoever orders meals and rooms: counts and wishes, no names.</summary>
     public IReadOnlyList<string> Needs { get; private set; } = [];
 

@@ -37,6 +37,7 @@ internal sealed class PlacesModel(IServiceProvider services, RcwesDb db) : Editi
         PlaceAct.Resigned => L["rezygnacja"],
         PlaceAct.Cancelled => L["odwołano termin"],
         PlaceAct.Capacity => L["zmieniono liczbę miejsc"],
+        PlaceAct.Rejected => L["zgłoszenie odrzucono"],
         PlaceAct.Closed => L["zakończono listę rezerwową"],
         _ => throw new ArgumentOutOfRangeException(nameof(act)),
     };
