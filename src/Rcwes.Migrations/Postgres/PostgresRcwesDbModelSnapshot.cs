@@ -4641,6 +4641,10 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("queue_last");
 
+                    b.Property<DateTime?>("RemindedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_utc");
+
                     b.Property<string>("Rules")
                         .IsRequired()
                         .HasMaxLength(250)
@@ -4734,6 +4738,47 @@ namespace Rcwes.Migrations.Postgres
                     b.ToTable("trainings_sessions", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Trainings.Enrolments.EditionMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<string>("Reach")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reach");
+
+                    b.Property<DateTime>("SentUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_utc");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(3000)
+                        .HasColumnType("character varying(3000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trainings_messages");
+
+                    b.HasIndex("EditionId")
+                        .HasDatabaseName("ix_trainings_messages_edition_id");
+
+                    b.ToTable("trainings_messages", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Trainings.Enrolments.Enrolment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4752,6 +4797,12 @@ namespace Rcwes.Migrations.Postgres
                     b.Property<DateTime>("ChangedUtc")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_utc");
+
+                    b.Property<string>("Consents")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("consents");
 
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("timestamp with time zone")
@@ -4831,6 +4882,11 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
+                    b.Property<string>("TakenBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("taken_by");
+
                     b.HasKey("Id")
                         .HasName("pk_trainings_enrolments");
 
@@ -4854,7 +4910,7 @@ namespace Rcwes.Migrations.Postgres
                     b.HasIndex(new[] { "EditionId", "PersonId" }, "ux_trainings_enrolments_person")
                         .IsUnique()
                         .HasDatabaseName("ix_trainings_enrolments_edition_id_person_id")
-                        .HasFilter("person_id IS NOT NULL AND state NOT IN ('Rejected', 'Resigned', 'Expired', 'CancelledByOrganiser', 'Unplaced')");
+                        .HasFilter("person_id IS NOT NULL AND state NOT IN ('Rejected', 'Resigned', 'Expired', 'CancelledByOrganiser', 'Unplaced', 'ResignedLate')");
 
                     b.HasIndex(new[] { "EditionId", "Place" }, "ux_trainings_enrolments_place")
                         .IsUnique()
@@ -5742,6 +5798,16 @@ namespace Rcwes.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_trainings_sessions_trainings_editions_edition_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Enrolments.EditionMessage", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_messages_edition_edition_id");
                 });
 
             modelBuilder.Entity("Rcwes.Trainings.Enrolments.Enrolment", b =>

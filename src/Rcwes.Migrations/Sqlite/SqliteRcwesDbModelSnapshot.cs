@@ -4629,6 +4629,10 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("queue_last");
 
+                    b.Property<DateTime?>("RemindedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reminded_utc");
+
                     b.Property<string>("Rules")
                         .IsRequired()
                         .HasMaxLength(250)
@@ -4722,6 +4726,47 @@ namespace Rcwes.Migrations.Sqlite
                     b.ToTable("trainings_sessions", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Trainings.Enrolments.EditionMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition_id");
+
+                    b.Property<string>("Reach")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reach");
+
+                    b.Property<DateTime>("SentUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_utc");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(3000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trainings_messages");
+
+                    b.HasIndex("EditionId")
+                        .HasDatabaseName("ix_trainings_messages_edition_id");
+
+                    b.ToTable("trainings_messages", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Trainings.Enrolments.Enrolment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4740,6 +4785,12 @@ namespace Rcwes.Migrations.Sqlite
                     b.Property<DateTime>("ChangedUtc")
                         .HasColumnType("TEXT")
                         .HasColumnName("changed_utc");
+
+                    b.Property<string>("Consents")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consents");
 
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("TEXT")
@@ -4819,6 +4870,11 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
+                    b.Property<string>("TakenBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_by");
+
                     b.HasKey("Id")
                         .HasName("pk_trainings_enrolments");
 
@@ -4842,7 +4898,7 @@ namespace Rcwes.Migrations.Sqlite
                     b.HasIndex(new[] { "EditionId", "PersonId" }, "ux_trainings_enrolments_person")
                         .IsUnique()
                         .HasDatabaseName("ix_trainings_enrolments_edition_id_person_id")
-                        .HasFilter("person_id IS NOT NULL AND state NOT IN ('Rejected', 'Resigned', 'Expired', 'CancelledByOrganiser', 'Unplaced')");
+                        .HasFilter("person_id IS NOT NULL AND state NOT IN ('Rejected', 'Resigned', 'Expired', 'CancelledByOrganiser', 'Unplaced', 'ResignedLate')");
 
                     b.HasIndex(new[] { "EditionId", "Place" }, "ux_trainings_enrolments_place")
                         .IsUnique()
@@ -5730,6 +5786,16 @@ namespace Rcwes.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_trainings_sessions_trainings_editions_edition_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Enrolments.EditionMessage", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_messages_edition_edition_id");
                 });
 
             modelBuilder.Entity("Rcwes.Trainings.Enrolments.Enrolment", b =>
