@@ -78,6 +78,21 @@ public abstract class RcwesDb(DbContextOptions options, ModuleCatalog catalog) :
         }
     }
 
+    /// <summary>Saves what was added, and what changed until the last <c>DetectChanges</c>, without comparing everything that is held once more.</summary>
+    public async Task SaveKnownAsync(CancellationToken ct)
+    {
+        var detects = ChangeTracker.AutoDetectChangesEnabled;
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            await SaveChangesAsync(ct);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
+    }
+
     /// <summary>Hands over what was appended since the last commit; called by the transaction interceptor.</summary>
     internal IReadOnlyList<ActivityEntry> TakeUncommitted()
     {

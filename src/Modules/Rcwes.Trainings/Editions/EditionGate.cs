@@ -56,8 +56,9 @@ internal sealed class EditionGate(RcwesDb db)
             await all.Where(e => e.State != EnrolmentState.Draft).LoadAsync(ct);
             return edition;
         }
-        await all.Where(e => e.Place != null || e.Id == acting).LoadAsync(ct);
-        await all.Where(e => e.State == EnrolmentState.Reserve).OrderBy(e => e.Queue).Take(edition.Capacity).LoadAsync(ct);
+        // Places come first and are never more than the capacity; then who acts; the rest is the head of the reserve list.
+        await all.Where(e => e.Place != null || e.Id == acting || e.State == EnrolmentState.Reserve)
+            .OrderBy(e => e.Place == null).ThenBy(e => e.Id != acting).ThenBy(e => e.Queue).Take(2 * edition.Capacity + 1).LoadAsync(ct);
         return edition;
     }
 }

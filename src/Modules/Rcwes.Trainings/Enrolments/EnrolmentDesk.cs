@@ -136,7 +136,7 @@ internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people
             var title = Title(await db.Set<Course>().Where(c => c.Id == edition.CourseId).Select(c => c.NamePl).SingleAsync(ct), edition);
             foreach (var enrolment in released) await entitlements.ReturnAsync(enrolment.PersonId!.Value, new(Module, enrolment.Id, title), Actor.System, Now, ct);
         }
-        await db.SaveChangesAsync(ct);
+        await db.SaveKnownAsync(ct);
     }
 
     private async Task ActAsync(Enrolment seen, Func<Edition, Enrolment, Task> act, CancellationToken ct)
