@@ -60,6 +60,11 @@ public sealed partial class PageTests(SqliteSite site) : IClassFixture<SqliteSit
         Nothing(Endpoints.GroupBy(e => e.Endpoint.RoutePattern.RawText).Where(g => g.Select(e => e.Page.RelativePath).Distinct().Count() > 1).Select(g => $"{g.Key}: {string.Join(", ", g.Select(e => e.Page.RelativePath))}"), "An address leads to one page.");
 
     [Fact]
+    public void Addresses_that_carry_a_token_are_written_out() =>
+        Nothing(Pages.Where(f => File.ReadLines(f).First(l => l.StartsWith("@page", StringComparison.Ordinal)).Contains("{token", StringComparison.Ordinal) && File.ReadAllText(f).Contains("asp-page", StringComparison.Ordinal)).Select(Name),
+            "The router makes addresses lower-case, and a token is not the same in lower case: write action=\"@Model.Here…\".");
+
+    [Fact]
     public void Forms_are_pages_because_pages_check_antiforgery()
     {
         string[] writing = ["POST", "PUT", "PATCH", "DELETE"];

@@ -24,6 +24,10 @@ internal static class AdvisoryActs
         new("advice-request", "rated", "oceniono pomoc w zgłoszeniu doradczym"),
         new("advice-request", "reminded", "przypomniano o terminie zgłoszenia doradczego"),
         new("advice-request", "breached", "minął termin zgłoszenia doradczego"),
+        new("advisory-card", "written", "wpisano kartę doradczą"),
+        new("advisory-card", "confirmed", "potwierdzono kartę doradczą"),
+        new("advisory-card", "disputed", "zakwestionowano kartę doradczą"),
+        new("advisory-card", "withdrawn", "wycofano kartę doradczą"),
         new("advice-request", "relinked", "wymieniono link do zgłoszenia doradczego"),
     ];
 }

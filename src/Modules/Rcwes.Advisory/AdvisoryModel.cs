@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rcwes.Advisory.Cards;
 using Rcwes.Advisory.Requests;
 using Rcwes.Advisory.Rules;
 using Rcwes.Advisory.Topics;
@@ -11,6 +12,7 @@ internal static class AdvisoryModel
     public static void Configure(ModelBuilder model)
     {
         RequestTables.Configure(model);
+        CardTables.Configure(model);
         model.Entity<AdviceTopic>(topic =>
         {
             topic.ToTable("advisory_topics");

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Advisory.Cards;
 using Rcwes.Advisory.Deadlines;
 using Rcwes.Advisory.Recipes;
 using Rcwes.Advisory.Requests;
@@ -14,6 +15,7 @@ using Rcwes.Framework.Mail;
 using Rcwes.Framework.Modules;
 using Rcwes.Framework.Web;
 using Rcwes.Institutions.Contracts;
+using Rcwes.Participants.Contracts;
 
 namespace Rcwes.Advisory;
 
@@ -28,7 +30,7 @@ public sealed class AdvisoryModule : IModule
 
     public ModuleInfo Info { get; } = new("Rcwes.Advisory", Key, "Doradztwo")
     {
-        DependsOn = ["Rcwes.Institutions", "Rcwes.Partners"],
+        DependsOn = ["Rcwes.Institutions", "Rcwes.Partners", "Rcwes.Participants"],
         Texts = typeof(AdvisoryTexts),
         ShownToPublic = true,
         Permissions = AdvisoryPermissions.All,
@@ -36,15 +38,16 @@ public sealed class AdvisoryModule : IModule
         AdminMenu =
         [
             new("Zgłoszenia", "/admin/doradztwo", "message-square-text", AdvisoryPermissions.ViewOwn, 30, "Doradztwo"),
-            new("Reguły przydziału", "/admin/doradztwo/reguly", "workflow", AdvisoryPermissions.Rules, 31, "Doradztwo"),
-            new("Tematy doradztwa", "/admin/doradztwo/tematy", "tag", AdvisoryPermissions.Rules, 32, "Doradztwo"),
+            new("Karty doradcze", "/admin/doradztwo/karty", "file-text", AdvisoryPermissions.ViewOwn, 31, "Doradztwo"),
+            new("Reguły przydziału", "/admin/doradztwo/reguly", "workflow", AdvisoryPermissions.Rules, 32, "Doradztwo"),
+            new("Tematy doradztwa", "/admin/doradztwo/tematy", "tag", AdvisoryPermissions.Rules, 33, "Doradztwo"),
         ],
     };
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(AdvisoryOptions.From(configuration));
-        services.AddScoped<Pages.Admin.Rules.RuleChoices>().AddScoped<TopicList>().AddScoped<RuleBook>().AddScoped<Dispatch>().AddScoped<RequestDesk>().AddScoped<WorkDesk>().AddScoped<ConversationReader>().AddScoped<RequestBook>().AddScoped<AdvisoryHistory>();
+        services.AddScoped<Pages.Admin.Rules.RuleChoices>().AddScoped<TopicList>().AddScoped<RuleBook>().AddScoped<Dispatch>().AddScoped<RequestDesk>().AddScoped<WorkDesk>().AddScoped<ConversationReader>().AddScoped<CardDesk>().AddScoped<IPersonUse, CardPeople>().AddScoped<RequestBook>().AddScoped<AdvisoryHistory>();
         services.AddScoped<IRecipeStep, AdvisoryStep>().AddScoped<ISubjectNames, RequestSubjects>().AddScoped<IInstitutionUse, RequestInstitutions>().AddScoped<ISitemapPages, AdviceSitemap>();
         services.AddActivityConsumer<RequestLetters>().AddActivityConsumer<OwnerLeft>();
         foreach (var letter in RequestMail.All) services.AddMailTemplate(letter);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using Rcwes.Advisory.Cards;
 using Rcwes.Advisory.Owners;
 using Rcwes.Advisory.Topics;
 using Rcwes.Framework.Activity;
@@ -19,11 +20,12 @@ internal sealed class RequestLetters(MailOutbox outbox, ISiteChrome site, TopicL
 
     public static ConsumerReach Reach => ConsumerReach.Cluster;
 
-    public static bool Wants(ActivityEntry entry) => entry.SubjectType == AdviceRequest.Subject && (ToClient(entry.Verb) is not null || ToOwner(entry.Verb) is not null);
+    public static bool Wants(ActivityEntry entry) => entry.SubjectType is AdviceRequest.Subject or AdvisoryCard.Subject && (ToClient(entry.Verb) is not null || ToOwner(entry.Verb) is not null);
 
     public async Task ConsumeAsync(ActivityEntry entry, RcwesDb db, CancellationToken ct)
     {
         var id = Guid.Parse(entry.SubjectId);
+        if (entry.SubjectType == AdvisoryCard.Subject) id = await db.Set<AdvisoryCard>().Where(c => c.Id == id).Select(c => c.RequestId).SingleOrDefaultAsync(ct);
         if (await db.Set<AdviceRequest>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) is not { Number: { } number } request) return;
         if (ToOwner(entry.Verb) is { } note) await ToOwnerAsync(entry, db, request, number, note, ct);
         if (ToClient(entry.Verb) is { } letter) await ToClientAsync(entry, db, request, number, letter, ct);
@@ -37,6 +39,7 @@ internal sealed class RequestLetters(MailOutbox outbox, ISiteChrome site, TopicL
         "handed" => RequestMail.Moved,
         "closed" => RequestMail.Closed,
         "relinked" => RequestMail.NewLink,
+        "written" => RequestMail.CardWritten,
         _ => null,
     };
 
@@ -46,6 +49,7 @@ internal sealed class RequestLetters(MailOutbox outbox, ISiteChrome site, TopicL
         "replied" => RequestMail.Replied,
         "reminded" => RequestMail.Reminded,
         "breached" => RequestMail.Breached,
+        "disputed" => RequestMail.CardDisputed,
         _ => null,
     };
 
@@ -70,7 +74,7 @@ internal sealed class RequestLetters(MailOutbox outbox, ISiteChrome site, TopicL
         var url = $"{(await site.GetAsync("pl", ct)).BaseUrl}/admin/doradztwo/{request.Id}";
         var note = In("pl", () => new RequestNote(number, topic?.Name ?? "–", divided.PowiatOf(request.GminaCode) is { } powiat ? divided.NameOf(powiat) : l["poza Lubuskiem"], url));
         // What is late is told to the moderator too, whoever has it.
-        var addresses = (await AddressesAsync(request.OwnerId!.Value, ct)).Concat(template == RequestMail.Breached ? await AddressesAsync(RequestOwner.Centre, ct) : []);
+        var addresses = (await AddressesAsync(request.OwnerId!.Value, ct)).Concat(template == RequestMail.Breached || template == RequestMail.CardDisputed ? await AddressesAsync(RequestOwner.Centre, ct) : []);
         foreach (var address in addresses.Distinct(StringComparer.OrdinalIgnoreCase)) await outbox.AddAsync(db, entry.Sequence, template.Name, address, "pl", note, ct);
     }
 

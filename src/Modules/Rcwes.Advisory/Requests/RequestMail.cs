@@ -79,6 +79,16 @@ internal static class RequestMail
         <p>Earlier links do not work any more.</p>
         """);
 
+    public static MailTemplate CardWritten { get; } = ToClient("advisory.card", "Karta doradcza do potwierdzenia",
+        "Czy tak było? Karta w sprawie {{ number }}", """
+        <h1>Potwierdź kartę doradczą</h1>
+        <p>Doradca zapisał, że udzielił pomocy. Zobacz na stronie zgłoszenia, czy tak było, i potwierdź kartę albo napisz, co się nie zgadza.</p>
+        """,
+        "Was it so? A card in {{ number }}", """
+        <h1>Please confirm an advisory card</h1>
+        <p>The adviser wrote down that help was given. Please see on the page of the request whether it was so, and confirm the card or write what is wrong.</p>
+        """);
+
     public static MailTemplate ForOwner { get; } = ToStaff("advisory.routed", "Nowa sprawa dla partnera albo moderatora",
         "Nowa sprawa {{ number }}", """
         <h1>Nowa sprawa czeka na przyjęcie</h1>
@@ -111,7 +121,15 @@ internal static class RequestMail
         <h1>It is late, the moderator may help</h1>
         """);
 
-    public static IReadOnlyList<MailTemplate> All => [Receipt, Answered, AskedBack, Moved, Closed, NewLink, ForOwner, Replied, Reminded, Breached];
+    public static MailTemplate CardDisputed { get; } = ToStaff("advisory.disputed", "Zakwestionowana karta doradcza",
+        "Karta w sprawie {{ number }} jest zakwestionowana", """
+        <h1>Osoba nie zgadza się z kartą doradczą</h1>
+        """,
+        "A card in {{ number }} is disputed", """
+        <h1>The person disputes an advisory card</h1>
+        """);
+
+    public static IReadOnlyList<MailTemplate> All => [Receipt, Answered, AskedBack, Moved, Closed, NewLink, CardWritten, ForOwner, Replied, Reminded, Breached, CardDisputed];
 
     private static MailTemplate ToClient(string name, string title, string subjectPl, string bodyPl, string subjectEn, string bodyEn) =>
         new(name, title, new(subjectPl, bodyPl + LinkPl), new(subjectEn, bodyEn + LinkEn), Sample) { Texts = typeof(AdvisoryTexts) };

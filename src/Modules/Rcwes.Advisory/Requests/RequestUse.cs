@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rcwes.Advisory.Cards;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Jobs;
@@ -10,11 +11,13 @@ namespace Rcwes.Advisory.Requests;
 /// <summary>Names of requests for the pages that show the activity log: their numbers, nothing personal.</summary>
 internal sealed class RequestSubjects(RcwesDb db) : ISubjectNames
 {
-    public IReadOnlyCollection<string> Kinds { get; } = [AdviceRequest.Subject];
+    public IReadOnlyCollection<string> Kinds { get; } = [AdviceRequest.Subject, AdvisoryCard.Subject];
 
     public async Task<IReadOnlyDictionary<string, SubjectName>> OfAsync(string kind, IReadOnlyCollection<string> ids, CancellationToken ct)
     {
         var wanted = ids.Select(i => Guid.TryParse(i, out var id) ? id : Guid.Empty).ToList();
+        if (kind == AdvisoryCard.Subject)
+            return await db.Set<AdvisoryCard>().AsNoTracking().Where(c => wanted.Contains(c.Id)).ToDictionaryAsync(c => c.Id.ToString(), c => new SubjectName(c.Number, $"/admin/doradztwo/{c.RequestId}"), ct);
         return await db.Set<AdviceRequest>().AsNoTracking().Where(r => wanted.Contains(r.Id) && r.Number != null)
             .ToDictionaryAsync(r => r.Id.ToString(), r => new SubjectName(r.Number!, $"/admin/doradztwo/{r.Id}"), ct);
     }

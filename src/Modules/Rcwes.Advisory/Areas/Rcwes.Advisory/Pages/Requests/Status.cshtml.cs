@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rcwes.Advisory.Cards;
 using Rcwes.Advisory.Deadlines;
 using Rcwes.Advisory.Requests;
 using Rcwes.Advisory.Rules;
@@ -10,7 +11,7 @@ using Rcwes.Framework.Data;
 namespace Rcwes.Advisory.Pages.Requests;
 
 /// <summary>Where a request is, who has it, what was said, and what comes next by which day.</summary>
-internal sealed class StatusModel(IServiceProvider services, RequestBook book, TopicList topics, ConversationReader conversation, RcwesDb db, TimeProvider clock) : RequestPage(services)
+internal sealed class StatusModel(IServiceProvider services, RequestBook book, TopicList topics, ConversationReader conversation, CardDesk cards, RcwesDb db, TimeProvider clock) : RequestPage(services)
 {
     public string Where { get; private set; } = "";
 
@@ -27,6 +28,9 @@ internal sealed class StatusModel(IServiceProvider services, RequestBook book, T
     public IReadOnlyList<(DateTime At, string Owner, string? Reason)> Way { get; private set; } = [];
 
     public IReadOnlyList<SpokenLine> Conversation { get; private set; } = [];
+
+    /// <summary>What advisers say that they did; the client confirms it.</summary>
+    public IReadOnlyList<AdvisoryCard> Cards { get; private set; } = [];
 
     /// <summary>What the client can do: page, words, and whether it is expected now.</summary>
     public IReadOnlyList<(string Path, string Text, bool First)> Acts { get; private set; } = [];
@@ -47,6 +51,7 @@ internal sealed class StatusModel(IServiceProvider services, RequestBook book, T
         Reasons = [.. owners[^1].Steps.TakeLast(1).Select(s => RouteWords.Of(s, s.Partner is { } p ? names.GetValueOrDefault(p, "–") : "", L))];
         Way = [.. owners.Select(o => (o.AtUtc, names.GetValueOrDefault(o.OwnerId, "–"), o.Reason))];
         Conversation = await conversation.OfAsync(Asked.Id, false, ct);
+        Cards = [.. (await cards.OfAsync(Asked.Id, ct)).Where(c => c.State != CardState.Withdrawn)];
         var due = await db.Set<RequestDeadline>().AsNoTracking().Where(d => d.RequestId == Asked.Id && d.Step == DeadlineStep.FirstAnswer && d.EndedUtc == null).Select(d => (DateOnly?)d.DueOn).FirstOrDefaultAsync(ct);
         Tell(due);
         return Page();

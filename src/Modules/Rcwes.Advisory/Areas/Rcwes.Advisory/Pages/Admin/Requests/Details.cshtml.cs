@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rcwes.Advisory.Cards;
 using Rcwes.Advisory.Deadlines;
 using Rcwes.Advisory.Owners;
 using Rcwes.Advisory.Requests;
@@ -17,7 +18,7 @@ namespace Rcwes.Advisory.Pages.Admin.Requests;
 
 /// <summary>The desk of one request: what it is about, who has it and why, and what happened.</summary>
 [Authorize(Policy = AdvisoryPermissions.ViewOwn)]
-internal sealed class DetailsModel(IServiceProvider services, TopicList topics, IInstitutions institutions, IRegion region, AdvisoryHistory history, ActorWords actors, ConversationReader conversation, RcwesDb db, TimeProvider clock) : DeskPage(services)
+internal sealed class DetailsModel(IServiceProvider services, TopicList topics, IInstitutions institutions, IRegion region, AdvisoryHistory history, ActorWords actors, ConversationReader conversation, CardDesk cards, RcwesDb db, TimeProvider clock) : DeskPage(services)
 {
     public string Topic { get; private set; } = "";
 
@@ -33,6 +34,8 @@ internal sealed class DetailsModel(IServiceProvider services, TopicList topics, 
     public string? Adviser { get; private set; }
 
     public IReadOnlyList<SpokenLine> Conversation { get; private set; } = [];
+
+    public IReadOnlyList<AdvisoryCard> Cards { get; private set; } = [];
 
     /// <summary>The last round of each clock.</summary>
     public IReadOnlyList<RequestDeadline> Deadlines { get; private set; } = [];
@@ -56,6 +59,7 @@ internal sealed class DetailsModel(IServiceProvider services, TopicList topics, 
         Owner = names.GetValueOrDefault(Asked.OwnerId!.Value, "–");
         Owners = [.. lines.Select(o => new OwnerLine(o, names.GetValueOrDefault(o.OwnerId, "–"), acted[o.Actor], [.. o.Steps.Select(s => RouteWords.Of(s, s.Partner is { } p ? names.GetValueOrDefault(p, "–") : "", L))]))];
         Adviser = Asked.AdviserId is { } adviser ? (await actors.OfAsync([new Actor(ActorKind.User, adviser)], ct)).Values.First() : null;
+        Cards = await cards.OfAsync(id, ct);
         Conversation = await conversation.OfAsync(id, true, ct);
         Deadlines = [.. (await db.Set<RequestDeadline>().AsNoTracking().Where(d => d.RequestId == id).ToListAsync(ct)).GroupBy(d => d.Step).OrderBy(g => g.Key).Select(g => g.MaxBy(d => d.Round)!)];
         Acts = MayEdit ? [.. Possible()] : [];
@@ -80,6 +84,7 @@ internal sealed class DetailsModel(IServiceProvider services, TopicList topics, 
         if (state.Can(RequestAct.AskBack)) yield return ("pytanie", L["Dopytaj"], false);
         yield return ("notatka", L["Dodaj notatkę"], false);
         if (state.Can(RequestAct.Answer)) yield return ("doradca", L["Zmień osobę"], false);
+        if (state is RequestState.Working or RequestState.Waiting or RequestState.Answered) yield return ("karta", L["Wpisz kartę"], false);
         if (state.Can(RequestAct.HandOver)) yield return ("przekazanie", L["Przekaż sprawę"], state == RequestState.Returned);
         if (state.Can(RequestAct.Refuse) && Asked.OwnerId != RequestOwner.Centre) yield return ("odmowa", L["Oddaj moderatorowi"], false);
         if (state.Can(RequestAct.Close)) yield return ("zamkniecie", L["Zamknij sprawę"], false);

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Advisory.Cards;
+using Rcwes.Advisory.Owners;
+using Rcwes.Advisory.Requests;
+using Rcwes.Framework.Activity;
+using Rcwes.Framework.Localization;
+using Rcwes.Partners.Contracts;
+
+namespace Rcwes.Advisory.Pages.Admin.Requests;
+
+/// <summary>The card of one meeting.</summary>
+[Authorize(Policy = AdvisoryPermissions.EditOwn)]
+internal sealed class CardNewModel(IServiceProvider services, CardDesk cards, TimeProvider clock) : DeskPage(services)
+{
+    private const int FirstRows = 4;
+
+    [BindProperty]
+    public CardInput Input { get; set; } = new();
+
+    public IReadOnlyList<SelectListItem> Forms => [.. Enum.GetValues<CardForm>().Select(f => new SelectListItem(CardWords.Of(f, L), f.ToString()))];
+
+    public IReadOnlyList<SelectListItem> Advisers { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
+    {
+        if (!await ReadAsync(id, ct)) return NotFound();
+        if (!IsPossible) return Redirect(Url.Content("~" + Here));
+        Input.Day = Warsaw.Today(clock);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
+    {
+        if (!await ReadAsync(id, ct) || !IsPossible) return NotFound();
+        if (!Advisers.Any(a => a.Value == Input.Adviser)) ModelState.AddModelError("Input.Adviser", L["Wybierz osobę z listy."]);
+        if (Input.People.Exists(p => p.IsHalf)) ModelState.AddModelError("Input.People[0].GivenNames", L["Wpisz imię, nazwisko i datę urodzenia każdej osoby. Po nich wiemy, kto dostał pomoc."]);
+        return await ActAsync(() => cards.AddAsync(Asked, Input.Adviser!, Input.Facts(), Me, ct), "Karta jest zapisana i czeka na potwierdzenie.");
+    }
+
+    private bool IsPossible => Asked.State is RequestState.Working or RequestState.Waiting or RequestState.Answered;
+
+    private async Task<bool> ReadAsync(Guid id, CancellationToken ct)
+    {
+        if (!await FindAsync(id, AdvisoryPermissions.Editing, L["Karta doradcza"], ct)) return false;
+        var people = Asked.OwnerId == RequestOwner.Centre ? [] : await Services.GetRequiredService<IPartners>().PeopleAsync(Asked.OwnerId!.Value, ct);
+        List<string> accounts = [.. people.Select(p => p.AccountId.ToString()).Append(Asked.AdviserId ?? "").Append(IsModerator ? Me.Id ?? "" : "").Where(a => a.Length > 0).Distinct()];
+        var names = await Services.GetRequiredService<IActorNames>().OfAsync(accounts, ct);
+        Advisers = [.. accounts.Select(a => new SelectListItem(names.GetValueOrDefault(a, "–"), a))];
+        Input.Adviser ??= Asked.AdviserId;
+        while (Input.People.Count < FirstRows) Input.People.Add(new());
+        return true;
+    }
+}

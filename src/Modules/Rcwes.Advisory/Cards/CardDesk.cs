@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Advisory.Requests;
+using Rcwes.Framework;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.Localization;
+using Rcwes.Participants.Contracts;
+
+namespace Rcwes.Advisory.Cards;
+
+/// <summary>Writes cards and what clients say to them. A confirmed card and its lines in the ledger of support are one commit.</summary>
+internal sealed class CardDesk(RcwesDb db, IPeople people, ISupports supports, TimeProvider clock)
+{
+    private const string Module = "Rcwes.Advisory";
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <exception cref="RuleException">The facts make no sense, or the adviser or the client was busy then.</exception>
+    public async Task AddAsync(AdviceRequest request, string adviser, CardFacts facts, Actor actor, CancellationToken ct)
+    {
+        await using var transaction = await JoinedTransaction.OfAsync(db, ct);
+        var card = new AdvisoryCard(request.Id, await NumberAsync(ct), request.Topic, adviser, request.OwnerId!.Value, facts, Now);
+        db.Add(card);
+        db.Activities.Add(card.Told("written", actor, Now));
+        await db.SaveChangesAsync(ct);
+        await HoldAsync(card, BusyQuarter.Adviser(adviser), "Ta osoba ma w tym czasie inną kartę. Sprawdź dzień i godziny.", ct);
+        await HoldAsync(card, BusyQuarter.Client(request.InstitutionId, request.Id), "Ten klient ma w tym czasie inną kartę. Sprawdź dzień i godziny.", ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    public Task<List<AdvisoryCard>> OfAsync(Guid request, CancellationToken ct) =>
+        db.Set<AdvisoryCard>().AsNoTracking().Include(c => c.People).Where(c => c.RequestId == request).OrderBy(c => c.Day).ThenBy(c => c.From).ToListAsync(ct);
+
+    /// <summary>The client says that it was so. Every person of the card has one line in the ledger of support; the adviser's hours count once.</summary>
+    public Task ConfirmAsync(Guid request, Guid id, Actor actor, CancellationToken ct) => ActAsync(request, id, async (card, asked) =>
+    {
+        // Pressed twice: the second press finds what the first one did.
+        if (card.State == CardState.Confirmed) return;
+        db.Activities.Add(card.Confirm(actor, Now));
+        foreach (var person in card.People.OrderBy(p => p.Number))
+        {
+            person.Become(await people.FindOrAddAsync(new(person.GivenNames, person.FamilyName, person.BirthDate) { GminaCode = asked.GminaCode }, actor, Now, ct));
+            await supports.AddAsync(new(person.PersonId!.Value, card.Day, card.Hours, SupportKind.Advice, Module, person.Id) { Institution = asked.InstitutionId, GminaCode = asked.GminaCode }, actor, Now, ct);
+        }
+    }, ct);
+
+    /// <summary>The client says that it was not so: the card counts nowhere, and the moderator is told.</summary>
+    public Task DisputeAsync(Guid request, Guid id, string reason, Actor actor, CancellationToken ct) => ActAsync(request, id, (card, _) =>
+    {
+        db.Activities.Add(card.Dispute(reason, actor, Now));
+        return Task.CompletedTask;
+    }, ct);
+
+    /// <summary>Staff take back what was not confirmed; the time is free again.</summary>
+    public Task WithdrawAsync(Guid request, Guid id, string reason, Actor actor, CancellationToken ct) => ActAsync(request, id, async (card, _) =>
+    {
+        db.Activities.Add(card.Withdraw(reason, actor, Now));
+        await db.Set<BusyQuarter>().Where(b => b.CardId == id).ExecuteDeleteAsync(ct);
+    }, ct);
+
+    private async Task ActAsync(Guid request, Guid id, Func<AdvisoryCard, AdviceRequest, Task> act, CancellationToken ct)
+    {
+        await using var transaction = await JoinedTransaction.OfAsync(db, ct);
+        if (db.Engine == DatabaseEngine.Postgres) await db.Database.ExecuteSqlAsync($"SELECT 1 FROM advisory_cards WHERE id = {id} FOR UPDATE", ct);
+        var card = await db.Set<AdvisoryCard>().Include(c => c.People).SingleAsync(c => c.Id == id && c.RequestId == request, ct);
+        await act(card, await db.Set<AdviceRequest>().AsNoTracking().SingleAsync(r => r.Id == request, ct));
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Takes the time. The insert itself is the check, so that two cards at once cannot both find it free.</summary>
+    private async Task HoldAsync(AdvisoryCard card, string who, string sentence, CancellationToken ct)
+    {
+        foreach (var quarter in card.Quarters)
+        {
+            var taken = await db.Database.ExecuteSqlAsync($"""
+                INSERT INTO advisory_busy_quarters (who, day, quarter, card_id) VALUES ({who}, {card.Day}, {quarter}, {card.Id})
+                ON CONFLICT (who, day, quarter) DO NOTHING
+                """, ct);
+            if (taken == 0) throw new RuleException("card.overlap", sentence) { Field = nameof(CardFacts.From) };
+        }
+    }
+
+    private async Task<string> NumberAsync(CancellationToken ct)
+    {
+        var year = Warsaw.Today(clock).Year;
+        var last = await db.Database.SqlQuery<int>($"""
+            INSERT INTO advisory_card_numbers (year, last) VALUES ({year}, 1)
+            ON CONFLICT (year) DO UPDATE SET last = advisory_card_numbers.last + 1 RETURNING last AS "Value"
+            """).ToListAsync(ct);
+        return $"KD/{year}/{last[0]:0000}";
+    }
+}
+
+/// <summary>The last number that was given to a card in a year.</summary>
+internal sealed class CardNumber
+{
+    public int Year { get; init; }
+
+    public int Last { get; init; }
+}

@@ -1,0 +1,118 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Advisory.Cards;
+using Rcwes.Advisory.Requests;
+using Rcwes.Framework;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.Localization;
+
+namespace Rcwes.Advisory.Tests;
+
+/// <summary>A card counts when the client says that it was so, and never otherwise.</summary>
+public abstract class CardTests(Site site)
+{
+    private static int _number;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_card_is_written_by_the_adviser_and_counts_when_the_client_confirms_it()
+    {
+        var (id, token, staff) = await CaseAsync();
+        var form = (await staff.GetAsync($"/admin/doradztwo/{id}/karta")).Form("main form");
+        var yesterday = Warsaw.Today(TimeProvider.System).AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var family = Family();
+        form.Fill("Input.Day", yesterday).Fill("Input.From", "10:10").Fill("Input.To", "11:45").Fill("Input.Form", "Phone").Fill("Input.Problem", "Nie wie, od czego zacząć.").Fill("Input.Done", "Ustaliliśmy plan.");
+        form.Fill("Input.People[0].GivenNames", "Łucja").Fill("Input.People[0].FamilyName", family).Fill("Input.People[0].BirthDate", "1988-02-29");
+        form.Fill("Input.People[1].GivenNames", "Żaneta").Fill("Input.People[1].FamilyName", family).Fill("Input.People[1].BirthDate", "1990-01-02");
+        Assert.Contains("co kwadrans", (await staff.SubmitAsync(form)).Text(".error-summary"), StringComparison.Ordinal);
+        var desk = await staff.FollowAsync(await staff.SubmitAsync(form.Fill("Input.From", "10:15")));
+        Assert.Contains("czeka na potwierdzenie", desk.Text("section[aria-labelledby='karty']"), StringComparison.Ordinal);
+        Assert.Contains("wpisana 1 dzień po spotkaniu", desk.Text("section[aria-labelledby='karty']"), StringComparison.Ordinal);
+        // The same adviser, and the same client, cannot be in two meetings at once.
+        Assert.Contains("inną kartę", (await staff.SubmitAsync(form.Fill("Input.From", "11:30").Fill("Input.To", "12:00"))).Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Equal(0, await SupportsAsync(family));
+
+        var client = site.Visitor();
+        var card = await client.GetAsync((await client.GetAsync($"/zgloszenia/{token}")).Document.QuerySelector("a[href*='/karty/']")!.GetAttribute("href")!);
+        Assert.Contains("Ustaliliśmy plan.", card.Text(".summary-list"), StringComparison.Ordinal);
+        Assert.Equal(0, await SupportsAsync(family));
+        // Pressed twice, and each person has one line.
+        for (var i = 0; i < 2; i++) Assert.Equal(HttpStatusCode.Redirect, (await client.SubmitAsync(card.Form("form[action*='Confirm']"))).Status);
+        Assert.Equal(2, await SupportsAsync(family));
+        Assert.Equal(HttpStatusCode.NotFound, (await staff.GetAsync(desk.Url + "/karty/" + card.Url.Split('/')[^1] + "/wycofanie")).Status);
+        var month = await staff.GetAsync($"/admin/doradztwo/karty?miesiac={yesterday[..7]}");
+        Assert.Contains("1,5 godz.", month.Text("main"), StringComparison.Ordinal);
+        Assert.Contains("potwierdzona", (await staff.GetAsync($"/admin/doradztwo/karty?handler=Csv&miesiac={yesterday[..7]}")).Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await staff.GetAsync($"/admin/doradztwo/karty?handler=Xlsx&miesiac={yesterday[..7]}")).Status);
+    }
+
+    [Fact]
+    public async Task A_disputed_card_counts_nowhere_and_gives_its_time_back_when_it_is_withdrawn()
+    {
+        var (id, token, staff) = await CaseAsync();
+        var (day, family) = (Warsaw.Today(TimeProvider.System).AddDays(-3), Family());
+        await WriteAsync(id, day, family);
+        var client = site.Visitor();
+        var card = await client.GetAsync((await client.GetAsync($"/zgloszenia/{token}")).Document.QuerySelector("a[href*='/karty/']")!.GetAttribute("href")!);
+        Assert.NotEmpty((await client.SubmitAsync(card.Form("form[action*='Dispute']"))).Document.QuerySelectorAll(".error-summary li"));
+        await client.SubmitAsync(card.Form("form[action*='Dispute']").Fill("Input.Reason", "Nikt ze mną nie rozmawiał."));
+        Assert.Equal(0, await SupportsAsync(family));
+        Assert.Contains("Nikt ze mną nie rozmawiał.", (await staff.GetAsync($"/admin/doradztwo/{id}")).Text("section[aria-labelledby='karty']"), StringComparison.Ordinal);
+        await Assert.ThrowsAsync<RuleException>(() => WriteAsync(id, day, family));
+        var withdraw = (await staff.GetAsync($"/admin/doradztwo/{id}/karty/{card.Url.Split('/')[^1]}/wycofanie")).Form("main form").Fill("Input.Reason", "Pomyłka.");
+        Assert.Equal(HttpStatusCode.Redirect, (await staff.SubmitAsync(withdraw)).Status);
+        await WriteAsync(id, day, family);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/zgloszenia/{token}/karty/{Guid.CreateVersion7()}")).Status);
+    }
+
+    [Fact]
+    public async Task Of_two_cards_for_one_hour_that_are_written_at_once_one_is_kept()
+    {
+        var (id, _, _) = await CaseAsync();
+        var day = Warsaw.Today(TimeProvider.System).AddDays(-5);
+        var tries = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            try
+            {
+                await WriteAsync(id, day, Family());
+                return true;
+            }
+            catch (RuleException)
+            {
+                return false;
+            }
+        }, Ct)));
+        Assert.Single(tries, written => written);
+        Assert.Equal(1, await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<AdvisoryCard>().CountAsync(c => c.RequestId == id, Ct)));
+    }
+
+    private static string Family() => $"Żbik-{(char)('A' + Interlocked.Increment(ref _number) % 26)}{(char)('A' + _number / 26 % 26)}owska";
+
+    private Task WriteAsync(Guid id, DateOnly day, string family) => site.InScopeAsync(async s =>
+    {
+        var request = await s.GetRequiredService<RcwesDb>().Set<AdviceRequest>().AsNoTracking().SingleAsync(r => r.Id == id, Ct);
+        await s.GetRequiredService<CardDesk>().AddAsync(request, id.ToString(), new(day, new(9, 0), new(10, 0), CardForm.OnSite, "Problem.", "Rada.") { People = [new("Łucja", family, new(1988, 2, 29))] }, Actor.System, Ct);
+    });
+
+    private Task<int> SupportsAsync(string family) => site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<CardPerson>().CountAsync(p => p.FamilyName == family && p.PersonId != null, Ct));
+
+    /// <summary>A request that a person of a new partner works on.</summary>
+    private async Task<(Guid Id, string Token, Visitor Staff)> CaseAsync()
+    {
+        var partner = await site.PartnerAsync();
+        var (id, token) = await site.DraftAsync("rzecznictwo", null);
+        await site.SendAsync(id);
+        await site.InScopeAsync(s => s.GetRequiredService<WorkDesk>().ActAsync(id, null, (r, now) => r.HandOver(partner, "Na próbę.", new(2, 3, 5), Actor.System, now), Ct));
+        var staff = await site.SignedInAsync(await site.StaffAsync(partner));
+        await staff.SubmitAsync((await staff.GetAsync($"/admin/doradztwo/{id}/przyjecie")).Form("main form"));
+        return (id, token, staff);
+    }
+}
+
+[Collection<SqliteSite>]
+public sealed class CardTestsOnSqlite(SqliteSite site) : CardTests(site);
+
+[Collection<PostgresSite>]
+public sealed class CardTestsOnPostgres(PostgresSite site) : CardTests(site);
