@@ -170,6 +170,207 @@ namespace Rcwes.Migrations.Postgres
                     b.ToTable("users_account_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Advisory.Cards.AdvisoryCard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AdviserId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .HasColumnName("adviser_id");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_utc");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("DaysLate")
+                        .HasColumnType("integer")
+                        .HasColumnName("days_late");
+
+                    b.Property<DateTime?>("DecidedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_utc");
+
+                    b.Property<string>("Done")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("done");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("form");
+
+                    b.Property<TimeOnly>("From")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("Next")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("next");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<TimeOnly>("To")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("topic");
+
+                    b.HasKey("Id")
+                        .HasName("pk_advisory_cards");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_advisory_cards_number");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_advisory_cards_request_id");
+
+                    b.HasIndex("Day", "OwnerId")
+                        .HasDatabaseName("ix_advisory_cards_day_owner_id");
+
+                    b.ToTable("advisory_cards", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Cards.BusyQuarter", b =>
+                {
+                    b.Property<string>("Who")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("who");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Quarter")
+                        .HasColumnType("integer")
+                        .HasColumnName("quarter");
+
+                    b.Property<Guid>("CardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("card_id");
+
+                    b.HasKey("Who", "Day", "Quarter")
+                        .HasName("pk_advisory_busy_quarters");
+
+                    b.HasIndex("CardId")
+                        .HasDatabaseName("ix_advisory_busy_quarters_card_id");
+
+                    b.ToTable("advisory_busy_quarters", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Cards.CardNumber", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.HasKey("Year")
+                        .HasName("pk_advisory_card_numbers");
+
+                    b.ToTable("advisory_card_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Cards.CardPerson", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("BirthDate")
+                        .HasColumnType("date")
+                        .HasColumnName("birth_date");
+
+                    b.Property<Guid>("CardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("card_id");
+
+                    b.Property<string>("FamilyName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("family_name");
+
+                    b.Property<string>("GivenNames")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("given_names");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_advisory_card_people");
+
+                    b.HasIndex("CardId")
+                        .HasDatabaseName("ix_advisory_card_people_card_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_advisory_card_people_person_id");
+
+                    b.ToTable("advisory_card_people", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Advisory.Deadlines.RequestDeadline", b =>
                 {
                     b.Property<Guid>("RequestId")
@@ -5329,6 +5530,36 @@ namespace Rcwes.Migrations.Postgres
                         .HasConstraintName("fk_users_account_tokens_users_accounts_account_id");
                 });
 
+            modelBuilder.Entity("Rcwes.Advisory.Cards.AdvisoryCard", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Requests.AdviceRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_cards_advisory_requests_request_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Cards.BusyQuarter", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Cards.AdvisoryCard", null)
+                        .WithMany()
+                        .HasForeignKey("CardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_busy_quarters_advisory_cards_card_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Cards.CardPerson", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Cards.AdvisoryCard", null)
+                        .WithMany("People")
+                        .HasForeignKey("CardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_card_people_advisory_cards_card_id");
+                });
+
             modelBuilder.Entity("Rcwes.Advisory.Deadlines.RequestDeadline", b =>
                 {
                     b.HasOne("Rcwes.Advisory.Requests.AdviceRequest", null)
@@ -5857,6 +6088,11 @@ namespace Rcwes.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_users_role_permissions_users_roles_role_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Cards.AdvisoryCard", b =>
+                {
+                    b.Navigation("People");
                 });
 
             modelBuilder.Entity("Rcwes.Advisory.Requests.AdviceRequest", b =>

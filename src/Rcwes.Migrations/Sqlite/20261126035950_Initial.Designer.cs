@@ -11,7 +11,7 @@ using Rcwes.Framework.Data;
 namespace Rcwes.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRcwesDb))]
-    [Migration("20261126034929_Initial")]
+    [Migration("20261126035950_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -161,6 +161,207 @@ namespace Rcwes.Migrations.Sqlite
                         .HasName("pk_users_account_tokens");
 
                     b.ToTable("users_account_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Cards.AdvisoryCard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AdviserId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("adviser_id");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_utc");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("DaysLate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days_late");
+
+                    b.Property<DateTime?>("DecidedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_utc");
+
+                    b.Property<string>("Done")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form");
+
+                    b.Property<TimeOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("Next")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<TimeOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.HasKey("Id")
+                        .HasName("pk_advisory_cards");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_advisory_cards_number");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_advisory_cards_request_id");
+
+                    b.HasIndex("Day", "OwnerId")
+                        .HasDatabaseName("ix_advisory_cards_day_owner_id");
+
+                    b.ToTable("advisory_cards", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Cards.BusyQuarter", b =>
+                {
+                    b.Property<string>("Who")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("who");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Quarter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quarter");
+
+                    b.Property<Guid>("CardId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("card_id");
+
+                    b.HasKey("Who", "Day", "Quarter")
+                        .HasName("pk_advisory_busy_quarters");
+
+                    b.HasIndex("CardId")
+                        .HasDatabaseName("ix_advisory_busy_quarters_card_id");
+
+                    b.ToTable("advisory_busy_quarters", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Cards.CardNumber", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.HasKey("Year")
+                        .HasName("pk_advisory_card_numbers");
+
+                    b.ToTable("advisory_card_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Cards.CardPerson", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("BirthDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("birth_date");
+
+                    b.Property<Guid>("CardId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("card_id");
+
+                    b.Property<string>("FamilyName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("family_name");
+
+                    b.Property<string>("GivenNames")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_names");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_advisory_card_people");
+
+                    b.HasIndex("CardId")
+                        .HasDatabaseName("ix_advisory_card_people_card_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_advisory_card_people_person_id");
+
+                    b.ToTable("advisory_card_people", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Advisory.Deadlines.RequestDeadline", b =>
@@ -5320,6 +5521,36 @@ namespace Rcwes.Migrations.Sqlite
                         .HasConstraintName("fk_users_account_tokens_users_accounts_account_id");
                 });
 
+            modelBuilder.Entity("Rcwes.Advisory.Cards.AdvisoryCard", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Requests.AdviceRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_cards_advisory_requests_request_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Cards.BusyQuarter", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Cards.AdvisoryCard", null)
+                        .WithMany()
+                        .HasForeignKey("CardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_busy_quarters_advisory_cards_card_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Cards.CardPerson", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Cards.AdvisoryCard", null)
+                        .WithMany("People")
+                        .HasForeignKey("CardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_card_people_advisory_cards_card_id");
+                });
+
             modelBuilder.Entity("Rcwes.Advisory.Deadlines.RequestDeadline", b =>
                 {
                     b.HasOne("Rcwes.Advisory.Requests.AdviceRequest", null)
@@ -5848,6 +6079,11 @@ namespace Rcwes.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_users_role_permissions_users_roles_role_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Cards.AdvisoryCard", b =>
+                {
+                    b.Navigation("People");
                 });
 
             modelBuilder.Entity("Rcwes.Advisory.Requests.AdviceRequest", b =>
