@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -5,7 +6,7 @@ namespace Rcwes.Browser.Tests;
 
 /// <summary>Somebody looks for help in the directory.</summary>
 [Collection<BrowserSite>]
-public sealed class DirectoryJourneyTests(BrowserSite site)
+public sealed partial class DirectoryJourneyTests(BrowserSite site)
 {
     [Fact]
     public async Task With_the_keyboard_alone_one_searches_chooses_on_the_map_reads_an_entry_and_reports_a_mistake()
@@ -16,16 +17,18 @@ public sealed class DirectoryJourneyTests(BrowserSite site)
         await TabToAsync(page, "#co");
         await page.Keyboard.TypeAsync("pomoc");
         await Expect(page.Locator("[data-part=status]")).Not.ToContainTextAsync($"{all} ");
-        await page.WaitForURLAsync("**/instytucje?q=pomoc");
+        await Expect(page).ToHaveURLAsync(FoundAddress());
         // The field keeps the focus while the list is exchanged.
         Assert.Equal("co", await page.EvaluateAsync<string>("document.activeElement.id"));
 
         await Expect(page.Locator("body[data-waiting]")).ToHaveCountAsync(0);
         await TabToAsync(page, ".powiat-piece:not([data-step='0'])");
         var piece = await page.EvaluateAsync<string>("document.activeElement.dataset.key");
-        await EnterAsync(page, piece, "**/instytucje?q=pomoc&powiat=*");
+        await page.Keyboard.PressAsync("Enter");
+        // Asked again and again: to wait for a navigation that stays within the document comes too late when it is quick.
+        await Expect(page).ToHaveURLAsync(ChosenAddress());
         await Expect(page.Locator($"[data-key='{piece}']")).ToHaveAttributeAsync("aria-current", "true");
-        await Expect(page.Locator($"[data-key='{piece}']")).ToBeFocusedAsync();
+        Assert.Equal(piece, await page.EvaluateAsync<string>("document.activeElement.dataset.key"));
         Assert.True(await CountAsync(page) < all);
 
         // Back and forward lead through the choices.
@@ -69,31 +72,6 @@ public sealed class DirectoryJourneyTests(BrowserSite site)
     private static async Task<int> CountAsync(IPage page) =>
         int.Parse((await page.Locator("[data-part=status]").InnerTextAsync()).Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>
-    /// Presses Enter on a piece of the map. On a busy machine the key was without effect once in dozens of runs, with nothing in the log of page or
-    /// site; a person would press it again, and so does this, once. If that does not help either, it says where the focus was.
-    /// </summary>
-    private static async Task EnterAsync(IPage page, string piece, string address)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            await page.Keyboard.PressAsync("Enter");
-            try
-            {
-                await page.WaitForURLAsync(address, new() { Timeout = 8_000 });
-                return;
-            }
-            catch (TimeoutException) when (tries == 1)
-            {
-                if (!await page.EvaluateAsync<bool>("key => document.activeElement.dataset.key === key", piece)) await TabToAsync(page, $"[data-key='{piece}']");
-            }
-            catch (TimeoutException)
-            {
-                Assert.Fail($"Enter leads nowhere from {page.Url}; the focus is on {await page.EvaluateAsync<string>("document.activeElement.outerHTML.slice(0, 200)")}.");
-            }
-        }
-    }
-
     private static async Task TabToAsync(IPage page, string selector)
     {
         for (var stop = 0; stop < 200; stop++)
@@ -103,4 +81,10 @@ public sealed class DirectoryJourneyTests(BrowserSite site)
         }
         Assert.Fail($"Two hundred presses of Tab did not lead to {selector}.");
     }
+
+    [GeneratedRegex(@"/instytucje\?q=pomoc$")]
+    private static partial Regex FoundAddress();
+
+    [GeneratedRegex(@"/instytucje\?q=pomoc&powiat=[0-9]{4}$")]
+    private static partial Regex ChosenAddress();
 }
