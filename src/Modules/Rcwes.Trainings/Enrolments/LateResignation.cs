@@ -14,7 +14,7 @@ internal static class LateResignation
         for (var counted = 0; counted < workingDays;)
         {
             day = day.AddDays(-1);
-            if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !PublicHolidays.Contains(day)) counted++;
+            if (WorkingDays.Contains(day)) counted++;
         }
         return day;
     }
