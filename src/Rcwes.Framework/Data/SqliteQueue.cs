@@ -31,11 +31,11 @@ internal static class SqliteQueue
     public static async Task<Turn> EnterAsync(DbConnection connection, CancellationToken ct)
     {
         var (queue, until) = (QueueOf(connection), Environment.TickCount64 + (long)LongestWait.TotalMilliseconds);
-        if (!await queue.WaitAsync(LongestWait, ct)) throw Busy();
+        if (!await queue.WaitAsync(LongestWait, ct).ConfigureAwait(false)) throw Busy();
         try
         {
             FileStream? gate;
-            while (!TryLock(connection, until, out gate)) await Task.Delay(PollMilliseconds, ct);
+            while (!TryLock(connection, until, out gate)) await Task.Delay(PollMilliseconds, ct).ConfigureAwait(false);
             return new(queue, gate);
         }
         catch
@@ -45,23 +45,9 @@ internal static class SqliteQueue
         }
     }
 
+    /// <summary>For the few who cannot wait without their thread: only the keys of data protection are saved so.</summary>
     /// <inheritdoc cref="EnterAsync"/>
-    public static Turn Enter(DbConnection connection)
-    {
-        var (queue, until) = (QueueOf(connection), Environment.TickCount64 + (long)LongestWait.TotalMilliseconds);
-        if (!queue.Wait(LongestWait)) throw Busy();
-        try
-        {
-            FileStream? gate;
-            while (!TryLock(connection, until, out gate)) Thread.Sleep(PollMilliseconds);
-            return new(queue, gate);
-        }
-        catch
-        {
-            queue.Release();
-            throw;
-        }
-    }
+    public static Turn Enter(DbConnection connection) => EnterAsync(connection, CancellationToken.None).GetAwaiter().GetResult();
 
     /// <summary>Begins a transaction, which is a writer from its beginning, within a turn that ends with it.</summary>
     public static DbTransaction Begin(DbConnection connection, IsolationLevel isolation, Turn turn)
