@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using Rcwes.Framework;
 using Rcwes.Framework.Localization;
+using Rcwes.Framework.Web;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Participants.Contracts;
 using Rcwes.Trainings.Catalogue;
 using Rcwes.Trainings.Courses;
 using Rcwes.Trainings.Enrolments;
-using Rcwes.Trainings.Pages.Admin;
 using Rcwes.Trainings.Pages.Enrolments;
 
 namespace Rcwes.Trainings.Pages;

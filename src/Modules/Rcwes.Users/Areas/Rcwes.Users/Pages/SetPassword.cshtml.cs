@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using Rcwes.Framework;
+using Rcwes.Framework.Web;
 using Rcwes.Users.Accounts;
 using Rcwes.Users.Passwords;
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
-using Rcwes.Advisory.Pages.Admin;
 using Rcwes.Advisory.Requests;
 using Rcwes.Framework;
 using Rcwes.Framework.Localization;

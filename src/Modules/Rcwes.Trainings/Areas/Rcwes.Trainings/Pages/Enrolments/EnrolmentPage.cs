@@ -7,7 +7,6 @@ using Rcwes.Framework.Localization;
 using Rcwes.Framework.Web;
 using Rcwes.Trainings.Catalogue;
 using Rcwes.Trainings.Enrolments;
-using Rcwes.Trainings.Pages.Admin;
 
 namespace Rcwes.Trainings.Pages.Enrolments;
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Advisory.Requests;
 using Rcwes.Framework;
 using Rcwes.Framework.Localization;
+using Rcwes.Framework.Web;
 
 namespace Rcwes.Advisory.Pages.Admin.Requests;
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using Rcwes.Advisory.Rules;
 using Rcwes.Framework;
 using Rcwes.Framework.Localization;
+using Rcwes.Framework.Web;
 
 namespace Rcwes.Advisory.Pages.Admin.Rules;
 

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Rcwes.Framework;
+using Rcwes.Framework.Web;
 using Rcwes.Institutions.Claims;
-using Rcwes.Institutions.Pages.Admin.Institutions;
 
 namespace Rcwes.Institutions.Pages.Admin.Corrections;
 

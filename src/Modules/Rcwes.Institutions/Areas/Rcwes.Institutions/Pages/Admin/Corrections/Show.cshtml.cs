@@ -6,10 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Rcwes.Framework;
 using Rcwes.Framework.Localization;
+using Rcwes.Framework.Web;
 using Rcwes.Institutions.Claims;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Institutions.Entries;
-using Rcwes.Institutions.Pages.Admin.Institutions;
 
 namespace Rcwes.Institutions.Pages.Admin.Corrections;
 

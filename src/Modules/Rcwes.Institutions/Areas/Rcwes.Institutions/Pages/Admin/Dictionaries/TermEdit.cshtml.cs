@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
-using Rcwes.Institutions.Pages.Admin.Institutions;
+using Rcwes.Framework.Web;
 using Rcwes.Institutions.Vocabulary;
 
 namespace Rcwes.Institutions.Pages.Admin.Dictionaries;

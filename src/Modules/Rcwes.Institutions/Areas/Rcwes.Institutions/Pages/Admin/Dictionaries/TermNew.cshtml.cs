@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Polish;
-using Rcwes.Institutions.Pages.Admin.Institutions;
+using Rcwes.Framework.Web;
 using Rcwes.Institutions.Vocabulary;
 
 namespace Rcwes.Institutions.Pages.Admin.Dictionaries;

@@ -7,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Web;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Institutions.Forms;
-using Rcwes.Institutions.Pages.Admin.Institutions;
 using Rcwes.Institutions.Types;
 
 namespace Rcwes.Institutions.Pages.Admin.Dictionaries;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Rcwes.Framework;
+using Rcwes.Framework.Web;
 using Rcwes.Institutions.Entries;
 using Rcwes.Institutions.Forms;
 using Rcwes.Institutions.Joins;

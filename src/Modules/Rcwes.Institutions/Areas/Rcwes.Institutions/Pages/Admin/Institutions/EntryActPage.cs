@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
+using Rcwes.Framework.Web;
 using Rcwes.Institutions.Entries;
 
 namespace Rcwes.Institutions.Pages.Admin.Institutions;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Rcwes.Framework;
 using Rcwes.Framework.Files;
+using Rcwes.Framework.Web;
 using Rcwes.Institutions.Entries;
 
 namespace Rcwes.Institutions.Pages.Admin.Institutions;

@@ -9,7 +9,6 @@ using Rcwes.Institutions.Contracts;
 using Rcwes.Institutions.Entries;
 using Rcwes.Institutions.Identifiers;
 using Rcwes.Institutions.Joins;
-using Rcwes.Institutions.Pages.Admin.Institutions;
 using Rcwes.Institutions.Types;
 
 namespace Rcwes.Institutions.Pages.Admin.Joins;

@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Rcwes.Framework;
+using Rcwes.Framework.Web;
 using Rcwes.Institutions.Entries;
 using Rcwes.Institutions.Joins;
-using Rcwes.Institutions.Pages.Admin.Institutions;
 
 namespace Rcwes.Institutions.Pages.Admin.Joins;
 

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
+using Rcwes.Framework.Web;
 using Rcwes.Institutions.Claims;
-using Rcwes.Institutions.Pages.Admin.Institutions;
 
 namespace Rcwes.Institutions.Pages.Admin.Representatives;
 

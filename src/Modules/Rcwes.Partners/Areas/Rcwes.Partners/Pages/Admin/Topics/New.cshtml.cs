@@ -5,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Polish;
+using Rcwes.Framework.Web;
 using Rcwes.Partners.Topics;
 
 namespace Rcwes.Partners.Pages.Admin.Topics;

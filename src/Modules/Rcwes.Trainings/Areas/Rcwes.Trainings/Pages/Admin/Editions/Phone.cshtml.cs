@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Rcwes.Framework;
 using Rcwes.Framework.Localization;
+using Rcwes.Framework.Web;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Trainings.Enrolments;
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Web;
 using Rcwes.Users.Accounts;
 
 namespace Rcwes.Users.Pages.Admin.Accounts;

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Web;
 using Rcwes.Users.Accounts;
 using Rcwes.Users.Roles;
 using Rcwes.Users.Sessions;

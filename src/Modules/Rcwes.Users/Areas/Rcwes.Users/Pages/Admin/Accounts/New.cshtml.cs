@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Web;
 using Rcwes.Users.Accounts;
 using Rcwes.Users.Passwords;
 using Rcwes.Users.Roles;

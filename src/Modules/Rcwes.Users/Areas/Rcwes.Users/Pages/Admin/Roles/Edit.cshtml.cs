@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Web;
 using Rcwes.Users.Roles;
 
 namespace Rcwes.Users.Pages.Admin.Roles;

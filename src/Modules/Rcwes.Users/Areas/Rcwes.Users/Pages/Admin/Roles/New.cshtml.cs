@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Rcwes.Framework;
+using Rcwes.Framework.Web;
 using Rcwes.Users.Roles;
 
 namespace Rcwes.Users.Pages.Admin.Roles;
