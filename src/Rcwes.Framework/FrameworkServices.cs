@@ -41,6 +41,7 @@ public static class FrameworkServices
         services.TryAddSingleton(TimeProvider.System);
         var database = DatabaseOptions.From(configuration, contentRoot);
         services.AddRcwesDb(database);
+        services.AddScoped<NumberSeries>();
         services.AddSingleton<Stamps>().AddSingleton<PageStamp>().AddSingleton<Web.Fragments>().AddSingleton<StampedCache>();
         services.AddSingleton(Node.From(configuration));
         services.AddMetrics().AddSingleton<Meters>();

@@ -45,7 +45,7 @@ public sealed class TrainingsModule : IModule
         services.AddScoped<EditionBook>().AddScoped<CatalogueReader>().AddScoped<TrainingHistory>();
         services.AddSingleton(EnrolmentOptions.From(configuration)).AddScoped<EditionGate>().AddScoped<EnrolmentDesk>();
         services.AddScoped<IPersonUse, EnrolmentPeople>().AddScoped<IInstitutionUse, EnrolmentInstitutions>().AddActivityConsumer<EnrolmentLetters>();
-        services.AddScoped<NumberSeries>().AddScoped<Roster>().AddScoped<AttendanceDesk>().AddScoped<AttendancePaper>();
+        services.AddScoped<Roster>().AddScoped<AttendanceDesk>().AddScoped<AttendancePaper>();
         services.AddScoped<CertificateDesk>().AddScoped<CertificatePaper>().AddActivityConsumer<EndLetters>();
         foreach (var letter in EnrolmentMail.All.Concat(AfterMail.All)) services.AddMailTemplate(letter);
         services.AddJob<StartReminder>("trainings.start", "0 5 9 * * ?", "Przypomnienia o szkoleniach, które się zaczną");

@@ -46,6 +46,13 @@ internal static class FrameworkModel
             parked.HasIndex(p => new { p.Consumer, p.Node, p.Sequence }).IsUnique();
             parked.HasIndex(p => p.State);
         });
+        model.Entity<SeriesNumber>(number =>
+        {
+            number.ToTable("number_series");
+            number.HasKey(n => new { n.Series, n.Year });
+            number.Property(n => n.Series).HasMaxLength(10);
+            number.Property(n => n.Year).ValueGeneratedNever();
+        });
         Bulk.BulkModel.Configure(model);
         model.Entity<DataProtectionKey>().ToTable("data_protection_keys");
     }

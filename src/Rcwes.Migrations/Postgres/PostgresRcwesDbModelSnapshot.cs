@@ -309,22 +309,6 @@ namespace Rcwes.Migrations.Postgres
                     b.ToTable("advisory_busy_quarters", (string)null);
                 });
 
-            modelBuilder.Entity("Rcwes.Advisory.Cards.CardNumber", b =>
-                {
-                    b.Property<int>("Year")
-                        .HasColumnType("integer")
-                        .HasColumnName("year");
-
-                    b.Property<int>("Last")
-                        .HasColumnType("integer")
-                        .HasColumnName("last");
-
-                    b.HasKey("Year")
-                        .HasName("pk_advisory_card_numbers");
-
-                    b.ToTable("advisory_card_numbers", (string)null);
-                });
-
             modelBuilder.Entity("Rcwes.Advisory.Cards.CardPerson", b =>
                 {
                     b.Property<Guid>("Id")
@@ -756,22 +740,6 @@ namespace Rcwes.Migrations.Postgres
                         .HasDatabaseName("ix_advisory_messages_request_id_at_utc");
 
                     b.ToTable("advisory_messages", (string)null);
-                });
-
-            modelBuilder.Entity("Rcwes.Advisory.Requests.RequestNumber", b =>
-                {
-                    b.Property<int>("Year")
-                        .HasColumnType("integer")
-                        .HasColumnName("year");
-
-                    b.Property<int>("Last")
-                        .HasColumnType("integer")
-                        .HasColumnName("last");
-
-                    b.HasKey("Year")
-                        .HasName("pk_advisory_numbers");
-
-                    b.ToTable("advisory_numbers", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Advisory.Rules.RoutingRule", b =>
@@ -2067,6 +2035,27 @@ namespace Rcwes.Migrations.Postgres
                         .HasDatabaseName("ix_bulk_runs_created_utc");
 
                     b.ToTable("bulk_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Framework.Data.SeriesNumber", b =>
+                {
+                    b.Property<string>("Series")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("series");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.HasKey("Series", "Year")
+                        .HasName("pk_number_series");
+
+                    b.ToTable("number_series", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Framework.Files.StoredFile", b =>
@@ -5191,27 +5180,6 @@ namespace Rcwes.Migrations.Postgres
                         .HasName("pk_trainings_places");
 
                     b.ToTable("trainings_places", (string)null);
-                });
-
-            modelBuilder.Entity("Rcwes.Trainings.Enrolments.SeriesNumber", b =>
-                {
-                    b.Property<string>("Series")
-                        .HasMaxLength(10)
-                        .HasColumnType("character varying(10)")
-                        .HasColumnName("series");
-
-                    b.Property<int>("Year")
-                        .HasColumnType("integer")
-                        .HasColumnName("year");
-
-                    b.Property<int>("Last")
-                        .HasColumnType("integer")
-                        .HasColumnName("last");
-
-                    b.HasKey("Series", "Year")
-                        .HasName("pk_trainings_numbers");
-
-                    b.ToTable("trainings_numbers", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Users.Accounts.Account", b =>

@@ -299,22 +299,6 @@ namespace Rcwes.Migrations.Sqlite
                     b.ToTable("advisory_busy_quarters", (string)null);
                 });
 
-            modelBuilder.Entity("Rcwes.Advisory.Cards.CardNumber", b =>
-                {
-                    b.Property<int>("Year")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("year");
-
-                    b.Property<int>("Last")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last");
-
-                    b.HasKey("Year")
-                        .HasName("pk_advisory_card_numbers");
-
-                    b.ToTable("advisory_card_numbers", (string)null);
-                });
-
             modelBuilder.Entity("Rcwes.Advisory.Cards.CardPerson", b =>
                 {
                     b.Property<Guid>("Id")
@@ -746,22 +730,6 @@ namespace Rcwes.Migrations.Sqlite
                         .HasDatabaseName("ix_advisory_messages_request_id_at_utc");
 
                     b.ToTable("advisory_messages", (string)null);
-                });
-
-            modelBuilder.Entity("Rcwes.Advisory.Requests.RequestNumber", b =>
-                {
-                    b.Property<int>("Year")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("year");
-
-                    b.Property<int>("Last")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last");
-
-                    b.HasKey("Year")
-                        .HasName("pk_advisory_numbers");
-
-                    b.ToTable("advisory_numbers", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Advisory.Rules.RoutingRule", b =>
@@ -2055,6 +2023,27 @@ namespace Rcwes.Migrations.Sqlite
                         .HasDatabaseName("ix_bulk_runs_created_utc");
 
                     b.ToTable("bulk_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Framework.Data.SeriesNumber", b =>
+                {
+                    b.Property<string>("Series")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("series");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.HasKey("Series", "Year")
+                        .HasName("pk_number_series");
+
+                    b.ToTable("number_series", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Framework.Files.StoredFile", b =>
@@ -5179,27 +5168,6 @@ namespace Rcwes.Migrations.Sqlite
                         .HasName("pk_trainings_places");
 
                     b.ToTable("trainings_places", (string)null);
-                });
-
-            modelBuilder.Entity("Rcwes.Trainings.Enrolments.SeriesNumber", b =>
-                {
-                    b.Property<string>("Series")
-                        .HasMaxLength(10)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("series");
-
-                    b.Property<int>("Year")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("year");
-
-                    b.Property<int>("Last")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last");
-
-                    b.HasKey("Series", "Year")
-                        .HasName("pk_trainings_numbers");
-
-                    b.ToTable("trainings_numbers", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Users.Accounts.Account", b =>

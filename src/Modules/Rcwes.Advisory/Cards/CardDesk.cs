@@ -2,15 +2,17 @@ using Microsoft.EntityFrameworkCore;
 using Rcwes.Advisory.Requests;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
-using Rcwes.Framework.Localization;
 using Rcwes.Participants.Contracts;
 
 namespace Rcwes.Advisory.Cards;
 
 /// <summary>Writes cards and what clients say to them. A confirmed card and its lines in the ledger of support are one commit.</summary>
-internal sealed class CardDesk(RcwesDb db, IPeople people, ISupports supports, TimeProvider clock)
+internal sealed class CardDesk(RcwesDb db, IPeople people, ISupports supports, NumberSeries numbers, TimeProvider clock)
 {
     private const string Module = "Rcwes.Advisory";
+
+    /// <summary>Letters of the numbers of cards.</summary>
+    private const string Series = "KD";
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -18,7 +20,7 @@ internal sealed class CardDesk(RcwesDb db, IPeople people, ISupports supports, T
     public async Task AddAsync(AdviceRequest request, string adviser, CardFacts facts, Actor actor, CancellationToken ct)
     {
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
-        var card = new AdvisoryCard(request.Id, await NumberAsync(ct), request.Topic, adviser, request.OwnerId!.Value, facts, Now);
+        var card = new AdvisoryCard(request.Id, await numbers.NextAsync(Series, ct), request.Topic, adviser, request.OwnerId!.Value, facts, Now);
         db.Add(card);
         db.Activities.Add(card.Told("written", actor, Now));
         await db.SaveChangesAsync(ct);
@@ -79,22 +81,4 @@ internal sealed class CardDesk(RcwesDb db, IPeople people, ISupports supports, T
             if (taken == 0) throw new RuleException("card.overlap", sentence) { Field = nameof(CardFacts.From) };
         }
     }
-
-    private async Task<string> NumberAsync(CancellationToken ct)
-    {
-        var year = Warsaw.Today(clock).Year;
-        var last = await db.Database.SqlQuery<int>($"""
-            INSERT INTO advisory_card_numbers (year, last) VALUES ({year}, 1)
-            ON CONFLICT (year) DO UPDATE SET last = advisory_card_numbers.last + 1 RETURNING last AS "Value"
-            """).ToListAsync(ct);
-        return $"KD/{year}/{last[0]:0000}";
-    }
-}
-
-/// <summary>The last number that was given to a card in a year.</summary>
-internal sealed class CardNumber
-{
-    public int Year { get; init; }
-
-    public int Last { get; init; }
 }

@@ -43,11 +43,5 @@ internal static class CardTables
             quarter.Property(q => q.Quarter).ValueGeneratedNever();
             quarter.HasOne<AdvisoryCard>().WithMany().HasForeignKey(q => q.CardId).OnDelete(DeleteBehavior.Cascade);
         });
-        model.Entity<CardNumber>(number =>
-        {
-            number.ToTable("advisory_card_numbers");
-            number.HasKey(n => n.Year);
-            number.Property(n => n.Year).ValueGeneratedNever();
-        });
     }
 }

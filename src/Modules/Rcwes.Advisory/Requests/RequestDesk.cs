@@ -8,8 +8,11 @@ using Rcwes.Institutions.Contracts;
 namespace Rcwes.Advisory.Requests;
 
 /// <summary>What clients do, each act in one transaction.</summary>
-internal sealed class RequestDesk(RcwesDb db, Dispatch dispatch, IInstitutions institutions, AdvisoryOptions options, TimeProvider clock)
+internal sealed class RequestDesk(RcwesDb db, Dispatch dispatch, IInstitutions institutions, NumberSeries numbers, AdvisoryOptions options, TimeProvider clock)
 {
+    /// <summary>Letters of the numbers of requests.</summary>
+    private const string Series = "DOR";
+
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Version of the clause that holds now.</summary>
@@ -55,7 +58,7 @@ internal sealed class RequestDesk(RcwesDb db, Dispatch dispatch, IInstitutions i
         if (request.State != RequestState.Draft) return;
         if (request.Missing is not null) throw new RuleException("request.missing", "Zanim wyślesz zgłoszenie, odpowiedz na wszystkie pytania.");
         // The number comes first: its row is held until the commit, so requests are routed one after another and the last free place of a partner goes once.
-        var number = await NumberAsync(ct);
+        var number = await numbers.NextAsync(Series, ct);
         var institution = await InstitutionAsync(request, actor, ct);
         request.Send(number, await dispatch.RouteAsync(request, institution, ct), options.Clause, institution, options.Terms, actor, Now, isSample);
         Store(request);
@@ -76,15 +79,4 @@ internal sealed class RequestDesk(RcwesDb db, Dispatch dispatch, IInstitutions i
         request is { Client: ClientKind.Institution, InstitutionId: null, ClientName: { } name }
             ? await institutions.ProposeAsync(new(name, null) { GminaCode = request.GminaCode }, actor, Now, ct)
             : request.InstitutionId;
-
-    /// <summary>The next number of the year; the row is held until the commit, so that no number is lost or given twice.</summary>
-    private async Task<string> NumberAsync(CancellationToken ct)
-    {
-        var year = Warsaw.Today(clock).Year;
-        var last = await db.Database.SqlQuery<int>($"""
-            INSERT INTO advisory_numbers (year, last) VALUES ({year}, 1)
-            ON CONFLICT (year) DO UPDATE SET last = advisory_numbers.last + 1 RETURNING last AS "Value"
-            """).ToListAsync(ct);
-        return $"DOR/{year}/{last[0]:0000}";
-    }
 }

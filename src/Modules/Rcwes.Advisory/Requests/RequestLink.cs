@@ -27,11 +27,3 @@ internal sealed class RequestLink
 
     public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }
-
-/// <summary>The last number that was given to a request in a year.</summary>
-internal sealed class RequestNumber
-{
-    public int Year { get; init; }
-
-    public int Last { get; init; }
-}

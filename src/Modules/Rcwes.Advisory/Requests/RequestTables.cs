@@ -76,11 +76,5 @@ internal static class RequestTables
             link.Property(l => l.TokenHash).HasMaxLength(64);
             link.HasOne<AdviceRequest>().WithMany().HasForeignKey(l => l.RequestId).OnDelete(DeleteBehavior.Cascade);
         });
-        model.Entity<RequestNumber>(number =>
-        {
-            number.ToTable("advisory_numbers");
-            number.HasKey(n => n.Year);
-            number.Property(n => n.Year).ValueGeneratedNever();
-        });
     }
 }

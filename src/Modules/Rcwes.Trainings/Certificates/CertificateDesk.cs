@@ -14,6 +14,9 @@ namespace Rcwes.Trainings.Certificates;
 /// <summary>Gives certificates out, takes them back and finds them.</summary>
 internal sealed class CertificateDesk(RcwesDb db, IPeople people, IPartners partners, NumberSeries numbers, ISiteChrome site, TimeProvider clock)
 {
+    /// <summary>Letters of the numbers of certificates.</summary>
+    private const string Series = "ZAS";
+
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Who completed has a certificate, who did not has none. In the caller's unit of work.</summary>
@@ -81,7 +84,7 @@ internal sealed class CertificateDesk(RcwesDb db, IPeople people, IPartners part
         var order = Comparer<string>.Create((a, b) => Cultures.Polish.CompareInfo.Compare(a, b));
         var made = new List<Certificate>();
         foreach (var (enrolment, card) in enrolments.Select(e => (e, cards[e.PersonId!.Value])).OrderBy(p => p.Item2.FamilyName, order).ThenBy(p => p.Item2.GivenNames, order))
-            made.Add(new(await numbers.NextAsync(NumberSeries.Certificates, ct), enrolment, edition, course, card.GivenNames, card.FamilyName, organiser, Now));
+            made.Add(new(await numbers.NextAsync(Series, ct), enrolment, edition, course, card.GivenNames, card.FamilyName, organiser, Now));
         return made;
     }
 }

@@ -15,6 +15,9 @@ internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people
     /// <summary>Id of the module in what other modules keep of its things.</summary>
     public const string Module = "Rcwes.Trainings";
 
+    /// <summary>Letters of the numbers of applications.</summary>
+    private const string Series = "SZK";
+
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     public OfferTerms Terms => options.Terms;
@@ -70,7 +73,7 @@ internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people
         edition.Enrol(enrolment, person, institution, actor, Now);
         await TakeAsync(edition, enrolment, person, ct);
         // Last, because everybody who sends anything waits for the row of the numbers until this commits.
-        enrolment.GiveNumber(await numbers.NextAsync(NumberSeries.Enrolments, ct));
+        enrolment.GiveNumber(await numbers.NextAsync(Series, ct));
         await SaveAsync(edition, ct);
         await transaction.CommitAsync(ct);
     }

@@ -48,13 +48,6 @@ internal static class EnrolmentTables
             message.Property(m => m.Text).HasMaxLength(EditionMessage.LongestText);
             message.HasOne<Edition>().WithMany().HasForeignKey(m => m.EditionId).OnDelete(DeleteBehavior.Restrict);
         });
-        model.Entity<SeriesNumber>(number =>
-        {
-            number.ToTable("trainings_numbers");
-            number.HasKey(n => new { n.Series, n.Year });
-            number.Property(n => n.Series).HasMaxLength(10);
-            number.Property(n => n.Year).ValueGeneratedNever();
-        });
         model.Entity<PlaceEntry>(line =>
         {
             line.ToTable("trainings_places");

@@ -69,30 +69,6 @@ namespace Rcwes.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "advisory_card_numbers",
-                columns: table => new
-                {
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    last = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_advisory_card_numbers", x => x.year);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "advisory_numbers",
-                columns: table => new
-                {
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    last = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_advisory_numbers", x => x.year);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "advisory_owners",
                 columns: table => new
                 {
@@ -604,6 +580,19 @@ namespace Rcwes.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "number_series",
+                columns: table => new
+                {
+                    series = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    last = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_number_series", x => new { x.series, x.year });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "participants_keys",
                 columns: table => new
                 {
@@ -805,19 +794,6 @@ namespace Rcwes.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_trainings_courses", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "trainings_numbers",
-                columns: table => new
-                {
-                    series = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    last = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_trainings_numbers", x => new { x.series, x.year });
                 });
 
             migrationBuilder.CreateTable(
@@ -3103,9 +3079,6 @@ namespace Rcwes.Migrations.Sqlite
                 name: "advisory_busy_quarters");
 
             migrationBuilder.DropTable(
-                name: "advisory_card_numbers");
-
-            migrationBuilder.DropTable(
                 name: "advisory_card_people");
 
             migrationBuilder.DropTable(
@@ -3116,9 +3089,6 @@ namespace Rcwes.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "advisory_messages");
-
-            migrationBuilder.DropTable(
-                name: "advisory_numbers");
 
             migrationBuilder.DropTable(
                 name: "advisory_rules");
@@ -3226,6 +3196,9 @@ namespace Rcwes.Migrations.Sqlite
                 name: "mail_templates");
 
             migrationBuilder.DropTable(
+                name: "number_series");
+
+            migrationBuilder.DropTable(
                 name: "participants_apart");
 
             migrationBuilder.DropTable(
@@ -3284,9 +3257,6 @@ namespace Rcwes.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "trainings_messages");
-
-            migrationBuilder.DropTable(
-                name: "trainings_numbers");
 
             migrationBuilder.DropTable(
                 name: "trainings_places");

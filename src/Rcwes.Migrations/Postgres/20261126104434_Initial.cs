@@ -71,30 +71,6 @@ namespace Rcwes.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "advisory_card_numbers",
-                columns: table => new
-                {
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    last = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_advisory_card_numbers", x => x.year);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "advisory_numbers",
-                columns: table => new
-                {
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    last = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_advisory_numbers", x => x.year);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "advisory_owners",
                 columns: table => new
                 {
@@ -606,6 +582,19 @@ namespace Rcwes.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "number_series",
+                columns: table => new
+                {
+                    series = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    last = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_number_series", x => new { x.series, x.year });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "participants_keys",
                 columns: table => new
                 {
@@ -807,19 +796,6 @@ namespace Rcwes.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_trainings_courses", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "trainings_numbers",
-                columns: table => new
-                {
-                    series = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    last = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_trainings_numbers", x => new { x.series, x.year });
                 });
 
             migrationBuilder.CreateTable(
@@ -3105,9 +3081,6 @@ namespace Rcwes.Migrations.Postgres
                 name: "advisory_busy_quarters");
 
             migrationBuilder.DropTable(
-                name: "advisory_card_numbers");
-
-            migrationBuilder.DropTable(
                 name: "advisory_card_people");
 
             migrationBuilder.DropTable(
@@ -3118,9 +3091,6 @@ namespace Rcwes.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "advisory_messages");
-
-            migrationBuilder.DropTable(
-                name: "advisory_numbers");
 
             migrationBuilder.DropTable(
                 name: "advisory_rules");
@@ -3228,6 +3198,9 @@ namespace Rcwes.Migrations.Postgres
                 name: "mail_templates");
 
             migrationBuilder.DropTable(
+                name: "number_series");
+
+            migrationBuilder.DropTable(
                 name: "participants_apart");
 
             migrationBuilder.DropTable(
@@ -3286,9 +3259,6 @@ namespace Rcwes.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "trainings_messages");
-
-            migrationBuilder.DropTable(
-                name: "trainings_numbers");
 
             migrationBuilder.DropTable(
                 name: "trainings_places");
