@@ -101,11 +101,7 @@ public abstract class CardTests(Site site)
     /// <summary>A request that a person of a new partner works on.</summary>
     private async Task<(Guid Id, string Token, Visitor Staff)> CaseAsync()
     {
-        var partner = await site.PartnerAsync();
-        var (id, token) = await site.DraftAsync("rzecznictwo", null);
-        await site.SendAsync(id);
-        await site.InScopeAsync(s => s.GetRequiredService<WorkDesk>().ActAsync(id, null, (r, now) => r.HandOver(partner, "Na próbę.", new(2, 3, 5), Actor.System, now), Ct));
-        var staff = await site.SignedInAsync(await site.StaffAsync(partner));
+        var (id, token, _, staff, _) = await site.CaseAsync();
         await staff.SubmitAsync((await staff.GetAsync($"/admin/doradztwo/{id}/przyjecie")).Form("main form"));
         return (id, token, staff);
     }

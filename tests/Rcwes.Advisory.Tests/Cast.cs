@@ -70,6 +70,19 @@ internal static class Cast
 
     public static Task SendAsync(this Site site, Guid id) => site.InScopeAsync(s => s.GetRequiredService<RequestDesk>().SendAsync(id, Actor.Visitor, Ct));
 
+    /// <summary>A request that a new partner has, a person who works there, and the client's address.</summary>
+    public static async Task<(Guid Id, string Token, Guid Partner, Visitor Staff, string Email)> CaseAsync(this Site site, string topic = "rzecznictwo", string? gmina = null)
+    {
+        var (partner, email) = (await site.PartnerAsync(), Email());
+        var (id, token) = await site.DraftAsync(topic, gmina, email);
+        await site.SendAsync(id);
+        await site.ActAsync(id, (r, now) => r.HandOver(partner, "Na próbę.", new(2, 3, 5), Actor.System, now));
+        return (id, token, partner, await site.SignedInAsync(await site.StaffAsync(partner)), email);
+    }
+
+    /// <summary>One act of the model, as pages do it.</summary>
+    public static Task ActAsync(this Site site, Guid id, Action<AdviceRequest, DateTime> act) => site.InScopeAsync(s => s.GetRequiredService<WorkDesk>().ActAsync(id, null, act, Ct));
+
     public static Task<AdviceRequest> RequestAsync(this Site site, Guid id) => site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<AdviceRequest>().AsNoTracking().Include(r => r.Deadlines).SingleAsync(r => r.Id == id, Ct));
 
     /// <summary>Waits for what the readers of the activity log do in the background.</summary>

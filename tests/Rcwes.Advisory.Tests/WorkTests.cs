@@ -5,7 +5,6 @@ using Microsoft.Extensions.Time.Testing;
 using Rcwes.Advisory.Deadlines;
 using Rcwes.Advisory.Owners;
 using Rcwes.Advisory.Requests;
-using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Polish;
 
@@ -19,7 +18,7 @@ public abstract class WorkTests(Site site)
     [Fact]
     public async Task A_request_is_accepted_asked_about_answered_closed_and_judged()
     {
-        var (id, token, _, staff, email) = await CaseAsync();
+        var (id, token, _, staff, email) = await site.CaseAsync();
         await ActAsync(staff, id, "przyjecie");
         var client = site.Visitor();
         Assert.Equal("Doradca zajmuje się sprawą", (await client.GetAsync($"/zgloszenia/{token}")).Heading);
@@ -56,7 +55,7 @@ public abstract class WorkTests(Site site)
     [Fact]
     public async Task A_hand_over_is_refused_with_a_reason_and_the_moderator_decides()
     {
-        var (id, token, first, staff, _) = await CaseAsync();
+        var (id, token, first, staff, _) = await site.CaseAsync();
         var second = await site.PartnerAsync(Cast.Name("Młyn"));
         await ActAsync(staff, id, "przyjecie");
         var handed = await ActAsync(staff, id, "przekazanie", ("Input.To", second.ToString()), ("Input.Reason", "To bliżej Młyna."));
@@ -80,7 +79,7 @@ public abstract class WorkTests(Site site)
     [Fact]
     public async Task Of_two_who_accept_at_once_one_does_and_the_other_is_told()
     {
-        var (id, _, partner, one, _) = await CaseAsync();
+        var (id, _, partner, one, _) = await site.CaseAsync();
         var two = await site.SignedInAsync(await site.StaffAsync(partner));
         var forms = new[] { (Visitor: one, Form: (await one.GetAsync($"/admin/doradztwo/{id}/przyjecie")).Form("main form")), (Visitor: two, Form: (await two.GetAsync($"/admin/doradztwo/{id}/przyjecie")).Form("main form")) };
         var answers = await Task.WhenAll(forms.Select(f => Task.Run(() => f.Visitor.SubmitAsync(f.Form), Ct)));
@@ -91,7 +90,7 @@ public abstract class WorkTests(Site site)
     [Fact]
     public async Task A_late_answer_is_kept_in_its_field_beside_what_the_other_one_wrote()
     {
-        var (id, _, _, staff, _) = await CaseAsync();
+        var (id, _, _, staff, _) = await site.CaseAsync();
         await ActAsync(staff, id, "przyjecie");
         var late = (await staff.GetAsync($"/admin/doradztwo/{id}/odpowiedz")).Form("main form").Fill("Input.Text", "Moja odpowiedź.");
         await ActAsync(staff, id, "odpowiedz", ("Input.Text", "Szybsza odpowiedź."));
@@ -107,7 +106,7 @@ public abstract class WorkTests(Site site)
     [Fact]
     public async Task Open_requests_of_a_partner_who_leaves_go_to_the_moderator()
     {
-        var (id, token, partner, _, _) = await CaseAsync();
+        var (id, token, partner, _, _) = await site.CaseAsync();
         var moderator = await site.SignInAsRoleAsync("Moderator");
         var end = (await moderator.GetAsync($"/admin/partnerzy/{partner}/zakonczenie")).Form("main form").Fill("Input.Reason", "Koniec umowy.");
         Assert.Equal(HttpStatusCode.Redirect, (await moderator.SubmitAsync(end)).Status);
@@ -118,7 +117,7 @@ public abstract class WorkTests(Site site)
     [Fact]
     public async Task Reminders_and_breaches_come_once_and_only_on_working_days()
     {
-        var (id, _, partner, staff, _) = await CaseAsync();
+        var (id, _, partner, staff, _) = await site.CaseAsync();
         var due = (await site.RequestAsync(id)).Deadlines.Min(d => d.DueOn);
         await LookAsync(due.AddDays(-14), id, reminded: 0, breached: 0);
         await LookAsync(due, id, reminded: 1, breached: 0);
@@ -136,23 +135,13 @@ public abstract class WorkTests(Site site)
     [Fact]
     public async Task A_leaked_link_is_ended_and_a_new_one_is_sent()
     {
-        var (id, token, _, staff, email) = await CaseAsync();
+        var (id, token, _, staff, email) = await site.CaseAsync();
         await ActAsync(staff, id, "link");
         Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor().GetAsync($"/zgloszenia/{token}")).Status);
         await site.UntilAsync(db => db.Database.SqlQuery<string>($"SELECT html AS \"Value\" FROM mail_outbox WHERE template = 'advisory.relinked' AND recipient = {email}").AnyAsync(Ct));
         var letter = Assert.Single(await site.LettersAsync("advisory.relinked", email));
         var fresh = letter[(letter.IndexOf("/zgloszenia/", StringComparison.Ordinal) + 12)..].Split('"')[0];
         Assert.Equal(HttpStatusCode.OK, (await site.Visitor().GetAsync($"/zgloszenia/{fresh}")).Status);
-    }
-
-    /// <summary>A request that a new partner has, a person who works there, and the client's address.</summary>
-    private async Task<(Guid Id, string Token, Guid Partner, Visitor Staff, string Email)> CaseAsync()
-    {
-        var (partner, email) = (await site.PartnerAsync(), Cast.Email());
-        var (id, token) = await site.DraftAsync("rzecznictwo", null, email);
-        await site.SendAsync(id);
-        await site.InScopeAsync(s => s.GetRequiredService<WorkDesk>().ActAsync(id, null, (r, now) => r.HandOver(partner, "Na próbę.", new(2, 3, 5), Actor.System, now), Ct));
-        return (id, token, partner, await site.SignedInAsync(await site.StaffAsync(partner)), email);
     }
 
     private static async Task<Page> ActAsync(Visitor staff, Guid id, string act, params (string Name, string Value)[] answers)

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Advisory.Cards;
 using Rcwes.Advisory.Deadlines;
 using Rcwes.Advisory.Recipes;
+using Rcwes.Advisory.Reports;
 using Rcwes.Advisory.Requests;
 using Rcwes.Advisory.Rules;
 using Rcwes.Advisory.Topics;
@@ -39,15 +40,16 @@ public sealed class AdvisoryModule : IModule
         [
             new("Zgłoszenia", "/admin/doradztwo", "message-square-text", AdvisoryPermissions.ViewOwn, 30, "Doradztwo"),
             new("Karty doradcze", "/admin/doradztwo/karty", "file-text", AdvisoryPermissions.ViewOwn, 31, "Doradztwo"),
-            new("Reguły przydziału", "/admin/doradztwo/reguly", "workflow", AdvisoryPermissions.Rules, 32, "Doradztwo"),
-            new("Tematy doradztwa", "/admin/doradztwo/tematy", "tag", AdvisoryPermissions.Rules, 33, "Doradztwo"),
+            new("Sprawozdania", "/admin/doradztwo/sprawozdania", "activity", AdvisoryPermissions.ViewOwn, 32, "Doradztwo"),
+            new("Reguły przydziału", "/admin/doradztwo/reguly", "workflow", AdvisoryPermissions.Rules, 33, "Doradztwo"),
+            new("Tematy doradztwa", "/admin/doradztwo/tematy", "tag", AdvisoryPermissions.Rules, 34, "Doradztwo"),
         ],
     };
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(AdvisoryOptions.From(configuration));
-        services.AddScoped<Pages.Admin.Rules.RuleChoices>().AddScoped<TopicList>().AddScoped<RuleBook>().AddScoped<Dispatch>().AddScoped<RequestDesk>().AddScoped<WorkDesk>().AddScoped<ConversationReader>().AddScoped<CardDesk>().AddScoped<IPersonUse, CardPeople>().AddScoped<RequestBook>().AddScoped<AdvisoryHistory>();
+        services.AddScoped<Pages.Admin.Rules.RuleChoices>().AddScoped<TopicList>().AddScoped<RuleBook>().AddScoped<Dispatch>().AddScoped<RequestDesk>().AddScoped<WorkDesk>().AddScoped<ConversationReader>().AddScoped<CardDesk>().AddScoped<IPersonUse, CardPeople>().AddScoped<RequestBook>().AddScoped<AdvisoryHistory>().AddScoped<ReportReader>();
         services.AddScoped<IRecipeStep, AdvisoryStep>().AddScoped<ISubjectNames, RequestSubjects>().AddScoped<IInstitutionUse, RequestInstitutions>().AddScoped<ISitemapPages, AdviceSitemap>();
         services.AddActivityConsumer<RequestLetters>().AddActivityConsumer<OwnerLeft>();
         foreach (var letter in RequestMail.All) services.AddMailTemplate(letter);

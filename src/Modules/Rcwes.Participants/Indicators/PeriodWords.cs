@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using Rcwes.Framework.Web;
 
 namespace Rcwes.Participants.Indicators;
 

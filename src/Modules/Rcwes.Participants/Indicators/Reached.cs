@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Web;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Participants.Contracts;
 using Rcwes.Participants.People;
@@ -43,7 +44,7 @@ internal sealed class Reached
     /// <summary>One line for each thing that is counted: that of its first support, because age, place and the like are those at the start.</summary>
     public IReadOnlyList<SupportLine> Firsts(Measure measure) => _firsts[measure];
 
-    /// <summary>What came to be within a period: whose first support of all was then.</summary>
+    /// <summary>What came to be within a period: whose first support of all was then. So the reports of following periods add up to the whole.</summary>
     public Reached Within(Period period) => period.IsWhole ? this : new(_firsts.ToDictionary(f => f.Key, IReadOnlyList<SupportLine> (f) => [.. f.Value.Where(l => period.Includes(l.Day))])) { HasSample = HasSample };
 
     private static List<SupportLine> Firsts(IReadOnlyList<SupportLine> lines, Measure measure) =>

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Advisory.Cards;
+using Rcwes.Advisory.Requests;
+using Rcwes.Framework;
+using Rcwes.Framework.Localization;
+using Rcwes.Framework.Web;
+
+namespace Rcwes.Advisory.Tests;
+
+/// <summary>Every number opens what is behind it, and nobody counts what is not theirs.</summary>
+public abstract class ReportTests(Site site)
+{
+    private const string Path = "/admin/doradztwo/sprawozdania";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private static DateOnly Today => Warsaw.Today(TimeProvider.System);
+
+    /// <summary>From the first to the last day that these tests write.</summary>
+    private static string Days => $"od={Period.Iso(Today.AddDays(-10))}&do={Period.Iso(Today.AddDays(60))}";
+
+    [Fact]
+    public async Task A_partner_counts_its_own_and_every_number_opens_its_list()
+    {
+        var (id, _, _, staff, _) = await site.CaseAsync("biznesplan", "081102");
+        await site.ActAsync(id, (r, now) =>
+        {
+            r.Breach(Today.AddDays(90), Actor.System, now);
+            r.Accept("doradca", Actor.System, now);
+            r.Answer("Proszę przyjść.", null, Actor.System, now);
+            r.Close(null, Actor.System, now);
+            r.Rate(Verdict.Yes, Verdict.No, Actor.System, now);
+        });
+        await CardAsync(id, confirmed: true, new(9, 0), new(10, 45));
+        await CardAsync(id, confirmed: false, new(12, 0), new(13, 0));
+        var report = await staff.GetAsync($"{Path}?{Days}");
+        Assert.Equal(["1", "1", "0", "1", "3", "1,75"], new[] { "zgloszenia", "odpowiedzi", "bez-odpowiedzi", "zamkniete", "po-terminie", "godziny" }.Select(key => report.Text("#" + key)));
+        Assert.Contains("połowa w ciągu 0 dni roboczych", report.Text(".reached-list"), StringComparison.Ordinal);
+        Assert.False(report.Has("#d-Owner"));
+        Assert.Contains("powiat żarski", report.Texts("section[aria-labelledby='d-Powiat'] tbody th"));
+        var links = report.Document.QuerySelectorAll($"a[href*='{Path}/lista']");
+        Assert.Equal(2, report.Document.QuerySelectorAll("section[aria-labelledby='oceny'] a").Length);
+        foreach (var link in links)
+        {
+            var list = await staff.GetAsync(link.GetAttribute("href")!);
+            var number = decimal.Parse(link.FirstChild!.TextContent, CultureInfo.GetCultureInfo("pl-PL"));
+            var rows = list.Document.QuerySelectorAll("tbody tr").Length;
+            Assert.True(rows == (list.Heading == "Potwierdzone godziny" ? 1 : number), $"{link.GetAttribute("href")}: {number}, but {rows} rows");
+        }
+        // What has gone to somebody else is still a breach of who had it, and cannot be opened any more.
+        await site.ActAsync(id, (r, now) => r.Reopen("Jednak nie.", new(2, 3, 5), Actor.System, now));
+        var next = await site.PartnerAsync();
+        await site.ActAsync(id, (r, now) => r.HandOver(next, "Bliżej.", new(2, 3, 5), Actor.System, now));
+        var breaches = await staff.GetAsync($"{Path}/lista?miara=po-terminie&{Days}");
+        Assert.Equal(3, breaches.Document.QuerySelectorAll("tbody tr").Length);
+        Assert.False(breaches.Has("tbody a"));
+        Assert.Equal("0", (await staff.GetAsync($"{Path}?{Days}")).Text("#zgloszenia"));
+    }
+
+    [Fact]
+    public async Task The_centre_sees_all_or_one_and_takes_the_numbers_away()
+    {
+        var (_, _, one, _, _) = await site.CaseAsync();
+        var (_, _, two, staff, _) = await site.CaseAsync();
+        var moderator = await site.SignInAsRoleAsync("Moderator");
+        var whole = await moderator.GetAsync($"{Path}?{Days}");
+        Assert.True(int.Parse(whole.Text("#zgloszenia"), CultureInfo.GetCultureInfo("pl-PL")) >= 2);
+        Assert.True(whole.Has("#d-Owner"));
+        Assert.Equal("1", (await moderator.GetAsync($"{Path}?{Days}&kto={one}")).Text("#zgloszenia"));
+        // Asking for another partner by address brings one's own.
+        var own = await staff.GetAsync($"{Path}?{Days}&kto={one}");
+        Assert.Equal("1", own.Text("#zgloszenia"));
+        Assert.Equal((await site.RequestAsync((await OnlyAsync(staff, two)))).OwnerId, two);
+        var csv = (await moderator.GetAsync($"{Path}?handler=Csv&{Days}&kto={one}")).Html;
+        Assert.Contains("Razem;;1;0;1;0;0;0", csv, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await moderator.GetAsync($"{Path}?handler=Xlsx&{Days}")).Status);
+        Assert.Contains("Do dnia", (await moderator.GetAsync($"{Path}?od=2026-02-01&do=2026-01-01")).Text("main"), StringComparison.Ordinal);
+        Assert.NotEmpty((await moderator.GetAsync($"{Path}?od=2026-02-01&do=2026-01-01")).Texts(".error-message"));
+        Assert.Equal(HttpStatusCode.NotFound, (await moderator.GetAsync($"{Path}/lista?miara=nie-ma")).Status);
+        Assert.Equal("Requests sent", (await moderator.GetAsync($"/en{Path}/lista?miara=zgloszenia&{Days}")).Heading);
+    }
+
+    /// <summary>The only request in the list of a partner.</summary>
+    private static async Task<Guid> OnlyAsync(Visitor staff, Guid partner) =>
+        Guid.Parse(Assert.Single((await staff.GetAsync($"{Path}/lista?miara=zgloszenia&{Days}&kto={partner}")).Document.QuerySelectorAll("tbody th a")).GetAttribute("href")!.Split('/')[^1]);
+
+    private Task CardAsync(Guid id, bool confirmed, TimeOnly from, TimeOnly to) => site.InScopeAsync(async s =>
+    {
+        var desk = s.GetRequiredService<CardDesk>();
+        await desk.AddAsync(await site.RequestAsync(id), id.ToString(), new(Today.AddDays(-2), from, to, CardForm.OnSite, "Problem.", "Rada.") { People = [new("Łucja", "Źdźbłowska", new(1988, 2, 29))] }, Actor.System, Ct);
+        var card = (await desk.OfAsync(id, Ct)).Single(c => c.From == from);
+        if (confirmed) await desk.ConfirmAsync(id, card.Id, Actor.System, Ct);
+    });
+}
+
+[Collection<SqliteSite>]
+public sealed class ReportTestsOnSqlite(SqliteSite site) : ReportTests(site);
+
+[Collection<PostgresSite>]
+public sealed class ReportTestsOnPostgres(PostgresSite site) : ReportTests(site);
