@@ -21,6 +21,7 @@ using Rcwes.Framework.Mail;
 using Rcwes.Framework.Modules;
 using Rcwes.Framework.OpenData;
 using Rcwes.Framework.Pages.Admin;
+using Rcwes.Framework.PersonalData;
 using Rcwes.Framework.Security;
 using Rcwes.Framework.Telemetry;
 using Rcwes.Framework.Web;
@@ -57,6 +58,7 @@ public static class FrameworkServices
         services.AddScoped(p => new BulkDesk(p.GetRequiredService<RcwesDb>(), p.GetServices<BulkList>(), p.GetServices<BulkAct>(), p.GetRequiredService<IAuthorizationService>(), p.GetRequiredService<TimeProvider>()));
         services.AddJob<BulkRetention>("bulk.trim", "0 40 3 * * ?", "Zapominanie dawnych działań zbiorczych");
         services.AddFiles(configuration, database);
+        services.AddPersonalData(configuration);
         services.AddLocalization();
         services.AddSingleton<ValidationTexts>()
             .AddSingleton<IPostConfigureOptions<MvcOptions>>(p => p.GetRequiredService<ValidationTexts>())

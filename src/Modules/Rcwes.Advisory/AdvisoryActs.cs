@@ -24,6 +24,8 @@ internal static class AdvisoryActs
         new("advice-request", "rated", "oceniono pomoc w zgłoszeniu doradczym"),
         new("advice-request", "reminded", "przypomniano o terminie zgłoszenia doradczego"),
         new("advice-request", "breached", "minął termin zgłoszenia doradczego"),
+        new("advice-request", "erased", "usunięto dane osoby ze zgłoszenia doradczego"),
+        new("advisory-card", "erased", "usunięto dane osoby z karty doradczej"),
         new("advisory-card", "written", "wpisano kartę doradczą"),
         new("advisory-card", "confirmed", "potwierdzono kartę doradczą"),
         new("advisory-card", "disputed", "zakwestionowano kartę doradczą"),

@@ -14,6 +14,7 @@ using Rcwes.Framework.Data;
 using Rcwes.Framework.Jobs;
 using Rcwes.Framework.Mail;
 using Rcwes.Framework.Modules;
+using Rcwes.Framework.PersonalData;
 using Rcwes.Framework.Web;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Participants.Contracts;
@@ -51,7 +52,7 @@ public sealed class AdvisoryModule : IModule
         services.AddSingleton(AdvisoryOptions.From(configuration));
         services.AddScoped<Pages.Admin.Rules.RuleChoices>().AddScoped<TopicList>().AddScoped<RuleBook>().AddScoped<Dispatch>().AddScoped<RequestDesk>().AddScoped<WorkDesk>().AddScoped<ConversationReader>().AddScoped<CardDesk>().AddScoped<IPersonUse, CardPeople>().AddScoped<RequestBook>().AddScoped<AdvisoryHistory>().AddScoped<ReportReader>();
         services.AddScoped<IRecipeStep, AdvisoryStep>().AddScoped<ISubjectNames, RequestSubjects>().AddScoped<IInstitutionUse, RequestInstitutions>().AddScoped<ISitemapPages, AdviceSitemap>();
-        services.AddActivityConsumer<RequestLetters>().AddActivityConsumer<OwnerLeft>();
+        services.AddScoped<IPersonalData, AdvisoryPersonalData>().AddActivityConsumer<RequestLetters>().AddActivityConsumer<OwnerLeft>();
         foreach (var letter in RequestMail.All) services.AddMailTemplate(letter);
         services.AddJob<DraftRetention>("advisory.drafts", "0 55 3 * * ?", "Usuwanie niewysłanych zgłoszeń doradczych");
         services.AddJob<DeadlineJob>("advisory.deadlines", "0 5 * * * ?", "Terminy zgłoszeń doradczych: przypomnienia i przekroczenia");

@@ -23,6 +23,7 @@ using Rcwes.Content.Routes;
 using Rcwes.Content.Schedule;
 using Rcwes.Content.Sections;
 using Rcwes.Content.Settings;
+using Rcwes.Content.Sharing;
 using Rcwes.Content.Translation;
 using Rcwes.Content.Versions;
 using Rcwes.Content.Vocabularies;
@@ -31,6 +32,7 @@ using Rcwes.Framework.Data;
 using Rcwes.Framework.Finding;
 using Rcwes.Framework.Jobs;
 using Rcwes.Framework.Modules;
+using Rcwes.Framework.PersonalData;
 using Rcwes.Framework.Web;
 
 namespace Rcwes.Content;
@@ -76,7 +78,7 @@ public sealed class ContentModule : IModule
         services.AddSingleton(new Adviser([typeof(ContentModule).Assembly]));
         services.AddSingleton<SafeHtml>().AddSingleton<ContentLiquid>().AddSingleton<ContentViews>();
         services.AddScoped<ContentDefinitions>().AddScoped<TypeDesk>().AddScoped<LeftOvers>().AddScoped<RouteTable>().AddScoped<FaultGate>().AddScoped<ContentStore>().AddScoped<PublishedContent>();
-        services.AddScoped<SiteSettings>().AddScoped<Vocabulary>().AddScoped<PageHeads>();
+        services.AddScoped<IPersonalData, ContentPersonalData>().AddScoped<SiteSettings>().AddScoped<Vocabulary>().AddScoped<PageHeads>();
         services.AddScoped<ItemFrame>().AddScoped<ListFrame>().AddScoped<TermNames>().AddScoped<FileFacts>().AddScoped<PageFamily>().AddScoped<Neighbours>();
         services.AddScoped<EditorDesk>().AddScoped<EditorChoices>().AddScoped<LinkTargets>().AddScoped<ContentListing>().AddScoped<Workplace>();
         services.AddVersions();

@@ -32,6 +32,8 @@ internal static class InstitutionsActs
         new("institution-representative", "confirmed", "potwierdzono przedstawiciela instytucji"),
         new("institution-representative", "refused", "odmówiono dostępu do wpisu o instytucji"),
         new("institution-representative", "ended", "zakończono dostęp przedstawiciela instytucji"),
+        new("institution-representative", "erased", "usunięto dane przedstawiciela instytucji"),
+        new("institution-mistake", "erased", "usunięto dane osoby, która zgłosiła błąd"),
         new("institution-representative", "restored", "przywrócono dostęp przedstawiciela instytucji"),
         new("institution-correction", "made", "przysłano poprawkę wpisu o instytucji"),
         new("institution-correction", "decided", "zdecydowano o poprawce wpisu o instytucji"),

@@ -7,6 +7,7 @@ using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Finding;
 using Rcwes.Framework.Modules;
+using Rcwes.Framework.PersonalData;
 using Rcwes.Framework.Web;
 using Rcwes.Institutions.Claims;
 using Rcwes.Institutions.Contracts;
@@ -60,7 +61,7 @@ public sealed class InstitutionsModule : IModule
         services.AddSingleton(Freshness.From(configuration)).AddSingleton<DirectoryIndex>().AddActivityConsumer<IndexConsumer>();
         services.AddClaims(configuration).AddTruth().AddMistakes().AddScoped<ISitemapPages, DirectorySitemap>();
         services.AddScoped<IInstitutions, InstitutionCards>().AddScoped<ISubjectNames, InstitutionSubjects>().AddScoped<IRecipeStep, InstitutionsStep>();
-        services.AddJoins().AddImport(configuration).AddExchange();
+        services.AddScoped<IPersonalData, InstitutionsPersonalData>().AddJoins().AddImport(configuration).AddExchange();
     }
 
     public void ConfigureModel(ModelBuilder model, DatabaseEngine engine) => InstitutionsModel.Configure(model);

@@ -22,6 +22,7 @@ internal static class ParticipantsActs
         new("person", "support-corrected", "wycofano zapis wsparcia uczestnika"),
         new("person", "joined", "połączono powtórzonych uczestników"),
         new("person", "unjoined", "rozłączono uczestników"),
+        new("person", "erased", "usunięto dane uczestnika"),
         new("person", "told-apart", "zapisano, że to różni uczestnicy"),
     ];
 }

@@ -5,6 +5,7 @@ using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Finding;
 using Rcwes.Framework.Modules;
+using Rcwes.Framework.PersonalData;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Participants.Contracts;
 using Rcwes.Participants.Entitlements;
@@ -44,7 +45,7 @@ public sealed class ParticipantsModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(ParticipantsOptions.Of(configuration)).AddSingleton<KnownKey>().AddScoped<PersonKeys>();
-        services.AddScoped<PersonRegister>().AddScoped<PersonBook>().AddScoped<PersonHistory>().AddScoped<JoinBook>().AddScoped<AlikeFinder>().AddFinder<PersonFinder>();
+        services.AddScoped<PersonRegister>().AddScoped<PersonBook>().AddScoped<PersonHistory>().AddScoped<JoinBook>().AddScoped<IPersonHold, PersonHold>().AddScoped<IPersonalData, ParticipantsPersonalData>().AddScoped<AlikeFinder>().AddFinder<PersonFinder>();
         services.AddScoped<IPeople>(provider => provider.GetRequiredService<PersonRegister>()).AddScoped<IEntitlements, EntitlementBook>().AddScoped<ISupports, SupportLedger>();
         services.AddScoped<ReachedReader>().AddScoped<IRecipeStep, ParticipantsStep>();
         services.AddScoped<ISubjectNames, PersonSubjects>().AddScoped<IInstitutionUse, SupportInstitutions>();

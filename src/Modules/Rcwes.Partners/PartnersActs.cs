@@ -36,6 +36,8 @@ internal static class PartnersActs
         new("local-partnership", "meeting-added", "dodano spotkanie partnerstwa lokalnego"),
         new("local-partnership", "meeting-removed", "usunięto spotkanie partnerstwa lokalnego"),
         new("join-request", "sent", "wysłano zgłoszenie do partnerstwa lokalnego"),
+        new("join-request", "erased", "usunięto dane osoby, która chciała dołączyć do partnerstwa"),
+        new("room-member", "erased", "usunięto dane osoby z pokoju partnerów"),
         new("join-request", "answered", "załatwiono zgłoszenie do partnerstwa lokalnego"),
     ];
 }

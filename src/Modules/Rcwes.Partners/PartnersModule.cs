@@ -7,6 +7,7 @@ using Rcwes.Framework.Data;
 using Rcwes.Framework.Jobs;
 using Rcwes.Framework.Mail;
 using Rcwes.Framework.Modules;
+using Rcwes.Framework.PersonalData;
 using Rcwes.Framework.Web;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Partners.Contracts;
@@ -51,7 +52,7 @@ public sealed class PartnersModule : IModule
         services.AddScoped<IInstitutionUse, PartnerInstitutions>().AddScoped<ISitemapPages, PartnerSitemap>().AddScoped<IRecipeStep, PartnersStep>();
         services.AddScoped<RoomBook>().AddScoped<RoomPeople>().AddMailTemplate(DigestJob.Letter);
         services.AddJob<DigestJob>("partners.digest", "0 0 7 * * ?", "Nowości z pokoju partnerów");
-        services.AddLocal();
+        services.AddScoped<IPersonalData, PartnersPersonalData>().AddLocal();
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)

@@ -36,6 +36,8 @@ internal static class TrainingsActs
         new("enrolment", "not-completed", "szkolenie nieukończone"),
         new("enrolment", "no-show", "nieobecność na całym szkoleniu"),
         new("enrolment", "certified", "wystawiono zaświadczenie"),
+        new("enrolment", "certificate-erased", "usunięto dane osoby z zaświadczenia"),
+        new("enrolment", "erased", "usunięto dane osoby ze zgłoszenia na szkolenie"),
         new("enrolment", "certificate-revoked", "wycofano zaświadczenie"),
         new("enrolment", "certificate-reissued", "wystawiono nowe zaświadczenie w miejsce wycofanego"),
     ];

@@ -12,6 +12,7 @@ internal static class UsersActs
         new("account", "changed", "zmieniono dane konta"),
         new("account", "roles-changed", "zmieniono role konta"),
         new("account", "blocked", "zablokowano konto"),
+        new("account", "erased", "usunięto dane z konta"),
         new("account", "unblocked", "odblokowano konto"),
         new("account", "link-made", "utworzono link do ustawienia hasła"),
         new("account", "password-set", "ustawiono hasło z linku"),

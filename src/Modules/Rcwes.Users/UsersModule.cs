@@ -7,6 +7,7 @@ using Rcwes.Framework.Data;
 using Rcwes.Framework.Finding;
 using Rcwes.Framework.Mail;
 using Rcwes.Framework.Modules;
+using Rcwes.Framework.PersonalData;
 using Rcwes.Users.Accounts;
 using Rcwes.Users.Bulk;
 using Rcwes.Users.Contracts;
@@ -42,7 +43,7 @@ public sealed class UsersModule : IModule
         services.AddScoped<AccountChanges>().AddScoped<PasswordLinks>().AddScoped<RoleChanges>().AddScoped<PermissionChoices>().AddScoped<FirstAdministrator>().AddScoped<PasswordChange>();
         services.AddBulkList<AccountList>().AddBulkAct<BlockMany>().AddBulkAct<UnblockMany>().AddBulkAct<GiveRoleMany>();
         services.AddScoped<IRecipeStep, RolesStep>().AddScoped<IActorNames, AccountNames>().AddScoped<ISubjectNames, AccountSubjects>();
-        services.AddScoped<IStaffAccounts, StaffAccounts>().AddMailTemplate(StaffAccounts.Letter);
+        services.AddScoped<IPersonalData, UsersPersonalData>().AddScoped<IStaffAccounts, StaffAccounts>().AddMailTemplate(StaffAccounts.Letter);
         services.AddFinder<AccountFinder>().AddFinder<RoleFinder>();
     }
 

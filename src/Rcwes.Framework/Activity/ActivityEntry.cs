@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations.Schema;
 using System.Text.Json;
+using Rcwes.Framework.PersonalData;
 
 namespace Rcwes.Framework.Activity;
 
@@ -41,7 +42,8 @@ public sealed class ActivityEntry
 
     public string? ToState { get; private set; }
 
-    /// <summary>Reason given by the person, shown in the history. No personal data.</summary>
+    /// <summary>Reason given by the person, shown in the history. Staff are told to name nobody; should they have, an erasure finds it.</summary>
+    [Personal]
     public string? Note { get; private set; }
 
     /// <summary>JSON of ids and values that consumers need.</summary>

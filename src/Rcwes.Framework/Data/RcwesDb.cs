@@ -35,6 +35,7 @@ public abstract class RcwesDb(DbContextOptions options, ModuleCatalog catalog) :
         MailModel.Configure(model);
         FilesModel.Configure(model);
         JobsModel.Configure(model);
+        PersonalData.SubjectRequest.Configure(model);
         foreach (var module in catalog.Modules) module.ConfigureModel(model, Engine);
         DataConventions.Finish(model, Engine);
     }

@@ -8,7 +8,8 @@ namespace Rcwes.Framework.Data;
 
 /// <summary>
 /// What every SQLite connection needs: write-ahead log (readers never wait for the writer), a synchronous disk (a commit
-/// that was told stays), foreign keys, a bounded wait for the writer, the Polish alphabet, and folding.
+/// that was told stays), foreign keys, a bounded wait for the writer, the Polish alphabet, and folding. What is
+/// deleted is overwritten in the file, so that an erased person is not left in its free pages.
 /// </summary>
 internal sealed class SqliteSetup : DbConnectionInterceptor
 {
@@ -16,7 +17,7 @@ internal sealed class SqliteSetup : DbConnectionInterceptor
     private const int LongestWaitSeconds = 10;
 
     private const string Pragmas =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;";
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA secure_delete=ON;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => SetUp(connection);
 

@@ -1,3 +1,5 @@
+using Rcwes.Framework.PersonalData;
+
 namespace Rcwes.Framework.Mail;
 
 /// <summary>A message in the outbox: written by a consumer of the log, sent by the mail job, visible to staff.</summary>
@@ -11,14 +13,18 @@ internal sealed class OutgoingMail
     public required string Template { get; init; }
 
     /// <summary>Personal data: erased with the person.</summary>
+    [Personal]
     public required string Recipient { get; init; }
 
     public required string Culture { get; init; }
 
+    [Personal]
     public required string Subject { get; init; }
 
+    [Personal]
     public required string Html { get; init; }
 
+    [Personal]
     public required string Text { get; init; }
 
     public required DateTime CreatedAt { get; init; }

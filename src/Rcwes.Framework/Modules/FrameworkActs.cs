@@ -19,6 +19,10 @@ internal static class FrameworkActs
         new("parked", "dismissed", "odłożono zatrzymane zdarzenie"),
         new("bulk", "done", "wykonano działanie zbiorcze"),
         new("bulk", "undone", "cofnięto działanie zbiorcze"),
+        new("subject-request", "opened", "zapisano sprawę o dane osobowe"),
+        new("subject-request", "handed-out", "wydano dane osobowe"),
+        new("subject-request", "closed", "zakończono sprawę o dane osobowe"),
+        new("subject-request", "erased", "usunięto dane osobowe"),
         new("log", "trimmed", "skrócono historię zdarzeń"),
     ];
 }

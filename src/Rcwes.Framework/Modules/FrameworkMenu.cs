@@ -11,5 +11,6 @@ internal static class FrameworkMenu
         new("Zadania", "/admin/zadania", "clock", FrameworkPermissions.ActivityView, 91, Group),
         new("Poczta", "/admin/poczta", "mail", FrameworkPermissions.MailView, 92, Group),
         new("Szablony wiadomości", "/admin/poczta/szablony", "message-square-text", FrameworkPermissions.MailTemplates, 93, Group),
+        new("Dane osobowe", "/admin/dane-osobowe", "shield-check", FrameworkPermissions.PersonalData, 94, Group),
     ];
 }

@@ -11,6 +11,9 @@ public static class FrameworkPermissions
     public const string MailSend = "Mail.Send";
     public const string MailTemplates = "Mail.Templates";
 
+    /// <summary>See what all modules keep of a person, hand it out and erase it.</summary>
+    public const string PersonalData = "PersonalData.Handle";
+
     public static IReadOnlyList<Permission> All { get; } =
     [
         new(AdminPanelAccess, "Wejście do zaplecza"),
@@ -20,5 +23,6 @@ public static class FrameworkPermissions
         new(MailView, "Podgląd wysyłanej poczty"),
         new(MailSend, "Ponowne wysyłanie wiadomości"),
         new(MailTemplates, "Zmiana szablonów wiadomości"),
+        new(PersonalData, "Sprawy o dane osobowe: wyszukiwanie, wydawanie i usuwanie danych"),
     ];
 }

@@ -1,6 +1,7 @@
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Localization;
+using Rcwes.Framework.PersonalData;
 
 namespace Rcwes.Advisory.Cards;
 
@@ -91,12 +92,16 @@ internal sealed class AdvisoryCard
 
     public CardForm Form { get; private set; }
 
+    [Personal]
     public string? Place { get; private set; }
 
+    [Personal]
     public string Problem { get; private set; } = "";
 
+    [Personal]
     public string Done { get; private set; } = "";
 
+    [Personal]
     public string? Next { get; private set; }
 
     public DateTime CreatedUtc { get; private set; }
@@ -107,12 +112,16 @@ internal sealed class AdvisoryCard
     public DateTime? DecidedUtc { get; private set; }
 
     /// <summary>Why the client disputes it, or why staff took it back.</summary>
+    [Personal]
     public string? Reason { get; private set; }
 
     public List<CardPerson> People { get; private set; } = [];
 
     /// <summary>Hours of 60 minutes, in quarters.</summary>
     public decimal Hours => (decimal)(To - From).TotalMinutes / 60;
+
+    /// <summary>What was talked about may tell who talked; the time and the number stay.</summary>
+    public void ForgetWords() => (Problem, Done, Next, Reason, Place) = (Erasing.Gone, Erasing.Gone, null, Reason is null ? null : Erasing.Gone, null);
 
     public bool CanConfirm => State is CardState.Waiting or CardState.Disputed;
 
@@ -171,16 +180,21 @@ internal sealed class CardPerson
 
     public int Number { get; private set; }
 
+    [Personal]
     public string GivenNames { get; private set; } = "";
 
+    [Personal]
     public string FamilyName { get; private set; } = "";
 
+    [Personal]
     public DateOnly BirthDate { get; private set; }
 
     /// <summary>The participant; null until the card is confirmed.</summary>
     public Guid? PersonId { get; private set; }
 
-    public string Name => $"{GivenNames} {FamilyName}";
+    public string Name => $"{GivenNames} {FamilyName}".Trim();
+
+    public void Forget() => (GivenNames, FamilyName, BirthDate) = ("", Erasing.Gone, new DateOnly(BirthDate.Year, 1, 1));
 
     public void Become(Guid person) => PersonId = person;
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Rcwes.Advisory.Rules;
 using Rcwes.Framework;
+using Rcwes.Framework.PersonalData;
 
 namespace Rcwes.Advisory.Owners;
 
@@ -56,6 +57,7 @@ internal sealed class RequestOwner
     public OwnerChange Why { get; private set; }
 
     /// <summary>Words of the person who did it. No personal data.</summary>
+    [Personal]
     public string? Reason { get; init; }
 
     /// <summary>What the routing looked at, as JSON; see <see cref="RouteWords"/>.</summary>

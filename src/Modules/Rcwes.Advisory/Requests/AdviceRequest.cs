@@ -3,6 +3,7 @@ using Rcwes.Advisory.Owners;
 using Rcwes.Advisory.Rules;
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
+using Rcwes.Framework.PersonalData;
 
 namespace Rcwes.Advisory.Requests;
 
@@ -51,6 +52,7 @@ internal sealed partial class AdviceRequest
     public Guid? InstitutionId { get; private set; }
 
     /// <summary>Name of a group, or of an institution that was not found in the directory.</summary>
+    [Personal]
     public string? ClientName { get; private set; }
 
     /// <summary>Six digits; null for elsewhere once <see cref="PlaceAnswered"/>.</summary>
@@ -58,18 +60,24 @@ internal sealed partial class AdviceRequest
 
     public bool PlaceAnswered { get; private set; }
 
+    [Personal]
     public string About { get; private set; } = "";
 
+    [Personal]
     public string ContactName { get; private set; } = "";
 
+    [Personal]
     public string? Email { get; private set; }
 
+    [Personal]
     public string? Phone { get; private set; }
 
     public ContactWay Way { get; private set; }
 
+    [Personal]
     public string? Times { get; private set; }
 
+    [Personal]
     public string? Access { get; private set; }
 
     /// <summary>Version of the clause that the client was shown, and when it was accepted.</summary>
@@ -140,6 +148,13 @@ internal sealed partial class AdviceRequest
         Give(route.Partner ?? RequestOwner.Centre, OwnerChange.Routed, null, route.Steps, actor, now);
         foreach (var step in Enum.GetValues<DeadlineStep>()) Start(step, terms, now);
         Tell(isSample ? "sampled" : "sent", actor, now, from);
+    }
+
+    /// <summary>Nothing of the client stays; topic, place, owner and times do, because they are counted.</summary>
+    public void Forget(DateTime now)
+    {
+        (ContactName, ClientName, Email, Phone, Times, Access) = (Erasing.Gone, ClientName is null ? null : Erasing.Gone, null, null, null, null);
+        (About, ChangedUtc, Stamp) = (Erasing.Gone, now, Guid.NewGuid());
     }
 
     /// <summary>What the acts wrote since the last time, to be stored beside the request.</summary>

@@ -1,4 +1,5 @@
 using Rcwes.Framework;
+using Rcwes.Framework.PersonalData;
 
 namespace Rcwes.Advisory.Requests;
 
@@ -40,6 +41,7 @@ internal sealed class RequestMessage
 
     public MessageKind Kind { get; private set; }
 
+    [Personal]
     public string Text { get; private set; } = "";
 
     /// <summary>When to talk, as staff propose it.</summary>
@@ -50,6 +52,8 @@ internal sealed class RequestMessage
     public string? ActorId { get; private set; }
 
     public DateTime AtUtc { get; private set; }
+
+    public void Forget() => Text = Erasing.Gone;
 
     public Actor Actor => new(ActorKind, ActorId);
 

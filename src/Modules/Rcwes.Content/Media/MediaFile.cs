@@ -1,3 +1,5 @@
+using Rcwes.Framework.PersonalData;
+
 namespace Rcwes.Content.Media;
 
 /// <summary>
@@ -46,13 +48,16 @@ internal sealed class MediaFile
     /// <summary>Somebody said that the picture tells nothing, so it needs no text.</summary>
     public bool Decorative { get; set; }
 
+    [Personal]
     public string Caption { get; set; } = "";
 
+    [Personal]
     public string Author { get; set; } = "";
 
     public string Licence { get; set; } = "";
 
     /// <summary>Name, texts and people, folded, for searching.</summary>
+    [Personal]
     public string Words { get; set; } = "";
 
     public required DateTime CreatedUtc { get; init; }
@@ -82,6 +87,13 @@ internal sealed class MediaFile
         Name = Path[(Path.LastIndexOf('/') + 1)..];
         (TextPl, TextEn, Caption, Author, Licence, Folder, Decorative) = ("", "", "", "", "", "", false);
         (Size, Width, Height, Tone) = (0, null, null, null);
+        Touch(now);
+    }
+
+    /// <summary>Forgets who made it and what the caption tells of people.</summary>
+    public void ForgetPeople(DateTime now)
+    {
+        (Author, Caption) = ("", "");
         Touch(now);
     }
 

@@ -1,3 +1,5 @@
+using Rcwes.Framework.PersonalData;
+
 namespace Rcwes.Content.Sharing;
 
 /// <summary>A link by which somebody without an account reads one version until a moment; the secret itself is kept nowhere.</summary>
@@ -16,6 +18,7 @@ internal sealed class PreviewLink
     public required string SecretHash { get; init; }
 
     /// <summary>Whom it is for, e.g. an organisation.</summary>
+    [Personal]
     public required string Label { get; init; }
 
     /// <summary>Account id.</summary>
@@ -45,8 +48,10 @@ internal sealed class PreviewRemark
     public required bool SignedOff { get; init; }
 
     /// <summary>As the person signed; personal data, therefore here and never in the activity log.</summary>
+    [Personal]
     public required string Name { get; init; }
 
+    [Personal]
     public required string Text { get; init; }
 
     public required DateTime AtUtc { get; init; }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
+using Rcwes.Framework.PersonalData;
 using Rcwes.Institutions.Entries;
 
 namespace Rcwes.Institutions.Claims;
@@ -51,14 +52,17 @@ internal sealed class Correction
     public DateTime MadeUtc { get; private set; }
 
     /// <summary>The public part of the entry as it was then, as JSON.</summary>
+    [Personal]
     public string Before { get; private set; } = "";
 
     /// <summary>The same as it should be.</summary>
+    [Personal]
     public string After { get; private set; } = "";
 
     public DateTime? DecidedUtc { get; private set; }
 
     /// <summary>What staff wrote to the representative.</summary>
+    [Personal]
     public string? Answer { get; private set; }
 
     public IReadOnlyList<CorrectionField> Fields => _fields;
@@ -85,6 +89,17 @@ internal sealed class Correction
             Places = [.. after.Places, .. now.Places.Where(p => !before.Places.Any(b => b.Id == p.Id) && !after.Places.Any(a => a.Id == p.Id))],
         };
     }
+
+    /// <summary>Some contacts are taken out of both sides of the comparison.</summary>
+    /// <param name="goes">Those that go.</param>
+    public void Forget(Func<ContactFacts, bool> goes)
+    {
+        static EntryFacts Without(EntryFacts facts, Func<ContactFacts, bool> goes) => facts with { Contacts = [.. facts.Contacts.Where(c => !goes(c))] };
+        (Before, After, Answer) = (Write(Without(Read(Before), goes)), Write(Without(Read(After), goes)), Answer is null ? null : Erasing.Gone);
+    }
+
+    /// <summary>Who sent it is forgotten.</summary>
+    public void ForgetSender() => RepresentativeId = null;
 
     /// <summary>Decides on fields that wait; the others stay as they are.</summary>
     public ActivityEntry Decide(IReadOnlySet<string> approved, IReadOnlySet<string> refused, string? answer, Actor actor, DateTime now)

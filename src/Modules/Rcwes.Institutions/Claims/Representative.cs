@@ -1,5 +1,6 @@
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
+using Rcwes.Framework.PersonalData;
 
 namespace Rcwes.Institutions.Claims;
 
@@ -35,17 +36,22 @@ internal sealed class Representative
     public RepresentativeState State { get; private set; }
 
     /// <summary>Address that links are sent to. Personal data, like the four that follow.</summary>
+    [Personal]
     public string Email { get; private set; } = "";
 
+    [Personal]
     public string? Name { get; private set; }
 
     /// <summary>What they do in the institution.</summary>
+    [Personal]
     public string? Role { get; private set; }
 
     /// <summary>Why they cannot read the mail of the entry.</summary>
+    [Personal]
     public string? Reason { get; private set; }
 
     /// <summary>What staff answered.</summary>
+    [Personal]
     public string? Answer { get; private set; }
 
     /// <summary>Language of letters.</summary>
@@ -103,6 +109,8 @@ internal sealed class Representative
         (State, EndedUtc) = (RepresentativeState.Active, null);
         return Record("restored", actor, now);
     }
+
+    public ActivityEntry Forgotten(Actor actor, DateTime now) => Record("erased", actor, now);
 
     private ActivityEntry Decide(RepresentativeState state, string verb, string? answer, Actor actor, DateTime now)
     {

@@ -129,6 +129,14 @@ internal sealed partial class Institution
         return Record("changed", actor, now, data: new { fields });
     }
 
+    /// <summary>People who asked to be forgotten are no contacts any more, whatever state the entry is in.</summary>
+    public ActivityEntry DropContacts(IReadOnlyCollection<Guid> ids, Actor actor, DateTime now)
+    {
+        _contacts.RemoveAll(c => ids.Contains(c.Id));
+        Touch(now);
+        return Record("changed", actor, now, data: new { fields = new[] { nameof(Contacts) } });
+    }
+
     /// <summary>Hands a draft in, for staff who may write but not decide.</summary>
     public ActivityEntry Propose(Actor actor, DateTime now) => Move(InstitutionState.Proposed, "proposed", actor, now);
 

@@ -1,3 +1,4 @@
+using Rcwes.Framework.PersonalData;
 using Rcwes.Institutions.Identifiers;
 using Rcwes.Institutions.Vocabulary;
 
@@ -39,10 +40,13 @@ internal sealed class InstitutionContact
 
     public ContactRole Role { get; private set; }
 
+    [Personal]
     public string? Name { get; private set; }
 
+    [Personal]
     public string? Phone { get; private set; }
 
+    [Personal]
     public string? Email { get; private set; }
 
     public bool IsPublic { get; private set; }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Rcwes.Framework;
+using Rcwes.Framework.PersonalData;
 using Rcwes.Institutions.Entries;
 
 namespace Rcwes.Institutions.Joins;
@@ -20,9 +21,11 @@ internal sealed class InstitutionJoin
     public Guid GoneId { get; private set; }
 
     /// <summary><see cref="EntryFacts"/> of the entry that stays, before.</summary>
+    [Personal]
     public string BeforeJson { get; private set; } = "";
 
     /// <summary>The same right after the join, with the ids of its new rows.</summary>
+    [Personal]
     public string AfterJson { get; private set; } = "";
 
     /// <summary>Ids of the units that had the gone entry as their parent.</summary>
@@ -64,6 +67,13 @@ internal sealed class InstitutionJoin
     {
         if (UndoneUtc is not null) throw new RuleException("join.undone", "Te wpisy są już rozłączone.");
         (UndoneUtc, Stamp) = (now, Guid.NewGuid());
+    }
+
+    /// <summary>Some contacts are taken out of what was kept for undoing: they do not come back.</summary>
+    public void Forget(Func<ContactFacts, bool> goes)
+    {
+        static EntryFacts Without(EntryFacts facts, Func<ContactFacts, bool> goes) => facts with { Contacts = [.. facts.Contacts.Where(c => !goes(c))] };
+        (BeforeJson, AfterJson, Stamp) = (JsonSerializer.Serialize(Without(Before, goes)), JsonSerializer.Serialize(Without(After, goes)), Guid.NewGuid());
     }
 
     private static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json)!;

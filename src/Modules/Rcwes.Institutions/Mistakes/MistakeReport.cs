@@ -1,5 +1,6 @@
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
+using Rcwes.Framework.PersonalData;
 
 namespace Rcwes.Institutions.Mistakes;
 
@@ -39,9 +40,11 @@ internal sealed class MistakeReport
 
     public MistakeAbout About { get; private set; }
 
+    [Personal]
     public string Text { get; private set; } = "";
 
     /// <summary>Personal data: kept only until the answer has gone out.</summary>
+    [Personal]
     public string? Email { get; private set; }
 
     /// <summary>Language in which an answer is sent.</summary>
@@ -50,6 +53,7 @@ internal sealed class MistakeReport
     public MistakeState State { get; private set; }
 
     /// <summary>What staff did about it; also sent to the person, when there is an address.</summary>
+    [Personal]
     public string? Answer { get; private set; }
 
     public DateTime? ClosedUtc { get; private set; }
@@ -82,6 +86,13 @@ internal sealed class MistakeReport
 
     /// <summary>Takes out who reported it, once nothing more is to be sent there.</summary>
     public void ForgetReporter() => Email = null;
+
+    /// <summary>The report may tell of somebody; that there was one stays.</summary>
+    public ActivityEntry Forget(Actor actor, DateTime now)
+    {
+        (Text, Email, Answer) = (Erasing.Gone, null, Answer is null ? null : Erasing.Gone);
+        return Record("erased", actor, now);
+    }
 
     private ActivityEntry Record(string verb, Actor actor, DateTime now) =>
         ActivityEntry.Of(InstitutionsModule.DeskKey, Subject, Id.ToString(), verb, actor, now, data: new { institution = InstitutionId });

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
+using Rcwes.Framework.PersonalData;
 
 namespace Rcwes.Institutions.Truth;
 
@@ -29,6 +30,7 @@ internal sealed class EntryLink
     public LinkPurpose Purpose { get; private set; }
 
     /// <summary>Where it was sent: who opens it reads this mailbox.</summary>
+    [Personal]
     public string? Email { get; private set; }
 
     /// <summary>Whose it is, when that is known.</summary>

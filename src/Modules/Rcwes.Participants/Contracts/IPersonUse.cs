@@ -16,6 +16,9 @@ public interface IPersonUse
     /// <param name="ct">Cancels.</param>
     Task MoveBackAsync(IReadOnlyCollection<Guid> things, Guid to, CancellationToken ct);
 
+    /// <summary>Why the data of the person cannot be erased now, e.g. a place on a training that is still to come; null when nothing speaks against it. In the language of the reader.</summary>
+    Task<string?> HoldAsync(Guid person, CancellationToken ct) => Task.FromResult<string?>(null);
+
     /// <summary>What the person takes part in, the latest first; in the language of the reader.</summary>
     Task<IReadOnlyList<PersonPart>> PartsAsync(Guid person, CancellationToken ct) => Task.FromResult<IReadOnlyList<PersonPart>>([]);
 }

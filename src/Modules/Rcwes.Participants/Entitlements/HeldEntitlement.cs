@@ -1,3 +1,4 @@
+using Rcwes.Framework.PersonalData;
 using Rcwes.Participants.Contracts;
 
 namespace Rcwes.Participants.Entitlements;
@@ -29,6 +30,7 @@ internal sealed class HeldEntitlement
     /// <summary>When it was given back; null while it is used.</summary>
     public DateTime? ReturnedUtc { get; private set; }
 
+    [Personal]
     public string? OverrideReason { get; private set; }
 
     /// <summary>Account of the person of the staff who went beyond the limit.</summary>
@@ -48,6 +50,9 @@ internal sealed class HeldEntitlement
     };
 
     public void Return(DateTime now) => ReturnedUtc ??= now;
+
+    /// <summary>The reason may have said more than it should.</summary>
+    public void Forget() => OverrideReason = OverrideReason is null ? null : Erasing.Gone;
 
     /// <summary>Hands it to another record of the same person, or back.</summary>
     public void Move(Guid person, int slot) => (PersonId, Slot) = (person, slot);

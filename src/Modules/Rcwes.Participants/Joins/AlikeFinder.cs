@@ -38,7 +38,7 @@ internal sealed class AlikeFinder(RcwesDb db)
 
     public async Task<IReadOnlyList<AlikePair>> FindAsync(CancellationToken ct)
     {
-        var people = await db.Set<Person>().AsNoTracking().Where(p => p.JoinedIntoId == null).OrderBy(p => p.CreatedUtc).ThenBy(p => p.Id)
+        var people = await db.Set<Person>().AsNoTracking().Where(p => p.JoinedIntoId == null && !p.NameHash.StartsWith(Person.ForgottenHash)).OrderBy(p => p.CreatedUtc).ThenBy(p => p.Id)
             .Select(p => new PersonRow(p.Id, p.GivenNames, p.FamilyName, p.BirthDate, p.Email, p.Phone, p.Locality, p.CreatedUtc)).ToListAsync(ct);
         var apart = (await db.Set<ApartPeople>().AsNoTracking().ToListAsync(ct)).Select(p => (p.OneId, p.OtherId)).ToHashSet();
         var pairs = Pairs(people.GroupBy(p => p.BirthDate), SameDay).Concat(Pairs(people.GroupBy(p => (p.Given, p.Family)).Select(g => g), SameNames));

@@ -1,5 +1,6 @@
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
+using Rcwes.Framework.PersonalData;
 using Rcwes.Framework.Polish;
 using Rcwes.Participants.Contracts;
 
@@ -20,32 +21,43 @@ internal sealed class Person
 {
     public const string Subject = "person";
 
+    /// <summary>Beginning of what stands in the place of the hash of somebody who is forgotten: no hash is like it.</summary>
+    public const string ForgottenHash = "erased:";
+
     // For EF.
     private Person() { }
 
     public Guid Id { get; private set; }
 
+    [Personal]
     public string GivenNames { get; private set; } = "";
 
+    [Personal]
     public string FamilyName { get; private set; } = "";
 
+    [Personal]
     public DateOnly BirthDate { get; private set; }
 
     /// <summary>As reports to the European funds ask for it; null when nobody asked.</summary>
     public Sex? Sex { get; private set; }
 
+    [Personal]
     public string? Email { get; private set; }
 
+    [Personal]
     public string? Phone { get; private set; }
 
     /// <summary>Where the person lives, six digits of TERYT.</summary>
     public string? GminaCode { get; private set; }
 
+    [Personal]
     public string? Locality { get; private set; }
 
+    [Personal]
     public string? PostalCode { get; private set; }
 
     /// <summary>Keyed hash of names and day of birth: by it the person is found again.</summary>
+    [Personal(IsSealed = true)]
     public string NameHash { get; private set; } = "";
 
     /// <summary>Tells apart people of the same names born on the same day; zero for the first of them.</summary>
@@ -54,17 +66,22 @@ internal sealed class Person
     public PeselState PeselState { get; private set; }
 
     /// <summary>The number, encrypted.</summary>
+    [Personal(IsSealed = true)]
     public string? PeselHidden { get; private set; }
 
     /// <summary>Keyed hash of the number, to look it up.</summary>
+    [Personal(IsSealed = true)]
     public string? PeselHash { get; private set; }
 
     /// <summary>Last four digits, to show it masked.</summary>
+    [Personal(IsSealed = true)]
     public string? PeselEnd { get; private set; }
 
     /// <summary>An address that somebody gave later for the same names and day of birth; waits for staff.</summary>
+    [Personal]
     public string? OtherEmail { get; private set; }
 
+    [Personal]
     public string? OtherPhone { get; private set; }
 
     /// <summary>The record that stays, when staff said that both are one person.</summary>
@@ -77,7 +94,7 @@ internal sealed class Person
     /// <summary>New at every change by staff: who saves over somebody else's work is told.</summary>
     public Guid Stamp { get; private set; }
 
-    public string Name => $"{GivenNames} {FamilyName}";
+    public string Name => $"{GivenNames} {FamilyName}".Trim();
 
     public static (Person Person, ActivityEntry Told) Make(PersonFacts facts, string nameHash, int namesake, Actor actor, DateTime now)
     {
@@ -153,6 +170,19 @@ internal sealed class Person
     }
 
     public void JoinInto(Guid? stays, DateTime now) => (JoinedIntoId, ModifiedUtc, Stamp) = (stays, now, Guid.NewGuid());
+
+    /// <summary>
+    /// Nobody can be told by it any more; the row stays, because support is counted by it. Of the day of birth the year stays, and
+    /// with it sex and gmina: they are what reports count.
+    /// </summary>
+    public ActivityEntry Forget(Actor actor, DateTime now)
+    {
+        (GivenNames, FamilyName, BirthDate, NameHash, Namesake) = ("", Erasing.Gone, new DateOnly(BirthDate.Year, 1, 1), ForgottenHash + Id.ToString("N"), 0);
+        (Email, Phone, OtherEmail, OtherPhone, Locality, PostalCode) = (null, null, null, null, null, null);
+        (PeselState, PeselHidden, PeselHash, PeselEnd) = (PeselState.NotAsked, null, null, null);
+        (ModifiedUtc, Stamp) = (now, Guid.NewGuid());
+        return Record("erased", actor, now);
+    }
 
     public PersonFacts Facts() => new(GivenNames, FamilyName, BirthDate) { Email = Email, Phone = Phone, GminaCode = GminaCode, Locality = Locality, PostalCode = PostalCode, Sex = Sex };
 

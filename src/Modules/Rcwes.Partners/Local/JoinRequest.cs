@@ -1,5 +1,6 @@
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
+using Rcwes.Framework.PersonalData;
 
 namespace Rcwes.Partners.Local;
 
@@ -37,17 +38,22 @@ internal sealed class JoinRequest
 
     public DateTime SentUtc { get; private set; }
 
+    [Personal]
     public string Organisation { get; private set; } = "";
 
     public Sector Sector { get; private set; }
 
     /// <summary>Personal data, like the address and the phone: deleted with the row.</summary>
+    [Personal]
     public string Name { get; private set; } = "";
 
+    [Personal]
     public string Email { get; private set; } = "";
 
+    [Personal]
     public string? Phone { get; private set; }
 
+    [Personal]
     public string Text { get; private set; } = "";
 
     public string Culture { get; private set; } = "pl";
@@ -55,6 +61,7 @@ internal sealed class JoinRequest
     public JoinState State { get; private set; }
 
     /// <summary>What became of it, for colleagues.</summary>
+    [Personal]
     public string? Note { get; private set; }
 
     public DateTime? AnsweredUtc { get; private set; }

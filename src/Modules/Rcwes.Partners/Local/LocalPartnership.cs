@@ -1,6 +1,7 @@
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Localization;
+using Rcwes.Framework.PersonalData;
 
 namespace Rcwes.Partners.Local;
 
@@ -48,9 +49,11 @@ internal sealed class LocalPartnership
     public string? Place { get; private set; }
 
     /// <summary>Shown on the public page, as the animator agreed.</summary>
+    [Personal]
     public string AnimatorName { get; private set; } = "";
 
     /// <summary>Where requests to join go; not shown to the public.</summary>
+    [Personal]
     public string AnimatorEmail { get; private set; } = "";
 
     public bool IsShown { get; private set; }

@@ -1,6 +1,7 @@
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Localization;
+using Rcwes.Framework.PersonalData;
 
 namespace Rcwes.Partners.Room;
 
@@ -160,9 +161,11 @@ internal sealed class RoomMember
     public Digest Digest { get; set; }
 
     /// <summary>For colleagues in the list of contacts.</summary>
+    [Personal]
     public string? Phone { get; set; }
 
     /// <summary>What the person does at the organisation.</summary>
+    [Personal]
     public string? Position { get; set; }
 
     /// <summary>Up to when the room was told of; null before the first time.</summary>

@@ -30,7 +30,7 @@ internal static class AttendanceTables
             certificate.Property(c => c.Where).HasColumnName("place");
             certificate.Property(c => c.Outcomes).HasMaxLength(Courses.Course.LongestText);
             certificate.Property(c => c.RevokeReason).HasMaxLength(Certificate.LongestReason);
-            certificate.Ignore(c => c.IsValid).Ignore(c => c.Person).Ignore(c => c.Initials).Ignore(c => c.Course);
+            certificate.Ignore(c => c.IsValid).Ignore(c => c.Person).Ignore(c => c.Initials).Ignore(c => c.IsForgotten).Ignore(c => c.Course);
             certificate.HasIndex(c => c.Number).IsUnique();
             certificate.HasIndex(c => c.Code).IsUnique();
             certificate.HasIndex(c => c.EditionId);

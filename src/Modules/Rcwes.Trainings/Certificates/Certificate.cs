@@ -1,6 +1,7 @@
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Localization;
+using Rcwes.Framework.PersonalData;
 using Rcwes.Trainings.Courses;
 using Rcwes.Trainings.Editions;
 using Rcwes.Trainings.Enrolments;
@@ -39,8 +40,10 @@ internal sealed class Certificate
 
     public DateTime IssuedUtc { get; private set; }
 
+    [Personal]
     public string GivenNames { get; private set; } = "";
 
+    [Personal]
     public string FamilyName { get; private set; } = "";
 
     public string CoursePl { get; private set; } = "";
@@ -61,10 +64,12 @@ internal sealed class Certificate
 
     public string Organiser { get; private set; } = "";
 
+    [Personal]
     public string? Trainer { get; private set; }
 
     public DateTime? RevokedUtc { get; private set; }
 
+    [Personal]
     public string? RevokeReason { get; private set; }
 
     /// <summary>The one that was given out instead.</summary>
@@ -72,10 +77,13 @@ internal sealed class Certificate
 
     public bool IsValid => RevokedUtc is null;
 
-    public string Person => $"{GivenNames} {FamilyName}";
+    public string Person => $"{GivenNames} {FamilyName}".Trim();
+
+    /// <summary>The person asked to be forgotten; the number still tells that it was given out.</summary>
+    public bool IsForgotten => GivenNames.Length == 0;
 
     /// <summary>All that the public sees of the person.</summary>
-    public string Initials => $"{GivenNames[..1]}. {FamilyName[..1]}.";
+    public string Initials => IsForgotten ? "" : $"{GivenNames[..1]}. {FamilyName[..1]}.";
 
     /// <summary>Name of the course in the language of the reader.</summary>
     public string Course => Cultures.Current == "en" && CourseEn.Length > 0 ? CourseEn : CoursePl;
@@ -87,6 +95,15 @@ internal sealed class Certificate
         (RevokedUtc, RevokeReason, ReplacedById) = (now, reason.Trim(), replacedBy);
         return Record(replacedBy is null ? "certificate-revoked" : "certificate-reissued", actor, now, RevokeReason);
     }
+
+    public ActivityEntry Forget(Actor actor, DateTime now)
+    {
+        (GivenNames, FamilyName, RevokeReason) = ("", Erasing.Gone, RevokeReason is null ? null : Erasing.Gone);
+        return Record("certificate-erased", actor, now);
+    }
+
+    /// <summary>Who taught is forgotten.</summary>
+    public void ForgetTrainer() => Trainer = null;
 
     public ActivityEntry Issued(Actor actor) => Record("certified", actor, IssuedUtc);
 

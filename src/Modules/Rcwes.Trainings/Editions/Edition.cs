@@ -1,6 +1,7 @@
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Localization;
+using Rcwes.Framework.PersonalData;
 using Rcwes.Trainings.Courses;
 using Rcwes.Trainings.Enrolments;
 
@@ -61,7 +62,10 @@ internal sealed partial class Edition
 
     public bool Online { get; private set; }
 
+    [Personal]
     public string? Trainer { get; private set; }
+
+    public void ForgetTrainer() => Trainer = null;
 
     public string? Support { get; private set; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Rcwes.Framework;
+using Rcwes.Framework.PersonalData;
 
 namespace Rcwes.Trainings.Enrolments;
 
@@ -63,6 +64,7 @@ internal sealed class Enrolment
     public Guid? InstitutionId { get; private set; }
 
     /// <summary>Where letters about this application go; several people may share a mailbox.</summary>
+    [Personal]
     public string Email { get; private set; } = "";
 
     public string Culture { get; private set; } = "";
@@ -73,8 +75,10 @@ internal sealed class Enrolment
 
     public bool NeedsCare { get; private set; }
 
+    [Personal]
     public string? Diet { get; private set; }
 
+    [Personal]
     public string? Access { get; private set; }
 
     /// <summary>Version of the rules that the applicant agreed to, and when.</summary>
@@ -96,6 +100,7 @@ internal sealed class Enrolment
     public DateTime ChangedUtc { get; private set; }
 
     /// <summary>Answers of a draft as JSON; null once it is sent.</summary>
+    [Personal]
     public string? DraftText { get; private set; }
 
     public DraftFacts? Draft => DraftText is null ? null : JsonSerializer.Deserialize<DraftFacts>(DraftText);
@@ -153,6 +158,9 @@ internal sealed class Enrolment
         if (to != EnrolmentState.Offered) OfferedUntilUtc = null;
         if (!to.HoldsPlace()) Place = null;
     }
+
+    /// <summary>Nothing personal stays but the id of the participant, who is forgotten on their own. Number, state and place stay true.</summary>
+    public void Forget(DateTime now) => (Email, Diet, Access, NeedsTravel, NeedsNight, NeedsCare, ChangedUtc) = ("", null, null, false, false, false, now);
 
     public void HandTo(Guid person) => PersonId = person;
 

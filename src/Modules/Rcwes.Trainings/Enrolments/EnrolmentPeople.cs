@@ -24,6 +24,14 @@ internal sealed class EnrolmentPeople(RcwesDb db, IStringLocalizer<TrainingsText
         foreach (var enrolment in await db.Set<Enrolment>().Where(e => things.Contains(e.Id)).ToListAsync(ct)) enrolment.HandTo(to);
     }
 
+    public async Task<string?> HoldAsync(Guid person, CancellationToken ct)
+    {
+        var states = await db.Set<Enrolment>().AsNoTracking().Where(e => e.PersonId == person).Select(e => e.State).ToListAsync(ct);
+        return states.Exists(s => s.IsAlive() && EnrolmentMoves.Next(s).Contains(EnrolmentState.CancelledByOrganiser)) || states.Contains(EnrolmentState.Attended)
+            ? l["Osoba ma zgłoszenie na szkolenie, które jeszcze trwa albo się nie zaczęło. Najpierw zapisz rezygnację albo zakończ szkolenie."].Value
+            : null;
+    }
+
     public async Task<IReadOnlyList<PersonPart>> PartsAsync(Guid person, CancellationToken ct)
     {
         var rows = await (from enrolment in db.Set<Enrolment>().AsNoTracking()

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Rcwes.Framework.PersonalData;
 using Rcwes.Framework.Polish;
 
 namespace Rcwes.Users.Accounts;
@@ -20,6 +21,7 @@ internal sealed class Account : IdentityUser<Guid>
     }
 
     /// <summary>First name and surname, as the person writes them.</summary>
+    [Personal]
     public string Name { get; private set; } = "";
 
     public DateTime CreatedAt { get; private set; }
@@ -35,6 +37,7 @@ internal sealed class Account : IdentityUser<Guid>
     public bool Blocked => BlockedAt is not null;
 
     /// <summary>Name and address folded (lower case, no diacritics), for the search of the list.</summary>
+    [Personal]
     public string Words { get; private set; } = "";
 
     /// <summary>Whether wrong passwords keep the account closed for a while.</summary>
@@ -45,6 +48,32 @@ internal sealed class Account : IdentityUser<Guid>
         Name = name.Trim();
         Email = UserName = email.Trim();
         Words = Slug.Fold($"{Name} {Email}");
+    }
+
+    [Personal]
+    public override string? UserName { get => base.UserName; set => base.UserName = value; }
+
+    [Personal]
+    public override string? NormalizedUserName { get => base.NormalizedUserName; set => base.NormalizedUserName = value; }
+
+    [Personal]
+    public override string? Email { get => base.Email; set => base.Email = value; }
+
+    [Personal]
+    public override string? NormalizedEmail { get => base.NormalizedEmail; set => base.NormalizedEmail = value; }
+
+    [Personal]
+    public override string? PhoneNumber { get => base.PhoneNumber; set => base.PhoneNumber = value; }
+
+    /// <summary>
+    /// Nobody can sign in or be told by it any more; the row stays, because the history says what it did. Only for a blocked account.
+    /// </summary>
+    public void Forget()
+    {
+        var nobody = $"{Id:N}@usuniete.invalid";
+        Describe(Erasing.Gone, nobody);
+        (NormalizedEmail, NormalizedUserName) = (nobody.ToUpperInvariant(), nobody.ToUpperInvariant());
+        (PhoneNumber, PasswordHash, SecurityStamp) = (null, null, Guid.NewGuid().ToString("N"));
     }
 
     /// <summary>For the first sign-in, which comes with the account; later ones are counted in the database.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Rcwes.Framework.PersonalData;
 using Rcwes.Institutions.Entries;
 
 namespace Rcwes.Institutions.Exchange.Import;
@@ -36,15 +37,19 @@ internal sealed class ImportRow
     /// <summary>Line of the table as a spreadsheet numbers it.</summary>
     public int Number { get; private set; }
 
+    [Personal]
     public string CellsJson { get; private set; } = "[]";
 
     /// <summary>What the row calls the institution, for lists.</summary>
+    [Personal]
     public string Title { get; private set; } = "";
 
     public RowOutcome Outcome { get; private set; }
 
+    [Personal]
     public string? FindingsJson { get; private set; }
 
+    [Personal]
     public string? ChangesJson { get; private set; }
 
     public string? LikesJson { get; private set; }
@@ -57,6 +62,7 @@ internal sealed class ImportRow
     public RowResult Result { get; private set; }
 
     /// <summary>What the entry said before.</summary>
+    [Personal]
     public string? BeforeJson { get; private set; }
 
     /// <summary>Stamp of the entry after the row; another one means that somebody changed it since.</summary>
@@ -107,6 +113,9 @@ internal sealed class ImportRow
         Undo = undo;
         if (finding is not null) FindingsJson = Write<RowFinding>([.. Findings, finding]);
     }
+
+    /// <summary>The words of the file are forgotten; which entry it was and what became of it stays. What it replaced cannot come back.</summary>
+    public void Forget() => (CellsJson, Title, ChangesJson, FindingsJson, BeforeJson, StampAfter) = ("[]", Erasing.Gone, null, null, null, null);
 
     private static string? Write<T>(IReadOnlyList<T> list) => list.Count == 0 ? null : JsonSerializer.Serialize(list, Options);
 

@@ -1,0 +1,104 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Rcwes.Framework.Activity;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.Localization;
+using Rcwes.Framework.PersonalData;
+using Rcwes.Participants.Contracts;
+using Rcwes.Trainings.Certificates;
+using Rcwes.Trainings.Courses;
+using Rcwes.Trainings.Editions;
+
+namespace Rcwes.Trainings.Enrolments;
+
+/// <summary>Applications, certificates, and the names of trainers.</summary>
+internal sealed class TrainingsPersonalData(RcwesDb db, IPersonHold hold, RetentionTimes times, TimeProvider clock, IStringLocalizer<TrainingsTexts> l) : IPersonalData
+{
+    private const string CertificateKind = "certificate";
+    private const string EditionKind = "edition-trainer";
+    private const string PaperKind = "certificate-trainer";
+
+    public string Module => TrainingsModule.Key;
+
+    public async Task<IReadOnlyList<PersonRecord>> FindAsync(PersonClues clues, CancellationToken ct)
+    {
+        List<PersonRecord> records = [];
+        var people = clues.People.Keys.ToList();
+        var linked = db.Set<Enrolment>().AsNoTracking().Where(e => e.PersonId != null && people.Contains(e.PersonId.Value));
+        var enrolments = (await linked.ToListAsync(ct)).Concat(await clues.In(db.Set<Enrolment>().AsNoTracking(), e => e.Email, e => e.DraftText).ToListAsync(ct)).DistinctBy(e => e.Id).ToList();
+        foreach (var enrolment in enrolments) records.Add(await OfAsync(enrolment, clues, ct));
+        var ids = enrolments.Select(e => e.Id).ToList();
+        var papers = (await db.Set<Certificate>().AsNoTracking().Where(c => ids.Contains(c.EnrolmentId)).ToListAsync(ct))
+            .Concat(await clues.In(db.Set<Certificate>().AsNoTracking(), c => c.GivenNames + " " + c.FamilyName, c => c.RevokeReason).ToListAsync(ct)).DistinctBy(c => c.Id);
+        foreach (var paper in papers) records.Add(await OfAsync(paper, enrolments, clues, ct));
+        foreach (var edition in await clues.In(db.Set<Edition>().AsNoTracking(), e => e.Trainer).ToListAsync(ct)) records.Add(Taught(EditionKind, edition.Id, l["Prowadzenie szkolenia, edycja {0}", edition.Number], edition.Trainer!, $"/admin/szkolenia/{edition.Id}"));
+        foreach (var paper in await clues.In(db.Set<Certificate>().AsNoTracking(), c => c.Trainer).ToListAsync(ct)) records.Add(Taught(PaperKind, paper.Id, l["Nazwisko prowadzącego na zaświadczeniu {0}", paper.Number], paper.Trainer!, null));
+        return records;
+    }
+
+    public async Task EraseAsync(IReadOnlyCollection<PersonRecord> records, Erasing erasing, CancellationToken ct)
+    {
+        List<Guid> Ids(string kind) => [.. records.Where(r => r.Kind == kind).Select(r => Guid.Parse(r.Id))];
+        var (enrolments, papers, taught, signed) = (Ids(Enrolment.Subject), Ids(CertificateKind), Ids(EditionKind), Ids(PaperKind));
+        await db.Set<EnrolmentLink>().Where(k => enrolments.Contains(k.EnrolmentId)).ExecuteDeleteAsync(ct);
+        foreach (var enrolment in await db.Set<Enrolment>().Where(e => enrolments.Contains(e.Id)).ToListAsync(ct))
+        {
+            if (enrolment.State == EnrolmentState.Draft) db.Remove(enrolment);
+            else enrolment.Forget(erasing.Now);
+            db.Activities.Add(ActivityEntry.Of(TrainingsModule.Key, Enrolment.Subject, enrolment.Id.ToString(), "erased", erasing.Actor, erasing.Now));
+        }
+        foreach (var paper in await db.Set<Certificate>().Where(c => papers.Contains(c.Id) || signed.Contains(c.Id)).ToListAsync(ct))
+        {
+            if (papers.Contains(paper.Id)) db.Activities.Add(paper.Forget(erasing.Actor, erasing.Now));
+            if (signed.Contains(paper.Id)) paper.ForgetTrainer();
+        }
+        foreach (var edition in await db.Set<Edition>().Where(e => taught.Contains(e.Id)).ToListAsync(ct)) edition.ForgetTrainer();
+    }
+
+    private async Task<PersonRecord> OfAsync(Enrolment enrolment, PersonClues clues, CancellationToken ct)
+    {
+        var course = await db.Set<Edition>().Where(e => e.Id == enrolment.EditionId).Join(db.Set<Course>(), e => e.CourseId, c => c.Id, (_, c) => c.NamePl).SingleAsync(ct);
+        var draft = enrolment.Draft;
+        var isDraft = enrolment.State == EnrolmentState.Draft;
+        var isUnderWay = !isDraft && EnrolmentMoves.Next(enrolment.State).Contains(EnrolmentState.CancelledByOrganiser);
+        return new(Module, Enrolment.Subject, enrolment.Id.ToString(), isDraft ? l["Niewysłane zgłoszenie: {0}", course] : l["Zgłoszenie {0}: {1}", enrolment.Number!, course])
+        {
+            Fate = isDraft ? Fate.Deleted : isUnderWay ? Fate.Kept : Fate.Anonymised,
+            Why = isDraft ? "" : isUnderWay ? l["Zgłoszenie jest w toku. Najpierw zapisz rezygnację."] : l["Zostają numer, stan i miejsce na liście. Znikają adres, potrzeby i linki."],
+            IsSure = enrolment.PersonId is { } person ? clues.People.GetValueOrDefault(person) : clues.Agrees($"{draft?.GivenNames} {draft?.FamilyName}", enrolment.Email, draft?.Phone),
+            Url = isDraft ? null : $"/admin/szkolenia/{enrolment.EditionId}/zgloszenia",
+            Facts = PersonFact.List(
+                ("name", l["Imię i nazwisko"], draft is null ? null : $"{draft.GivenNames} {draft.FamilyName}"), ("birthDate", l["Data urodzenia"], draft?.BirthDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+                ("email", l["Adres e-mail"], enrolment.Email), ("phone", l["Telefon"], draft?.Phone), ("state", l["Stan"], EnrolmentWords.Of(enrolment.State, l)),
+                ("diet", l["Dieta"], enrolment.Diet), ("access", l["Dostępność"], enrolment.Access), ("rules", l["Regulamin"], enrolment.Rules), ("consents", l["Zgody"], enrolment.Consents)),
+        };
+    }
+
+    private async Task<PersonRecord> OfAsync(Certificate paper, List<Enrolment> enrolments, PersonClues clues, CancellationToken ct)
+    {
+        var enrolment = enrolments.Find(e => e.Id == paper.EnrolmentId) ?? await db.Set<Enrolment>().AsNoTracking().SingleAsync(e => e.Id == paper.EnrolmentId, ct);
+        var why = enrolment.PersonId is { } person ? await hold.OfAsync(person, ct) : null;
+        return new(Module, CertificateKind, paper.Id.ToString(), l["Zaświadczenie {0}", paper.Number])
+        {
+            Fate = why is null ? Fate.Anonymised : Fate.Kept,
+            Why = why ?? l["Numer zostaje, bo świadczy, że zaświadczenie wydano. Znika imię i nazwisko."],
+            IsSure = enrolment.PersonId is { } id && clues.People.GetValueOrDefault(id),
+            Url = $"/admin/szkolenia/{paper.EditionId}/zaswiadczenia",
+            Facts = PersonFact.List(("name", l["Imię i nazwisko"], paper.Person), ("course", l["Szkolenie"], paper.Course), ("issued", l["Wystawione"], Warsaw.FromUtc(paper.IssuedUtc).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("reason", l["Powód wycofania"], paper.RevokeReason)),
+        };
+    }
+
+    /// <summary>Who taught belongs to the documents of the project.</summary>
+    private PersonRecord Taught(string kind, Guid id, string title, string trainer, string? url)
+    {
+        var holds = times.HoldDocuments(Warsaw.Today(clock));
+        return new(Module, kind, id.ToString(), title)
+        {
+            Fate = holds ? Fate.Kept : Fate.Anonymised,
+            Why = holds ? l["Kto prowadził szkolenie, należy do dokumentacji projektu, którą trzeba przechowywać."] : "",
+            Facts = PersonFact.List(("trainer", l["Prowadzący"], trainer)),
+            Url = url,
+        };
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.PersonalData;
+using Rcwes.Users.Links;
+
+namespace Rcwes.Users.Accounts;
+
+/// <summary>Accounts of people who sign in.</summary>
+internal sealed class UsersPersonalData(RcwesDb db, IStringLocalizer<UsersTexts> l) : IPersonalData
+{
+    private const string Kind = "account";
+
+    public string Module => UsersModule.Key;
+
+    public async Task<IReadOnlyList<PersonRecord>> FindAsync(PersonClues clues, CancellationToken ct)
+    {
+        var accounts = await clues.In(db.Set<Account>().AsNoTracking(), a => a.Name, a => a.Email, a => a.PhoneNumber).ToListAsync(ct);
+        foreach (var account in accounts) clues.Accounts[account.Id] = clues.Agrees(account.Name, account.Email, account.PhoneNumber);
+        return
+        [
+            .. accounts.Select(a => new PersonRecord(Module, Kind, a.Id.ToString(), l["Konto: {0}", a.Name])
+            {
+                Fate = a.Blocked ? Fate.Anonymised : Fate.Kept,
+                Why = a.Blocked ? l["Zostaje puste konto, na które nie da się zalogować. Bez niego historia nie mówiłaby, co zrobiła jedna i ta sama osoba."] : l["Konto działa. Najpierw je zablokuj."],
+                IsSure = clues.Accounts[a.Id],
+                Url = $"/admin/konta/{a.Id}",
+                Facts = PersonFact.List(("name", l["Imię i nazwisko"], a.Name), ("email", l["Adres e-mail"], a.Email), ("phone", l["Telefon"], a.PhoneNumber),
+                    ("created", l["Założone"], Day(a.CreatedAt)), ("signedIn", l["Ostatnie logowanie"], a.LastSignInAt is { } at ? Day(at) : null)),
+            }),
+        ];
+    }
+
+    public async Task EraseAsync(IReadOnlyCollection<PersonRecord> records, Erasing erasing, CancellationToken ct)
+    {
+        var ids = records.Select(r => Guid.Parse(r.Id)).ToList();
+        await db.Set<OneTimeLink>().Where(x => x.AccountId != null && ids.Contains(x.AccountId.Value)).ExecuteDeleteAsync(ct);
+        await db.Set<IdentityUserToken<Guid>>().Where(x => ids.Contains(x.UserId)).ExecuteDeleteAsync(ct);
+        await db.Set<IdentityUserLogin<Guid>>().Where(x => ids.Contains(x.UserId)).ExecuteDeleteAsync(ct);
+        await db.Set<IdentityUserClaim<Guid>>().Where(x => ids.Contains(x.UserId)).ExecuteDeleteAsync(ct);
+        await db.Set<IdentityUserPasskey<Guid>>().Where(x => ids.Contains(x.UserId)).ExecuteDeleteAsync(ct);
+        await db.Set<IdentityUserRole<Guid>>().Where(x => ids.Contains(x.UserId)).ExecuteDeleteAsync(ct);
+        foreach (var account in await db.Set<Account>().Where(a => ids.Contains(a.Id)).ToListAsync(ct))
+        {
+            account.Forget();
+            db.Activities.Add(UsersLog.Of(account, "erased", erasing.Actor, erasing.Now));
+        }
+    }
+
+    private static string Day(DateTime utc) => utc.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

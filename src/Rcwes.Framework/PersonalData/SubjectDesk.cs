@@ -1,0 +1,116 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.Localization;
+using Rcwes.Framework.Polish;
+
+namespace Rcwes.Framework.PersonalData;
+
+/// <summary>Requests of people about their data: opens them, finds what all modules have, erases.</summary>
+internal sealed partial class SubjectDesk(RcwesDb db, IEnumerable<IPersonalData> sources, NumberSeries numbers, IDataProtectionProvider protection, TimeProvider clock, ILogger<SubjectDesk> logger)
+{
+    private readonly IDataProtector _pesel = protection.CreateProtector("Rcwes.Framework.SubjectRequest");
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    public async Task<SubjectRequest> OpenAsync(SubjectRequestKind kind, DateOnly received, SubjectFacts facts, string? pesel, Actor actor, CancellationToken ct)
+    {
+        if (received > Warsaw.Today(clock)) throw new RuleException("subject-request.future", "Data wpływu nie może być w przyszłości.") { Field = "ReceivedOn" };
+        var digits = string.IsNullOrWhiteSpace(pesel) ? null : Pesel.Read(pesel)
+            ?? throw new RuleException("subject-request.pesel", "To nie jest poprawny numer PESEL. Sprawdź, czy ma 11 cyfr i czy żadna nie jest zamieniona.") { Field = "Pesel" };
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var request = new SubjectRequest(await numbers.NextAsync("DANE", ct), kind, received, facts, digits is null ? null : _pesel.Protect(digits), Now);
+        if (Clues(request) is { HasName: false, Emails.Count: 0, Phone: null, Pesel: null })
+            throw new RuleException("subject-request.nobody", "Podaj imię i nazwisko, adres e-mail, telefon albo PESEL. Bez tego nie da się nikogo znaleźć.") { Field = "FamilyName" };
+        db.Add(request);
+        db.Activities.Add(request.Record("opened", actor, Now, new { kind = kind.ToString() }));
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return request;
+    }
+
+    public Task<SubjectRequest?> FindAsync(Guid id, CancellationToken ct) => db.Set<SubjectRequest>().SingleOrDefaultAsync(r => r.Id == id, ct);
+
+    /// <summary>What all modules have, in their order; the framework's own last, because it looks for addresses that the others found.</summary>
+    public async Task<Found> LookAsync(SubjectRequest request, CancellationToken ct)
+    {
+        var clues = Clues(request);
+        List<PersonRecord> records = [];
+        foreach (var source in Ordered()) records.AddRange((await source.FindAsync(clues, ct)).Where(r => r.Id != request.Id.ToString()));
+        var picked = request.Picked;
+        return new(clues, records, records.Where(r => picked?.Contains(r.Key) ?? r.IsSure).Select(r => r.Key).ToHashSet());
+    }
+
+    public async Task PickAsync(SubjectRequest request, IEnumerable<string> keys, CancellationToken ct)
+    {
+        request.Pick(keys);
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>That somebody took the data out is stored before they get them.</summary>
+    public async Task HandOutAsync(SubjectRequest request, string form, Actor actor, CancellationToken ct)
+    {
+        db.Activities.Add(request.Record("handed-out", actor, Now, new { form }));
+        await db.SaveChangesAsync(ct);
+    }
+
+    public async Task CloseAsync(SubjectRequest request, Actor actor, CancellationToken ct)
+    {
+        db.Activities.Add(request.Close("closed", new Dictionary<string, int>(), actor, Now));
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Erases what was picked, all of it or nothing; what has to stay stays. Then the request itself forgets the person.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> EraseAsync(SubjectRequest request, Actor actor, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var found = await LookAsync(request, ct);
+        var picked = found.Records.Where(r => found.Picked.Contains(r.Key)).ToList();
+        var erasing = new Erasing(actor, Now, found.Clues);
+        foreach (var source in Ordered())
+        {
+            var own = picked.Where(r => r.Module == source.Module && r.Fate != Fate.Kept).ToList();
+            if (own.Count > 0) await source.EraseAsync(own, erasing, ct);
+        }
+        var counts = Enum.GetValues<Fate>().ToDictionary(f => f.ToString(), f => picked.Count(r => r.Fate == f));
+        db.Activities.Add(request.Close("erased", counts, actor, Now));
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        foreach (var act in erasing.AfterCommit) await act(CancellationToken.None);
+        await SweepAsync(CancellationToken.None);
+        Erased(logger, request.Number, counts[nameof(Fate.Deleted)], counts[nameof(Fate.Anonymised)], counts[nameof(Fate.Kept)]);
+        return counts;
+    }
+
+    /// <summary>
+    /// What was deleted is overwritten in the file of SQLite (secure_delete), but the write-ahead log still holds the pages of before. On
+    /// PostgreSQL old rows go with the next vacuum, which is not ours to order inside a request.
+    /// </summary>
+    private async Task SweepAsync(CancellationToken ct)
+    {
+        if (db.Engine == DatabaseEngine.Sqlite) await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", ct);
+    }
+
+    private IEnumerable<IPersonalData> Ordered() => sources.OrderBy(s => s is FrameworkPersonalData);
+
+    private PersonClues Clues(SubjectRequest request)
+    {
+        var clues = new PersonClues
+        {
+            GivenNames = request.GivenNames,
+            FamilyName = request.FamilyName,
+            BirthDate = request.BirthDate,
+            Phone = request.Phone,
+            Pesel = request.PeselHidden is null ? null : _pesel.Unprotect(request.PeselHidden),
+        };
+        if (request.Email is not null) clues.Emails.Add(request.Email);
+        return clues;
+    }
+
+    [LoggerMessage(LogLevel.Information, "Personal data erased on request {Number}: {Deleted} deleted, {Anonymised} anonymised, {Kept} kept")]
+    private static partial void Erased(ILogger logger, string number, int deleted, int anonymised, int kept);
+}
+
+/// <summary>What was found for a request.</summary>
+internal sealed record Found(PersonClues Clues, IReadOnlyList<PersonRecord> Records, IReadOnlySet<string> Picked);
