@@ -42,6 +42,15 @@ public abstract class CardTests(Site site)
         for (var i = 0; i < 2; i++) Assert.Equal(HttpStatusCode.Redirect, (await client.SubmitAsync(card.Form("form[action*='Confirm']"))).Status);
         Assert.Equal(2, await SupportsAsync(family));
         Assert.Equal(HttpStatusCode.NotFound, (await staff.GetAsync(desk.Url + "/karty/" + card.Url.Split('/')[^1] + "/wycofanie")).Status);
+        // On paper, for whoever may open the request and nobody else.
+        var paper = await client.GetAsync(card.Url + "/pdf");
+        Assert.Equal("application/pdf", paper.ContentHeaders.ContentType!.MediaType);
+        Assert.StartsWith("%PDF-", paper.Html, StringComparison.Ordinal);
+        var forStaff = $"/admin/doradztwo/{id}/karty/{card.Url.Split('/')[^1]}/pdf";
+        Assert.Equal(HttpStatusCode.OK, (await staff.GetAsync("/en" + forStaff)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await site.SignedInAsync(await site.StaffAsync(await site.PartnerAsync()))).GetAsync(forStaff)).Status);
+        var (_, other) = await site.DraftAsync();
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(card.Url.Replace(token, other, StringComparison.Ordinal) + "/pdf")).Status);
         var month = await staff.GetAsync($"/admin/doradztwo/karty?miesiac={yesterday[..7]}");
         Assert.Contains("1,5 godz.", month.Text("main"), StringComparison.Ordinal);
         Assert.Contains("potwierdzona", (await staff.GetAsync($"/admin/doradztwo/karty?handler=Csv&miesiac={yesterday[..7]}")).Html, StringComparison.Ordinal);

@@ -21,7 +21,7 @@ public abstract class IsolationTests(Site site)
 
     /// <summary>Addresses below a request, the state in which they have something to do, and whether seeing is enough.</summary>
     private static readonly (string Path, bool Seeing)[] Addresses =
-        [("", true), ("/przyjecie", false), ("/notatka", false), ("/przekazanie", false), ("/odmowa", false), ("/zamkniecie", false), ("/link", false)];
+        [("", true), ("/przyjecie", false), ("/notatka", false), ("/plik", false), ("/drugi-doradca", false), ("/powiazanie", false), ("/polaczenie", false), ("/podzial", false), ("/lista-kontrolna", false), ("/przekazanie", false), ("/odmowa", false), ("/zamkniecie", false), ("/link", false)];
 
     [Fact]
     public async Task Every_address_is_reached_by_those_who_may_and_found_by_nobody_else()

@@ -19,7 +19,7 @@ public sealed class Form
             {
                 if (input.Type is "submit" or "button" or "image" or "reset" or "file") continue;
                 if (input.Type is "checkbox" or "radio" && !input.IsChecked) continue;
-                _fields.Add((input.Name, input.Type is "checkbox" or "radio" && input.Value.Length == 0 ? "on" : input.Value));
+                _fields.Add((input.Name, input.Type is "checkbox" or "radio" && !input.HasAttribute("value") ? "on" : input.Value));
             }
             else if (element is IHtmlTextAreaElement { IsDisabled: false, Name.Length: > 0 } area)
             {

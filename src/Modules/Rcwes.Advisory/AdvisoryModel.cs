@@ -1,7 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Rcwes.Advisory.Advisers;
 using Rcwes.Advisory.Cards;
+using Rcwes.Advisory.Checks;
+using Rcwes.Advisory.Files;
+using Rcwes.Advisory.Paths;
 using Rcwes.Advisory.Requests;
 using Rcwes.Advisory.Rules;
+using Rcwes.Advisory.Ties;
 using Rcwes.Advisory.Topics;
 
 namespace Rcwes.Advisory;
@@ -13,6 +18,11 @@ internal static class AdvisoryModel
     {
         RequestTables.Configure(model);
         CardTables.Configure(model);
+        FileTables.Configure(model);
+        CheckTables.Configure(model);
+        PathTables.Configure(model);
+        SecondTables.Configure(model);
+        TieTables.Configure(model);
         model.Entity<AdviceTopic>(topic =>
         {
             topic.ToTable("advisory_topics");
@@ -23,6 +33,7 @@ internal static class AdvisoryModel
             topic.Property(t => t.NameEn).HasMaxLength(AdviceTopic.LongestName);
             topic.Property(t => t.AboutPl).HasMaxLength(AdviceTopic.LongestAbout);
             topic.Property(t => t.AboutEn).HasMaxLength(AdviceTopic.LongestAbout);
+            topic.Property(t => t.Checklist).HasMaxLength(AdviceTopic.LongestChecklist);
         });
         model.Entity<RuleSet>(set =>
         {

@@ -2,12 +2,18 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Advisory.Advisers;
+using Rcwes.Advisory.Answers;
 using Rcwes.Advisory.Cards;
+using Rcwes.Advisory.Checks;
 using Rcwes.Advisory.Deadlines;
+using Rcwes.Advisory.Files;
+using Rcwes.Advisory.Paths;
 using Rcwes.Advisory.Recipes;
 using Rcwes.Advisory.Reports;
 using Rcwes.Advisory.Requests;
 using Rcwes.Advisory.Rules;
+using Rcwes.Advisory.Ties;
 using Rcwes.Advisory.Topics;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
@@ -44,13 +50,14 @@ public sealed class AdvisoryModule : IModule
             new("Sprawozdania", "/admin/doradztwo/sprawozdania", "activity", AdvisoryPermissions.ViewOwn, 32, "Doradztwo"),
             new("Reguły przydziału", "/admin/doradztwo/reguly", "workflow", AdvisoryPermissions.Rules, 33, "Doradztwo"),
             new("Tematy doradztwa", "/admin/doradztwo/tematy", "tag", AdvisoryPermissions.Rules, 34, "Doradztwo"),
+            new("Szablony odpowiedzi", "/admin/doradztwo/szablony", "text", AdvisoryPermissions.Rules, 35, "Doradztwo"),
         ],
     };
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(AdvisoryOptions.From(configuration));
-        services.AddScoped<Pages.Admin.Rules.RuleChoices>().AddScoped<TopicList>().AddScoped<RuleBook>().AddScoped<Dispatch>().AddScoped<RequestDesk>().AddScoped<WorkDesk>().AddScoped<ConversationReader>().AddScoped<CardDesk>().AddScoped<IPersonUse, CardPeople>().AddScoped<RequestBook>().AddScoped<AdvisoryHistory>().AddScoped<ReportReader>();
+        services.AddScoped<Pages.Admin.Rules.RuleChoices>().AddScoped<TopicList>().AddScoped<RuleBook>().AddScoped<Dispatch>().AddScoped<RequestDesk>().AddScoped<WorkDesk>().AddScoped<ConversationReader>().AddScoped<CardDesk>().AddScoped<IPersonUse, CardPeople>().AddScoped<RequestBook>().AddScoped<AdvisoryHistory>().AddScoped<ReportReader>().AddScoped<FileShelf>().AddScoped<AnswerShelf>().AddScoped<CheckDesk>().AddScoped<PresenceBoard>().AddScoped<CardPaper>().AddScoped<PathDesk>().AddScoped<PathReader>().AddScoped<SecondDesk>().AddScoped<TieDesk>();
         services.AddScoped<IRecipeStep, AdvisoryStep>().AddScoped<ISubjectNames, RequestSubjects>().AddScoped<IInstitutionUse, RequestInstitutions>().AddScoped<ISitemapPages, AdviceSitemap>();
         services.AddScoped<IPersonalData, AdvisoryPersonalData>().AddActivityConsumer<RequestLetters>().AddActivityConsumer<OwnerLeft>();
         foreach (var letter in RequestMail.All) services.AddMailTemplate(letter);
@@ -60,7 +67,8 @@ public sealed class AdvisoryModule : IModule
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
-        // All of this module are pages.
+        FileEndpoints.Map(endpoints);
+        CardEndpoints.Map(endpoints);
     }
 
     public void ConfigureModel(ModelBuilder model, DatabaseEngine engine) => AdvisoryModel.Configure(model);

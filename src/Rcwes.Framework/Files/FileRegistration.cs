@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Jobs;
 
 namespace Rcwes.Framework.Files;
 
@@ -11,8 +13,10 @@ internal static class FileRegistration
     {
         var options = FileStoreOptions.Read(configuration, database.DataDirectory);
         services.AddSingleton(options).AddSingleton(_ => Stores(options));
-        services.AddScoped(p => new StoredFiles(p.GetRequiredService<RcwesDb>(), p.GetRequiredService<FileStores>(), options, p.GetRequiredService<TimeProvider>()));
+        services.AddScoped(p => new StoredFiles(p.GetRequiredService<RcwesDb>(), p.GetRequiredService<FileStores>(), options, p.GetRequiredService<IVirusScanner>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new PrivateFiles(p.GetRequiredService<RcwesDb>(), p.GetRequiredService<FileStores>()));
+        services.AddSingleton<IVirusScanner>(p => options.Clamd is { } clamd ? new ClamdScanner(clamd, p.GetRequiredService<ILogger<ClamdScanner>>()) : new NoScanner());
+        services.AddJob<QuarantineJob>("files.quarantine", "0 */5 * * * ?", "Sprawdzanie plików w kwarantannie");
         services.TryAddSingleton<IPictureMaker, NoPictures>();
         return services;
     }

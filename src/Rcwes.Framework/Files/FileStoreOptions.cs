@@ -9,7 +9,7 @@ internal enum FileStoreKind
 }
 
 /// <summary>Keys under <c>Rcwes:Files</c>; see <c>docs/files.md</c>.</summary>
-internal sealed record FileStoreOptions(FileStoreKind Kind, string DataDirectory, long MostMediaBytes, long MostPrivateBytes, S3Options? S3)
+internal sealed record FileStoreOptions(FileStoreKind Kind, string DataDirectory, long MostMediaBytes, long MostPrivateBytes, S3Options? S3, ClamdOptions? Clamd)
 {
     public static FileStoreOptions Read(IConfiguration configuration, string dataDirectory)
     {
@@ -20,7 +20,8 @@ internal sealed record FileStoreOptions(FileStoreKind Kind, string DataDirectory
         return new(kind, dataDirectory,
             section.GetValue("MediaMegabytes", 25L) * 1024 * 1024,
             section.GetValue("PrivateMegabytes", 15L) * 1024 * 1024,
-            kind == FileStoreKind.S3 ? S3Options.Read(section.GetSection("S3")) : null);
+            kind == FileStoreKind.S3 ? S3Options.Read(section.GetSection("S3")) : null,
+            section["Clamd"] is { Length: > 0 } clamd ? new(clamd, TimeSpan.FromSeconds(Math.Max(1, section.GetValue("ClamdSeconds", 30)))) : null);
     }
 
     public long MostBytes(string store) => store == FileStores.MediaName ? MostMediaBytes : MostPrivateBytes;

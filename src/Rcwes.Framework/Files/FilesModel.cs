@@ -14,6 +14,7 @@ internal static class FilesModel
         file.Property(f => f.ContentType).HasMaxLength(100);
         file.Property(f => f.Sha256).HasMaxLength(64);
         file.HasIndex(f => new { f.Store, f.Path }).IsUnique();
+        file.HasIndex(f => f.Scan).HasFilter("scan = 'Waiting'");
     });
 }
 
@@ -41,4 +42,7 @@ public sealed class StoredFile
     public required string Sha256 { get; set; }
 
     public required DateTime CreatedAt { get; init; }
+
+    /// <summary>Whether it may be given out; public files are not scanned.</summary>
+    public FileScan Scan { get; internal set; }
 }

@@ -13,7 +13,7 @@ public sealed class PrivateFiles
     internal PrivateFiles(RcwesDb db, FileStores stores) => (_db, _stores) = (db, stores);
 
     /// <summary>
-    /// Answers with the file as a download. What one may not read is not found, exactly like what does not exist.
+    /// Answers with the file as a download. What one may not read is not found, exactly like what does not exist; so is what waits for the scanner.
     /// </summary>
     /// <param name="context">The request.</param>
     /// <param name="id">The file's id.</param>
@@ -22,7 +22,7 @@ public sealed class PrivateFiles
     public async Task<IResult> ServeAsync(HttpContext context, Guid id, Func<StoredFile, ValueTask<bool>> mayRead, CancellationToken ct = default)
     {
         var file = await _db.Set<StoredFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == id && f.Store == FileStores.PrivateName, ct);
-        if (file is null || !await mayRead(file)) return Results.NotFound();
+        if (file is null or { Scan: FileScan.Waiting or FileScan.Infected } || !await mayRead(file)) return Results.NotFound();
         return await _stores.Private.OpenAsync(FilePath.Parse(file.Path), ct) is { } content
             ? FileAnswer.Of(context, file, content, inline: false, "private, no-store")
             : Results.NotFound();

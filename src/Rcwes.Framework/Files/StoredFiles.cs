@@ -21,14 +21,18 @@ public enum FileOrigin
 /// <summary>Files with what is known of them: type told by content, size, hash. Writes the activity log, whose stamp is <c>files</c>.</summary>
 public sealed class StoredFiles
 {
+    /// <summary>Bytes of a form that carries private files: more than a file may have, so that one that is too large gets a sentence and no error page. For <c>RequestSizeLimit</c>.</summary>
+    public const long LargestForm = 64 * 1024 * 1024;
+
     internal const string Area = "files";
     private readonly RcwesDb _db;
     private readonly FileStores _stores;
     private readonly FileStoreOptions _options;
+    private readonly IVirusScanner _scanner;
     private readonly TimeProvider _clock;
 
-    internal StoredFiles(RcwesDb db, FileStores stores, FileStoreOptions options, TimeProvider clock) =>
-        (_db, _stores, _options, _clock) = (db, stores, options, clock);
+    internal StoredFiles(RcwesDb db, FileStores stores, FileStoreOptions options, IVirusScanner scanner, TimeProvider clock) =>
+        (_db, _stores, _options, _scanner, _clock) = (db, stores, options, scanner, clock);
 
     /// <summary>Stores a public file at a place of the editor's choice, or replaces the one there. The caller saves the changes.</summary>
     /// <exception cref="RuleException">Name, type or size is not taken.</exception>
@@ -36,14 +40,14 @@ public sealed class StoredFiles
         PutAsync(FileStores.MediaName, FilePath.Parse(path), null, content, origin, actor, ct);
 
     /// <summary>
-    /// Stores a private file at a place that nobody can guess. The caller saves the changes; when it does not, the bytes
+    /// Stores a private file at a place that nobody can guess, after the scanner has seen it; what it cannot see now waits in quarantine. The caller saves the changes; when it does not, the bytes
     /// are left without a row and nobody can reach them.
     /// </summary>
     /// <param name="name">Name as the person gave it; only its last part counts.</param>
     /// <param name="content">The bytes.</param>
     /// <param name="actor">Who brings it.</param>
     /// <param name="ct">Cancels.</param>
-    /// <exception cref="RuleException">Name, type or size is not taken.</exception>
+    /// <exception cref="RuleException">Name, type or size is not taken, or the scanner found a virus.</exception>
     public Task<StoredFile> AddPrivateAsync(string name, Stream content, Actor actor, CancellationToken ct = default)
     {
         var shown = FilePath.Parse(name.Split('/', '\\')[^1]);
@@ -102,6 +106,13 @@ public sealed class StoredFiles
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(spool, ct));
         var present = await _db.Set<StoredFile>().FirstOrDefaultAsync(f => f.Store == store && f.Path == path.Value, ct);
         if (present?.Sha256 == hash && await _stores[store].FindAsync(path, ct) is not null) return present;
+        var scan = FileScan.Unchecked;
+        if (store == FileStores.PrivateName)
+        {
+            spool.Position = 0;
+            scan = await _scanner.ScanAsync(spool, ct);
+            if (scan == FileScan.Infected) throw new RuleException("file.virus", "W tym pliku jest wirus, więc go nie przyjmujemy. Sprawdź urządzenie programem antywirusowym.");
+        }
         spool.Position = 0;
         await _stores[store].SaveAsync(path, spool, spool.Length, ct);
         if (present is null)
@@ -115,12 +126,13 @@ public sealed class StoredFiles
                 Size = spool.Length,
                 Sha256 = hash,
                 CreatedAt = _clock.GetUtcNow().UtcDateTime,
+                Scan = scan,
             };
             _db.Add(present);
             Log(present, "added", actor);
             return present;
         }
-        (present.ContentType, present.Size, present.Sha256) = (type.ContentType, spool.Length, hash);
+        (present.ContentType, present.Size, present.Sha256, present.Scan) = (type.ContentType, spool.Length, hash, scan);
         Log(present, "replaced", actor);
         return present;
     }

@@ -9,6 +9,8 @@ internal static class FrameworkActs
         new("file", "replaced", "podmieniono plik"),
         new("file", "deleted", "usunięto plik"),
         new("file", "withdrawn", "ukryto plik"),
+        new("file", "checked", "sprawdzono plik z kwarantanny"),
+        new("file", "infected", "usunięto plik z wirusem"),
         new("file", "returned", "przywrócono plik"),
         new("mail", "requested", "zlecono ponowne wysłanie wiadomości"),
         new("mail-template", "changed", "zmieniono szablon wiadomości"),

@@ -27,6 +27,9 @@ public sealed record Chrome(
     /// <summary>The site's absolute address without a slash at its end, for letters; empty while nobody has set it.</summary>
     public string BaseUrl { get; init; } = "";
 
+    /// <summary>Who pays, in words: papers go where our style sheets do not.</summary>
+    public IReadOnlyList<string> PaperFoot => [.. Funding.Lines, .. Funding.Signs.Count > 0 ? [string.Join(" · ", Funding.Signs.Select(s => s.Text))] : Array.Empty<string>()];
+
     /// <summary>False for the frame of a page that is shown while the database is away: never keep what is made of it.</summary>
     public bool IsComplete => !ReferenceEquals(this, Plain);
 

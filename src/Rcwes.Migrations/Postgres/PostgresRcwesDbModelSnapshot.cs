@@ -170,6 +170,73 @@ namespace Rcwes.Migrations.Postgres
                     b.ToTable("users_account_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Advisory.Advisers.SecondAdviser", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("AccountId")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<DateTime>("SinceUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since_utc");
+
+                    b.HasKey("RequestId", "AccountId")
+                        .HasName("pk_advisory_second_advisers");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_advisory_second_advisers_account_id");
+
+                    b.ToTable("advisory_second_advisers", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Answers.AnswerTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("TextEn")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("character varying(6000)")
+                        .HasColumnName("text_en");
+
+                    b.Property<string>("TextPl")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("character varying(6000)")
+                        .HasColumnName("text_pl");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("topic");
+
+                    b.HasKey("Id")
+                        .HasName("pk_advisory_answer_templates");
+
+                    b.ToTable("advisory_answer_templates", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Advisory.Cards.AdvisoryCard", b =>
                 {
                     b.Property<Guid>("Id")
@@ -355,6 +422,53 @@ namespace Rcwes.Migrations.Postgres
                     b.ToTable("advisory_card_people", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Advisory.Checks.RequestCheck", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("item");
+
+                    b.Property<string>("ActorId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("actor_id");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at_utc");
+
+                    b.HasKey("RequestId", "Item")
+                        .HasName("pk_advisory_checks");
+
+                    b.ToTable("advisory_checks", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Checks.RequestPresence", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .HasColumnName("account");
+
+                    b.Property<DateTime>("SeenUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_utc");
+
+                    b.HasKey("RequestId", "Account")
+                        .HasName("pk_advisory_presence");
+
+                    b.ToTable("advisory_presence", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Advisory.Deadlines.RequestDeadline", b =>
                 {
                     b.Property<Guid>("RequestId")
@@ -410,6 +524,48 @@ namespace Rcwes.Migrations.Postgres
                         .HasFilter("ended_utc IS NULL");
 
                     b.ToTable("advisory_deadlines", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Files.RequestFile", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("ActorId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("actor_kind");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at_utc");
+
+                    b.Property<bool>("IsByClient")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_by_client");
+
+                    b.Property<bool>("IsForClient")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_for_client");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("FileId")
+                        .HasName("pk_advisory_files");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_advisory_files_request_id");
+
+                    b.ToTable("advisory_files", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Advisory.Owners.RequestOwner", b =>
@@ -470,6 +626,161 @@ namespace Rcwes.Migrations.Postgres
                         {
                             t.HasCheckConstraint("ck_advisory_owners_chain", "number > 0 AND (number = 1) = (from_id IS NULL)");
                         });
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Paths.Diagnosis", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AdviserId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .HasColumnName("adviser_id");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at_utc");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Summary")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("summary");
+
+                    b.HasKey("Id")
+                        .HasName("pk_advisory_diagnoses");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_advisory_diagnoses_request_id");
+
+                    b.ToTable("advisory_diagnoses", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Paths.DiagnosisScore", b =>
+                {
+                    b.Property<Guid>("DiagnosisId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("diagnosis_id");
+
+                    b.Property<string>("Area")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("area");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("integer")
+                        .HasColumnName("score");
+
+                    b.HasKey("DiagnosisId", "Area")
+                        .HasName("pk_advisory_diagnosis_scores");
+
+                    b.ToTable("advisory_diagnosis_scores", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_advisory_diagnosis_scores_scale", "score BETWEEN 1 AND 5");
+                        });
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Paths.PathStep", b =>
+                {
+                    b.Property<Guid>("PathId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("path_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<decimal>("Hours")
+                        .HasPrecision(6, 2)
+                        .HasColumnType("numeric(6,2)")
+                        .HasColumnName("hours");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("topic");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("what");
+
+                    b.HasKey("PathId", "Number")
+                        .HasName("pk_advisory_path_steps");
+
+                    b.ToTable("advisory_path_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Paths.SupportPath", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_utc");
+
+                    b.Property<DateTime?>("DecidedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_utc");
+
+                    b.Property<string>("Goals")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("goals");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("ResponsibleId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .HasColumnName("responsible_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_advisory_paths");
+
+                    b.HasIndex("RequestId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_advisory_paths_request_id_number");
+
+                    b.HasIndex(new[] { "RequestId" }, "ux_advisory_paths_present")
+                        .IsUnique()
+                        .HasDatabaseName("ix_advisory_paths_request_id")
+                        .HasFilter("state IN ('Waiting', 'Accepted')");
+
+                    b.ToTable("advisory_paths", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Advisory.Requests.AdviceRequest", b =>
@@ -574,6 +885,10 @@ namespace Rcwes.Migrations.Postgres
                     b.Property<Guid?>("InstitutionId")
                         .HasColumnType("uuid")
                         .HasColumnName("institution_id");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
 
                     b.Property<string>("Number")
                         .HasMaxLength(30)
@@ -845,6 +1160,38 @@ namespace Rcwes.Migrations.Postgres
                     b.ToTable("advisory_rule_sets", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Advisory.Ties.RequestTie", b =>
+                {
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_id");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_id");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at_utc");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.HasKey("FromId", "ToId")
+                        .HasName("pk_advisory_ties");
+
+                    b.HasIndex("ToId")
+                        .HasDatabaseName("ix_advisory_ties_to_id");
+
+                    b.ToTable("advisory_ties", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_advisory_ties_two", "from_id <> to_id");
+                        });
+                });
+
             modelBuilder.Entity("Rcwes.Advisory.Topics.AdviceTopic", b =>
                 {
                     b.Property<string>("Code")
@@ -863,6 +1210,11 @@ namespace Rcwes.Migrations.Postgres
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
                         .HasColumnName("about_pl");
+
+                    b.Property<string>("Checklist")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("checklist");
 
                     b.Property<string>("Group")
                         .IsRequired()
@@ -2088,6 +2440,12 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("character varying(400)")
                         .HasColumnName("path");
 
+                    b.Property<string>("Scan")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("scan");
+
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -2106,6 +2464,10 @@ namespace Rcwes.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_files");
+
+                    b.HasIndex("Scan")
+                        .HasDatabaseName("ix_files_scan")
+                        .HasFilter("scan = 'Waiting'");
 
                     b.HasIndex("Store", "Path")
                         .IsUnique()
@@ -5595,6 +5957,16 @@ namespace Rcwes.Migrations.Postgres
                         .HasConstraintName("fk_users_account_tokens_users_accounts_account_id");
                 });
 
+            modelBuilder.Entity("Rcwes.Advisory.Advisers.SecondAdviser", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Requests.AdviceRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_second_advisers_advisory_requests_request_id");
+                });
+
             modelBuilder.Entity("Rcwes.Advisory.Cards.AdvisoryCard", b =>
                 {
                     b.HasOne("Rcwes.Advisory.Requests.AdviceRequest", null)
@@ -5625,6 +5997,26 @@ namespace Rcwes.Migrations.Postgres
                         .HasConstraintName("fk_advisory_card_people_advisory_cards_card_id");
                 });
 
+            modelBuilder.Entity("Rcwes.Advisory.Checks.RequestCheck", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Requests.AdviceRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_checks_advisory_requests_request_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Checks.RequestPresence", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Requests.AdviceRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_presence_advisory_requests_request_id");
+                });
+
             modelBuilder.Entity("Rcwes.Advisory.Deadlines.RequestDeadline", b =>
                 {
                     b.HasOne("Rcwes.Advisory.Requests.AdviceRequest", null)
@@ -5633,6 +6025,63 @@ namespace Rcwes.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_advisory_deadlines_advisory_requests_request_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Files.RequestFile", b =>
+                {
+                    b.HasOne("Rcwes.Framework.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_files_files_file_id");
+
+                    b.HasOne("Rcwes.Advisory.Requests.AdviceRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_files_advisory_requests_request_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Paths.Diagnosis", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Requests.AdviceRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_diagnoses_advisory_requests_request_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Paths.DiagnosisScore", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Paths.Diagnosis", null)
+                        .WithMany("Scores")
+                        .HasForeignKey("DiagnosisId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_diagnosis_scores_advisory_diagnoses_diagnosis_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Paths.PathStep", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Paths.SupportPath", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("PathId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_path_steps_advisory_paths_path_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Paths.SupportPath", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Requests.AdviceRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_paths_advisory_requests_request_id");
                 });
 
             modelBuilder.Entity("Rcwes.Advisory.Requests.AdviceRequest", b =>
@@ -5673,6 +6122,23 @@ namespace Rcwes.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_advisory_rules_advisory_rule_sets_set_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Ties.RequestTie", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Requests.AdviceRequest", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_ties_advisory_requests_from_id");
+
+                    b.HasOne("Rcwes.Advisory.Requests.AdviceRequest", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_ties_advisory_requests_to_id");
                 });
 
             modelBuilder.Entity("Rcwes.Content.Media.MediaUse", b =>
@@ -6158,6 +6624,16 @@ namespace Rcwes.Migrations.Postgres
             modelBuilder.Entity("Rcwes.Advisory.Cards.AdvisoryCard", b =>
                 {
                     b.Navigation("People");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Paths.Diagnosis", b =>
+                {
+                    b.Navigation("Scores");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Paths.SupportPath", b =>
+                {
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("Rcwes.Advisory.Requests.AdviceRequest", b =>

@@ -44,6 +44,21 @@ internal sealed partial class AdviceRequest
         Tell("assigned", actor, now, data: new { adviser });
     }
 
+    /// <summary>Somebody of another partner is asked to help; the owner stays.</summary>
+    public void Involve(string account, Actor actor, DateTime now)
+    {
+        if (!State.IsOpen()) throw Impossible();
+        (ChangedUtc, Stamp) = (now, Guid.NewGuid());
+        Tell("involved", actor, now, data: new { account });
+    }
+
+    /// <summary>The help of a second adviser is over.</summary>
+    public void Release(string account, Actor actor, DateTime now)
+    {
+        (ChangedUtc, Stamp) = (now, Guid.NewGuid());
+        Tell("released", actor, now, data: new { account });
+    }
+
     /// <summary>A partner gives the request back; the moderator has it from this moment.</summary>
     public void Refuse(string reason, DeadlineTerms terms, Actor actor, DateTime now)
     {
@@ -110,6 +125,23 @@ internal sealed partial class AdviceRequest
         Tell("replied", actor, now, from);
     }
 
+    /// <summary>The client adds a file: a reply without words.</summary>
+    public void Attach(DeadlineTerms terms, Actor actor, DateTime now)
+    {
+        var from = State;
+        Move(RequestAct.Reply, now);
+        Resume(now);
+        if (from == RequestState.Answered) Start(DeadlineStep.FirstAnswer, terms, now);
+        Tell("attached", actor, now, from);
+    }
+
+    /// <summary>Staff add a file; the client is told of one that is meant for them.</summary>
+    public void Enclose(bool forClient, Actor actor, DateTime now)
+    {
+        (ChangedUtc, Stamp) = (now, Guid.NewGuid());
+        Tell(forClient ? "enclosed" : "kept", actor, now);
+    }
+
     public void Close(string? words, Actor actor, DateTime now)
     {
         var from = State;
@@ -121,7 +153,7 @@ internal sealed partial class AdviceRequest
         Tell("closed", actor, now, from);
     }
 
-    public bool MayReopen(DateTime now) => State == RequestState.Closed && ClosedUtc is { } closed && now <= closed.AddDays(ReopenDays);
+    public bool MayReopen(DateTime now) => State == RequestState.Closed && MergedIntoId is null && ClosedUtc is { } closed && now <= closed.AddDays(ReopenDays);
 
     /// <summary>The matter is not settled after all.</summary>
     public void Reopen(string text, DeadlineTerms terms, Actor actor, DateTime now)

@@ -2,16 +2,19 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rcwes.Advisory.Cards;
+using Rcwes.Advisory.Files;
 using Rcwes.Advisory.Owners;
+using Rcwes.Advisory.Paths;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Files;
 using Rcwes.Framework.PersonalData;
 using Rcwes.Participants.Contracts;
 
 namespace Rcwes.Advisory.Requests;
 
 /// <summary>Requests for advice with their conversation, and cards with the people who were advised.</summary>
-internal sealed class AdvisoryPersonalData(RcwesDb db, IPersonHold hold, RetentionTimes times, TimeProvider clock, IStringLocalizer<AdvisoryTexts> l) : IPersonalData
+internal sealed class AdvisoryPersonalData(RcwesDb db, StoredFiles stored, IPersonHold hold, RetentionTimes times, TimeProvider clock, IStringLocalizer<AdvisoryTexts> l) : IPersonalData
 {
     private const string CardPersonKind = "card-person";
 
@@ -40,6 +43,9 @@ internal sealed class AdvisoryPersonalData(RcwesDb db, IPersonHold hold, Retenti
         var (requests, people, cards) = (Ids(AdviceRequest.Subject), Ids(CardPersonKind), Ids(AdvisoryCard.Subject));
         await db.Set<RequestLink>().Where(k => requests.Contains(k.RequestId)).ExecuteDeleteAsync(ct);
         await db.Set<RequestOwner>().Where(o => requests.Contains(o.RequestId) && o.Reason != null).ExecuteUpdateAsync(set => set.SetProperty(o => o.Reason, Erasing.Gone), ct);
+        foreach (var file in await db.Set<RequestFile>().Where(f => requests.Contains(f.RequestId)).Select(f => f.FileId).ToListAsync(ct)) await stored.DeleteAsync(file, erasing.Actor, ct);
+        foreach (var diagnosis in await db.Set<Diagnosis>().Where(d => requests.Contains(d.RequestId)).ToListAsync(ct)) diagnosis.Forget();
+        foreach (var path in await db.Set<SupportPath>().Include(p => p.Steps).Where(p => requests.Contains(p.RequestId)).ToListAsync(ct)) path.Forget();
         foreach (var message in await db.Set<RequestMessage>().Where(m => requests.Contains(m.RequestId)).ToListAsync(ct)) message.Forget();
         foreach (var request in await db.Set<AdviceRequest>().Where(r => requests.Contains(r.Id)).ToListAsync(ct))
         {
@@ -62,17 +68,23 @@ internal sealed class AdvisoryPersonalData(RcwesDb db, IPersonHold hold, Retenti
     private async Task<PersonRecord> OfAsync(AdviceRequest request, PersonClues clues, CancellationToken ct)
     {
         var said = await db.Set<RequestMessage>().AsNoTracking().Where(m => m.RequestId == request.Id && m.Kind != MessageKind.Note).OrderBy(m => m.AtUtc).Select(m => new { m.AtUtc, m.Text }).ToListAsync(ct);
+        var files = await (from f in db.Set<RequestFile>().AsNoTracking() join s in db.Set<StoredFile>() on f.FileId equals s.Id where f.RequestId == request.Id orderby f.AtUtc select s.Name).ToListAsync(ct);
+        var plans = await db.Set<SupportPath>().AsNoTracking().Include(p => p.Steps).Where(p => p.RequestId == request.Id).OrderBy(p => p.Number).ToListAsync(ct);
+        var summaries = await db.Set<Diagnosis>().AsNoTracking().Where(d => d.RequestId == request.Id && d.Summary != null).OrderBy(d => d.AtUtc).Select(d => d.Summary!).ToListAsync(ct);
         var isDraft = request.State == RequestState.Draft;
         return new(Module, AdviceRequest.Subject, request.Id.ToString(), isDraft ? l["Niewysłane zgłoszenie doradcze"] : l["Zgłoszenie doradcze {0}", request.Number!])
         {
             Fate = isDraft ? Fate.Deleted : request.State.IsOpen() ? Fate.Kept : Fate.Anonymised,
-            Why = isDraft ? "" : request.State.IsOpen() ? l["Sprawa jest w toku. Najpierw ją zamknij."] : l["Zostają numer, temat, gmina i terminy. Znikają dane, treść rozmowy i linki."],
+            Why = isDraft ? "" : request.State.IsOpen() ? l["Sprawa jest w toku. Najpierw ją zamknij."] : l["Zostają numer, temat, gmina i terminy. Znikają dane, treść rozmowy i planu, pliki i linki."],
             IsSure = clues.Agrees(request.ContactName, request.Email, request.Phone),
             Url = isDraft ? null : $"/admin/doradztwo/{request.Id}",
             Facts =
             [
                 .. PersonFact.List(("name", l["Imię i nazwisko"], request.ContactName), ("client", l["Grupa albo instytucja"], request.ClientName), ("email", l["Adres e-mail"], request.Email), ("phone", l["Telefon"], request.Phone),
                     ("about", l["O co chodzi"], request.About), ("times", l["Kiedy można się kontaktować"], request.Times), ("access", l["Dostępność"], request.Access), ("clause", l["Klauzula informacyjna"], request.Clause)),
+                .. files.Select(name => new PersonFact("file", l["Plik"], name)),
+                .. summaries.Select(summary => new PersonFact("diagnosis", l["Diagnoza"], summary)),
+                .. plans.Select(p => new PersonFact("path", l["Plan pomocy"], string.Join(" ", p.Steps.OrderBy(s => s.Number).Select(s => s.What).Prepend(p.Goals).Append(p.Reason ?? "")).Trim())),
                 .. said.Select(m => new PersonFact("message", l["Wiadomość z {0}", m.AtUtc.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)], m.Text)),
             ],
         };

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using Rcwes.Advisory.Advisers;
 using Rcwes.Advisory.Owners;
 using Rcwes.Framework.Data;
 using Rcwes.Partners.Contracts;
@@ -10,13 +11,29 @@ namespace Rcwes.Advisory.Requests;
 /// <summary>Finds the requests that a person of the staff may reach; others' requests are not found.</summary>
 internal sealed class RequestBook(RcwesDb db, IPartnerScope scopes, IPartners partners, IStringLocalizer<AdvisoryTexts> l)
 {
-    /// <summary>Sent requests within reach under a right; those of the centre are reached by those who reach all.</summary>
-    public async Task<IQueryable<AdviceRequest>> WithinAsync(ClaimsPrincipal user, PartnerRight right, CancellationToken ct) =>
-        db.Set<AdviceRequest>().Where(r => r.State != RequestState.Draft).Within(await scopes.OfAsync(user, right, ct), r => r.OwnerId);
+    /// <summary>
+    /// Sent requests within reach under a right; those of the centre are reached by those who reach all. Those on which a person helps as
+    /// second adviser are among them when they are asked for.
+    /// </summary>
+    public async Task<IQueryable<AdviceRequest>> WithinAsync(ClaimsPrincipal user, PartnerRight right, bool helping, CancellationToken ct)
+    {
+        var scope = await scopes.OfAsync(user, right, ct);
+        var sent = db.Set<AdviceRequest>().Where(r => r.State != RequestState.Draft);
+        var helped = helping && scope.PartnerId is { } partner ? await HelpedAsync(user, partner, ct) : [];
+        // Few, and known first: the list of one's own partner keeps its index.
+        return helped.Count == 0 ? sent.Within(scope, r => r.OwnerId) : sent.Where(r => r.OwnerId == scope.PartnerId || helped.Contains(r.Id));
+    }
 
     /// <summary>One request within reach; null for others', exactly like for none.</summary>
-    public async Task<AdviceRequest?> FindAsync(Guid id, ClaimsPrincipal user, PartnerRight right, CancellationToken ct) =>
-        await (await WithinAsync(user, right, ct)).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
+    public async Task<AdviceRequest?> FindAsync(Guid id, ClaimsPrincipal user, PartnerRight right, bool helping, CancellationToken ct) =>
+        await (await WithinAsync(user, right, helping, ct)).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
+
+    /// <summary>Requests on which a person helps as somebody of this partner.</summary>
+    private Task<List<Guid>> HelpedAsync(ClaimsPrincipal user, Guid partner, CancellationToken ct)
+    {
+        var me = user.FindFirstValue(ClaimTypes.NameIdentifier);
+        return db.Set<SecondAdviser>().Where(h => h.AccountId == me && h.PartnerId == partner).Select(h => h.RequestId).ToListAsync(ct);
+    }
 
     /// <summary>The ledger of owners, the first line first.</summary>
     public Task<List<RequestOwner>> OwnersAsync(Guid id, CancellationToken ct) =>

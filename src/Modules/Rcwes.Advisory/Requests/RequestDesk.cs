@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rcwes.Advisory.Owners;
 using Rcwes.Advisory.Rules;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
@@ -64,6 +65,24 @@ internal sealed class RequestDesk(RcwesDb db, Dispatch dispatch, IInstitutions i
         Store(request);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>A second matter of a request: the same client, owner and language, sent at once. In the caller's transaction.</summary>
+    /// <returns>Id of the new request.</returns>
+    public async Task<Guid> SplitAsync(AdviceRequest from, string topic, string about, Actor actor, CancellationToken ct)
+    {
+        var split = new AdviceRequest(Guid.CreateVersion7(), topic, from.Channel, from.Culture, actor, Now);
+        split.WriteClient(from.Client!.Value, from.InstitutionId, from.ClientName, Now);
+        split.WritePlace(from.GminaCode, Now);
+        split.WriteMatter(about, Now);
+        split.WriteContact(new(from.ContactName, from.Email, from.Phone, from.Way) { Times = from.Times, Access = from.Access }, Now);
+        db.Add(split);
+        // The request and the first line of its ledger refer to each other: the request comes first, as a draft.
+        await db.SaveChangesAsync(ct);
+        split.Send(await numbers.NextAsync(Series, ct), new(from.OwnerId == RequestOwner.Centre ? null : from.OwnerId, []), from.Clause ?? options.Clause, from.InstitutionId, options.Terms, actor, Now);
+        Store(split);
+        await db.SaveChangesAsync(ct);
+        return split.Id;
     }
 
     private void Store(AdviceRequest request)

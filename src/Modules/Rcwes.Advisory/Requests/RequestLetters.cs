@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rcwes.Advisory.Cards;
@@ -37,6 +38,8 @@ internal sealed class RequestLetters(MailOutbox outbox, ISiteChrome site, TopicL
         "answered" => RequestMail.Answered,
         "asked" => RequestMail.AskedBack,
         "handed" => RequestMail.Moved,
+        "enclosed" => RequestMail.FileEnclosed,
+        "planned" => RequestMail.PathWritten,
         "closed" => RequestMail.Closed,
         "relinked" => RequestMail.NewLink,
         "written" => RequestMail.CardWritten,
@@ -46,10 +49,11 @@ internal sealed class RequestLetters(MailOutbox outbox, ISiteChrome site, TopicL
     private static MailTemplate? ToOwner(string verb) => verb switch
     {
         "sent" or "handed" or "refused" or "reopened" => RequestMail.ForOwner,
-        "replied" => RequestMail.Replied,
+        "replied" or "attached" or "path-accepted" or "path-refused" => RequestMail.Replied,
         "reminded" => RequestMail.Reminded,
         "breached" => RequestMail.Breached,
         "disputed" => RequestMail.CardDisputed,
+        "involved" => RequestMail.Involved,
         _ => null,
     };
 
@@ -74,9 +78,13 @@ internal sealed class RequestLetters(MailOutbox outbox, ISiteChrome site, TopicL
         var url = $"{(await site.GetAsync("pl", ct)).BaseUrl}/admin/doradztwo/{request.Id}";
         var note = In("pl", () => new RequestNote(number, topic?.Name ?? "–", divided.PowiatOf(request.GminaCode) is { } powiat ? divided.NameOf(powiat) : l["poza Lubuskiem"], url));
         // What is late is told to the moderator too, whoever has it.
-        var addresses = (await AddressesAsync(request.OwnerId!.Value, ct)).Concat(template == RequestMail.Breached || template == RequestMail.CardDisputed ? await AddressesAsync(RequestOwner.Centre, ct) : []);
+        var addresses = template == RequestMail.Involved ? await SecondAsync(entry, ct) : (await AddressesAsync(request.OwnerId!.Value, ct)).Concat(template == RequestMail.Breached || template == RequestMail.CardDisputed ? await AddressesAsync(RequestOwner.Centre, ct) : []);
         foreach (var address in addresses.Distinct(StringComparer.OrdinalIgnoreCase)) await outbox.AddAsync(db, entry.Sequence, template.Name, address, "pl", note, ct);
     }
+
+    /// <summary>To the one who is asked to help.</summary>
+    private async Task<IReadOnlyList<string>> SecondAsync(ActivityEntry entry, CancellationToken ct) =>
+        (string?)JsonNode.Parse(entry.Data ?? "{}")?["account"] is { } account ? [.. (await accounts.AddressesAsync([account], ct)).Values] : [];
 
     private async Task<IReadOnlyList<string>> AddressesAsync(Guid owner, CancellationToken ct) =>
         owner != RequestOwner.Centre && (await partners.CardsAsync([owner], ct)).TryGetValue(owner, out var card) ? [card.Mailbox] : await accounts.AddressesOfHoldersAsync(AdvisoryPermissions.Edit, ct);

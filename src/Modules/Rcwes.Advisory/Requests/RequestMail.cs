@@ -89,6 +89,26 @@ internal static class RequestMail
         <p>The adviser wrote down that help was given. Please see on the page of the request whether it was so, and confirm the card or write what is wrong.</p>
         """);
 
+    public static MailTemplate FileEnclosed { get; } = ToClient("advisory.file", "Nowy plik od doradcy",
+        "Jest plik w sprawie {{ number }}", """
+        <h1>Doradca dodał plik</h1>
+        <p>Plik pobierzesz na stronie zgłoszenia.</p>
+        """,
+        "There is a file in {{ number }}", """
+        <h1>The adviser added a file</h1>
+        <p>You can download it on the page of the request.</p>
+        """);
+
+    public static MailTemplate PathWritten { get; } = ToClient("advisory.path", "Plan pomocy do uzgodnienia",
+        "Plan pomocy w sprawie {{ number }}", """
+        <h1>Jest plan pomocy</h1>
+        <p>Doradca zaplanował, co i kiedy zrobicie. Zobacz na stronie zgłoszenia, czy tak może być, i zgódź się albo napisz, co ma być inaczej.</p>
+        """,
+        "A plan of support in {{ number }}", """
+        <h1>There is a plan of support</h1>
+        <p>The adviser has planned what you will do and when. Please see on the page of the request whether it suits you, and agree or write what should be otherwise.</p>
+        """);
+
     public static MailTemplate ForOwner { get; } = ToStaff("advisory.routed", "Nowa sprawa dla partnera albo moderatora",
         "Nowa sprawa {{ number }}", """
         <h1>Nowa sprawa czeka na przyjęcie</h1>
@@ -129,7 +149,15 @@ internal static class RequestMail
         <h1>The person disputes an advisory card</h1>
         """);
 
-    public static IReadOnlyList<MailTemplate> All => [Receipt, Answered, AskedBack, Moved, Closed, NewLink, CardWritten, ForOwner, Replied, Reminded, Breached, CardDisputed];
+    public static MailTemplate Involved { get; } = ToStaff("advisory.involved", "Zaproszenie do pomocy w sprawie innego partnera",
+        "Prośba o pomoc w sprawie {{ number }}", """
+        <h1>Ktoś prosi o pomoc w jednej sprawie</h1>
+        """,
+        "You are asked to help with {{ number }}", """
+        <h1>You are asked to help with one request</h1>
+        """);
+
+    public static IReadOnlyList<MailTemplate> All => [Receipt, Answered, AskedBack, Moved, Closed, NewLink, CardWritten, FileEnclosed, PathWritten, ForOwner, Replied, Reminded, Breached, CardDisputed, Involved];
 
     private static MailTemplate ToClient(string name, string title, string subjectPl, string bodyPl, string subjectEn, string bodyEn) =>
         new(name, title, new(subjectPl, bodyPl + LinkPl), new(subjectEn, bodyEn + LinkEn), Sample) { Texts = typeof(AdvisoryTexts) };

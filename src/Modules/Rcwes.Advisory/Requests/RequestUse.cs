@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Advisory.Cards;
+using Rcwes.Advisory.Files;
+using Rcwes.Framework;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Files;
 using Rcwes.Framework.Jobs;
 using Rcwes.Framework.Web;
 using Rcwes.Institutions.Contracts;
@@ -37,11 +40,14 @@ internal sealed class AdviceSitemap : ISitemapPages
 }
 
 /// <summary>Deletes requests that were begun and never sent.</summary>
-internal sealed class DraftRetention(RcwesDb db, AdvisoryOptions options, TimeProvider clock) : IJob
+internal sealed class DraftRetention(RcwesDb db, StoredFiles files, AdvisoryOptions options, TimeProvider clock) : IJob
 {
-    public Task RunAsync(CancellationToken ct)
+    public async Task RunAsync(CancellationToken ct)
     {
         var before = clock.GetUtcNow().UtcDateTime.AddDays(-options.DraftDays);
-        return db.Set<AdviceRequest>().Where(r => r.State == RequestState.Draft && r.ChangedUtc < before).ExecuteDeleteAsync(ct);
+        var old = db.Set<AdviceRequest>().Where(r => r.State == RequestState.Draft && r.ChangedUtc < before);
+        // Their bytes first: no table would know of them afterwards.
+        foreach (var file in await db.Set<RequestFile>().Where(f => old.Any(r => r.Id == f.RequestId)).Select(f => f.FileId).ToListAsync(ct)) await files.DeleteAsync(file, Actor.System, ct);
+        await old.ExecuteDeleteAsync(ct);
     }
 }

@@ -22,6 +22,8 @@ internal sealed class AdviceTopic
     public const int LongestCode = 80;
     public const int LongestName = 120;
     public const int LongestAbout = 300;
+    public const int LongestItem = 200;
+    public const int LongestChecklist = 4000;
 
     public required string Code { get; init; }
 
@@ -39,10 +41,16 @@ internal sealed class AdviceTopic
 
     public required string AboutEn { get; set; }
 
+    /// <summary>What must not be forgotten about a request of this topic, one thing in a line; for staff.</summary>
+    public string? Checklist { get; set; }
+
     public required int Order { get; init; }
 
     /// <summary>Offered for new requests; those that have it keep it.</summary>
     public bool IsActive { get; set; } = true;
+
+    /// <summary>The things of a checklist.</summary>
+    public static IReadOnlyList<string> ItemsOf(string? checklist) => [.. (checklist ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()];
 
     public ActivityEntry Told(string verb, Actor actor, DateTime now) => ActivityEntry.Of(AdvisoryModule.Key, Subject, Code, verb, actor, now);
 }

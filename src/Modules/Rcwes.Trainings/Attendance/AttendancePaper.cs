@@ -3,7 +3,6 @@ using Microsoft.Extensions.Localization;
 using Rcwes.Framework.Documents;
 using Rcwes.Framework.Localization;
 using Rcwes.Framework.Web;
-using Rcwes.Trainings.Certificates;
 using Rcwes.Trainings.Courses;
 using Rcwes.Trainings.Editions;
 
@@ -19,7 +18,7 @@ internal sealed class AttendancePaper(ISiteChrome site, IStringLocalizer<Trainin
     {
         var chrome = await site.GetAsync(Cultures.Current, ct);
         var title = l["Lista obecności: {0}, edycja {1}", course.Name, edition.Number].Value;
-        var paper = new Paper(new(title, Cultures.Current, chrome.SiteName, CertificatePaper.Foot(chrome)));
+        var paper = new Paper(new(title, Cultures.Current, chrome.SiteName, chrome.PaperFoot));
         foreach (var (session, i) in edition.Sessions.OrderBy(s => s.Day).ThenBy(s => s.From).Select((s, i) => (s, i)))
         {
             if (i > 0) paper.NewPage();

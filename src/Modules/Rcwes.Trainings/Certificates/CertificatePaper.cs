@@ -20,7 +20,7 @@ internal sealed class CertificatePaper(ISiteChrome site, IStringLocalizer<Traini
     {
         var chrome = await site.GetAsync(Cultures.Current, ct);
         var address = $"{(chrome.BaseUrl.Length > 0 ? chrome.BaseUrl : origin)}/zaswiadczenia/{certificate.Code}";
-        var paper = new Paper(new(l["Zaświadczenie {0}", certificate.Number], Cultures.Current, chrome.SiteName, Foot(chrome)));
+        var paper = new Paper(new(l["Zaświadczenie {0}", certificate.Number], Cultures.Current, chrome.SiteName, chrome.PaperFoot));
         paper.Paragraph(chrome.SiteName, PaperTone.Strong);
         paper.Rule();
         paper.Space(26);
@@ -50,10 +50,6 @@ internal sealed class CertificatePaper(ISiteChrome site, IStringLocalizer<Traini
         });
         return paper.ToBytes();
     }
-
-    /// <summary>Who pays, in words: papers go where our style sheets do not.</summary>
-    public static IReadOnlyList<string> Foot(Chrome chrome) =>
-        [.. chrome.Funding.Lines, .. chrome.Funding.Signs.Count > 0 ? [string.Join(" · ", chrome.Funding.Signs.Select(s => s.Text))] : Array.Empty<string>()];
 
     /// <summary>Name of the file, e.g. <c>zaswiadczenie-ZAS-2026-0001.pdf</c>.</summary>
     public static string FileName(Certificate certificate) => $"zaswiadczenie-{certificate.Number.Replace('/', '-')}.pdf";

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Rcwes.Advisory.Files;
 using Rcwes.Advisory.Requests;
 using Rcwes.Advisory.Topics;
 using Rcwes.Institutions.Contracts;
@@ -6,7 +7,7 @@ using Rcwes.Institutions.Contracts;
 namespace Rcwes.Advisory.Pages.Requests;
 
 /// <summary>Everything once more before it is sent.</summary>
-internal sealed class CheckModel(IServiceProvider services, TopicList topics, IInstitutions institutions, IRegion region) : RequestPage(services)
+internal sealed class CheckModel(IServiceProvider services, TopicList topics, IInstitutions institutions, IRegion region, FileShelf shelf) : RequestPage(services)
 {
     [BindProperty]
     public CheckInput Input { get; set; } = new();
@@ -42,6 +43,8 @@ internal sealed class CheckModel(IServiceProvider services, TopicList topics, II
             (L["Kontakt"], string.Join(", ", new[] { Asked.ContactName, Asked.Email, Asked.Phone }.OfType<string>()), PathOf(RequestStep.Contact)),
             (L["Jak i kiedy"], Asked.Times is null ? RequestWords.Of(Asked.Way, L) : $"{RequestWords.Of(Asked.Way, L)}, {Asked.Times}", PathOf(RequestStep.Contact)),
         ];
+        var files = await shelf.OfAsync(Asked.Id, forStaff: false, ct);
+        Lines = [.. Lines, (L["Pliki"], files.Count == 0 ? L["nie ma"] : string.Join(", ", files.Select(f => f.Stored.Name)), "pliki")];
         if (Asked.Access is { } access) Lines = [.. Lines, (L["Dostępność"], access, PathOf(RequestStep.Contact))];
         return null;
     }

@@ -1,8 +1,11 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rcwes.Advisory.Advisers;
 using Rcwes.Advisory.Cards;
 using Rcwes.Advisory.Deadlines;
+using Rcwes.Advisory.Files;
+using Rcwes.Advisory.Paths;
 using Rcwes.Advisory.Requests;
 using Rcwes.Advisory.Rules;
 using Rcwes.Advisory.Topics;
@@ -11,7 +14,7 @@ using Rcwes.Framework.Data;
 namespace Rcwes.Advisory.Pages.Requests;
 
 /// <summary>Where a request is, who has it, what was said, and what comes next by which day.</summary>
-internal sealed class StatusModel(IServiceProvider services, RequestBook book, TopicList topics, ConversationReader conversation, CardDesk cards, RcwesDb db, TimeProvider clock) : RequestPage(services)
+internal sealed class StatusModel(IServiceProvider services, RequestBook book, TopicList topics, ConversationReader conversation, CardDesk cards, FileShelf shelf, PathReader paths, SecondDesk seconds, RcwesDb db, TimeProvider clock) : RequestPage(services)
 {
     public string Where { get; private set; } = "";
 
@@ -31,6 +34,14 @@ internal sealed class StatusModel(IServiceProvider services, RequestBook book, T
 
     /// <summary>What advisers say that they did; the client confirms it.</summary>
     public IReadOnlyList<AdvisoryCard> Cards { get; private set; } = [];
+
+    /// <summary>What is planned; null while nothing is.</summary>
+    public PathView? Plan { get; private set; }
+
+    /// <summary>Organisations whose people help beside the owner.</summary>
+    public IReadOnlyList<string> Seconds { get; private set; } = [];
+
+    public IReadOnlyList<FileLine> Files { get; private set; } = [];
 
     /// <summary>What the client can do: page, words, and whether it is expected now.</summary>
     public IReadOnlyList<(string Path, string Text, bool First)> Acts { get; private set; } = [];
@@ -52,6 +63,9 @@ internal sealed class StatusModel(IServiceProvider services, RequestBook book, T
         Way = [.. owners.Select(o => (o.AtUtc, names.GetValueOrDefault(o.OwnerId, "–"), o.Reason))];
         Conversation = await conversation.OfAsync(Asked.Id, false, ct);
         Cards = [.. (await cards.OfAsync(Asked.Id, ct)).Where(c => c.State != CardState.Withdrawn)];
+        Plan = await paths.PathAsync(Asked.Id, ct);
+        Seconds = [.. (await seconds.OfAsync(Asked.Id, ct)).Select(h => h.Partner).Distinct()];
+        Files = await shelf.OfAsync(Asked.Id, forStaff: false, ct);
         var due = await db.Set<RequestDeadline>().AsNoTracking().Where(d => d.RequestId == Asked.Id && d.Step == DeadlineStep.FirstAnswer && d.EndedUtc == null).Select(d => (DateOnly?)d.DueOn).FirstOrDefaultAsync(ct);
         Tell(due);
         return Page();
@@ -76,7 +90,10 @@ internal sealed class StatusModel(IServiceProvider services, RequestBook book, T
 
     private IEnumerable<(string Path, string Text, bool First)> Possible()
     {
+        if (Cards.FirstOrDefault(c => c.State == CardState.Waiting) is { } card) yield return ($"karty/{card.Id}", L["Potwierdź kartę"], true);
+        if (Plan is { Path: { State: PathState.Waiting } waiting }) yield return ($"sciezki/{waiting.Id}", L["Zobacz plan pomocy"], true);
         if (Asked.State.Can(RequestAct.Reply)) yield return ("dopisz", Asked.State == RequestState.Waiting ? L["Odpowiedz"] : L["Dopisz do sprawy"], Asked.State == RequestState.Waiting);
+        if (Asked.State.Can(RequestAct.Reply)) yield return ("pliki", L["Dodaj plik"], false);
         if (Asked.State.Can(RequestAct.Close)) yield return ("zakonczenie", L["Zamknij sprawę"], Asked.State == RequestState.Answered);
         if (Asked.MayReopen(Now)) yield return ("otwarcie", L["Otwórz sprawę jeszcze raz"], false);
         if (Asked is { State: RequestState.Closed, Helped: null }) yield return ("zakonczenie", L["Powiedz, jak nam poszło"], true);

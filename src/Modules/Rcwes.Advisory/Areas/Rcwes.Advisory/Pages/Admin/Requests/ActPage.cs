@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Advisory.Checks;
 using Rcwes.Advisory.Requests;
 using Rcwes.Framework;
 using Rcwes.Framework.Localization;
@@ -13,8 +14,13 @@ internal abstract class ActPage(IServiceProvider services) : DeskPage(services)
 {
     protected WorkDesk Desk { get; } = services.GetRequiredService<WorkDesk>();
 
+    private PresenceBoard Presence { get; } = services.GetRequiredService<PresenceBoard>();
+
     [BindProperty]
     public ActInput Input { get; set; } = new();
+
+    /// <summary>Who else has a form of this request open.</summary>
+    public IReadOnlyList<(string Who, DateTime Since)> Others { get; private set; } = [];
 
     public IReadOnlyList<SpokenLine> Conversation { get; private set; } = [];
 
@@ -30,12 +36,14 @@ internal abstract class ActPage(IServiceProvider services) : DeskPage(services)
         // Somebody was quicker: there is nothing to do here any more.
         if (Act is { } act && !Asked.State.Can(act)) return Redirect(Url.Content("~" + Here));
         Input.Stamp = Asked.Stamp;
+        if (Me.Id is { } me) await Presence.ComeAsync(id, me, ct);
         return Page();
     }
 
     protected virtual async Task<bool> ReadAsync(Guid id, CancellationToken ct)
     {
         if (!await FindAsync(id, AdvisoryPermissions.Editing, Title, ct)) return false;
+        Others = await Presence.OthersAsync(id, Me.Id, ct);
         Conversation = await Services.GetRequiredService<ConversationReader>().OfAsync(id, forStaff: true, ct);
         return true;
     }
@@ -61,8 +69,9 @@ internal abstract class ActPage(IServiceProvider services) : DeskPage(services)
             ModelState.AddRule(rule, L);
             return Page();
         }
+        if (Me.Id is { } me) await Presence.GoAsync(Asked.Id, me, ct);
         Told.Put(TempData, told);
-        var still = await Book.FindAsync(Asked.Id, User, AdvisoryPermissions.Seeing, ct) is not null;
+        var still = await Book.FindAsync(Asked.Id, User, AdvisoryPermissions.Seeing, helping: true, ct) is not null;
         return Redirect(Url.Content(still ? "~" + Here : "~/admin/doradztwo"));
     }
 
@@ -84,6 +93,9 @@ internal abstract class ActPage(IServiceProvider services) : DeskPage(services)
 
         [Display(Name = "Kto prowadzi sprawę")]
         public string? Adviser { get; set; }
+
+        [Display(Name = "Szablon")]
+        public string? Template { get; set; }
 
         [Display(Name = "Komu przekazać")]
         public string? To { get; set; }

@@ -6,7 +6,7 @@ namespace Rcwes.Advisory.Pages.Admin.Requests;
 
 /// <summary>An answer to the client.</summary>
 [Authorize(Policy = AdvisoryPermissions.EditOwn)]
-internal sealed class AnswerModel(IServiceProvider services) : ActPage(services)
+internal sealed class AnswerModel(IServiceProvider services) : WritePage(services)
 {
     protected override RequestAct? Act => RequestAct.Answer;
 

@@ -6,7 +6,7 @@ namespace Rcwes.Advisory.Pages.Admin.Requests;
 
 /// <summary>A question to the client, while the clock stands.</summary>
 [Authorize(Policy = AdvisoryPermissions.EditOwn)]
-internal sealed class AskBackModel(IServiceProvider services) : ActPage(services)
+internal sealed class AskBackModel(IServiceProvider services) : WritePage(services)
 {
     protected override RequestAct? Act => RequestAct.AskBack;
 

@@ -15,6 +15,8 @@ namespace Rcwes.Advisory.Pages.Admin.Requests;
 [Authorize(Policy = AdvisoryPermissions.EditOwn)]
 internal sealed class CardNewModel(IServiceProvider services, CardDesk cards, TimeProvider clock) : DeskPage(services)
 {
+    protected override bool SecondMay => true;
+
     private const int FirstRows = 4;
 
     [BindProperty]
@@ -46,10 +48,10 @@ internal sealed class CardNewModel(IServiceProvider services, CardDesk cards, Ti
     {
         if (!await FindAsync(id, AdvisoryPermissions.Editing, L["Karta doradcza"], ct)) return false;
         var people = Asked.OwnerId == RequestOwner.Centre ? [] : await Services.GetRequiredService<IPartners>().PeopleAsync(Asked.OwnerId!.Value, ct);
-        List<string> accounts = [.. people.Select(p => p.AccountId.ToString()).Append(Asked.AdviserId ?? "").Append(IsModerator ? Me.Id ?? "" : "").Where(a => a.Length > 0).Distinct()];
+        List<string> accounts = [.. people.Select(p => p.AccountId.ToString()).Append(Asked.AdviserId ?? "").Append(IsModerator || MayHelp ? Me.Id ?? "" : "").Where(a => a.Length > 0).Distinct()];
         var names = await Services.GetRequiredService<IActorNames>().OfAsync(accounts, ct);
         Advisers = [.. accounts.Select(a => new SelectListItem(names.GetValueOrDefault(a, "–"), a))];
-        Input.Adviser ??= Asked.AdviserId;
+        Input.Adviser ??= MayHelp ? Me.Id : Asked.AdviserId;
         while (Input.People.Count < FirstRows) Input.People.Add(new());
         return true;
     }

@@ -26,6 +26,12 @@ internal abstract class DeskPage(IServiceProvider services) : PageModel
     /// <summary>Whether the person reaches all requests: the moderator.</summary>
     public bool IsModerator { get; private set; }
 
+    /// <summary>Whether the person works on this request as second adviser.</summary>
+    public bool MayHelp { get; private set; }
+
+    /// <summary>Whether a second adviser may do what the page does.</summary>
+    protected virtual bool SecondMay => false;
+
     public Actor Me => Actor.From(User);
 
     public string Here => $"/admin/doradztwo/{Asked.Id}";
@@ -36,10 +42,11 @@ internal abstract class DeskPage(IServiceProvider services) : PageModel
     /// <param name="ct">Cancels.</param>
     protected async Task<bool> FindAsync(Guid id, PartnerRight right, string? title, CancellationToken ct)
     {
-        if (await Book.FindAsync(id, User, right, ct) is not { } request) return false;
+        if (await Book.FindAsync(id, User, right, helping: right == AdvisoryPermissions.Seeing || SecondMay, ct) is not { } request) return false;
         Asked = request;
         var scope = await Services.GetRequiredService<IPartnerScope>().OfAsync(User, AdvisoryPermissions.Editing, ct);
         (MayEdit, IsModerator) = (scope.Reaches(request.OwnerId), scope.IsAll);
+        MayHelp = !MayEdit && await Book.FindAsync(id, User, AdvisoryPermissions.Editing, helping: true, ct) is not null;
         Titled(title);
         Response.Headers.CacheControl = "no-cache, no-store";
         return true;

@@ -2,11 +2,16 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rcwes.Advisory.Advisers;
 using Rcwes.Advisory.Cards;
+using Rcwes.Advisory.Checks;
 using Rcwes.Advisory.Deadlines;
+using Rcwes.Advisory.Files;
 using Rcwes.Advisory.Owners;
+using Rcwes.Advisory.Paths;
 using Rcwes.Advisory.Requests;
 using Rcwes.Advisory.Rules;
+using Rcwes.Advisory.Ties;
 using Rcwes.Advisory.Topics;
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
@@ -18,7 +23,7 @@ namespace Rcwes.Advisory.Pages.Admin.Requests;
 
 /// <summary>The desk of one request: what it is about, who has it and why, and what happened.</summary>
 [Authorize(Policy = AdvisoryPermissions.ViewOwn)]
-internal sealed class DetailsModel(IServiceProvider services, TopicList topics, IInstitutions institutions, IRegion region, AdvisoryHistory history, ActorWords actors, ConversationReader conversation, CardDesk cards, RcwesDb db, TimeProvider clock) : DeskPage(services)
+internal sealed class DetailsModel(IServiceProvider services, TopicList topics, IInstitutions institutions, IRegion region, AdvisoryHistory history, ActorWords actors, ConversationReader conversation, CardDesk cards, FileShelf shelf, CheckDesk checks, PathReader paths, SecondDesk seconds, TieDesk ties, PresenceBoard presence, RcwesDb db, TimeProvider clock) : DeskPage(services)
 {
     public string Topic { get; private set; } = "";
 
@@ -34,6 +39,26 @@ internal sealed class DetailsModel(IServiceProvider services, TopicList topics, 
     public string? Adviser { get; private set; }
 
     public IReadOnlyList<SpokenLine> Conversation { get; private set; } = [];
+
+    public IReadOnlyList<FileLine> Files { get; private set; } = [];
+
+    /// <summary>Who helps beside the owner.</summary>
+    public IReadOnlyList<SecondLine> Seconds { get; private set; } = [];
+
+    /// <summary>Other requests that belong to this one, as far as the person reaches them.</summary>
+    public IReadOnlyList<TieLine> Ties { get; private set; } = [];
+
+    public DiagnosisView? Diagnosis { get; private set; }
+
+    public PathView? Plan { get; private set; }
+
+    /// <summary>Hours of advice that the client confirmed.</summary>
+    public decimal ConfirmedHours => Cards.Where(c => c.State == CardState.Confirmed).Sum(c => c.Hours);
+
+    public IReadOnlyList<CheckLine> Checklist { get; private set; } = [];
+
+    /// <summary>Who else has a form of this request open.</summary>
+    public IReadOnlyList<(string Who, DateTime Since)> Others { get; private set; } = [];
 
     public IReadOnlyList<AdvisoryCard> Cards { get; private set; } = [];
 
@@ -60,12 +85,31 @@ internal sealed class DetailsModel(IServiceProvider services, TopicList topics, 
         Owners = [.. lines.Select(o => new OwnerLine(o, names.GetValueOrDefault(o.OwnerId, "–"), acted[o.Actor], [.. o.Steps.Select(s => RouteWords.Of(s, s.Partner is { } p ? names.GetValueOrDefault(p, "–") : "", L))]))];
         Adviser = Asked.AdviserId is { } adviser ? (await actors.OfAsync([new Actor(ActorKind.User, adviser)], ct)).Values.First() : null;
         Cards = await cards.OfAsync(id, ct);
+        Files = await shelf.OfAsync(id, forStaff: true, ct);
+        (Diagnosis, Plan) = (await paths.DiagnosisAsync(id, ct), await paths.PathAsync(id, ct));
+        Seconds = await seconds.OfAsync(id, ct);
+        Ties = await ties.OfAsync(id, User, ct);
+        Checklist = await checks.OfAsync(Asked, ct);
+        Others = await presence.OthersAsync(id, Me.Id, ct);
         Conversation = await conversation.OfAsync(id, true, ct);
         Deadlines = [.. (await db.Set<RequestDeadline>().AsNoTracking().Where(d => d.RequestId == id).ToListAsync(ct)).GroupBy(d => d.Step).OrderBy(g => g.Key).Select(g => g.MaxBy(d => d.Round)!)];
-        Acts = MayEdit ? [.. Possible()] : [];
+        Acts = MayEdit ? [.. Possible()] : MayHelp ? [.. Possible().Where(act => act.Path is "odpowiedz" or "pytanie" or "notatka" or "plik" or "karta")] : [];
         History = await history.OfAsync(AdviceRequest.Subject, id, ct);
         return Page();
     }
+
+    /// <summary>What is done seldom stands behind one more press.</summary>
+    public static bool IsRare(string path) => path is "doradca" or "drugi-doradca" or "powiazanie" or "polaczenie" or "podzial";
+
+    /// <summary>How another request belongs to this one.</summary>
+    public string InWords(TieLine tie) => (tie.Kind, tie.IsFirst) switch
+    {
+        (TieKind.MergedInto, true) => L["prowadzimy dalej w sprawie"],
+        (TieKind.MergedInto, false) => L["połączono z nią sprawę"],
+        (TieKind.SplitFrom, true) => L["wydzielono ze sprawy"],
+        (TieKind.SplitFrom, false) => L["wydzielono z niej sprawę"],
+        _ => L["powiązana ze sprawą"],
+    };
 
     /// <summary>A clock as people say it.</summary>
     public string InWords(RequestDeadline deadline)
@@ -83,8 +127,21 @@ internal sealed class DetailsModel(IServiceProvider services, TopicList topics, 
         if (state.Can(RequestAct.Answer)) yield return ("odpowiedz", L["Odpowiedz"], state != RequestState.Answered);
         if (state.Can(RequestAct.AskBack)) yield return ("pytanie", L["Dopytaj"], false);
         yield return ("notatka", L["Dodaj notatkę"], false);
+        yield return ("plik", L["Dodaj plik"], false);
         if (state.Can(RequestAct.Answer)) yield return ("doradca", L["Zmień osobę"], false);
-        if (state is RequestState.Working or RequestState.Waiting or RequestState.Answered) yield return ("karta", L["Wpisz kartę"], false);
+        if (state is RequestState.Working or RequestState.Waiting or RequestState.Answered)
+        {
+            yield return ("diagnoza", L["Zrób diagnozę"], false);
+            yield return ("sciezka", L["Zaplanuj ścieżkę"], false);
+            yield return ("karta", L["Wpisz kartę"], false);
+        }
+        if (state.IsOpen()) yield return ("drugi-doradca", L["Zaproś drugiego doradcę"], false);
+        yield return ("powiazanie", L["Powiąż z inną sprawą"], false);
+        if (state.IsOpen())
+        {
+            yield return ("polaczenie", L["Połącz z inną sprawą"], false);
+            yield return ("podzial", L["Wydziel nową sprawę"], false);
+        }
         if (state.Can(RequestAct.HandOver)) yield return ("przekazanie", L["Przekaż sprawę"], state == RequestState.Returned);
         if (state.Can(RequestAct.Refuse) && Asked.OwnerId != RequestOwner.Centre) yield return ("odmowa", L["Oddaj moderatorowi"], false);
         if (state.Can(RequestAct.Close)) yield return ("zamkniecie", L["Zamknij sprawę"], false);

@@ -52,7 +52,7 @@ internal sealed class IndexModel(RequestBook book, TopicList topics, IPartners p
     {
         var current = Math.Max(1, page);
         var scope = await scopes.OfAsync(User, AdvisoryPermissions.Seeing, ct);
-        var some = Narrow((await book.WithinAsync(User, AdvisoryPermissions.Seeing, ct)).AsNoTracking());
+        var some = Narrow((await book.WithinAsync(User, AdvisoryPermissions.Seeing, helping: true, ct)).AsNoTracking());
         var total = await some.CountAsync(ct);
         Requests = await Order(some).Skip((current - 1) * PageSize).Take(PageSize).ToListAsync(ct);
         Topics = (await topics.AllAsync(ct)).ToDictionary(t => t.Code);

@@ -8,6 +8,8 @@ namespace Rcwes.Advisory.Pages.Admin.Requests;
 [Authorize(Policy = AdvisoryPermissions.EditOwn)]
 internal sealed class NoteModel(IServiceProvider services) : ActPage(services)
 {
+    protected override bool SecondMay => true;
+
     protected override RequestAct? Act => null;
 
     protected override string Title => L["Dodaj notatkę"];

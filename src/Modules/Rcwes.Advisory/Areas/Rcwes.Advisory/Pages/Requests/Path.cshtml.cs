@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Rcwes.Advisory.Paths;
+using Rcwes.Framework;
+
+namespace Rcwes.Advisory.Pages.Requests;
+
+/// <summary>The client agrees to a plan or says what should be otherwise. Looking changes nothing.</summary>
+internal sealed class PathModel(IServiceProvider services, PathDesk paths, PathReader reader) : RequestPage(services)
+{
+    [BindProperty]
+    public RefusalInput Input { get; set; } = new();
+
+    public PathView View { get; private set; } = null!;
+
+    public DiagnosisView? Diagnosis { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string token, Guid path, CancellationToken ct) => await ReadAsync(token, path, ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAcceptAsync(string token, Guid path, CancellationToken ct)
+    {
+        if (!await ReadAsync(token, path, ct)) return NotFound();
+        // The other form of the page was not sent with this one.
+        ModelState.Clear();
+        return await ActAsync(() => paths.AcceptAsync(Asked.Id, path, Client, ct), Here);
+    }
+
+    public async Task<IActionResult> OnPostRefuseAsync(string token, Guid path, CancellationToken ct) =>
+        await ReadAsync(token, path, ct) ? await ActAsync(() => paths.RefuseAsync(Asked.Id, path, Input.Reason, Client, ct), Here) : NotFound();
+
+    /// <summary>Only the holder of the link agrees, whoever is signed in.</summary>
+    private Actor Client => new(ActorKind.Link, Asked.Id.ToString());
+
+    private async Task<bool> ReadAsync(string token, Guid path, CancellationToken ct)
+    {
+        if (!await FindAsync(token, L["Plan pomocy"], ct) || await reader.PathAsync(Asked.Id, path, ct) is not { } view) return false;
+        (View, Diagnosis) = (view, await reader.DiagnosisAsync(Asked.Id, ct));
+        return true;
+    }
+
+    internal sealed class RefusalInput
+    {
+        [Display(Name = "Co ma być inaczej?")]
+        [Required(ErrorMessage = "Napisz, co ma być inaczej."), DataType(DataType.MultilineText), StringLength(SupportPath.LongestText)]
+        public string Reason { get; set; } = "";
+    }
+}

@@ -1,0 +1,25 @@
+using Rcwes.Framework;
+
+namespace Rcwes.Advisory.Requests;
+
+/// <summary>What ties a request to others.</summary>
+internal sealed partial class AdviceRequest
+{
+    /// <summary>The request that goes on with the matter of this one; null unless it was merged.</summary>
+    public Guid? MergedIntoId { get; private set; }
+
+    /// <summary>It was linked to another one, or another one was taken out of it.</summary>
+    public void Tie(string verb, Guid other, Actor actor, DateTime now)
+    {
+        (ChangedUtc, Stamp) = (now, Guid.NewGuid());
+        Tell(verb, actor, now, data: new { other });
+    }
+
+    /// <summary>Another request goes on with the matter; this one cannot be opened again.</summary>
+    public void MergeInto(Guid other, string words, Actor actor, DateTime now)
+    {
+        Close(words, actor, now);
+        MergedIntoId = other;
+        Tell("merged", actor, now, data: new { other });
+    }
+}

@@ -1,0 +1,82 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Advisory.Requests;
+using Rcwes.Framework;
+using Rcwes.Framework.Data;
+
+namespace Rcwes.Advisory.Tests;
+
+/// <summary>Requests are linked, merged and split only by those who reach both, and no client ever reads the matter of another.</summary>
+public abstract class TieTests(Site site)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Linked_requests_show_each_other_to_those_who_reach_both()
+    {
+        var (one, _, partner, staff, _) = await site.CaseAsync();
+        var two = await OtherAsync(partner, Cast.Email());
+        var (foreign, _, _, stranger, _) = await site.CaseAsync();
+        var form = (await staff.GetAsync($"/admin/doradztwo/{one}/powiazanie")).Form("main form");
+        // A request of another partner is as unknown as none.
+        foreach (var number in new[] { await NumberAsync(foreign), await NumberAsync(one), "DOR/1999/0001" })
+            Assert.Contains("Nie znamy takiej sprawy", (await staff.SubmitAsync(form.Fill("Input.Number", number))).Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await staff.SubmitAsync(form.Fill("Input.Number", (await NumberAsync(two)).ToLowerInvariant()))).Status);
+        Assert.Contains("już powiązane", (await staff.SubmitAsync((await staff.GetAsync($"/admin/doradztwo/{two}/powiazanie")).Form("main form").Fill("Input.Number", await NumberAsync(one)))).Text(".error-summary"), StringComparison.Ordinal);
+        foreach (var (id, other) in new[] { (one, two), (two, one) })
+            Assert.Equal([await NumberAsync(other)], (await staff.GetAsync($"/admin/doradztwo/{id}")).Texts("section[aria-labelledby='powiazane'] a"));
+        // Who gets one of them by hand-over does not learn of the other.
+        var next = (await site.RequestAsync(foreign)).OwnerId!.Value;
+        await site.ActAsync(one, (r, now) => r.HandOver(next, "Bliżej.", new(2, 3, 5), Actor.System, now));
+        Assert.False((await stranger.GetAsync($"/admin/doradztwo/{one}")).Has("section[aria-labelledby='powiazane']"));
+    }
+
+    [Fact]
+    public async Task Two_requests_of_one_client_become_one_and_those_of_two_clients_never_do()
+    {
+        var (one, token, partner, staff, email) = await site.CaseAsync();
+        var (same, foreign) = (await OtherAsync(partner, email), await OtherAsync(partner, Cast.Email()));
+        var form = (await staff.GetAsync($"/admin/doradztwo/{one}/polaczenie")).Form("main form");
+        Assert.Contains("różne osoby", (await staff.SubmitAsync(form.Fill("Input.Number", await NumberAsync(foreign)))).Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await staff.SubmitAsync(form.Fill("Input.Number", await NumberAsync(same)))).Status);
+        Assert.Equal(RequestState.Closed, (await site.RequestAsync(one)).State);
+        var client = await site.Visitor().GetAsync($"/zgloszenia/{token}");
+        Assert.Contains(await NumberAsync(same), client.Text(".spoken-list"), StringComparison.Ordinal);
+        Assert.False(client.Has("a[href$='/otwarcie']"));
+        Assert.Contains("Chcę założyć spółdzielnię", (await staff.GetAsync($"/admin/doradztwo/{same}")).Text(".spoken-list"), StringComparison.Ordinal);
+        Assert.Contains("zamknięta", (await staff.SubmitAsync((await staff.GetAsync($"/admin/doradztwo/{same}/polaczenie")).Form("main form").Fill("Input.Number", await NumberAsync(one)))).Text(".error-summary"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_matter_becomes_a_request_of_the_same_client_and_owner_with_its_own_clocks()
+    {
+        var (id, _, partner, staff, email) = await site.CaseAsync();
+        var form = (await staff.GetAsync($"/admin/doradztwo/{id}/podzial")).Form("main form");
+        Assert.Equal(2, (await staff.SubmitAsync(form)).Texts(".error-summary li").Count);
+        Assert.Equal(HttpStatusCode.Redirect, (await staff.SubmitAsync(form.Fill("Input.Topic", "biznesplan").Fill("Input.About", "Potrzebny też biznesplan."))).Status);
+        var split = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<AdviceRequest>().AsNoTracking().Include(r => r.Deadlines).SingleAsync(r => r.Email == email && r.Id != id, Ct));
+        Assert.Equal((partner, RequestState.Routed, "biznesplan", 1), (split.OwnerId!.Value, split.State, split.Topic, split.OwnerLine!.Value));
+        Assert.Equal(3, split.Deadlines.Count);
+        Assert.NotEqual(await NumberAsync(id), split.Number);
+        Assert.Equal([split.Number!], (await staff.GetAsync($"/admin/doradztwo/{id}")).Texts("section[aria-labelledby='powiazane'] a"));
+        await site.UntilAsync(db => db.Database.SqlQuery<string>($"SELECT subject AS \"Value\" FROM mail_outbox WHERE template = 'advisory.receipt' AND recipient = {email}").AnyAsync(s => s.Contains(split.Number!), Ct));
+    }
+
+    private async Task<string> NumberAsync(Guid id) => (await site.RequestAsync(id)).Number!;
+
+    /// <summary>One more request that a partner has.</summary>
+    private async Task<Guid> OtherAsync(Guid partner, string email)
+    {
+        var (id, _) = await site.DraftAsync("rzecznictwo", null, email);
+        await site.SendAsync(id);
+        if ((await site.RequestAsync(id)).OwnerId != partner) await site.ActAsync(id, (r, now) => r.HandOver(partner, "Na próbę.", new(2, 3, 5), Actor.System, now));
+        return id;
+    }
+}
+
+[Collection<SqliteSite>]
+public sealed class TieTestsOnSqlite(SqliteSite site) : TieTests(site);
+
+[Collection<PostgresSite>]
+public sealed class TieTestsOnPostgres(PostgresSite site) : TieTests(site);
