@@ -1,8 +1,10 @@
+using System.Globalization;
 using Microsoft.Playwright;
+using Rcwes.Framework.Localization;
 
 namespace Rcwes.Browser.Tests;
 
-/// <summary>A request for advice from a phone without JavaScript to its end: routed, accepted, answered, closed.</summary>
+/// <summary>A request for advice from a phone without JavaScript to its end: routed, accepted, answered, a card written and confirmed, closed.</summary>
 [Collection<BrowserSite>]
 public sealed class AdviceJourneyTests(BrowserSite site)
 {
@@ -45,6 +47,13 @@ public sealed class AdviceJourneyTests(BrowserSite site)
         await ExpectAsync(client, "Jest odpowiedź");
         await Assertions.Expect(client.GetByText("Zapraszam na rozmowę o liczbach.")).ToBeVisibleAsync();
         await LookAsync(client, faults);
+        await WriteCardAsync(desk, faults);
+        await client.ReloadAsync();
+        await client.GetByRole(AriaRole.Link, new() { Name = "Potwierdź kartę" }).ClickAsync();
+        await ExpectAsync(client, "Czy tak było?");
+        await LookAsync(client, faults);
+        await client.GetByRole(AriaRole.Button, new() { Name = "Tak było, potwierdzam" }).ClickAsync();
+        await Assertions.Expect(client.GetByText("potwierdzona", new() { Exact = true })).ToBeVisibleAsync();
         await phone.ReloadAsync();
         await phone.GetByRole(AriaRole.Link, new() { Name = "Zamknij sprawę" }).ClickAsync();
         await client.GotoAsync(phone.Url);
@@ -54,6 +63,24 @@ public sealed class AdviceJourneyTests(BrowserSite site)
         foreach (var page in new[] { phone, desk, client }) await page.Context.CloseAsync();
         await StepsAsync(faults);
         Findings.Nothing(faults, "Faults of accessibility on the way of a request.");
+    }
+
+    /// <summary>The adviser writes down the meeting of the day before.</summary>
+    private static async Task WriteCardAsync(IPage desk, List<string> faults)
+    {
+        await desk.GetByRole(AriaRole.Link, new() { Name = "Wpisz kartę", Exact = true }).ClickAsync();
+        await LookAsync(desk, faults);
+        await desk.GetByLabel("Dzień", new() { Exact = true }).FillAsync(Warsaw.Today(TimeProvider.System).AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await desk.GetByLabel("Od godziny").FillAsync("10:15");
+        await desk.GetByLabel("Do godziny").FillAsync("11:45");
+        await desk.GetByLabel("Z czym osoba przyszła").FillAsync("Czy pralnia się utrzyma.");
+        await desk.GetByLabel("Co zrobiono").FillAsync("Policzyliśmy koszty.");
+        await desk.GetByLabel("Imię albo imiona").First.FillAsync("Osoba");
+        await desk.GetByLabel("Nazwisko").First.FillAsync("Przykładowa");
+        await desk.GetByLabel("Data urodzenia").First.FillAsync("1990-05-04");
+        await desk.GetByRole(AriaRole.Button, new() { Name = "Zapisz i wyślij do potwierdzenia" }).ClickAsync();
+        await Assertions.Expect(desk.Locator(".notice[data-tone=success]")).ToBeVisibleAsync();
+        await LookAsync(desk, faults);
     }
 
     /// <summary>Every step of the form once more with axe, up to the check.</summary>
