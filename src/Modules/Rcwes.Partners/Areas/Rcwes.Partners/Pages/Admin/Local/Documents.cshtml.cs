@@ -3,12 +3,15 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rcwes.Framework.Files;
 using Rcwes.Partners.Local;
 
 namespace Rcwes.Partners.Pages.Admin.Local;
 
 /// <summary>Documents of a local partnership.</summary>
 [Authorize(Policy = PartnersPermissions.Local)]
+[RequestSizeLimit(StoredFiles.LargestForm)]
+[RequestFormLimits(MultipartBodyLengthLimit = StoredFiles.LargestForm)]
 internal sealed class DocumentsModel(IServiceProvider services) : LocalPage(services)
 {
     [BindProperty]

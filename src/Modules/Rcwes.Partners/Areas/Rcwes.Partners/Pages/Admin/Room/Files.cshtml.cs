@@ -10,6 +10,8 @@ namespace Rcwes.Partners.Pages.Admin.Room;
 
 /// <summary>Files that partners share, and the form that adds one.</summary>
 [Authorize(Policy = PartnersPermissions.RoomOwn)]
+[RequestSizeLimit(StoredFiles.LargestForm)]
+[RequestFormLimits(MultipartBodyLengthLimit = StoredFiles.LargestForm)]
 internal sealed class FilesModel(IServiceProvider services) : RoomPage(services)
 {
     [BindProperty]
