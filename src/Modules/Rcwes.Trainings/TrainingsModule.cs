@@ -52,7 +52,8 @@ public sealed class TrainingsModule : IModule
         services.AddJob<StartReminder>("trainings.start", "0 5 9 * * ?", "Przypomnienia o szkoleniach, które się zaczną");
         services.AddJob<EndReminder>("trainings.end", "0 15 7 * * ?", "Przypomnienia o zakończeniu terminów szkoleń");
         services.AddJob<OfferExpiry>("trainings.offers", "0 * * * * ?", "Propozycje miejsc, na które nikt nie odpowiedział");
-        services.AddJob<DraftRetention>("trainings.drafts", "0 50 3 * * ?", "Usuwanie niewysłanych zgłoszeń na szkolenia");
+        services.AddRetention<DraftRetention>("trainings.drafts", "0 50 3 * * ?", "Usuwanie niewysłanych zgłoszeń na szkolenia");
+        services.AddRetention<ApplicantRetention>("trainings.applicants", "0 10 4 * * ?", "Usuwanie danych ze zgłoszeń, z których nic nie wyszło");
         services.AddScoped<ISubjectNames, TrainingSubjects>().AddScoped<ISitemapPages, TrainingSitemap>().AddScoped<IRecipeStep, TrainingsStep>();
     }
 

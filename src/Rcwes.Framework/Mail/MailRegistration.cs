@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Rcwes.Framework.Bulk;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Jobs;
+using Rcwes.Framework.PersonalData;
 
 namespace Rcwes.Framework.Mail;
 
@@ -26,7 +27,7 @@ internal static class MailRegistration
         services.AddScoped<MailAgain>().AddBulkList<MailList>().AddBulkAct<SendManyAgain>();
         services.AddMailTemplate(TestMail.Template);
         services.AddJob<MailSender>("mail.send", "0 * * * * ?", "Wysyłanie poczty");
-        services.AddJob<MailRetention>("mail.retention", "0 40 3 * * ?", "Usuwanie dawnej poczty");
+        services.AddRetention<MailRetention>("mail.retention", "0 40 3 * * ?", "Usuwanie dawnej poczty");
         services.AddHostedService<MailPump>();
         return services;
     }

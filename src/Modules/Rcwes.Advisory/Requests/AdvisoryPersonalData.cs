@@ -14,7 +14,7 @@ using Rcwes.Participants.Contracts;
 namespace Rcwes.Advisory.Requests;
 
 /// <summary>Requests for advice with their conversation, and cards with the people who were advised.</summary>
-internal sealed class AdvisoryPersonalData(RcwesDb db, StoredFiles stored, IPersonHold hold, RetentionTimes times, TimeProvider clock, IStringLocalizer<AdvisoryTexts> l) : IPersonalData
+internal sealed class AdvisoryPersonalData(RcwesDb db, RequestErasure erasure, IPersonHold hold, RetentionTimes times, TimeProvider clock, IStringLocalizer<AdvisoryTexts> l) : IPersonalData
 {
     private const string CardPersonKind = "card-person";
 
@@ -41,18 +41,7 @@ internal sealed class AdvisoryPersonalData(RcwesDb db, StoredFiles stored, IPers
     {
         List<Guid> Ids(string kind) => [.. records.Where(r => r.Kind == kind).Select(r => Guid.Parse(r.Id))];
         var (requests, people, cards) = (Ids(AdviceRequest.Subject), Ids(CardPersonKind), Ids(AdvisoryCard.Subject));
-        await db.Set<RequestLink>().Where(k => requests.Contains(k.RequestId)).ExecuteDeleteAsync(ct);
-        await db.Set<RequestOwner>().Where(o => requests.Contains(o.RequestId) && o.Reason != null).ExecuteUpdateAsync(set => set.SetProperty(o => o.Reason, Erasing.Gone), ct);
-        foreach (var file in await db.Set<RequestFile>().Where(f => requests.Contains(f.RequestId)).Select(f => f.FileId).ToListAsync(ct)) await stored.DeleteAsync(file, erasing.Actor, ct);
-        foreach (var diagnosis in await db.Set<Diagnosis>().Where(d => requests.Contains(d.RequestId)).ToListAsync(ct)) diagnosis.Forget();
-        foreach (var path in await db.Set<SupportPath>().Include(p => p.Steps).Where(p => requests.Contains(p.RequestId)).ToListAsync(ct)) path.Forget();
-        foreach (var message in await db.Set<RequestMessage>().Where(m => requests.Contains(m.RequestId)).ToListAsync(ct)) message.Forget();
-        foreach (var request in await db.Set<AdviceRequest>().Where(r => requests.Contains(r.Id)).ToListAsync(ct))
-        {
-            if (request.State == RequestState.Draft) db.Remove(request);
-            else request.Forget(erasing.Now);
-            Tell(AdviceRequest.Subject, request.Id, erasing);
-        }
+        await erasure.ForgetAsync(requests, erasing.Actor, erasing.Now, ct);
         foreach (var person in await db.Set<CardPerson>().Where(p => people.Contains(p.Id)).ToListAsync(ct))
         {
             person.Forget();

@@ -1,11 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Advisory.Cards;
-using Rcwes.Advisory.Files;
-using Rcwes.Framework;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
-using Rcwes.Framework.Files;
-using Rcwes.Framework.Jobs;
 using Rcwes.Framework.Web;
 using Rcwes.Institutions.Contracts;
 
@@ -37,17 +33,4 @@ internal sealed class RequestInstitutions(RcwesDb db) : IInstitutionUse
 internal sealed class AdviceSitemap : ISitemapPages
 {
     public Task<IReadOnlyList<SitemapPage>> ListAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<SitemapPage>>([new("/doradztwo", null), new("/doradztwo/zapytaj", null)]);
-}
-
-/// <summary>Deletes requests that were begun and never sent.</summary>
-internal sealed class DraftRetention(RcwesDb db, StoredFiles files, AdvisoryOptions options, TimeProvider clock) : IJob
-{
-    public async Task RunAsync(CancellationToken ct)
-    {
-        var before = clock.GetUtcNow().UtcDateTime.AddDays(-options.DraftDays);
-        var old = db.Set<AdviceRequest>().Where(r => r.State == RequestState.Draft && r.ChangedUtc < before);
-        // Their bytes first: no table would know of them afterwards.
-        foreach (var file in await db.Set<RequestFile>().Where(f => old.Any(r => r.Id == f.RequestId)).Select(f => f.FileId).ToListAsync(ct)) await files.DeleteAsync(file, Actor.System, ct);
-        await old.ExecuteDeleteAsync(ct);
-    }
 }

@@ -1,21 +1,57 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using Rcwes.Framework.Data;
-using Rcwes.Framework.Jobs;
+using Rcwes.Framework.PersonalData;
 using Rcwes.Institutions.Mistakes;
 using Rcwes.Institutions.Truth;
 
 namespace Rcwes.Institutions.Claims;
 
 /// <summary>Forgets what is settled: claims that were refused or ended, corrections that were decided, reports of mistakes that were answered.</summary>
-internal sealed class ClaimRetention(RcwesDb db, ClaimOptions options, TimeProvider clock) : IJob
+internal sealed class ClaimRetention(RcwesDb db, ClaimOptions options, TimeProvider clock, IStringLocalizer<InstitutionsTexts> l) : IRetention
 {
+    private const string Setting = "Rcwes:Institutions:Claims:KeepDays";
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
     public async Task RunAsync(CancellationToken ct)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
-        var before = now.AddDays(-options.KeepDays);
-        await db.Set<Correction>().Where(c => c.DecidedUtc < before && c.Fields.All(f => f.State != CorrectionState.Waiting)).ExecuteDeleteAsync(ct);
-        await db.Set<Representative>().Where(r => (r.State == RepresentativeState.Refused && r.DecidedUtc < before) || (r.State == RepresentativeState.Ended && r.EndedUtc < before)).ExecuteDeleteAsync(ct);
-        await db.Set<MistakeReport>().Where(r => r.State == MistakeState.Closed && r.ClosedUtc < before).ExecuteDeleteAsync(ct);
-        await db.Set<EntryLink>().Where(l => l.Purpose == LinkPurpose.Session && l.ExpiresUtc < now).ExecuteDeleteAsync(ct);
+        var now = Now;
+        await Corrections(now).ExecuteDeleteAsync(ct);
+        await People(now).ExecuteDeleteAsync(ct);
+        await Reports(now).ExecuteDeleteAsync(ct);
+        await Sessions(now).ExecuteDeleteAsync(ct);
     }
+
+    public async Task<IReadOnlyList<RetentionLine>> LookAsync(CancellationToken ct)
+    {
+        var (now, term) = (Now, l["{0} dni od decyzji albo odpowiedzi", options.KeepDays].Value);
+        return
+        [
+            new(l["Poprawki wpisów, o których zdecydowano"], term, Setting, await Corrections(now).CountAsync(ct)),
+            new(l["Przedstawiciele, którym odmówiono albo zakończono dostęp"], term, Setting, await People(now).CountAsync(ct)),
+            new(l["Zamknięte zgłoszenia błędów"], term, Setting, await Reports(now).CountAsync(ct)),
+            new(l["Otwarte kiedyś formularze przedstawicieli"], l["do końca ich ważności"], null, await Sessions(now).CountAsync(ct)),
+        ];
+    }
+
+    private IQueryable<Correction> Corrections(DateTime now)
+    {
+        var before = now.AddDays(-options.KeepDays);
+        return db.Set<Correction>().Where(c => c.DecidedUtc < before && c.Fields.All(f => f.State != CorrectionState.Waiting));
+    }
+
+    private IQueryable<Representative> People(DateTime now)
+    {
+        var before = now.AddDays(-options.KeepDays);
+        return db.Set<Representative>().Where(r => (r.State == RepresentativeState.Refused && r.DecidedUtc < before) || (r.State == RepresentativeState.Ended && r.EndedUtc < before));
+    }
+
+    private IQueryable<MistakeReport> Reports(DateTime now)
+    {
+        var before = now.AddDays(-options.KeepDays);
+        return db.Set<MistakeReport>().Where(r => r.State == MistakeState.Closed && r.ClosedUtc < before);
+    }
+
+    private IQueryable<EntryLink> Sessions(DateTime now) => db.Set<EntryLink>().Where(k => k.Purpose == LinkPurpose.Session && k.ExpiresUtc < now);
 }

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Bulk;
-using Rcwes.Framework.Jobs;
 using Rcwes.Framework.Mail;
+using Rcwes.Framework.PersonalData;
 using Rcwes.Institutions.Entries;
 
 namespace Rcwes.Institutions.Claims;
@@ -18,7 +18,7 @@ internal static class ClaimServices
         .AddMailTemplate(ClaimWords.Access).AddMailTemplate(ClaimWords.Asked).AddMailTemplate(ClaimWords.Refused).AddMailTemplate(ClaimWords.Made).AddMailTemplate(ClaimWords.Decided)
         .AddActivityConsumer<ClaimLetters>()
         .AddBulkList<CorrectionList>().AddBulkAct<ApproveMany>().AddBulkAct<RefuseMany>()
-        .AddJob<ClaimRetention>("institutions.claims-retention", "0 25 3 * * ?", "Usuwanie danych z załatwionych spraw o wpisy");
+        .AddRetention<ClaimRetention>("institutions.claims-retention", "0 25 3 * * ?", "Usuwanie danych z załatwionych spraw o wpisy");
 
     public static void Configure(ModelBuilder model)
     {

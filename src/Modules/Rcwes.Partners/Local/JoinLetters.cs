@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
-using Rcwes.Framework.Jobs;
 using Rcwes.Framework.Mail;
 using Rcwes.Framework.Web;
 
@@ -49,13 +48,3 @@ internal sealed class JoinLetters(MailOutbox outbox, ISiteChrome site) : IActivi
 
 /// <summary>What the letter tells of.</summary>
 internal sealed record JoinLetter(string Partnership, string Organisation, string Name, string Email, string Phone, string Text, string Url);
-
-/// <summary>Deletes answered wishes to join when nobody needs them any more; those that wait stay.</summary>
-internal sealed class JoinRetention(RcwesDb db, TimeProvider clock) : IJob
-{
-    public Task RunAsync(CancellationToken ct)
-    {
-        var oldest = clock.GetUtcNow().UtcDateTime.AddMonths(-JoinRequest.MonthsKept);
-        return db.Set<JoinRequest>().Where(r => r.State == JoinState.Answered && r.AnsweredUtc < oldest).ExecuteDeleteAsync(ct);
-    }
-}

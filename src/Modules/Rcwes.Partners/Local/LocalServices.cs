@@ -7,8 +7,8 @@ using Microsoft.Extensions.Localization;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Files;
-using Rcwes.Framework.Jobs;
 using Rcwes.Framework.Mail;
+using Rcwes.Framework.PersonalData;
 using Rcwes.Framework.Web;
 using Rcwes.Institutions.Contracts;
 
@@ -20,7 +20,7 @@ internal static class LocalServices
     public static IServiceCollection AddLocal(this IServiceCollection services) => services
         .AddScoped<LocalBook>().AddScoped<IInstitutionUse, LocalInstitutions>().AddScoped<ISitemapPages, LocalSitemap>().AddScoped<ISubjectNames, LocalSubjects>()
         .AddMailTemplate(JoinLetters.ToAnimator).AddActivityConsumer<JoinLetters>()
-        .AddJob<JoinRetention>("partners.join-retention", "0 20 3 * * ?", "Usuwanie dawnych zgłoszeń do partnerstw");
+        .AddRetention<JoinRetention>("partners.join-retention", "0 20 3 * * ?", "Usuwanie dawnych zgłoszeń do partnerstw");
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {

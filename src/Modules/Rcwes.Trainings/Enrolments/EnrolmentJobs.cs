@@ -33,13 +33,3 @@ internal sealed class StartReminder(RcwesDb db, EnrolmentOptions options, TimePr
         await db.SaveChangesAsync(ct);
     }
 }
-
-/// <summary>Deletes applications that were begun and never sent.</summary>
-internal sealed class DraftRetention(RcwesDb db, EnrolmentOptions options, TimeProvider clock) : IJob
-{
-    public Task RunAsync(CancellationToken ct)
-    {
-        var before = clock.GetUtcNow().UtcDateTime.AddDays(-options.DraftDays);
-        return db.Set<Enrolment>().Where(e => e.State == EnrolmentState.Draft && e.ChangedUtc < before).ExecuteDeleteAsync(ct);
-    }
-}

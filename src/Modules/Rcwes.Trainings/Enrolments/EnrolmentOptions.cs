@@ -11,6 +11,9 @@ internal sealed record EnrolmentOptions(OfferTerms Terms, int DraftDays)
     /// <summary>Part of the time of all days that somebody must attend to complete a training, in per cent.</summary>
     public int CompletionPercent { get; init; } = 80;
 
+    /// <summary>Months after a training for which applications that came to nothing keep address and needs.</summary>
+    public int ApplicantMonths { get; init; } = 12;
+
     /// <summary>Days before the first day on which participants are reminded.</summary>
     public int ReminderDays { get; init; } = 7;
 
@@ -22,6 +25,7 @@ internal sealed record EnrolmentOptions(OfferTerms Terms, int DraftDays)
             Positive(configuration.GetSection("Rcwes:Trainings"), "DraftDays", 14))
         {
             CompletionPercent = Math.Min(All, Positive(configuration.GetSection("Rcwes:Trainings"), "CompletionPercent", 80)),
+            ApplicantMonths = Positive(configuration.GetSection("Rcwes:Trainings"), "ApplicantMonths", 12),
             ReminderDays = Positive(configuration.GetSection("Rcwes:Trainings"), "ReminderDays", 7),
         };
     }

@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Rcwes.Framework;
+using Rcwes.Framework.Activity;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.Localization;
+using Rcwes.Framework.PersonalData;
+using Rcwes.Trainings.Editions;
+
+namespace Rcwes.Trainings.Enrolments;
+
+/// <summary>Deletes applications that were begun and never sent.</summary>
+internal sealed class DraftRetention(RcwesDb db, EnrolmentOptions options, TimeProvider clock, IStringLocalizer<TrainingsTexts> l) : IRetention
+{
+    private IQueryable<Enrolment> Due
+    {
+        get
+        {
+            var before = clock.GetUtcNow().UtcDateTime.AddDays(-options.DraftDays);
+            return db.Set<Enrolment>().Where(e => e.State == EnrolmentState.Draft && e.ChangedUtc < before);
+        }
+    }
+
+    public Task RunAsync(CancellationToken ct) => Due.ExecuteDeleteAsync(ct);
+
+    public async Task<IReadOnlyList<RetentionLine>> LookAsync(CancellationToken ct) =>
+        [new(l["Zgłoszenia na szkolenia zaczęte i niewysłane"], l["{0} dni od ostatniej zmiany", options.DraftDays], "Rcwes:Trainings:DraftDays", await Due.CountAsync(ct))];
+}
+
+/// <summary>
+/// Takes address, needs and links out of applications that came to nothing, months after the training. Number and state stay: the book
+/// of places and the counts refer to them.
+/// </summary>
+internal sealed class ApplicantRetention(RcwesDb db, EnrolmentOptions options, TimeProvider clock, IStringLocalizer<TrainingsTexts> l) : IRetention
+{
+    private static readonly EnrolmentState[] CameToNothing =
+        [EnrolmentState.Rejected, EnrolmentState.Resigned, EnrolmentState.Expired, EnrolmentState.CancelledByOrganiser, EnrolmentState.Unplaced];
+
+    private IQueryable<Enrolment> Due
+    {
+        get
+        {
+            var before = Warsaw.Today(clock).AddMonths(-options.ApplicantMonths);
+            return db.Set<Enrolment>().Where(e => e.Email != "" && CameToNothing.Contains(e.State) && db.Set<Edition>().Any(d => d.Id == e.EditionId && d.LastDay < before));
+        }
+    }
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var due = await Due.ToListAsync(ct);
+        var ids = due.Select(e => e.Id).ToList();
+        await db.Set<EnrolmentLink>().Where(k => ids.Contains(k.EnrolmentId)).ExecuteDeleteAsync(ct);
+        foreach (var enrolment in due)
+        {
+            enrolment.Forget(now);
+            db.Activities.Add(ActivityEntry.Of(TrainingsModule.Key, Enrolment.Subject, enrolment.Id.ToString(), "erased", Actor.System, now));
+        }
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    public async Task<IReadOnlyList<RetentionLine>> LookAsync(CancellationToken ct) =>
+        [new(l["Adresy i potrzeby ze zgłoszeń, z których nic nie wyszło"], l["{0} mies. od końca szkolenia", options.ApplicantMonths], "Rcwes:Trainings:ApplicantMonths", await Due.CountAsync(ct))];
+}
