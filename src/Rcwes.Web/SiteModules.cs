@@ -4,6 +4,7 @@ using Rcwes.Framework.Modules;
 using Rcwes.Institutions;
 using Rcwes.Participants;
 using Rcwes.Partners;
+using Rcwes.Search;
 using Rcwes.Trainings;
 using Rcwes.Users;
 
@@ -20,6 +21,7 @@ public static class SiteModules
         new ParticipantsModule(),
         new TrainingsModule(),
         new AdvisoryModule(),
+        new SearchModule(),
         new ContentModule(),
     ];
 }

@@ -10,6 +10,8 @@ internal sealed record Project(string Name, string Folder)
 {
     public IReadOnlyList<string> References { get; } =
         [.. XDocument.Load(Path.Combine(Folder, Name + ".csproj")).Descendants("ProjectReference")
+            // A tool of the build is only built before.
+            .Where(r => r.Attribute("ReferenceOutputAssembly")?.Value != "false")
             .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')))];
 }
 

@@ -3,6 +3,7 @@ using Rcwes.Benchmarks.Desk;
 using Rcwes.Benchmarks.Exchange;
 using Rcwes.Benchmarks.Listing;
 using Rcwes.Benchmarks.Load;
+using Rcwes.Benchmarks.Searching;
 using Rcwes.Benchmarks.Signup;
 
 // What the site costs. Ratios within one run say something on any machine; single numbers only about the machine they
@@ -19,6 +20,7 @@ const string Usage = """
       enrol [APPLICATIONS]                  applications decided a second, one edition that everybody wants and twenty
       trainings [TIMES]                     the catalogue over 2,000 editions and 100,000 applications
       directory                             questions to the directory at 1,000 and 100,000 institutions
+      search [PAGES]                        questions to the search of the site over 100,000 pages
     """;
 
 switch (args.FirstOrDefault())
@@ -40,6 +42,8 @@ switch (args.FirstOrDefault())
         return await EnrolRun.RunAsync(Number(2_000));
     case "trainings":
         return await CatalogueRun.RunAsync(Number(100));
+    case "search":
+        return await SearchRun.RunAsync(Number(100_000));
     case "import":
         return await ImportRun.RunAsync(Number(10_000));
     case RawServer.Command:

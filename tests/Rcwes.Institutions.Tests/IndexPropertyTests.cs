@@ -1,6 +1,7 @@
 using CsCheck;
 using Microsoft.Extensions.Localization;
 using Rcwes.Framework.Localization;
+using Rcwes.Framework.Polish;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Institutions.Entries;
 using Rcwes.Institutions.Index;
@@ -138,7 +139,7 @@ public sealed class IndexPropertyTests
         return EntryWords.Split(words).All(w => own.Exists(o => Matches(o, w)));
     }
 
-    private static bool Matches(string word, string typed) => word.StartsWith(typed, StringComparison.Ordinal) || Stems.Of(word) == Stems.Of(typed);
+    private static bool Matches(string word, string typed) => word.StartsWith(typed, StringComparison.Ordinal) || Endings.Off(word) == Endings.Off(typed);
 
     private static IEnumerable<string> LabelsOf(IndexedEntry e)
     {

@@ -66,10 +66,10 @@ public abstract class StorageTests(DatabaseEngine engine)
         await editor.GetAsync("/admin/tresc");
         await using (await Trouble.AwayAsync(site.Database))
         {
-            await IsFriendlyAsync(visitor, "/szukaj?q=nikt-jeszcze-nie-pytał", "pl", "Coś się u nas zepsuło");
-            await IsFriendlyAsync(visitor, "/en/szukaj?q=nobody-asked-this", "en", "Something broke on our side");
+            await IsFriendlyAsync(visitor, "/aktualnosci", "pl", "Coś się u nas zepsuło");
+            await IsFriendlyAsync(visitor, "/en/dobre-praktyki", "en", "Something broke on our side");
             await IsFriendlyAsync(visitor, "/nie-bylo-takiej-strony", "pl", "Coś się u nas zepsuło");
-            await IsFriendlyAsync(editor, "/szukaj?q=redaktor-pyta", "pl", "Coś się u nas zepsuło");
+            await IsFriendlyAsync(editor, "/uslugi", "pl", "Coś się u nas zepsuło");
             var refused = await editor.GetAsync("/admin/tresc");
             Assert.True(refused.Status is HttpStatusCode.Found or HttpStatusCode.InternalServerError, $"{refused}");
             Assert.Equal(HttpStatusCode.ServiceUnavailable, (await visitor.GetAsync("/health/ready")).Status);

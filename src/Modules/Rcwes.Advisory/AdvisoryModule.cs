@@ -13,6 +13,7 @@ using Rcwes.Advisory.Recipes;
 using Rcwes.Advisory.Reports;
 using Rcwes.Advisory.Requests;
 using Rcwes.Advisory.Rules;
+using Rcwes.Advisory.Searching;
 using Rcwes.Advisory.Ties;
 using Rcwes.Advisory.Topics;
 using Rcwes.Framework.Activity;
@@ -21,6 +22,7 @@ using Rcwes.Framework.Jobs;
 using Rcwes.Framework.Mail;
 using Rcwes.Framework.Modules;
 using Rcwes.Framework.PersonalData;
+using Rcwes.Framework.Searching;
 using Rcwes.Framework.Web;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Participants.Contracts;
@@ -56,6 +58,7 @@ public sealed class AdvisoryModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSearchSource<TopicSource>().AddSearchPage<AdvisoryTexts>("doradztwo", "Doradztwo", "Bezpłatne porady i coaching: zapytaj doradcę i zobacz, gdzie jest Twoja sprawa.");
         services.AddSingleton(AdvisoryOptions.From(configuration));
         services.AddScoped<Pages.Admin.Rules.RuleChoices>().AddScoped<TopicList>().AddScoped<RuleBook>().AddScoped<Dispatch>().AddScoped<RequestDesk>().AddScoped<WorkDesk>().AddScoped<ConversationReader>().AddScoped<CardDesk>().AddScoped<IPersonUse, CardPeople>().AddScoped<RequestBook>().AddScoped<AdvisoryHistory>().AddScoped<ReportReader>().AddScoped<FileShelf>().AddScoped<AnswerShelf>().AddScoped<CheckDesk>().AddScoped<PresenceBoard>().AddScoped<CardPaper>().AddScoped<PathDesk>().AddScoped<PathReader>().AddScoped<SecondDesk>().AddScoped<TieDesk>();
         services.AddScoped<IRecipeStep, AdvisoryStep>().AddScoped<ISubjectNames, RequestSubjects>().AddScoped<IInstitutionUse, RequestInstitutions>().AddScoped<ISitemapPages, AdviceSitemap>();

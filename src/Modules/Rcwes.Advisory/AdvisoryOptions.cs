@@ -15,7 +15,8 @@ internal sealed record AdvisoryOptions(string Clause, int DraftDays, DeadlineTer
         return new(
             advisory.GetValue("Clause", "1")!,
             Positive(advisory, "DraftDays", 14),
-            new(Positive(days, "Assignment", 2), Positive(days, "FirstAnswer", 3), Positive(days, "Proposal", 5))) { ClosedMonths = Positive(advisory, "ClosedMonths", 12) };
+            new(Positive(days, "Assignment", 2), Positive(days, "FirstAnswer", 3), Positive(days, "Proposal", 5)))
+        { ClosedMonths = Positive(advisory, "ClosedMonths", 12) };
     }
 
     private static int Positive(IConfiguration section, string key, int standard) => Math.Max(1, section.GetValue(key, standard));

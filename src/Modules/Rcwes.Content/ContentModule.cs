@@ -21,6 +21,7 @@ using Rcwes.Content.Planning;
 using Rcwes.Content.Recipes;
 using Rcwes.Content.Routes;
 using Rcwes.Content.Schedule;
+using Rcwes.Content.Searching;
 using Rcwes.Content.Sections;
 using Rcwes.Content.Settings;
 using Rcwes.Content.Sharing;
@@ -33,6 +34,7 @@ using Rcwes.Framework.Finding;
 using Rcwes.Framework.Jobs;
 using Rcwes.Framework.Modules;
 using Rcwes.Framework.PersonalData;
+using Rcwes.Framework.Searching;
 using Rcwes.Framework.Web;
 
 namespace Rcwes.Content;
@@ -81,6 +83,11 @@ public sealed class ContentModule : IModule
         services.AddScoped<IPersonalData, ContentPersonalData>().AddScoped<SiteSettings>().AddScoped<Vocabulary>().AddScoped<PageHeads>();
         services.AddScoped<ItemFrame>().AddScoped<ListFrame>().AddScoped<TermNames>().AddScoped<FileFacts>().AddScoped<PageFamily>().AddScoped<Neighbours>();
         services.AddScoped<EditorDesk>().AddScoped<EditorChoices>().AddScoped<LinkTargets>().AddScoped<ContentListing>().AddScoped<Workplace>();
+        ContentSource.Add(services).AddSearchSource<DocumentSource>().AddScoped<DocumentText>();
+        services.AddSearchPage<ContentTexts>("aktualnosci", "Aktualności", "Co słychać w centrum i u partnerów.")
+            .AddSearchPage<ContentTexts>("dobre-praktyki", "Dobre praktyki", "Rozwiązania, które sprawdziły się gdzie indziej.")
+            .AddSearchPage<ContentTexts>("uslugi", "Usługi", "Doradztwo, coaching, inne usługi i narzędzia wsparcia.")
+            .AddSearchPage<ContentTexts>("deklaracja-dostepnosci", "Deklaracja dostępności", "Jak dostępny jest ten serwis dla osób z niepełnosprawnościami i komu zgłosić kłopot z dostępnością cyfrową.");
         services.AddVersions();
         services.AddFinder<ItemFinder>().AddFinder<TypeFinder>().AddFinder<FileFinder>().AddFinder<ReleaseFinder>().AddFinder<RedirectFinder>().AddFinder<RecipeFinder>();
         services.AddScoped<TranslationDesk>().AddScoped<TranslationListing>();

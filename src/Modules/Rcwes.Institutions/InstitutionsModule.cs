@@ -8,6 +8,7 @@ using Rcwes.Framework.Data;
 using Rcwes.Framework.Finding;
 using Rcwes.Framework.Modules;
 using Rcwes.Framework.PersonalData;
+using Rcwes.Framework.Searching;
 using Rcwes.Framework.Web;
 using Rcwes.Institutions.Claims;
 using Rcwes.Institutions.Contracts;
@@ -19,6 +20,7 @@ using Rcwes.Institutions.Joins;
 using Rcwes.Institutions.Listing;
 using Rcwes.Institutions.Mistakes;
 using Rcwes.Institutions.Recipes;
+using Rcwes.Institutions.Searching;
 using Rcwes.Institutions.Sheets;
 using Rcwes.Institutions.Territory;
 using Rcwes.Institutions.Truth;
@@ -55,6 +57,7 @@ public sealed class InstitutionsModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSearchSource<InstitutionSource>().AddSearchPage<InstitutionsTexts>("instytucje", "Instytucje", "Katalog podmiotów ekonomii społecznej, instytucji rynku pracy i pomocy społecznej z województwa lubuskiego: adresy, telefony, usługi i mapa.");
         services.AddScoped<IRegion, RegionReader>().AddScoped<TercImport>().AddScoped<ICommand, TerytCommand>();
         services.AddScoped<EntryListing>().AddScoped<EntryHistory>().AddFinder<EntryFinder>();
         services.AddScoped<EntrySources>().AddScoped<InstitutionBook>().AddScoped<Duplicates>();

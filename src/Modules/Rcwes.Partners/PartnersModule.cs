@@ -8,6 +8,7 @@ using Rcwes.Framework.Jobs;
 using Rcwes.Framework.Mail;
 using Rcwes.Framework.Modules;
 using Rcwes.Framework.PersonalData;
+using Rcwes.Framework.Searching;
 using Rcwes.Framework.Web;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Partners.Contracts;
@@ -16,6 +17,7 @@ using Rcwes.Partners.Organisations;
 using Rcwes.Partners.Recipes;
 using Rcwes.Partners.Room;
 using Rcwes.Partners.Scope;
+using Rcwes.Partners.Searching;
 using Rcwes.Partners.Topics;
 
 namespace Rcwes.Partners;
@@ -47,6 +49,7 @@ public sealed class PartnersModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSearchSource<PartnerSource>().AddSearchPage<PartnersTexts>("partnerzy", "Partnerzy", "Organizacje, które razem z centrum doradzają, szkolą i wspierają.");
         services.AddScoped<IPartnerScope, PartnerScopes>().AddScoped<IPartners, PartnerCards>();
         services.AddScoped<PartnerPeople>().AddScoped<PartnerBook>().AddScoped<PartnerHistory>().AddScoped<ISubjectNames, PartnerSubjects>();
         services.AddScoped<IInstitutionUse, PartnerInstitutions>().AddScoped<ISitemapPages, PartnerSitemap>().AddScoped<IRecipeStep, PartnersStep>();

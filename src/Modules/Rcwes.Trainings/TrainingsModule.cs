@@ -8,6 +8,7 @@ using Rcwes.Framework.Jobs;
 using Rcwes.Framework.Mail;
 using Rcwes.Framework.Modules;
 using Rcwes.Framework.PersonalData;
+using Rcwes.Framework.Searching;
 using Rcwes.Framework.Web;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Participants.Contracts;
@@ -18,6 +19,7 @@ using Rcwes.Trainings.Courses;
 using Rcwes.Trainings.Editions;
 using Rcwes.Trainings.Enrolments;
 using Rcwes.Trainings.Recipes;
+using Rcwes.Trainings.Searching;
 
 namespace Rcwes.Trainings;
 
@@ -43,6 +45,7 @@ public sealed class TrainingsModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSearchSource<CourseSource>().AddSearchPage<TrainingsTexts>("szkolenia", "Szkolenia", "Katalog bezpłatnych szkoleń: terminy, miejsca i zapisy.");
         services.AddScoped<EditionBook>().AddScoped<CatalogueReader>().AddScoped<TrainingHistory>();
         services.AddSingleton(EnrolmentOptions.From(configuration)).AddScoped<EditionGate>().AddScoped<EnrolmentDesk>();
         services.AddScoped<IPersonUse, EnrolmentPeople>().AddScoped<IInstitutionUse, EnrolmentInstitutions>().AddActivityConsumer<EnrolmentLetters>().AddScoped<IPersonalData, TrainingsPersonalData>();

@@ -16,4 +16,21 @@ public static class Cultures
     public static string Current => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "en" : "pl";
 
     public static CultureInfo Of(string code) => code == "en" ? English : Polish;
+
+    /// <summary>Runs something as if the present reader spoke a language: for texts that are made without one.</summary>
+    /// <param name="code"><c>pl</c> or <c>en</c>.</param>
+    /// <param name="make">Must end before it returns; what it starts speaks the language of the caller.</param>
+    public static T Speaking<T>(string code, Func<T> make)
+    {
+        var (culture, ui) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Of(code);
+        try
+        {
+            return make();
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, ui);
+        }
+    }
 }

@@ -4945,6 +4945,77 @@ namespace Rcwes.Migrations.Postgres
                     b.ToTable("partners_topics", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Search.Misses.Miss", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Culture")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("culture");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<bool>("PutAway")
+                        .HasColumnType("boolean")
+                        .HasColumnName("put_away");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_search_misses");
+
+                    b.HasIndex("Culture", "Words")
+                        .IsUnique()
+                        .HasDatabaseName("ix_search_misses_culture_words");
+
+                    b.ToTable("search_misses", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Search.Synonyms.SynonymSet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Phrases")
+                        .IsRequired()
+                        .HasMaxLength(972)
+                        .HasColumnType("character varying(972)")
+                        .HasColumnName("phrases");
+
+                    b.HasKey("Id")
+                        .HasName("pk_search_synonyms");
+
+                    b.ToTable("search_synonyms", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Trainings.Attendance.AttendanceEntry", b =>
                 {
                     b.Property<Guid>("Id")

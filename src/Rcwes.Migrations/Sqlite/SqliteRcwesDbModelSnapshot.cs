@@ -4933,6 +4933,77 @@ namespace Rcwes.Migrations.Sqlite
                     b.ToTable("partners_topics", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Search.Misses.Miss", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Culture")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("culture");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<bool>("PutAway")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("put_away");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("times");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_search_misses");
+
+                    b.HasIndex("Culture", "Words")
+                        .IsUnique()
+                        .HasDatabaseName("ix_search_misses_culture_words");
+
+                    b.ToTable("search_misses", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Search.Synonyms.SynonymSet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Phrases")
+                        .IsRequired()
+                        .HasMaxLength(972)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phrases");
+
+                    b.HasKey("Id")
+                        .HasName("pk_search_synonyms");
+
+                    b.ToTable("search_synonyms", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Trainings.Attendance.AttendanceEntry", b =>
                 {
                     b.Property<Guid>("Id")

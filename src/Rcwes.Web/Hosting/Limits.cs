@@ -14,6 +14,9 @@ internal static class Limits
     /// <summary>Policy of the search box of the back office, named by the framework.</summary>
     public const string Search = "back-office-search";
 
+    /// <summary>Policy of the public search, named by its module.</summary>
+    public const string SiteSearch = "site-search";
+
     /// <summary>Policy of forms that anybody may send to staff.</summary>
     public const string PublicForm = "public-form";
 
@@ -52,6 +55,7 @@ internal static class Limits
                 : RateLimitPartition.GetNoLimiter(""));
             // A person types; whoever asks faster is a program.
             limiter.AddPolicy(Search, context => Window("search " + (context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? Address(context)), searches));
+            limiter.AddPolicy(SiteSearch, context => Window("site search " + Address(context), searches));
             limiter.AddPolicy(PublicForm, context => HttpMethods.IsPost(context.Request.Method)
                 ? Window("form " + Address(context), forms)
                 : RateLimitPartition.GetNoLimiter(""));

@@ -22,7 +22,7 @@ namespace Rcwes.Content.Items;
 /// </summary>
 internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, ElementKinds kinds, SafeHtml html, RouteTable routes, FaultGate gate)
 {
-    private const string Subject = "item";
+    internal const string Subject = "item";
     private DefinitionSet? _definitions;
 
     /// <summary>The newest version, draft or published; null when there is none or the item is deleted.</summary>

@@ -35,20 +35,6 @@ internal sealed class PublishedContent(Lazy<RcwesDb> db, StampedCache cache)
                 .GroupBy(i => i.Culture).ToDictionary(g => g.Key, g => g.First().PublicPath(), StringComparer.Ordinal);
         });
     }
-
-    /// <summary>Items whose words or title hold all words of the (folded) question; titles first.</summary>
-    public async Task<IReadOnlyList<ContentItem>> SearchAsync(string[] words, string culture, int most, CancellationToken ct)
-    {
-        var rows = Rows.Where(i => i.Culture == culture);
-        foreach (var word in words) rows = rows.Where(i => i.PlainText.Contains(word));
-        var found = await rows.OrderByDescending(i => i.PublishedUtc).Take(500).ToListAsync(ct);
-        return
-        [
-            .. found.Select(r => r.ToItem()).Where(i => i.Has(nameof(AutoroutePart)))
-                .OrderByDescending(i => words.Count(w => Framework.Polish.Slug.Fold(i.DisplayText).Contains(w, StringComparison.Ordinal)))
-                .Take(most),
-        ];
-    }
 }
 
 internal static class PublicPaths

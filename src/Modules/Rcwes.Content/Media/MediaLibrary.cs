@@ -9,7 +9,7 @@ namespace Rcwes.Content.Media;
 /// <summary>Every act on a file of the library. Bytes are no part of the transaction, so each act knows the way back.</summary>
 internal sealed class MediaLibrary(RcwesDb db, StoredFiles files, FileStores stores, Incoming incoming, Pictures pictures, TimeProvider clock)
 {
-    private const string Subject = "media";
+    internal const string Subject = "media";
     private const int MostTries = 5;
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Rcwes.Content.Searching;
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
@@ -53,6 +54,7 @@ internal sealed class MediaSweeper(FileStores stores) : IActivityConsumer
         // A recipe may have brought the file back meanwhile.
         if (!Guid.TryParse(entry.SubjectId, out var id) || await db.Set<MediaFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == id && f.PurgedUtc != null, ct) is not { Sha256.Length: > 0 } file) return;
         await stores.Media.DeleteAsync(FilePath.Parse(file.Path), ct);
+        await stores.Private.DeleteAsync(DocumentText.KeptAt(file.Sha256), ct);
         foreach (var size in PictureEndpoint.KeptOf(file.Sha256)) await stores.Private.DeleteAsync(size, ct);
     }
 }

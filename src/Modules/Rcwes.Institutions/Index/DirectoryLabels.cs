@@ -1,3 +1,4 @@
+using Rcwes.Framework.Polish;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Institutions.Entries;
 using Rcwes.Institutions.Types;
@@ -49,9 +50,9 @@ internal sealed class DirectoryLabels
     /// <summary>Values whose name has a word like this one: „mediacje” finds everybody who mediates.</summary>
     public IEnumerable<(Facet Facet, string Code)> Saying(string word)
     {
-        var stem = Stems.Of(word);
+        var stem = Endings.Off(word);
         return from label in _words
-               where label.Words.Any(w => w.StartsWith(word, StringComparison.Ordinal) || Stems.Of(w) == stem)
+               where label.Words.Any(w => w.StartsWith(word, StringComparison.Ordinal) || Endings.Off(w) == stem)
                select (label.Facet, label.Code);
     }
 

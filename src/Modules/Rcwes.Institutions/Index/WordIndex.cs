@@ -1,3 +1,4 @@
+using Rcwes.Framework.Polish;
 using Rcwes.Institutions.Entries;
 
 namespace Rcwes.Institutions.Index;
@@ -46,7 +47,7 @@ internal sealed class WordIndex
             number = i;
         }
         _postings = Fill(texts, numbers);
-        _stems = [.. _words.Select(Stems.Of)];
+        _stems = [.. _words.Select(Endings.Off)];
         _stemWords = [.. Enumerable.Range(0, _words.Length)];
         Array.Sort(_stems, _stemWords, StringComparer.Ordinal);
     }
@@ -61,7 +62,7 @@ internal sealed class WordIndex
         var begin = FirstAtLeast(_words, word);
         var end = begin;
         for (; end < _words.Length && _words[end].StartsWith(word, StringComparison.Ordinal); end++) Collect(end, hits);
-        var stem = Stems.Of(word);
+        var stem = Endings.Off(word);
         for (var i = FirstAtLeast(_stems, stem); i < _stems.Length && _stems[i] == stem; i++)
             if (_stemWords[i] < begin || _stemWords[i] >= end) Collect(_stemWords[i], hits);
         return hits;

@@ -1,6 +1,6 @@
+using Rcwes.Framework.Polish;
 using Rcwes.Institutions.Entries;
 using Rcwes.Institutions.Identifiers;
-using Rcwes.Institutions.Index;
 
 namespace Rcwes.Institutions.Joins;
 
@@ -64,7 +64,7 @@ internal sealed class PairFinder
         _entries = entries;
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var counts = new List<int>();
-        _stems = [.. entries.Select(e => e.FoldedName.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Stems.Of).Distinct().Select(Number).ToArray())];
+        _stems = [.. entries.Select(e => e.FoldedName.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Endings.Off).Distinct().Select(Number).ToArray())];
         _weights = [.. counts.Select(count => Math.Log(1 + entries.Count / (double)count))];
         // The rarest first.
         foreach (var stems in _stems) Array.Sort(stems, (a, b) => _weights[b].CompareTo(_weights[a]) is not 0 and var order ? order : a.CompareTo(b));

@@ -1,4 +1,7 @@
 // Only improves what works without it.
+import { suggest } from './suggest.js';
+
+document.querySelectorAll('form.search-form[data-suggest]').forEach((form, i) => suggest(form, `szukaj-${i}`));
 
 // After a failed post the reader lands on the list of what to correct.
 document.querySelector('main .error-summary:not(.style-sample *)')?.focus();

@@ -1,0 +1,85 @@
+using System.Text;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using Microsoft.Extensions.Logging;
+using Rcwes.Content.Media;
+using Rcwes.Framework.Files;
+using UglyToad.PdfPig;
+
+namespace Rcwes.Content.Searching;
+
+/// <summary>The words of a PDF or DOCX. Read once for each content of a file and kept beside the sizes of pictures; a file that cannot be read has none.</summary>
+internal sealed partial class DocumentText(FileStores stores, ILogger<DocumentText> logger)
+{
+    public const string Pdf = "application/pdf";
+    public const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    /// <summary>Characters; a longer document is found by its first hundred pages.</summary>
+    private const int Longest = 300_000;
+
+    private const int MostPages = 300;
+    private const long MostBytes = 50 * 1024 * 1024;
+
+    /// <summary>Where the words of a content are kept.</summary>
+    public static FilePath KeptAt(string sha256) => FilePath.Parse($"document-texts/{sha256}.txt");
+
+    public async Task<string> OfAsync(MediaFile file, CancellationToken ct)
+    {
+        var kept = KeptAt(file.Sha256);
+        await using (var known = await stores.Private.OpenAsync(kept, ct))
+            if (known is not null) return await new StreamReader(known, Encoding.UTF8).ReadToEndAsync(ct);
+        if (file.Size > MostBytes) return "";
+        await using var content = await stores.Media.OpenAsync(FilePath.Parse(file.Path), ct);
+        if (content is null) return "";
+        using var bytes = new MemoryStream();
+        await content.CopyToAsync(bytes, ct);
+        var text = Read(file, bytes, ct);
+        using var words = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        await stores.Private.SaveAsync(kept, words, Longest * 4L, ct);
+        return text;
+    }
+
+    private string Read(MediaFile file, MemoryStream bytes, CancellationToken ct)
+    {
+        bytes.Position = 0;
+        try
+        {
+            return string.Join(' ', (file.ContentType == Pdf ? OfPdf(bytes, ct) : OfDocx(bytes)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Damaged, locked with a password, or no document at all: strangers made it, and the search goes on.
+            Unreadable(logger, file.Id, e.GetType().Name);
+            return "";
+        }
+    }
+
+    private static string OfPdf(Stream content, CancellationToken ct)
+    {
+        using var document = PdfDocument.Open(content);
+        var text = new StringBuilder();
+        for (var number = 1; number <= Math.Min(document.NumberOfPages, MostPages) && text.Length < Longest; number++)
+        {
+            ct.ThrowIfCancellationRequested();
+            foreach (var word in document.GetPage(number).GetWords()) text.Append(word.Text).Append(' ');
+        }
+        return Cut(text);
+    }
+
+    private static string OfDocx(Stream content)
+    {
+        using var document = WordprocessingDocument.Open(content, isEditable: false);
+        var text = new StringBuilder();
+        foreach (var paragraph in document.MainDocumentPart?.Document?.Body?.Descendants<Paragraph>() ?? [])
+        {
+            if (text.Length >= Longest) break;
+            text.Append(paragraph.InnerText).Append(' ');
+        }
+        return Cut(text);
+    }
+
+    private static string Cut(StringBuilder text) => text.Length > Longest ? text.ToString(0, Longest) : text.ToString();
+
+    [LoggerMessage(LogLevel.Information, "The words of file {File} cannot be read: {Reason}")]
+    private static partial void Unreadable(ILogger logger, Guid file, string reason);
+}

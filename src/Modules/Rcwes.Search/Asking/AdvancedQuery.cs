@@ -1,0 +1,115 @@
+using System.Globalization;
+using Lucene.Net.QueryParsers.Classic;
+using Lucene.Net.Search;
+using Rcwes.Framework.Polish;
+using Rcwes.Search.Index;
+using Rcwes.Search.Words;
+
+namespace Rcwes.Search.Asking;
+
+/// <summary>Lucene's query language over our fields: AND, OR, NOT, brackets, phrases, <c>*</c>, <c>~</c>, and fields with Polish names.</summary>
+internal sealed class AdvancedQuery : QueryParser
+{
+    private const string Everywhere = "*";
+    private const int ShortestBeginning = 2;
+
+    private static readonly Dictionary<string, string> Fields = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["tytul"] = EntryDocument.Title,
+        ["tresc"] = EntryDocument.Text,
+        ["nazwa"] = EntryDocument.Names,
+        ["miejsce"] = EntryDocument.Places,
+    };
+
+    public AdvancedQuery(string culture) : base(Analyzers.Version, Everywhere, Analyzers.Of(culture))
+    {
+        Make = new(culture == "en" ? ["en", "pl"] : ["pl"]);
+        DefaultOperator = Operator.AND;
+        AllowLeadingWildcard = false;
+    }
+
+    public QueryWords Make { get; }
+
+    protected override Query GetFieldQuery(string field, string queryText, bool quoted)
+    {
+        if (field == "rodzaj") return new TermQuery(new(EntryDocument.Kind, queryText));
+        if (field == "powiat") return new TermQuery(new(EntryDocument.Powiat, queryText));
+        if (field == "typ") return new TermQuery(new(EntryDocument.Type, queryText));
+        var words = Analyzers.WordsOf(queryText, Make.Languages[0]).Select((w, place) => (w.Text, place)).ToList();
+        if (words.Count == 0) return new BooleanQuery();
+        var query = words.Count == 1 ? Make.Any(words[0].Text) : Make.Phrase(words, quoted ? 0 : 2);
+        return OnlyIn(field, query);
+    }
+
+    protected override Query GetFieldQuery(string field, string queryText, int slop)
+    {
+        var words = Analyzers.WordsOf(queryText, Make.Languages[0]).Select((w, place) => (w.Text, place)).ToList();
+        return words.Count == 0 ? new BooleanQuery() : OnlyIn(field, Make.Phrase(words, Math.Clamp(slop, 0, 20)));
+    }
+
+    protected override Query GetPrefixQuery(string field, string termStr)
+    {
+        var form = Slug.Fold(termStr);
+        if (form.Length < ShortestBeginning) throw new RefusedException("Przed gwiazdką wpisz co najmniej dwie litery.");
+        return OnlyIn(field, Make.Beginning(form));
+    }
+
+    protected override Query GetWildcardQuery(string field, string termStr)
+    {
+        if (field == Everywhere && termStr == "*") return new MatchAllDocsQuery();
+        var form = Slug.Fold(termStr);
+        if (form.IndexOfAny(['*', '?']) < ShortestBeginning) throw new RefusedException("Gwiazdka i znak zapytania nie mogą stać na początku słowa. Wpisz przed nimi co najmniej dwie litery.");
+        var query = new DisjunctionMaxQuery(0);
+        foreach (var language in Make.Languages)
+            foreach (var name in QueryWords.FieldsOf(language)) query.Add(new WildcardQuery(new(name, form)) { MultiTermRewriteMethod = MultiTermQuery.CONSTANT_SCORE_FILTER_REWRITE });
+        return OnlyIn(field, query);
+    }
+
+    protected override Query GetFuzzyQuery(string field, string termStr, float minSimilarity)
+    {
+        var form = Slug.Fold(termStr);
+        var query = new DisjunctionMaxQuery(0);
+        foreach (var language in Make.Languages)
+            foreach (var name in QueryWords.FieldsOf(language)) query.Add(new FuzzyQuery(new(name, form), form.Length < 6 ? 1 : 2, 1, 30, true));
+        return OnlyIn(field, query);
+    }
+
+    /// <summary>An expression can be made that never ends; nobody who looks for help needs one.</summary>
+    protected override Query GetRegexpQuery(string field, string termStr) =>
+        throw new RefusedException("Wyrażeń regularnych nie przyjmujemy. Użyj gwiazdki na końcu słowa, na przykład spółdziel*.");
+
+    protected override Query GetRangeQuery(string field, string part1, string part2, bool startInclusive, bool endInclusive)
+    {
+        if (!field.Equals("dzien", StringComparison.OrdinalIgnoreCase)) throw new RefusedException("Zakresu od–do można użyć tylko dla dnia, na przykład dzien:[2026-01-01 TO 2026-12-31].");
+        return NumericRangeQuery.NewInt32Range(EntryDocument.Day, DayOf(part1), DayOf(part2), startInclusive, endInclusive);
+    }
+
+    /// <summary>Narrows a query over all fields to one of them.</summary>
+    private static Query OnlyIn(string field, Query query)
+    {
+        if (field == Everywhere) return query;
+        if (!Fields.TryGetValue(field, out var wanted)) throw new RefusedException("Tego pola nie znamy. Można pisać: tytul, tresc, nazwa, miejsce, rodzaj, powiat, typ i dzien.");
+        var narrow = new DisjunctionMaxQuery(0);
+        foreach (var part in ((DisjunctionMaxQuery)query).Disjuncts.Where(part => NameOf(part)?.StartsWith(wanted + "_", StringComparison.Ordinal) == true)) narrow.Add(part);
+        return narrow;
+    }
+
+    private static string? NameOf(Query query) => query switch
+    {
+        TermQuery term => term.Term.Field,
+        MultiTermQuery many => many.Field,
+        MultiPhraseQuery phrase => phrase.GetTermArrays().FirstOrDefault()?.FirstOrDefault()?.Field,
+        _ => null,
+    };
+
+    private static int? DayOf(string? text) => text is null or "*" ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.DayNumber
+        : throw new RefusedException("Dzień zapisz jako rok-miesiąc-dzień, na przykład 2026-01-31.");
+
+    /// <summary>The query is well formed, but we do not run it.</summary>
+    /// <param name="sentence">Polish sentence (a localisation key).</param>
+    internal sealed class RefusedException(string sentence) : ParseException(sentence)
+    {
+        public string Sentence { get; } = sentence;
+    }
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+using Lucene.Net.Index;
+using Lucene.Net.QueryParsers.Classic;
+using Lucene.Net.Search;
+using Microsoft.Extensions.Localization;
+using Rcwes.Framework.Localization;
+using Rcwes.Framework.Searching;
+using Rcwes.Search.Index;
+using Rcwes.Search.Synonyms;
+
+namespace Rcwes.Search.Asking;
+
+/// <summary>Answers what the public asks.</summary>
+internal sealed class SiteSearch(SearchIndex index, SynonymBook synonyms, IEnumerable<ISearchSource> sources, IStringLocalizerFactory texts, TimeProvider clock) : ISiteSearch
+{
+    /// <summary>So long somebody waits for a page that has just been published; then the answer is a little older.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>With fewer results a better spelling is offered.</summary>
+    private const int FewResults = 3;
+
+    public IReadOnlyList<SearchKind> Kinds { get; } = [.. sources.Select(s => s.Kind).DistinctBy(k => k.Key).OrderBy(k => k.Order)];
+
+    public string NameOf(SearchKind kind) => texts.Create(kind.Texts)[kind.Name];
+
+    public async Task<SiteAnswer> AskAsync(SiteQuestion question, CancellationToken ct)
+    {
+        if (question.Text.Length == 0) return new();
+        var map = await synonyms.ReadAsync(ct);
+        if (await index.BorrowAsync(Patience, ct) is not { } lent) return new() { Manner = AnswerManner.NotReady };
+        using (lent)
+        {
+            return Ask(question, lent.Searcher, map);
+        }
+    }
+
+    /// <summary>Answers from a searcher that the caller gives back.</summary>
+    public SiteAnswer Ask(SiteQuestion question, IndexSearcher searcher, SynonymMap map) => question.Advanced ? Advanced(question, searcher) : Plain(question, searcher, map);
+
+    public async Task<IReadOnlyList<SiteFind>> FindAsync(string question, string culture, IReadOnlyCollection<string> kinds, bool newestFirst, int most, CancellationToken ct)
+    {
+        var answer = await AskAsync(new()
+        {
+            Text = question,
+            Culture = culture,
+            Kinds = [.. kinds],
+            Order = newestFirst ? SearchOrder.Newest : SearchOrder.Best,
+            PageSize = Math.Clamp(most, 1, 50),
+            Literally = true,
+        }, ct);
+        return answer.Manner == AnswerManner.AllWords ? [.. answer.Pages.Select(p => new SiteFind(p.PlainTitle, p.Url, string.Concat(p.Passages.SelectMany(x => x).Select(x => x.Text)), p.Day))] : [];
+    }
+
+    private SiteAnswer Plain(SiteQuestion question, IndexSearcher searcher, SynonymMap map)
+    {
+        var plan = new QueryPlan(question.Text, question.Culture, question.Literally, searcher.IndexReader, map);
+        if (plan.IsEmpty) return new() { Manner = AnswerManner.AllWords };
+        var found = Run(searcher, plan.All(), question);
+        var manner = plan.Corrected.Count > 0 ? AnswerManner.Corrected : AnswerManner.AllWords;
+        if (found.Count == 0 && !question.HasChoices)
+        {
+            if (!question.Literally) found = Run(searcher, plan.AllOrNear(), question);
+            manner = AnswerManner.Corrected;
+            if (found.Count == 0)
+            {
+                found = Run(searcher, plan.Most(), question);
+                manner = AnswerManner.MostWords;
+            }
+        }
+        return Answer(question, searcher, found, plan.Make) with
+        {
+            Manner = manner,
+            Corrected = plan.Corrected.Count > 0 ? plan.TextCorrected(question.Text) : null,
+            WordsCut = plan.WasCut,
+        };
+    }
+
+    private SiteAnswer Advanced(SiteQuestion question, IndexSearcher searcher)
+    {
+        var parser = new AdvancedQuery(question.Culture);
+        try
+        {
+            var query = parser.Parse(question.Text);
+            return Answer(question, searcher, Run(searcher, query, question), parser.Make) with { Manner = AnswerManner.AllWords };
+        }
+        catch (ParseException e)
+        {
+            return new() { Manner = AnswerManner.AllWords, Refused = ((e as AdvancedQuery.RefusedException) ?? e.InnerException as AdvancedQuery.RefusedException)?.Sentence ?? "Nie rozumiemy tego zapisu. Sprawdź, czy każdy cudzysłów i nawias ma parę, albo wróć do zwykłego szukania." };
+        }
+        catch (BooleanQuery.TooManyClausesException)
+        {
+            return new() { Manner = AnswerManner.AllWords, Refused = "Ten zapis pasuje do zbyt wielu słów. Podaj dłuższy początek słowa." };
+        }
+    }
+
+    private FoundPages Run(IndexSearcher searcher, Query query, SiteQuestion question)
+    {
+        var pages = new FoundPages(question, Warsaw.Today(clock).DayNumber, question.Page * question.PageSize);
+        var inLanguage = new BooleanQuery { { new TermQuery(new(EntryDocument.Culture, question.Culture)), Occur.SHOULD }, { new TermQuery(new(EntryDocument.Culture, EntryDocument.AnyCulture)), Occur.SHOULD } };
+        searcher.Search(query, new QueryWrapperFilter(inLanguage), pages);
+        pages.Finish();
+        return pages;
+    }
+
+    private SiteAnswer Answer(SiteQuestion question, IndexSearcher searcher, FoundPages found, QueryWords words)
+    {
+        var passages = new Passages(searcher.IndexReader, words);
+        return new()
+        {
+            Count = found.Count,
+            Pages = [.. found.Best().Skip((question.Page - 1) * question.PageSize).Select(doc => PageOf(searcher.IndexReader, doc, passages, question.Culture))],
+            Kinds = [.. Kinds.Select(k => new Choice(k.Key, NameOf(k), found.Kinds.GetValueOrDefault(k.Key), question.Kinds.Contains(k.Key))).Where(c => c.Count > 0 || c.Chosen)],
+            Powiats = Choices(found.Powiats, question.Powiats, question.Culture),
+            Types = Choices(found.Types, question.Types, question.Culture),
+        };
+    }
+
+    private static FoundPage PageOf(IndexReader reader, int doc, Passages passages, string culture)
+    {
+        var document = reader.Document(doc);
+        var any = document.Said(EntryDocument.Culture);
+        var words = any == EntryDocument.AnyCulture ? "pl" : any;
+        return new(
+            document.Said(EntryDocument.Kind),
+            passages.Title(doc, EntryDocument.Title.In(words), document.Said(EntryDocument.Title.In(words))),
+            EntryDocument.UrlIn(document, culture),
+            passages.Text(doc, EntryDocument.Text.In(words), document.Said(EntryDocument.Text.In(words)), document.Said(EntryDocument.Summary)),
+            document.Said(EntryDocument.Places.In(words)).Split('\n')[0].Trim(),
+            [.. document.GetFields(EntryDocument.TypeShown).Select(f => EntryDocument.LabelOf(f.GetStringValue(CultureInfo.InvariantCulture)))],
+            document.GetField(EntryDocument.Day)?.GetInt32Value() is { } day ? DateOnly.FromDayNumber(day) : null);
+    }
+
+    private static IReadOnlyList<Choice> Choices(IReadOnlyDictionary<string, int> counts, IReadOnlyList<string> chosen, string culture) =>
+    [
+        .. counts.Select(c => (Label: EntryDocument.LabelOf(c.Key), c.Value)).Select(c => new Choice(c.Label.Key, c.Label.In(culture), c.Value, chosen.Contains(c.Label.Key)))
+            .OrderByDescending(c => c.Chosen).ThenByDescending(c => c.Count).ThenBy(c => c.Name, StringComparer.Create(Cultures.Polish, true)),
+    ];
+}

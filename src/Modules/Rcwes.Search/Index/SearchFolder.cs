@@ -1,0 +1,15 @@
+using Rcwes.Framework;
+using Rcwes.Framework.Data;
+
+namespace Rcwes.Search.Index;
+
+/// <summary>Where this node keeps its index. Nodes that share a data directory have one folder each.</summary>
+internal sealed class SearchFolder(DatabaseOptions data, Node node)
+{
+    private volatile bool _unusable;
+
+    /// <summary>Null once the folder has proved unusable: then the index lives in memory.</summary>
+    public string? Root => _unusable ? null : Path.Combine(data.DataDirectory, "search", string.Concat(node.Name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '_')));
+
+    public void GiveUp() => _unusable = true;
+}

@@ -1,0 +1,383 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Rcwes.Framework.Activity;
+using Rcwes.Framework.Caching;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.Searching;
+
+namespace Rcwes.Search.Index;
+
+/// <summary>
+/// The public search of this node. It reads the activity log from where its last commit ended, so a crash loses nothing;
+/// who asks after a change waits until the index knows it, so that what was withdrawn is never found. A generation that
+/// cannot be read is made anew in the background, beside the one that answers.
+/// </summary>
+internal sealed partial class SearchIndex(IServiceScopeFactory scopes, Stamps stamps, ActivitySignal signal, SearchFolder place, TimeProvider clock, ILogger<SearchIndex> logger) : IAsyncDisposable
+{
+    /// <summary>More activities than this are not looked at one by one.</summary>
+    private const int MostChanges = 5_000;
+
+    private const int Chunk = 200;
+
+    /// <summary>Commits wait for the disk; a change is found before it is committed.</summary>
+    private static readonly TimeSpan CommitEvery = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(2);
+
+    /// <summary>Without an index there is no answer at all, so the first who ask wait longer.</summary>
+    private static readonly TimeSpan Opening = TimeSpan.FromSeconds(30);
+
+    /// <summary>Who has so little patience is typing and needs no answer.</summary>
+    private static readonly TimeSpan Typing = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim _one = new(1);
+    private readonly CancellationTokenSource _end = new();
+    private readonly Lock _starting = new();
+    private volatile IndexFolder? _folder;
+    private Task _following = Task.CompletedTask;
+    private Task? _opening;
+    private DateTimeOffset _committed;
+    private string[] _areas = [];
+
+    public IndexState State { get; } = new();
+
+    /// <summary>An answer that is right for everything that was committed before the call, or a little older when catching up takes longer than <paramref name="patience"/>.</summary>
+    /// <returns>Null while the first index is being made.</returns>
+    public async ValueTask<Lent?> BorrowAsync(TimeSpan patience, CancellationToken ct)
+    {
+        if (!IsCurrent)
+        {
+            var first = _folder is null;
+            try
+            {
+                await (first ? OpenAndCatchUpAsync() : CatchUpAsync()).WaitAsync(first && patience > Typing ? Opening : patience, clock, ct);
+            }
+            catch (TimeoutException)
+            {
+                Slow(logger, patience.TotalMilliseconds);
+            }
+            catch (Exception e) when (_folder is not null && StorageTrouble.IsIn(e))
+            {
+                Away(logger, e.Message);
+            }
+        }
+        try
+        {
+            return _folder?.Borrow();
+        }
+        catch (ObjectDisposedException)
+        {
+            // A new generation has just taken its place.
+            return _folder?.Borrow();
+        }
+    }
+
+    /// <summary>Opens the index when it is not yet open. The work goes on when the caller does not wait for it.</summary>
+    public Task OpenAsync()
+    {
+        lock (_starting)
+        {
+            // Who came when the database was away must not stop those who come later.
+            if (_opening is null or { IsFaulted: true } or { IsCanceled: true }) _opening = Task.Run(OpenOrBuildAsync);
+            return _opening;
+        }
+    }
+
+    /// <summary><see cref="OpenAsync"/> a little after the start, when the first pages are out.</summary>
+    public void OpenSoon() => _ = Task.Run(() => QuietlyAsync(async () =>
+    {
+        await Task.Delay(AfterStart, clock, _end.Token);
+        await OpenAsync();
+    }));
+
+    /// <summary>Makes a new index while the present one answers.</summary>
+    public async Task RebuildAsync()
+    {
+        await OpenAsync();
+        await HoldingAsync(() => BuildAsync(place.Root));
+    }
+
+    /// <summary><see cref="RebuildAsync"/> in the background.</summary>
+    public void RebuildSoon() => _ = Task.Run(() => QuietlyAsync(RebuildAsync));
+
+    /// <summary><see cref="CheckAsync"/> in the background.</summary>
+    public void CheckSoon() => _ = Task.Run(() => QuietlyAsync(CheckAsync));
+
+    /// <summary>Compares every page with the index and mends what differs.</summary>
+    /// <returns>How many pages were wrong.</returns>
+    public async Task<int> CheckAsync()
+    {
+        await OpenAsync();
+        await CatchUpAsync();
+        return await HoldingAsync(async () =>
+        {
+            var wrong = await new IndexCheck(scopes).MendAsync(_folder!, _end.Token);
+            State.Checked(clock.GetUtcNow(), wrong);
+            if (wrong > 0) Mended(logger, wrong);
+            _folder!.Show();
+            await CommitAsync();
+            return wrong;
+        });
+    }
+
+    /// <summary>What is not committed would be read again from the log; so this only saves work at the next start.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        if (_opening is not null) await QuietlyAsync(() => _opening);
+        await _following;
+        await _one.WaitAsync();
+        if (_folder is { } folder)
+        {
+            await QuietlyAsync(async () =>
+            {
+                if (folder.Path is not null && System.IO.Directory.Exists(folder.Path)) await CommitAsync();
+            });
+            folder.Dispose();
+        }
+        _folder = null;
+        _one.Dispose();
+        _end.Dispose();
+    }
+
+    private bool IsCurrent => _folder is { } folder && folder.Position >= Needed;
+
+    /// <summary>Sequence of the last activity that may have changed a page.</summary>
+    private long Needed => _areas.Length == 0 ? long.MaxValue : _areas.Max(area => stamps[area]);
+
+    private async Task OpenOrBuildAsync()
+    {
+        var watch = Stopwatch.StartNew();
+        await using (var scope = scopes.CreateAsyncScope())
+            _areas = [.. scope.ServiceProvider.GetServices<ISearchSource>().SelectMany(s => s.Areas).Distinct()];
+        await HoldingAsync(async () =>
+        {
+            var root = place.Root;
+            try
+            {
+                if (root is not null) _folder = IndexFolder.Open(root, EntryDocument.Format);
+                if (_folder is not null && !await KnowsAsync(_folder))
+                {
+                    _folder.Dispose();
+                    _folder = null;
+                }
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or Lucene.Net.Store.LockObtainFailedException)
+            {
+                InMemory(logger, e);
+                State.Trouble(e.Message);
+                place.GiveUp();
+                root = null;
+            }
+            if (_folder is null) await BuildAsync(root);
+            else Opened(logger, _folder.Count, watch.ElapsedMilliseconds);
+            State.Has(_folder!);
+        });
+        _following = Task.Run(FollowAsync);
+    }
+
+    /// <summary>Reads the log as soon as something was committed, so that nobody has to wait for it who asks later.</summary>
+    private async Task FollowAsync()
+    {
+        while (!_end.IsCancellationRequested)
+        {
+            var next = signal.Next;
+            if (!IsCurrent) await QuietlyAsync(CatchUpAsync);
+            await next.WaitAsync(_end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task BuildAsync(string? root)
+    {
+        State.Building(true);
+        try
+        {
+            var watch = Stopwatch.StartNew();
+            var next = CreateFolder(root);
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                // First the position, then the rows: what changes in between is read again.
+                var position = await LastAsync(scope.ServiceProvider.GetRequiredService<RcwesDb>(), _end.Token);
+                foreach (var source in scope.ServiceProvider.GetServices<ISearchSource>())
+                    await foreach (var entry in source.AllAsync(_end.Token))
+                        next.Writer.AddDocument(EntryDocument.Of(source, entry));
+                next.Reach(position);
+                next.Commit(EntryDocument.Format, await MarkAsync(position));
+                next.Show();
+            }
+            catch
+            {
+                next.Dispose();
+                throw;
+            }
+            var before = _folder;
+            _folder = next;
+            _committed = clock.GetUtcNow();
+            before?.Dispose();
+            if (next.Path is not null) next.RemoveOthers(place.Root!);
+            State.Has(next);
+            Built(logger, next.Count, watch.ElapsedMilliseconds);
+        }
+        finally
+        {
+            State.Building(false);
+        }
+    }
+
+    private IndexFolder CreateFolder(string? root)
+    {
+        try
+        {
+            return IndexFolder.Create(root);
+        }
+        catch (Exception e) when (root is not null && e is IOException or UnauthorizedAccessException or Lucene.Net.Store.LockObtainFailedException)
+        {
+            InMemory(logger, e);
+            State.Trouble(e.Message);
+            place.GiveUp();
+            return IndexFolder.Create(null);
+        }
+    }
+
+    private async Task OpenAndCatchUpAsync()
+    {
+        await OpenAsync();
+        await CatchUpAsync();
+    }
+
+    private async Task CatchUpAsync()
+    {
+        try
+        {
+            await HoldingAsync(async () =>
+            {
+                if (!IsCurrent) await ReadLogAsync(_folder!);
+            });
+        }
+        catch (Exception e) when (_folder?.Path is not null && !_end.IsCancellationRequested && (IndexFolder.IsBroken(e) || e is IOException))
+        {
+            // The files were damaged or taken away under our feet.
+            Broken(logger, e);
+            await HoldingAsync(() => BuildAsync(place.Root));
+        }
+    }
+
+    private async Task ReadLogAsync(IndexFolder folder)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<RcwesDb>();
+        var last = Math.Max(await LastAsync(db, _end.Token), Needed);
+        var acts = await db.Activities.AsNoTracking().Where(a => a.Sequence > folder.Position && a.Sequence <= last && _areas.Contains(a.Module))
+            .OrderBy(a => a.Sequence).Take(MostChanges + 1).ToListAsync(_end.Token);
+        foreach (var source in scope.ServiceProvider.GetServices<ISearchSource>())
+        {
+            var changes = acts.Select(source.ChangeOf).ToList();
+            if (acts.Count > MostChanges || changes.Exists(c => c.Everything)) await ReplaceAllAsync(folder, source);
+            else await ReplaceAsync(folder, source, [.. changes.SelectMany(c => c.Things).Distinct()]);
+        }
+        folder.Show();
+        folder.Reach(last);
+        if (clock.GetUtcNow() - _committed >= CommitEvery) await CommitAsync();
+        State.Has(folder);
+    }
+
+    private async Task ReplaceAsync(IndexFolder folder, ISearchSource source, IReadOnlyList<string> things)
+    {
+        foreach (var some in things.Chunk(Chunk))
+        {
+            var entries = (await source.OfAsync(some, _end.Token)).ToLookup(e => e.Thing, StringComparer.Ordinal);
+            // A thing may bring others along: an edition its course.
+            foreach (var thing in some.Union(entries.Select(e => e.Key)))
+            {
+                var pages = new Lucene.Net.Index.Term(EntryDocument.Thing, EntryDocument.ThingOf(source, thing));
+                if (entries.Contains(thing)) folder.Writer.UpdateDocuments(pages, [.. entries[thing].Select(e => EntryDocument.Of(source, e))]);
+                else folder.Writer.DeleteDocuments(pages);
+            }
+        }
+    }
+
+    private async Task ReplaceAllAsync(IndexFolder folder, ISearchSource source)
+    {
+        folder.Writer.DeleteDocuments(new Lucene.Net.Index.Term(EntryDocument.Source, source.Name));
+        await foreach (var entry in source.AllAsync(_end.Token)) folder.Writer.AddDocument(EntryDocument.Of(source, entry));
+    }
+
+    private async Task CommitAsync()
+    {
+        _folder!.Commit(EntryDocument.Format, await MarkAsync(_folder.Position));
+        _committed = clock.GetUtcNow();
+    }
+
+    /// <summary>The index was made from this database: the activity at its position is the one that it was made with. A restored or new database has another, or none.</summary>
+    private async Task<bool> KnowsAsync(IndexFolder folder) => folder.Mark == await MarkAsync(folder.Position);
+
+    private async Task<string> MarkAsync(long position)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var act = await scope.ServiceProvider.GetRequiredService<RcwesDb>().Activities.AsNoTracking().FirstOrDefaultAsync(a => a.Sequence == position, CancellationToken.None);
+        return act is null ? "" : FormattableString.Invariant($"{act.At:O} {act.SubjectType} {act.SubjectId} {act.Verb}");
+    }
+
+    private Task HoldingAsync(Func<Task> work) => HoldingAsync(async () =>
+    {
+        await work();
+        return 0;
+    });
+
+    private async Task<T> HoldingAsync<T>(Func<Task<T>> work)
+    {
+        await _one.WaitAsync(_end.Token);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task QuietlyAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception e)
+        {
+            if (_end.IsCancellationRequested) return;
+            State.Trouble(e.Message);
+            if (StorageTrouble.IsIn(e)) Away(logger, e.Message);
+            else Failed(logger, e);
+        }
+    }
+
+    private async Task<long> LastAsync(RcwesDb db, CancellationToken ct) => await db.Activities.Where(a => _areas.Contains(a.Module)).MaxAsync(a => (long?)a.Sequence, ct) ?? 0;
+
+    [LoggerMessage(LogLevel.Information, "Search: index with {Count} pages opened in {Ms} ms")]
+    private static partial void Opened(ILogger logger, int count, long ms);
+
+    [LoggerMessage(LogLevel.Information, "Search: index with {Count} pages made in {Ms} ms")]
+    private static partial void Built(ILogger logger, int count, long ms);
+
+    [LoggerMessage(LogLevel.Information, "Search: the check found {Count} pages that differed, and mended them")]
+    private static partial void Mended(ILogger logger, int count);
+
+    [LoggerMessage(LogLevel.Information, "Search: catching up took longer than {Ms} ms; the answer is older")]
+    private static partial void Slow(ILogger logger, double ms);
+
+    [LoggerMessage(LogLevel.Warning, "Search: the folder of the index cannot be used; the index is kept in memory and made anew at every start")]
+    private static partial void InMemory(ILogger logger, Exception e);
+
+    [LoggerMessage(LogLevel.Warning, "Search: the index cannot be read and is made anew")]
+    private static partial void Broken(ILogger logger, Exception e);
+
+    [LoggerMessage(LogLevel.Information, "Search: the database is away, the index waits: {Reason}")]
+    private static partial void Away(ILogger logger, string reason);
+
+    [LoggerMessage(LogLevel.Error, "Search: the index could not catch up")]
+    private static partial void Failed(ILogger logger, Exception e);
+}

@@ -1,0 +1,23 @@
+namespace Rcwes.Framework.Searching;
+
+/// <summary>
+/// Asks the public search for pages, for blocks of content that show „what matches this question”. Absent when the site has
+/// no module of search.
+/// </summary>
+public interface ISiteSearch
+{
+    /// <param name="question">Words as a person types them.</param>
+    /// <param name="culture"><c>pl</c> or <c>en</c>: whose pages are wanted.</param>
+    /// <param name="kinds">Keys of kinds; none means all.</param>
+    /// <param name="newestFirst">By day instead of by how well it answers.</param>
+    /// <param name="most">How many, at most 50.</param>
+    /// <param name="ct">Cancellation.</param>
+    Task<IReadOnlyList<SiteFind>> FindAsync(string question, string culture, IReadOnlyCollection<string> kinds, bool newestFirst, int most, CancellationToken ct);
+}
+
+/// <summary>A page that was found.</summary>
+/// <param name="Title">As people read it.</param>
+/// <param name="Url">Root-relative, with the language prefix of the reader.</param>
+/// <param name="Summary">A sentence or two; may be empty.</param>
+/// <param name="Day">Its day, if it has one.</param>
+public sealed record SiteFind(string Title, string Url, string Summary, DateOnly? Day);
