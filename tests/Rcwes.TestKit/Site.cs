@@ -18,6 +18,9 @@ public class Site(DatabaseEngine engine) : IAsyncLifetime
     public const string AdministratorEmail = "administrator@rcwes.example";
     public const string AdministratorPassword = "Żółta-łódź-na-Warcie-2026";
 
+    /// <summary>Who asks first whether a large post is welcome waits for the answer, however slow the machine is.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private Factory? _factory;
     private TestDatabase? _database;
 
@@ -62,7 +65,7 @@ public class Site(DatabaseEngine engine) : IAsyncLifetime
     /// <summary>A visitor with empty pockets: own cookies.</summary>
     public Visitor Visitor() => new(Options.Kestrel
         // The factory's own client for Kestrel follows redirects by itself.
-        ? new HttpClient(new CookiePocket { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false } }) { BaseAddress = Address }
+        ? new HttpClient(new CookiePocket { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, Expect100ContinueTimeout = Patience } }) { BaseAddress = Address }
         : Started.CreateDefaultClient(Started.ClientOptions.BaseAddress, new CookiePocket()));
 
     /// <summary>A visitor who has signed in as the first administrator.</summary>
