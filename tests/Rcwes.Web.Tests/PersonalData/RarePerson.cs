@@ -25,6 +25,7 @@ using Rcwes.Participants.Entitlements;
 using Rcwes.Participants.People;
 using Rcwes.Partners.Local;
 using Rcwes.Partners.Room;
+using Rcwes.Search.Misses;
 using Rcwes.Trainings.Certificates;
 using Rcwes.Trainings.Courses;
 using Rcwes.Trainings.Editions;
@@ -53,6 +54,7 @@ internal static class RarePerson
     {
         var account = Row<Account>(db, ("BlockedAt", DateTime.UtcNow), ("NormalizedEmail", Email.ToUpperInvariant()), ("NormalizedUserName", Email.ToUpperInvariant()));
         Row<RoomMember>(db, ("AccountId", account.Id));
+        Row<Miss>(db, ("Culture", "pl"));
         var person = Row<Person>(db, ("NameHash", "a"));
         Row<HeldEntitlement>(db, ("PersonId", person.Id), ("Slot", 1));
         await db.SaveChangesAsync(ct);

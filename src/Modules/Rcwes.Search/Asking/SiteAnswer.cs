@@ -24,6 +24,9 @@ internal sealed record SiteAnswer
     /// <summary>A question that finds more, offered beside the answer; null when there is none.</summary>
     public string? DidYouMean { get; init; }
 
+    /// <summary>Something was changed meanwhile that the index did not know in time.</summary>
+    public bool IsOlder { get; init; }
+
     /// <summary>Words after the twelfth were left out.</summary>
     public bool WordsCut { get; init; }
 

@@ -30,7 +30,8 @@ internal sealed class SiteSearch(SearchIndex index, SynonymBook synonyms, IEnume
         if (await index.BorrowAsync(Patience, ct) is not { } lent) return new() { Manner = AnswerManner.NotReady };
         using (lent)
         {
-            return Ask(question, lent.Searcher, map);
+            var older = !index.IsCurrent;
+            return Ask(question, lent.Searcher, map) with { IsOlder = older };
         }
     }
 

@@ -142,7 +142,8 @@ internal sealed partial class SearchIndex(IServiceScopeFactory scopes, Stamps st
         _end.Dispose();
     }
 
-    private bool IsCurrent => _folder is { } folder && folder.Position >= Needed;
+    /// <summary>The index knows everything that was committed on this node.</summary>
+    public bool IsCurrent => _folder is { } folder && folder.Position >= Needed;
 
     /// <summary>Sequence of the last activity that may have changed a page.</summary>
     private long Needed => _areas.Length == 0 ? long.MaxValue : _areas.Max(area => stamps[area]);

@@ -52,9 +52,13 @@ public sealed class SearchModel(IServiceProvider services, IStringLocalizer<Sear
         Question = SiteQuestion.Read(Request.Query, Cultures.Current);
         Answer = await services.GetRequiredService<SiteSearch>().AskAsync(Question, ct);
         // The visitor must be able to ask again in a moment and get the whole answer.
-        if (Answer.Manner == AnswerManner.NotReady) Response.Headers.CacheControl = "no-store";
+        if (Answer.Manner == AnswerManner.NotReady || Answer.IsOlder) Response.Headers.CacheControl = "no-store";
         if (Answer.Manner is AnswerManner.MostWords or AnswerManner.Corrected || WasAsked && Answer is { Count: 0, Refused: null, Manner: AnswerManner.AllWords } && !Question.HasChoices && !Question.Advanced)
+        {
             services.GetRequiredService<MissBasket>().Put(Question.Culture, Question.Text);
+            // From the cache nobody would count who asks it again.
+            Response.Headers.CacheControl = "no-store";
+        }
         ViewData["Title"] = WasAsked ? texts["Szukane: „{0}”", Question.Text].Value : texts["Szukaj w serwisie"].Value;
         var head = PageHead.Of(ViewData);
         (head.Robots, head.KeepsQuery) = ("noindex", true);
