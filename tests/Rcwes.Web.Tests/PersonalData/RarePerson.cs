@@ -54,7 +54,7 @@ internal static class RarePerson
     {
         var account = Row<Account>(db, ("BlockedAt", DateTime.UtcNow), ("NormalizedEmail", Email.ToUpperInvariant()), ("NormalizedUserName", Email.ToUpperInvariant()));
         Row<RoomMember>(db, ("AccountId", account.Id));
-        Row<Miss>(db, ("Culture", "pl"));
+        Row<Miss>(db, ("Culture", "pl"), ("LastDay", DateOnly.FromDateTime(DateTime.UtcNow)));
         var person = Row<Person>(db, ("NameHash", "a"));
         Row<HeldEntitlement>(db, ("PersonId", person.Id), ("Slot", 1));
         await db.SaveChangesAsync(ct);
