@@ -29,7 +29,7 @@ public sealed class SearchModule : IModule
         ShownToPublic = true,
         Permissions = SearchPermissions.All,
         Acts = SearchActs.All,
-        AdminMenu = [new("Wyszukiwarka", "/admin/wyszukiwarka", "search", SearchPermissions.Manage, 36, "Treść")],
+        AdminMenu = [new("Wyszukiwarka", "/admin/wyszukiwarka", "search", SearchPermissions.Manage, 44, "Serwis")],
     };
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
