@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 using Xunit;
 
@@ -89,6 +90,9 @@ public class Site(DatabaseEngine engine) : IAsyncLifetime
         await using var scope = Services.CreateAsyncScope();
         await act(scope.ServiceProvider);
     }
+
+    /// <summary>Until every reader of the activity log has read what is committed now.</summary>
+    public Task CaughtUpAsync() => ActivityPump.CaughtUpAsync(Services, TestContext.Current.CancellationToken);
 
     public virtual async ValueTask DisposeAsync()
     {
