@@ -77,6 +77,7 @@ public static class FrameworkServices
         services.TryAddSingleton<IIconSet, NoIcons>();
         services.TryAddSingleton<IPermissionGrants, NoGrants>();
         services.TryAddSingleton<IActorNames, NoActorNames>();
+        services.TryAddSingleton<IStaffRoles, NoStaffRoles>();
         return catalog;
     }
 

@@ -7,6 +7,7 @@ using Rcwes.Partners;
 using Rcwes.Search;
 using Rcwes.Trainings;
 using Rcwes.Users;
+using Rcwes.Workflows;
 
 namespace Rcwes.Web;
 
@@ -22,6 +23,7 @@ public static class SiteModules
         new TrainingsModule(),
         new AdvisoryModule(),
         new SearchModule(),
+        new WorkflowsModule(),
         new ContentModule(),
     ];
 }

@@ -92,7 +92,12 @@ public class Site(DatabaseEngine engine) : IAsyncLifetime
     }
 
     /// <summary>Until every reader of the activity log has read what is committed now.</summary>
-    public Task CaughtUpAsync() => ActivityPump.CaughtUpAsync(Services, TestContext.Current.CancellationToken);
+    public async Task CaughtUpAsync()
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Patience);
+        await ActivityPump.CaughtUpAsync(Services, limit.Token);
+    }
 
     public virtual async ValueTask DisposeAsync()
     {

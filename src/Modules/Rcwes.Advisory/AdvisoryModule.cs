@@ -64,6 +64,7 @@ public sealed class AdvisoryModule : IModule
         services.AddScoped<IRecipeStep, AdvisoryStep>().AddScoped<ISubjectNames, RequestSubjects>().AddScoped<IInstitutionUse, RequestInstitutions>().AddScoped<ISitemapPages, AdviceSitemap>();
         services.AddScoped<IPersonalData, AdvisoryPersonalData>().AddActivityConsumer<RequestLetters>().AddActivityConsumer<OwnerLeft>();
         foreach (var letter in RequestMail.All) services.AddMailTemplate(letter);
+        Workflows.RequestFlows.Add(services);
         services.AddRetention<DraftRetention>("advisory.drafts", "0 55 3 * * ?", "Usuwanie niewysłanych zgłoszeń doradczych");
         services.AddScoped<RequestErasure>().AddRetention<ClosedRetention>("advisory.closed", "0 15 4 * * ?", "Usuwanie danych z dawno zamkniętych zgłoszeń doradczych");
         services.AddJob<DeadlineJob>("advisory.deadlines", "0 5 * * * ?", "Terminy zgłoszeń doradczych: przypomnienia i przekroczenia");

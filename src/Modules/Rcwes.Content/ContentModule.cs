@@ -94,6 +94,7 @@ public sealed class ContentModule : IModule
         services.AddPlanning();
         services.AddDeclaration();
         services.AddScoped<Framework.Activity.ISubjectNames, ContentSubjects>();
+        Workflows.ContentFlows.Add(services);
         services.AddLinkCheck(configuration);
         services.AddSingleton<ISiteChrome, SiteMenus>();
         services.AddScoped<VocabularyDesk>().AddScoped<TermMerge>();

@@ -10,6 +10,7 @@ using Rcwes.Framework.Modules;
 using Rcwes.Framework.PersonalData;
 using Rcwes.Framework.Searching;
 using Rcwes.Framework.Web;
+using Rcwes.Framework.Workflows;
 using Rcwes.Institutions.Claims;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Institutions.Entries;
@@ -63,7 +64,7 @@ public sealed class InstitutionsModule : IModule
         services.AddScoped<EntrySources>().AddScoped<InstitutionBook>().AddScoped<Duplicates>();
         services.AddSingleton(Freshness.From(configuration)).AddSingleton<DirectoryIndex>().AddActivityConsumer<IndexConsumer>();
         services.AddClaims(configuration).AddTruth().AddMistakes().AddScoped<ISitemapPages, DirectorySitemap>();
-        services.AddScoped<IInstitutions, InstitutionCards>().AddScoped<ISubjectNames, InstitutionSubjects>().AddScoped<IRecipeStep, InstitutionsStep>();
+        services.AddScoped<IInstitutions, InstitutionCards>().AddScoped<ISubjectNames, InstitutionSubjects>().AddWorkflowSubject<Workflows.InstitutionFlows>().AddScoped<IRecipeStep, InstitutionsStep>();
         services.AddScoped<IPersonalData, InstitutionsPersonalData>().AddJoins().AddImport(configuration).AddExchange();
     }
 

@@ -8,6 +8,7 @@ using Rcwes.Framework.Finding;
 using Rcwes.Framework.Mail;
 using Rcwes.Framework.Modules;
 using Rcwes.Framework.PersonalData;
+using Rcwes.Framework.Security;
 using Rcwes.Users.Accounts;
 using Rcwes.Users.Bulk;
 using Rcwes.Users.Contracts;
@@ -42,7 +43,7 @@ public sealed class UsersModule : IModule
         services.AddAccounts();
         services.AddScoped<AccountChanges>().AddScoped<PasswordLinks>().AddScoped<RoleChanges>().AddScoped<PermissionChoices>().AddScoped<FirstAdministrator>().AddScoped<PasswordChange>();
         services.AddBulkList<AccountList>().AddBulkAct<BlockMany>().AddBulkAct<UnblockMany>().AddBulkAct<GiveRoleMany>();
-        services.AddScoped<IRecipeStep, RolesStep>().AddScoped<IActorNames, AccountNames>().AddScoped<ISubjectNames, AccountSubjects>();
+        services.AddScoped<IRecipeStep, RolesStep>().AddScoped<IActorNames, AccountNames>().AddScoped<IStaffRoles, StaffRoles>().AddScoped<ISubjectNames, AccountSubjects>();
         services.AddScoped<IPersonalData, UsersPersonalData>().AddScoped<IStaffAccounts, StaffAccounts>().AddMailTemplate(StaffAccounts.Letter);
         services.AddFinder<AccountFinder>().AddFinder<RoleFinder>();
     }

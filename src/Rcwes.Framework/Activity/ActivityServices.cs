@@ -14,6 +14,9 @@ internal sealed record ConsumerInfo(
     Func<ActivityEntry, bool> Wants,
     Func<IServiceProvider, ActivityEntry, RcwesDb, CancellationToken, Task> Consume)
 {
+    /// <summary>See <see cref="INarrowsActivity"/>; null for a consumer that knows from the entry alone.</summary>
+    public Func<IServiceProvider, RcwesDb, CancellationToken, Task<Func<ActivityEntry, bool>>>? Narrow { get; init; }
+
     /// <summary>Under which node its cursor is kept: none for consumers of the cluster.</summary>
     public string CursorNode(Node here) => Reach == ConsumerReach.Node ? here.Name : "";
 }
@@ -35,7 +38,10 @@ public static class ActivityServices
     {
         services.AddScoped<T>();
         services.AddSingleton(new ConsumerInfo(T.Name, T.Reach, T.StartsAt, T.Wants,
-            (provider, entry, db, ct) => provider.GetRequiredService<T>().ConsumeAsync(entry, db, ct)));
+            (provider, entry, db, ct) => provider.GetRequiredService<T>().ConsumeAsync(entry, db, ct))
+        {
+            Narrow = typeof(T).IsAssignableTo(typeof(INarrowsActivity)) ? (provider, db, ct) => ((INarrowsActivity)provider.GetRequiredService<T>()).NarrowAsync(db, ct) : null,
+        });
         return services;
     }
 }

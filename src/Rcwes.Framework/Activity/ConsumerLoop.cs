@@ -51,7 +51,8 @@ internal sealed partial class ConsumerLoop(
             if (batch.Count == 0) return new(options.Poll);
 
             var done = position;
-            foreach (var entry in batch.Where(Wanted))
+            var narrow = await NarrowAsync(batch, ct);
+            foreach (var entry in batch.Where(e => Wanted(e) && narrow(e)))
             {
                 var result = await _run.HandleAsync(entry, ct);
                 if (result.Rest is { } rest) return rest;
@@ -79,6 +80,13 @@ internal sealed partial class ConsumerLoop(
         var head = batch.Count < options.Batch ? batch.LastOrDefault()?.Sequence : await db.Activities.MaxAsync(a => (long?)a.Sequence, ct);
         gauges.Lag(consumer.Name, (head ?? position.Value) - position.Value);
         return (position.Value, batch);
+    }
+
+    private async Task<Func<ActivityEntry, bool>> NarrowAsync(IReadOnlyList<ActivityEntry> batch, CancellationToken ct)
+    {
+        if (consumer.Narrow is not { } ask || !batch.Any(Wanted)) return _ => true;
+        await using var scope = scopes.CreateAsyncScope();
+        return await ask(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<RcwesDb>(), ct);
     }
 
     private async Task<bool> PassAsync(long to, CancellationToken ct)

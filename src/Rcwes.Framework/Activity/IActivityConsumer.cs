@@ -29,6 +29,16 @@ public interface IActivityConsumer
     Task ConsumeAsync(ActivityEntry entry, RcwesDb db, CancellationToken ct);
 }
 
+/// <summary>
+/// A consumer whose interest lies in the database, e.g. in what editors made. Asked after each batch was read, so that whatever was
+/// committed before an entry is known; what it does not want is passed without a transaction.
+/// </summary>
+public interface INarrowsActivity
+{
+    /// <summary>A quick test for the entries of one batch. It must also want what the consumer may come to want while it handles that batch.</summary>
+    Task<Func<ActivityEntry, bool>> NarrowAsync(RcwesDb db, CancellationToken ct);
+}
+
 /// <summary>How often an entry is consumed.</summary>
 public enum ConsumerReach
 {

@@ -16,6 +16,17 @@ public static class WorkingDays
         return day;
     }
 
+    /// <summary>The n-th working day before a day; with zero the day itself, or the one before that works.</summary>
+    public static DateOnly Before(DateOnly day, int count)
+    {
+        while (count > 0 || !Contains(day))
+        {
+            day = day.AddDays(-1);
+            if (count > 0 && Contains(day)) count--;
+        }
+        return day;
+    }
+
     /// <summary>Working days after the first day up to and with the last one; negative when the last lies before the first.</summary>
     public static int Between(DateOnly first, DateOnly last)
     {

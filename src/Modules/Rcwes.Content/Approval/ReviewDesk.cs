@@ -38,7 +38,7 @@ internal sealed class ReviewDesk(RcwesDb db, ContentDefinitions definitions, Con
         if (move.To == ReviewState.Submitted) (row.SubmittedBy, row.ReviewedBy) = (actor.Id, null);
         else if (move.Permission == ContentPermissions.Approve) row.ReviewedBy = actor.Id;
         db.Activities.Add(ActivityEntry.Of(ContentModule.DraftKey, "item", contentItemId, move.Verb, actor, now, before.ToString(), move.To.ToString(),
-            reason.Length == 0 ? null : reason, new { version = row.VersionId }));
+            reason.Length == 0 ? null : reason, new { type = row.ContentType, version = row.VersionId }));
     }
 
     /// <summary>The moves that a person could take now.</summary>

@@ -918,6 +918,41 @@ namespace Rcwes.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "workflows_causes",
+                columns: table => new
+                {
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    run_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    depth = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflows_causes", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflows_types",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    is_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    enabled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    current_version = table.Column<Guid>(type: "TEXT", nullable: true),
+                    draft_version = table.Column<Guid>(type: "TEXT", nullable: true),
+                    owner = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    told_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    is_removed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflows_types", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "advisory_requests",
                 columns: table => new
                 {
@@ -1636,6 +1671,29 @@ namespace Rcwes.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "workflows_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    type_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    document = table.Column<string>(type: "TEXT", nullable: false),
+                    changed_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    published_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflows_versions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_workflows_versions_workflows_types_type_id",
+                        column: x => x.type_id,
+                        principalTable: "workflows_types",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "advisory_cards",
                 columns: table => new
                 {
@@ -2275,6 +2333,64 @@ namespace Rcwes.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "workflows_clocks",
+                columns: table => new
+                {
+                    version_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    activity_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflows_clocks", x => new { x.version_id, x.activity_id });
+                    table.ForeignKey(
+                        name: "fk_workflows_clocks_workflows_versions_version_id",
+                        column: x => x.version_id,
+                        principalTable: "workflows_versions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflows_runs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    type_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    version_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    subject_module = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    subject_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    subject_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    correlation = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    started_by = table.Column<long>(type: "INTEGER", nullable: false),
+                    depth = table.Column<int>(type: "INTEGER", nullable: false),
+                    memory = table.Column<string>(type: "TEXT", nullable: false),
+                    steps = table.Column<int>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    moved_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    fault_step = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    fault_reason = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflows_runs", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_workflows_runs_workflows_types_type_id",
+                        column: x => x.type_id,
+                        principalTable: "workflows_types",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_workflows_runs_workflows_versions_version_id",
+                        column: x => x.version_id,
+                        principalTable: "workflows_versions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "advisory_busy_quarters",
                 columns: table => new
                 {
@@ -2490,6 +2606,132 @@ namespace Rcwes.Migrations.Sqlite
                         principalTable: "trainings_enrolments",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflows_calls",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    run_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    activity_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    method = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    url = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: true),
+                    error = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflows_calls", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_workflows_calls_workflows_runs_run_id",
+                        column: x => x.run_id,
+                        principalTable: "workflows_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflows_decisions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    run_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    activity_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    url = table.Column<string>(type: "TEXT", nullable: false),
+                    roles = table.Column<string>(type: "TEXT", nullable: false),
+                    actions = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    decided_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflows_decisions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_workflows_decisions_workflows_runs_run_id",
+                        column: x => x.run_id,
+                        principalTable: "workflows_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflows_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    run_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflows_links", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_workflows_links_workflows_runs_run_id",
+                        column: x => x.run_id,
+                        principalTable: "workflows_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflows_steps",
+                columns: table => new
+                {
+                    run_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    activity_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    activity = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    told = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflows_steps", x => new { x.run_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_workflows_steps_workflows_runs_run_id",
+                        column: x => x.run_id,
+                        principalTable: "workflows_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflows_waits",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    run_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    activity_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    correlation = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflows_waits", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_workflows_waits_workflows_runs_run_id",
+                        column: x => x.run_id,
+                        principalTable: "workflows_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -3397,6 +3639,82 @@ namespace Rcwes.Migrations.Sqlite
                 table: "users_roles",
                 column: "normalized_name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_calls_run_id",
+                table: "workflows_calls",
+                column: "run_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_calls_state_next_at",
+                table: "workflows_calls",
+                columns: new[] { "state", "next_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_causes_at",
+                table: "workflows_causes",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_decisions_decided_by",
+                table: "workflows_decisions",
+                column: "decided_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_decisions_run_id",
+                table: "workflows_decisions",
+                column: "run_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_decisions_state_created_at",
+                table: "workflows_decisions",
+                columns: new[] { "state", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_links_run_id",
+                table: "workflows_links",
+                column: "run_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_runs_state_version_id",
+                table: "workflows_runs",
+                columns: new[] { "state", "version_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_runs_subject_id_type_id_started_at",
+                table: "workflows_runs",
+                columns: new[] { "subject_id", "type_id", "started_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_runs_type_id_started_at",
+                table: "workflows_runs",
+                columns: new[] { "type_id", "started_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_runs_version_id",
+                table: "workflows_runs",
+                column: "version_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_versions_type_id_number",
+                table: "workflows_versions",
+                columns: new[] { "type_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_waits_kind_due_at",
+                table: "workflows_waits",
+                columns: new[] { "kind", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_waits_kind_key_correlation",
+                table: "workflows_waits",
+                columns: new[] { "kind", "key", "correlation" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_waits_run_id",
+                table: "workflows_waits",
+                column: "run_id");
         }
 
         /// <inheritdoc />
@@ -3649,6 +3967,27 @@ namespace Rcwes.Migrations.Sqlite
                 name: "users_role_permissions");
 
             migrationBuilder.DropTable(
+                name: "workflows_calls");
+
+            migrationBuilder.DropTable(
+                name: "workflows_causes");
+
+            migrationBuilder.DropTable(
+                name: "workflows_clocks");
+
+            migrationBuilder.DropTable(
+                name: "workflows_decisions");
+
+            migrationBuilder.DropTable(
+                name: "workflows_links");
+
+            migrationBuilder.DropTable(
+                name: "workflows_steps");
+
+            migrationBuilder.DropTable(
+                name: "workflows_waits");
+
+            migrationBuilder.DropTable(
                 name: "advisory_cards");
 
             migrationBuilder.DropTable(
@@ -3706,6 +4045,9 @@ namespace Rcwes.Migrations.Sqlite
                 name: "users_roles");
 
             migrationBuilder.DropTable(
+                name: "workflows_runs");
+
+            migrationBuilder.DropTable(
                 name: "advisory_requests");
 
             migrationBuilder.DropTable(
@@ -3718,6 +4060,9 @@ namespace Rcwes.Migrations.Sqlite
                 name: "trainings_editions");
 
             migrationBuilder.DropTable(
+                name: "workflows_versions");
+
+            migrationBuilder.DropTable(
                 name: "advisory_owners");
 
             migrationBuilder.DropTable(
@@ -3728,6 +4073,9 @@ namespace Rcwes.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "trainings_courses");
+
+            migrationBuilder.DropTable(
+                name: "workflows_types");
 
             migrationBuilder.DropTable(
                 name: "institutions_types");

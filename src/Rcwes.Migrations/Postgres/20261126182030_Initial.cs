@@ -920,6 +920,41 @@ namespace Rcwes.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "workflows_causes",
+                columns: table => new
+                {
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    depth = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflows_causes", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflows_types",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    is_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    enabled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    current_version = table.Column<Guid>(type: "uuid", nullable: true),
+                    draft_version = table.Column<Guid>(type: "uuid", nullable: true),
+                    owner = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    told_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    is_removed = table.Column<bool>(type: "boolean", nullable: false),
+                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflows_types", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "advisory_requests",
                 columns: table => new
                 {
@@ -1638,6 +1673,29 @@ namespace Rcwes.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "workflows_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    document = table.Column<string>(type: "text", nullable: false),
+                    changed_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    published_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflows_versions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_workflows_versions_workflows_types_type_id",
+                        column: x => x.type_id,
+                        principalTable: "workflows_types",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "advisory_cards",
                 columns: table => new
                 {
@@ -2277,6 +2335,64 @@ namespace Rcwes.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "workflows_clocks",
+                columns: table => new
+                {
+                    version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    activity_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflows_clocks", x => new { x.version_id, x.activity_id });
+                    table.ForeignKey(
+                        name: "fk_workflows_clocks_workflows_versions_version_id",
+                        column: x => x.version_id,
+                        principalTable: "workflows_versions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflows_runs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    subject_module = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    subject_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    subject_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    correlation = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    started_by = table.Column<long>(type: "bigint", nullable: false),
+                    depth = table.Column<int>(type: "integer", nullable: false),
+                    memory = table.Column<string>(type: "text", nullable: false),
+                    steps = table.Column<int>(type: "integer", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    moved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    fault_step = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    fault_reason = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflows_runs", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_workflows_runs_workflows_types_type_id",
+                        column: x => x.type_id,
+                        principalTable: "workflows_types",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_workflows_runs_workflows_versions_version_id",
+                        column: x => x.version_id,
+                        principalTable: "workflows_versions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "advisory_busy_quarters",
                 columns: table => new
                 {
@@ -2492,6 +2608,132 @@ namespace Rcwes.Migrations.Postgres
                         principalTable: "trainings_enrolments",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflows_calls",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    activity_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    method = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    next_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: true),
+                    error = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflows_calls", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_workflows_calls_workflows_runs_run_id",
+                        column: x => x.run_id,
+                        principalTable: "workflows_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflows_decisions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    activity_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    url = table.Column<string>(type: "text", nullable: false),
+                    roles = table.Column<string>(type: "text", nullable: false),
+                    actions = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    outcome = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    decided_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflows_decisions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_workflows_decisions_workflows_runs_run_id",
+                        column: x => x.run_id,
+                        principalTable: "workflows_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflows_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflows_links", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_workflows_links_workflows_runs_run_id",
+                        column: x => x.run_id,
+                        principalTable: "workflows_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflows_steps",
+                columns: table => new
+                {
+                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    activity_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    activity = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    outcome = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    told = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflows_steps", x => new { x.run_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_workflows_steps_workflows_runs_run_id",
+                        column: x => x.run_id,
+                        principalTable: "workflows_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflows_waits",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    activity_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    key = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    correlation = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflows_waits", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_workflows_waits_workflows_runs_run_id",
+                        column: x => x.run_id,
+                        principalTable: "workflows_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -3399,6 +3641,82 @@ namespace Rcwes.Migrations.Postgres
                 table: "users_roles",
                 column: "normalized_name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_calls_run_id",
+                table: "workflows_calls",
+                column: "run_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_calls_state_next_at",
+                table: "workflows_calls",
+                columns: new[] { "state", "next_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_causes_at",
+                table: "workflows_causes",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_decisions_decided_by",
+                table: "workflows_decisions",
+                column: "decided_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_decisions_run_id",
+                table: "workflows_decisions",
+                column: "run_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_decisions_state_created_at",
+                table: "workflows_decisions",
+                columns: new[] { "state", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_links_run_id",
+                table: "workflows_links",
+                column: "run_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_runs_state_version_id",
+                table: "workflows_runs",
+                columns: new[] { "state", "version_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_runs_subject_id_type_id_started_at",
+                table: "workflows_runs",
+                columns: new[] { "subject_id", "type_id", "started_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_runs_type_id_started_at",
+                table: "workflows_runs",
+                columns: new[] { "type_id", "started_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_runs_version_id",
+                table: "workflows_runs",
+                column: "version_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_versions_type_id_number",
+                table: "workflows_versions",
+                columns: new[] { "type_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_waits_kind_due_at",
+                table: "workflows_waits",
+                columns: new[] { "kind", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_waits_kind_key_correlation",
+                table: "workflows_waits",
+                columns: new[] { "kind", "key", "correlation" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_waits_run_id",
+                table: "workflows_waits",
+                column: "run_id");
         }
 
         /// <inheritdoc />
@@ -3651,6 +3969,27 @@ namespace Rcwes.Migrations.Postgres
                 name: "users_role_permissions");
 
             migrationBuilder.DropTable(
+                name: "workflows_calls");
+
+            migrationBuilder.DropTable(
+                name: "workflows_causes");
+
+            migrationBuilder.DropTable(
+                name: "workflows_clocks");
+
+            migrationBuilder.DropTable(
+                name: "workflows_decisions");
+
+            migrationBuilder.DropTable(
+                name: "workflows_links");
+
+            migrationBuilder.DropTable(
+                name: "workflows_steps");
+
+            migrationBuilder.DropTable(
+                name: "workflows_waits");
+
+            migrationBuilder.DropTable(
                 name: "advisory_cards");
 
             migrationBuilder.DropTable(
@@ -3708,6 +4047,9 @@ namespace Rcwes.Migrations.Postgres
                 name: "users_roles");
 
             migrationBuilder.DropTable(
+                name: "workflows_runs");
+
+            migrationBuilder.DropTable(
                 name: "advisory_requests");
 
             migrationBuilder.DropTable(
@@ -3720,6 +4062,9 @@ namespace Rcwes.Migrations.Postgres
                 name: "trainings_editions");
 
             migrationBuilder.DropTable(
+                name: "workflows_versions");
+
+            migrationBuilder.DropTable(
                 name: "advisory_owners");
 
             migrationBuilder.DropTable(
@@ -3730,6 +4075,9 @@ namespace Rcwes.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "trainings_courses");
+
+            migrationBuilder.DropTable(
+                name: "workflows_types");
 
             migrationBuilder.DropTable(
                 name: "institutions_types");

@@ -1,0 +1,35 @@
+using Rcwes.Framework;
+using Rcwes.Framework.Workflows;
+
+namespace Rcwes.Workflows.Activities.Tasks;
+
+/// <summary>Sends a letter. The sender is always the site's own.</summary>
+internal sealed class EmailTask : OwnActivity
+{
+    public override string Title => "Wyślij e-mail";
+
+    public override string About => "Wysyła wiadomość pod podane adresy. Widać ją w skrzynce nadawczej serwisu.";
+
+    public override IReadOnlyList<ActivityField> Fields =>
+    [
+        new("Recipients", "Do kogo", FieldKind.Liquid) { IsRequired = true, Hint = "Adresy po przecinku, na przykład: {{ subject.email }}" },
+        new("Subject", "Temat", FieldKind.Liquid) { IsRequired = true },
+        new("Body", "Treść", FieldKind.LiquidArea) { IsRequired = true, Hint = "Akapity oddziela pusty wiersz. Można też użyć HTML." },
+        new("Culture", "Język ramki wiadomości", FieldKind.Choice) { Choices = [("pl", "polski"), ("en", "angielski")] },
+    ];
+
+    public override IReadOnlyList<string> OutcomesOf(ActivityProperties properties) => [StepResult.DoneOutcome];
+
+    public override async Task<StepResult> RunAsync(StepRun run, CancellationToken ct)
+    {
+        string[] addresses = [.. (await run.TextAsync("Recipients", ct)).Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.OrdinalIgnoreCase)];
+        if (addresses.Length == 0) throw new RuleException("mail.nobody", "Wiadomość nie ma adresata: pole „Do kogo” wyszło puste.");
+        if (addresses.Length > WorkflowLetter.MostRecipients) throw new RuleException("mail.many", "Wiadomość ma {0} adresatów, a jeden krok może napisać najwyżej do {1}.", addresses.Length, WorkflowLetter.MostRecipients);
+        var (subject, body) = (await run.TextAsync("Subject", ct), Paragraphs.Of(await run.HtmlAsync(BodyField(run.Properties), ct)));
+        await run.DoAsync("Wysłano e-mail. Liczba adresatów: {0}.", [addresses.Length], () => WorkflowLetter.SendAsync(run, addresses, run.Properties.Text("Culture") == "en" ? "en" : "pl", subject, body, ct));
+        return StepResult.Done;
+    }
+
+    /// <summary>Newer versions of Orchard Core keep the two forms of a body apart.</summary>
+    private static string BodyField(ActivityProperties set) => new[] { "Body", "HtmlBody", "TextBody" }.FirstOrDefault(name => set.Expression(name).Length > 0) ?? "Body";
+}

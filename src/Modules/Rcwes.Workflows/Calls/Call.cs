@@ -1,0 +1,43 @@
+using Rcwes.Framework.PersonalData;
+
+namespace Rcwes.Workflows.Calls;
+
+/// <summary>A question to another system. The id goes along as <c>Idempotency-Key</c>, because a call may be repeated after a crash.</summary>
+internal sealed class Call
+{
+    public required Guid Id { get; init; }
+
+    public required Guid RunId { get; init; }
+
+    public required string ActivityId { get; init; }
+
+    public required string Method { get; init; }
+
+    [Personal]
+    public required string Url { get; set; }
+
+    [Personal]
+    public required string Body { get; set; }
+
+    public required string ContentType { get; init; }
+
+    public CallState State { get; set; }
+
+    public int Attempts { get; set; }
+
+    /// <summary>UTC; while a node is asking, when another may ask again.</summary>
+    public required DateTime NextAt { get; set; }
+
+    /// <summary>Of the last answer; null when there was none.</summary>
+    public int? Status { get; set; }
+
+    /// <summary>Why the last try failed; names nobody.</summary>
+    public string? Error { get; set; }
+}
+
+internal enum CallState
+{
+    Waiting,
+    Answered,
+    Failed,
+}

@@ -1,0 +1,77 @@
+using Rcwes.Framework;
+using Rcwes.Framework.Workflows;
+using Rcwes.Workflows.Shape;
+
+namespace Rcwes.Workflows.Running;
+
+/// <summary>
+/// Runs a workflow from step to step until every way ends or waits. What becomes of a step – stored, or only told – is the matter of
+/// who inherits; the order of steps is the same for both, so that a trial shows what a run would do.
+/// </summary>
+internal abstract class Burst(WorkflowShape shape)
+{
+    /// <summary>More steps than this without waiting are a loop that does not end.</summary>
+    public const int MostSteps = 300;
+
+    protected WorkflowShape Shape => shape;
+
+    /// <summary>Steps in line.</summary>
+    protected LinkedList<Token> Line { get; } = [];
+
+    public void Add(Token token) => Line.AddLast(token);
+
+    /// <summary>Goes on after a step that is not run: by one of its outcomes.</summary>
+    public void AddAfter(string step, string outcome)
+    {
+        foreach (var way in shape.From(step, outcome)) Line.AddLast(new Token(way.To) { Via = way.Key });
+    }
+
+    public async Task GoAsync(CancellationToken ct)
+    {
+        var taken = 0;
+        while (Line.First is { } first)
+        {
+            var token = first.Value;
+            Line.RemoveFirst();
+            try
+            {
+                if (++taken > MostSteps) throw new RuleException("run.steps", "Przepływ zrobił {0} kroków bez przerwy. Sprawdź, czy jego pętla się kończy.", MostSteps);
+                var step = shape.Step(token.Step) ?? throw new RuleException("run.no-step", "Tego kroku nie ma w tej wersji przepływu.");
+                var kind = step.Kind ?? throw new RuleException("workflow.unknown", "Tego rodzaju kroku („{0}”) serwis nie zna. Krok zostaje w zapisie, ale przepływ nie ruszy, dopóki go nie usuniesz.", step.Activity);
+                var run = await BeginAsync(step, token, ct);
+                run.Arrive();
+                var ended = await kind.RunAsync(run, ct);
+                await KeepAsync(step, run, ended, ct);
+                foreach (var outcome in ended.Outcomes) AddAfter(step.Id, outcome);
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                await StopAsync(token, e, ct);
+                return;
+            }
+        }
+        await RestAsync(ct);
+    }
+
+    /// <summary>Drops what stands in line at these steps.</summary>
+    protected void Drop(IReadOnlySet<string> steps)
+    {
+        for (var node = Line.First; node is not null;)
+        {
+            var next = node.Next;
+            if (steps.Contains(node.Value.Step)) Line.Remove(node);
+            node = next;
+        }
+    }
+
+    protected abstract Task<BurstStep> BeginAsync(ShapeStep step, Token token, CancellationToken ct);
+
+    /// <summary>A step was run.</summary>
+    protected abstract Task KeepAsync(ShapeStep step, BurstStep run, StepResult result, CancellationToken ct);
+
+    /// <summary>A step could not be run; nothing of it may stay.</summary>
+    protected abstract Task StopAsync(Token token, Exception why, CancellationToken ct);
+
+    /// <summary>Nothing stands in line any more.</summary>
+    protected abstract Task RestAsync(CancellationToken ct);
+}

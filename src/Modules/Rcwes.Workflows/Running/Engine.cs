@@ -1,0 +1,166 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Rcwes.Framework;
+using Rcwes.Framework.Activity;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.Workflows;
+using Rcwes.Workflows.Types;
+
+namespace Rcwes.Workflows.Running;
+
+/// <summary>Starts runs, wakes them and lets them go on. Everything joins the transaction that is open.</summary>
+internal sealed class Engine(RcwesDb db, IServiceProvider services, TypeBook types, StopLetters letters, TimeProvider clock, ILogger<Engine> logger)
+{
+    /// <summary>Workflows that wake each other in a longer chain than this are a loop.</summary>
+    public const int Deepest = 8;
+
+    /// <summary>Starts of one workflow about one thing within an hour; what is more is a loop that goes around the log.</summary>
+    public const int MostStartsAnHour = 30;
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Everything that an entry of the log starts and wakes.</summary>
+    public async Task HandleAsync(ActivityEntry entry, CancellationToken ct)
+    {
+        var key = LogKey.Of(entry);
+        foreach (var type in (await types.AtWorkAsync(ct)).Where(t => entry.At >= t.Since && t.Shape.Keys.Contains(key)))
+        {
+            var start = type.Shape.Starts.FirstOrDefault(s => s.Kind is WorkflowEvent e && e.KeysOf(s.Properties).Contains(key) && e.Accepts(s.Properties, entry));
+            if (start is null) continue;
+            var about = new SubjectRef(entry.Module, entry.SubjectType, entry.SubjectId);
+            await StartAsync(type, about, new Token(start.Id) { Wake = new(WaitKind.Log) { Entry = entry, Outcome = key.ToString() } }, entry.Sequence, ct);
+        }
+        foreach (var wait in await WaitingForAsync(entry, key, ct))
+            await WakeAsync(wait, new(WaitKind.Log) { Entry = entry, Outcome = key.ToString() }, ct);
+    }
+
+    /// <summary>Starts a run.</summary>
+    /// <param name="type">The workflow.</param>
+    /// <param name="about">What the run is about.</param>
+    /// <param name="first">Its first step.</param>
+    /// <param name="startedBy">Sequence of the entry that started it; 0 when none did.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>Null when the workflow runs once at a time and a run is under way.</returns>
+    public async Task<WorkflowRun?> StartAsync(AtWork type, SubjectRef about, Token first, long startedBy, CancellationToken ct)
+    {
+        if (type.Shape.IsSingleton && await db.Set<WorkflowRun>().AnyAsync(r => r.TypeId == type.TypeId && (r.State == RunState.Running || r.State == RunState.Waiting || r.State == RunState.Stopped), ct)) return null;
+        var depth = await DepthAsync(startedBy, ct);
+        var run = WorkflowRun.Begin(type.TypeId, type.Version, about, startedBy, depth, Now);
+        db.Add(run);
+        await db.SaveChangesAsync(ct);
+        if (await LoopAsync(run, depth, ct) is { } loop)
+        {
+            await StopAtOnceAsync(run, type, first, loop, ct);
+            return run;
+        }
+        var burst = BurstOf(run, type.Shape);
+        burst.Add(first);
+        await burst.GoAsync(ct);
+        return run;
+    }
+
+    /// <summary>Wakes what waits, unless something else has woken it meanwhile.</summary>
+    /// <returns>False when nothing waits any more.</returns>
+    public async Task<bool> WakeAsync(Wait wait, Wake wake, CancellationToken ct)
+    {
+        if (await LockAsync(wait.RunId, ct) is not { } run || run.IsOver) return false;
+        if (!await db.Set<Wait>().AnyAsync(w => w.Id == wait.Id, ct)) return false;
+        var shape = await types.ShapeAsync(run.VersionId, ct);
+        if (wake.Entry is { } entry)
+        {
+            if (shape.Step(wait.ActivityId) is { Kind: WorkflowEvent kind } step && !kind.Accepts(step.Properties, entry)) return false;
+            run.Move(run.Correlation, await DepthAsync(entry.Sequence, ct), Now);
+        }
+        // Whatever comes first wakes the step; its other waits are over with it.
+        await db.Set<Wait>().Where(w => w.RunId == run.Id && w.ActivityId == wait.ActivityId).ExecuteDeleteAsync(ct);
+        var token = new Token(wait.ActivityId) { Wake = wake };
+        var burst = BurstOf(run, shape);
+        if (run.State == RunState.Stopped)
+        {
+            await burst.PutAsideAsync(token, ct);
+            return true;
+        }
+        if (run.Depth > Deepest)
+        {
+            await StopAtOnceAsync(run, new(run.TypeId, run.VersionId, run.StartedAt, shape), token, Loop(), ct);
+            return true;
+        }
+        burst.Add(token);
+        await burst.GoAsync(ct);
+        return true;
+    }
+
+    /// <summary>Tries again the step that a run stopped at, or leaves it out and goes on by one of its outcomes.</summary>
+    /// <param name="run">The run, locked.</param>
+    /// <param name="skipBy">Outcome to go on by; null tries again.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task GoOnAsync(WorkflowRun run, string? skipBy, CancellationToken ct)
+    {
+        if (run.State != RunState.Stopped || run.FaultStep is not { } failed) throw new RuleException("run.not-stopped", "Ten przebieg nie stoi. Odśwież stronę.");
+        var burst = BurstOf(run, await types.ShapeAsync(run.VersionId, ct));
+        var open = await burst.TakeOpenAsync(ct);
+        run.GoOn(Now);
+        // Should it stop again, the line begins anew from what is stored here.
+        await db.SaveChangesAsync(ct);
+        if (skipBy is null) burst.Add(open.Count > 0 ? open[0] : new Token(failed));
+        else burst.AddAfter(failed, skipBy);
+        foreach (var token in open.Skip(1)) burst.Add(token);
+        await burst.GoAsync(ct);
+    }
+
+    /// <summary>The run, locked until the transaction ends; null when there is none.</summary>
+    public async Task<WorkflowRun?> LockAsync(Guid id, CancellationToken ct)
+    {
+        if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("A run of a workflow needs a transaction.");
+        if (db.Engine == DatabaseEngine.Postgres) await db.Database.ExecuteSqlAsync($"SELECT 1 FROM workflows_runs WHERE id = {id} FOR UPDATE", ct);
+        foreach (var held in db.Held<WorkflowRun>().Where(r => r.Entity.Id == id && r.State == EntityState.Unchanged)) held.State = EntityState.Detached;
+        return await db.Set<WorkflowRun>().SingleOrDefaultAsync(r => r.Id == id, ct);
+    }
+
+    private RealBurst BurstOf(WorkflowRun run, Shape.WorkflowShape shape) => new(db, services, shape, run, Now, letters, logger);
+
+    /// <summary>Waits for this kind of entry that are about the same thing: its subject, or an id that the entry carries.</summary>
+    private async Task<IReadOnlyList<Wait>> WaitingForAsync(ActivityEntry entry, LogKey key, CancellationToken ct)
+    {
+        var ids = IdsOf(entry);
+        var text = key.ToString();
+        return await db.Set<Wait>().AsNoTracking().Where(w => w.Kind == WaitKind.Log && w.Key == text && (w.Correlation == "" || ids.Contains(w.Correlation))).OrderBy(w => w.Id).ToListAsync(ct);
+    }
+
+    internal static HashSet<string> IdsOf(ActivityEntry entry)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal) { entry.SubjectId };
+        if (entry.Data is not null && JsonNode.Parse(entry.Data) is JsonObject data)
+            foreach (var (_, value) in data)
+                if (value is JsonValue one && one.TryGetValue(out string? id) && id.Length > 0) ids.Add(id);
+        return ids;
+    }
+
+    private async Task<int> DepthAsync(long sequence, CancellationToken ct)
+    {
+        if (sequence == 0) return 0;
+        var depth = await db.Set<Cause>().AsNoTracking().Where(c => c.Sequence == sequence).Select(c => (int?)c.Depth).SingleOrDefaultAsync(ct);
+        return depth + 1 ?? 0;
+    }
+
+    private async Task<RuleException?> LoopAsync(WorkflowRun run, int depth, CancellationToken ct)
+    {
+        if (depth > Deepest) return Loop();
+        if (run.SubjectId.Length == 0) return null;
+        var since = Now.AddHours(-1);
+        var recent = await db.Set<WorkflowRun>().CountAsync(r => r.TypeId == run.TypeId && r.SubjectId == run.SubjectId && r.StartedAt > since, ct);
+        return recent > MostStartsAnHour ? new("run.flood", "Ten przepływ zaczął się w tej samej sprawie {0} razy w ciągu godziny. Zatrzymaliśmy go, bo wygląda na pętlę.", recent) : null;
+    }
+
+    private static RuleException Loop() => new("run.loop", "Przepływy budzą się nawzajem: to już {0}. z kolei. Zatrzymaliśmy ten, żeby nie biegły bez końca.", Deepest + 1);
+
+    private async Task StopAtOnceAsync(WorkflowRun run, AtWork type, Token token, RuleException why, CancellationToken ct)
+    {
+        await BurstOf(run, type.Shape).PutAsideAsync(token, ct);
+        run.Stop(token.Step, Sentence.Write([Sentence.Of(why)]), Now);
+        db.Activities.Add(run.Tell("stopped", Actor.System, Now, data: new { step = token.Step, rule = why.Code }));
+        await db.SaveChangesAsync(ct);
+        await letters.SendAsync(run, type.Shape.Name, ct);
+    }
+}

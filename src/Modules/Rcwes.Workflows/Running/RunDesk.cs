@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Framework;
+using Rcwes.Framework.Data;
+using Rcwes.Workflows.Calls;
+using Rcwes.Workflows.Decisions;
+
+namespace Rcwes.Workflows.Running;
+
+/// <summary>What people do with a run that stopped or that is no longer wanted.</summary>
+internal sealed class RunDesk(RcwesDb db, Engine engine, TimeProvider clock)
+{
+    public const int LongestReason = 500;
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    public Task RetryAsync(Guid id, Actor actor, CancellationToken ct) => GoOnAsync(id, null, "", actor, ct);
+
+    /// <summary>Leaves out the step that failed and goes on by one of its outcomes.</summary>
+    public Task SkipAsync(Guid id, string outcome, string reason, Actor actor, CancellationToken ct) => GoOnAsync(id, outcome, Reason(reason), actor, ct);
+
+    public async Task CancelAsync(Guid id, string reason, Actor actor, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await CancelAsync(db, engine, id, Reason(reason), actor, Now, ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Ends a run in the transaction that is open.</summary>
+    public static async Task CancelAsync(RcwesDb db, Engine engine, Guid id, string reason, Actor actor, DateTime now, CancellationToken ct)
+    {
+        if (await engine.LockAsync(id, ct) is not { } run) return;
+        run.Cancel(now);
+        db.Activities.Add(run.Tell("cancelled", actor, now, note: reason));
+        await db.SaveChangesAsync(ct);
+        await db.Set<Wait>().Where(w => w.RunId == id).ExecuteDeleteAsync(ct);
+        await db.Set<Decision>().Where(d => d.RunId == id && d.State == DecisionState.Open).ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DecisionState.Pointless).SetProperty(d => d.DecidedAt, now), ct);
+        await db.Set<Call>().Where(c => c.RunId == id && c.State == CallState.Waiting).ExecuteUpdateAsync(set => set.SetProperty(c => c.State, CallState.Failed), ct);
+    }
+
+    private async Task GoOnAsync(Guid id, string? skipBy, string reason, Actor actor, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var run = await engine.LockAsync(id, ct) ?? throw new RuleException("run.gone", "Tego przebiegu już nie ma.");
+        db.Activities.Add(run.Tell(skipBy is null ? "retried" : "skipped", actor, Now, note: reason.Length == 0 ? null : reason, data: new { step = run.FaultStep, outcome = skipBy }));
+        await db.SaveChangesAsync(ct);
+        await engine.GoOnAsync(run, skipBy, ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    private static string Reason(string reason) => reason.Trim() switch
+    {
+        "" => throw new RuleException("run.reason", "Napisz, dlaczego.") { Field = "Reason" },
+        { Length: > LongestReason } => throw new RuleException("run.reason-long", "Skróć powód do {0} znaków.", LongestReason) { Field = "Reason" },
+        var text => text,
+    };
+}

@@ -1,0 +1,126 @@
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Framework;
+using Rcwes.Framework.Activity;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.Workflows;
+using Rcwes.Workflows.Activities.Events;
+using Rcwes.Workflows.Running;
+using Rcwes.Workflows.Shape;
+
+namespace Rcwes.Workflows.Trying;
+
+/// <summary>Tries a workflow on what happened before: the same steps in the same order, and nothing is done.</summary>
+internal sealed class Trial(RcwesDb db, IServiceProvider services, TimeProvider clock)
+{
+    public const int MostRuns = 20;
+    private const int MostEntries = 5_000;
+
+    /// <summary>Runs that would have begun in the last days, the newest first; a workflow that a clock or a hand starts is tried once, now.</summary>
+    public async Task<IReadOnlyList<TrialRun>> RunAsync(WorkflowShape shape, int days, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var runs = new List<TrialRun>();
+        foreach (var start in shape.Starts.Where(s => s.Kind is TimerEvent or SignalEvent))
+            runs.Add(await TryAsync(shape, SubjectRef.None, new Token(start.Id) { Wake = new(WaitKind.Time) }, null, now, ct));
+        foreach (var entry in await EntriesAsync(shape, now.AddDays(-days), ct))
+        {
+            if (runs.Count >= MostRuns) break;
+            var key = LogKey.Of(entry);
+            var start = shape.Starts.FirstOrDefault(s => s.Kind is WorkflowEvent e && e.KeysOf(s.Properties).Contains(key) && e.Accepts(s.Properties, entry));
+            if (start is not null) runs.Add(await TryAsync(shape, new(entry.Module, entry.SubjectType, entry.SubjectId), new Token(start.Id) { Wake = new(WaitKind.Log) { Entry = entry, Outcome = key.ToString() } }, entry, entry.At, ct));
+        }
+        return runs;
+    }
+
+    private async Task<TrialRun> TryAsync(WorkflowShape shape, SubjectRef about, Token first, ActivityEntry? entry, DateTime at, CancellationToken ct)
+    {
+        var burst = new TrialBurst(services, db, shape, about, entry?.Sequence ?? 0, at);
+        burst.Add(first);
+        await burst.GoAsync(ct);
+        return new(about, at, burst.Lines);
+    }
+
+    private async Task<IReadOnlyList<ActivityEntry>> EntriesAsync(WorkflowShape shape, DateTime since, CancellationToken ct)
+    {
+        var keys = shape.Starts.Where(s => s.Kind is WorkflowEvent).SelectMany(s => ((WorkflowEvent)s.Kind!).KeysOf(s.Properties)).ToHashSet();
+        var verbs = keys.Select(k => k.Verb).Distinct().ToList();
+        var found = await db.Activities.AsNoTracking().Where(a => a.At >= since && verbs.Contains(a.Verb)).OrderByDescending(a => a.Sequence).Take(MostEntries).ToListAsync(ct);
+        return [.. found.Where(e => keys.Contains(LogKey.Of(e)))];
+    }
+}
+
+/// <param name="About">What it would have been about.</param>
+/// <param name="At">When it would have begun, UTC.</param>
+/// <param name="Lines">What it would have done.</param>
+internal sealed record TrialRun(SubjectRef About, DateTime At, IReadOnlyList<TrialLine> Lines);
+
+/// <summary>One step of a trial.</summary>
+/// <param name="Step">Which.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="Told">What it would have done.</param>
+/// <param name="Outcomes">How it would have ended.</param>
+/// <param name="Waits">What it would wait for, when the trial ends there.</param>
+/// <param name="Fault">Why it could not be done.</param>
+internal sealed record TrialLine(ShapeStep Step, DateTime At, IReadOnlyList<Sentence> Told, IReadOnlyList<string> Outcomes, IReadOnlyList<WaitFor> Waits, RuleException? Fault);
+
+/// <summary>Goes the steps, follows time and the log as it was, and stops where only a person could go on.</summary>
+internal sealed class TrialBurst(IServiceProvider services, RcwesDb db, WorkflowShape shape, SubjectRef about, long startedBy, DateTime at) : Burst(shape)
+{
+    private readonly RunMemory _memory = RunMemory.Parse("{}");
+    private readonly List<TrialLine> _lines = [];
+    private readonly SubjectRef _about = about;
+    private DateTime _now = at;
+    private long _position = startedBy;
+    private string _correlation = about.Id;
+
+    public IReadOnlyList<TrialLine> Lines => _lines;
+
+    protected override Task<BurstStep> BeginAsync(ShapeStep step, Token token, CancellationToken ct) =>
+        Task.FromResult(new BurstStep(new(services, db, Shape, null, _about, _correlation, _now), step, token, _memory));
+
+    protected override async Task KeepAsync(ShapeStep step, BurstStep run, StepResult result, CancellationToken ct)
+    {
+        // A step that forgot itself and stored something would change the site: what it added is thrown away, and seen in a test.
+        if (db.ChangeTracker.HasChanges()) throw new InvalidOperationException($"{step.Activity} changed the site in a trial.");
+        _correlation = run.Correlation;
+        if (run.Pointless.Count > 0) Drop(run.Pointless);
+        var next = await FollowAsync(step, result, ct);
+        _lines.Add(new(step, _now, [.. run.Told], result.Outcomes, next is null ? result.Waits : [], null));
+        if (next is not { } found) return;
+        _now = found.At > _now ? found.At : _now;
+        Line.AddLast(new Token(step.Id) { Wake = found.Wake });
+    }
+
+    protected override Task StopAsync(Token token, Exception why, CancellationToken ct)
+    {
+        if (Shape.Step(token.Step) is { } step)
+            _lines.Add(new(step, _now, [], [], [], why as RuleException ?? new RuleException("run.bug", "W serwisie wystąpił błąd przy tym kroku ({0}). Opis jest w dzienniku serwera.", why.GetType().Name)));
+        return Task.CompletedTask;
+    }
+
+    protected override Task RestAsync(CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>What would have woken the step: a time that comes, or what really happened later; null when nobody knows.</summary>
+    private async Task<(DateTime At, Wake Wake)?> FollowAsync(ShapeStep step, StepResult result, CancellationToken ct)
+    {
+        (DateTime At, Wake Wake)? first = null;
+        foreach (var wait in result.Waits)
+        {
+            (DateTime At, Wake Wake)? comes = wait.Kind switch
+            {
+                WaitKind.Time => (wait.DueAt!.Value, new(WaitKind.Time)),
+                WaitKind.Log when LogKey.Parse(wait.Key) is { } key && await NextAsync(step, key, ct) is { } entry => (entry.At, new(WaitKind.Log) { Entry = entry, Outcome = wait.Key }),
+                _ => null,
+            };
+            if (comes is { } found && (first is null || found.At < first.Value.At)) first = found;
+        }
+        if (first?.Wake.Entry is { } last) _position = last.Sequence;
+        return first;
+    }
+
+    private async Task<ActivityEntry?> NextAsync(ShapeStep step, LogKey key, CancellationToken ct)
+    {
+        var later = await db.Activities.AsNoTracking().Where(a => a.Sequence > _position && a.SubjectType == key.SubjectType && a.Verb == key.Verb).OrderBy(a => a.Sequence).Take(1_000).ToListAsync(ct);
+        return later.FirstOrDefault(e => Engine.IdsOf(e).Contains(_correlation) && step.Kind is WorkflowEvent kind && kind.Accepts(step.Properties, e));
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Rcwes.Framework.Workflows;
+
+/// <summary>What is set at a step, read from the document as Orchard Core writes it.</summary>
+/// <param name="Document">The step's <c>Properties</c>.</param>
+public sealed record ActivityProperties(JsonObject Document)
+{
+    /// <summary>A text; empty when it is not set.</summary>
+    public string Text(string name) => Document[name] is JsonValue value ? Plain(value) : "";
+
+    /// <summary>Source of an expression; empty when it is not set.</summary>
+    public string Expression(string name) => Document[name] switch
+    {
+        JsonObject set when set["Expression"] is JsonValue source => Plain(source),
+        JsonValue value => Plain(value),
+        _ => "",
+    };
+
+    /// <summary>Texts of a list; a text alone is split at commas, as some activities of Orchard Core keep it.</summary>
+    public IReadOnlyList<string> Lines(string name) => Document[name] switch
+    {
+        JsonArray list => [.. list.OfType<JsonValue>().Select(Plain).Where(t => t.Length > 0)],
+        JsonValue value => Plain(value).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        _ => [],
+    };
+
+    public bool Flag(string name) => Document[name] is JsonValue value && value.TryGetValue(out bool set) && set;
+
+    /// <summary>A number; null when it is not set or is none.</summary>
+    public decimal? Number(string name) =>
+        Document[name] is JsonValue value && decimal.TryParse(Plain(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>What the person called the step; empty when they did not.</summary>
+    public string Title => Document["ActivityMetadata"] is JsonObject about && about["Title"] is JsonValue title ? Plain(title) : "";
+
+    private static string Plain(JsonValue value) => value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString();
+}

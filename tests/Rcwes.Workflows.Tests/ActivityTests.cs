@@ -1,0 +1,147 @@
+using Rcwes.Workflows.Running;
+
+namespace Rcwes.Workflows.Tests;
+
+/// <summary>What each kind of step does: one small workflow each, run by a real entry of the log.</summary>
+public abstract class ActivityTests(Site site)
+{
+    [Fact]
+    public async Task An_entry_starts_a_run_and_its_words_see_the_thing_and_what_happened()
+    {
+        var thing = Cast.Thing();
+        var type = await site.PutToWorkAsync(Flow.Named("Początek").StartsOn($"{thing}/done").Note("a", "{{ subject.id }} {{ event.verb }} {{ event.data.numer }}").Note("b", "koniec").Ways("start>a", "a>b"));
+        await site.FollowAsync(thing, "done", data: new { numer = "7" });
+        Assert.Equal(["łąka-1 done 7", "koniec"], await site.NotesAsync(type));
+        Assert.Equal(RunState.Done, (await site.RunAsync(type)).State);
+    }
+
+    [Fact]
+    public async Task Another_kind_of_entry_starts_nothing_and_neither_does_another_state()
+    {
+        var thing = Cast.Thing();
+        var type = await site.PutToWorkAsync(Flow.Named("Stan").Start("start", "LogEvent", new { Act = $"{thing}/moved", ToState = "Open" }).Note("a", "ruszył").Ways("start>a"));
+        await site.FollowAsync(thing, "done");
+        await site.FollowAsync(thing, "moved", to: "Closed");
+        Assert.Empty(await site.RunsAsync(type));
+        await site.FollowAsync(thing, "moved", to: "Open");
+        Assert.Single(await site.RunsAsync(type));
+    }
+
+    [Fact]
+    public async Task A_waiting_run_is_woken_by_its_own_thing_only_and_only_once()
+    {
+        var thing = Cast.Thing();
+        var type = await site.PutToWorkAsync(Flow.Named("Czekanie").StartsOn($"{thing}/begun").Step("w", "LogEvent", new { Act = $"{thing}/ended" }).Note("a", "po").Ways("start>w", "w>a"));
+        await site.FollowAsync(thing, "begun", "pierwsza");
+        await site.FollowAsync(thing, "begun", "druga");
+        await site.FollowAsync(thing, "ended", "trzecia");
+        Assert.All(await site.RunsAsync(type), r => Assert.Equal(RunState.Waiting, r.State));
+        await site.FollowAsync(thing, "ended", "druga");
+        await site.FollowAsync(thing, "ended", "druga");
+        var runs = await site.RunsAsync(type);
+        Assert.Equal([RunState.Waiting, RunState.Done], runs.Select(r => r.State));
+        Assert.Equal(["po"], await site.NotesAsync(runs[1].Id));
+    }
+
+    [Fact]
+    public async Task An_entry_about_something_else_wakes_a_run_when_it_carries_the_id_of_its_thing()
+    {
+        var (thing, part) = (Cast.Thing(), Cast.Thing());
+        var type = await site.PutToWorkAsync(Flow.Named("Część").StartsOn($"{thing}/begun").Step("w", "LogEvent", new { Act = $"{part}/added" }).Note("a", "część {{ event.id }}").Ways("start>w", "w>a"));
+        await site.FollowAsync(thing, "begun", "całość");
+        await site.FollowAsync(part, "added", "obca", data: new { whole = "inna" });
+        await site.FollowAsync(part, "added", "własna", data: new { whole = "całość" });
+        Assert.Equal(["część własna"], await site.NotesAsync(type));
+    }
+
+    [Fact]
+    public async Task A_run_can_be_tied_to_another_thing()
+    {
+        var (thing, part) = (Cast.Thing(), Cast.Thing());
+        var type = await site.PutToWorkAsync(Flow.Named("Powiązanie").StartsOn($"{thing}/begun").Step("c", "CorrelateTask", new { Value = Flow.Expr("event.data.other") })
+            .Step("w", "LogEvent", new { Act = $"{part}/ended" }).Note("a", "koniec").Ways("start>c", "c>w", "w>a"));
+        await site.FollowAsync(thing, "begun", data: new { other = "druga-rzecz" });
+        await site.FollowAsync(part, "ended", "łąka-1");
+        Assert.Empty(await site.NotesAsync(type));
+        await site.FollowAsync(part, "ended", "druga-rzecz");
+        Assert.Equal(["koniec"], await site.NotesAsync(type));
+    }
+
+    [Fact]
+    public async Task Conditions_switches_and_scripts_choose_the_way()
+    {
+        var thing = Cast.Thing();
+        var type = await site.PutToWorkAsync(Flow.Named("Wybory").StartsOn($"{thing}/done")
+            .Step("if", "IfElseTask", new { Condition = Flow.Expr("event.data.liczba > 3") }).Note("duzo", "dużo").Note("malo", "mało")
+            .Step("switch", "SwitchTask", new { Value = Flow.Expr("event.data.kolor"), Cases = new[] { "zielony", "żółty" } }).Note("zielony", "zielony").Note("inny", "inny")
+            .Step("script", "ScriptTask", new { AvailableOutcomes = new[] { "A", "B" }, Script = Flow.Expr("js: setProperty('razy', event.data.liczba * 2); setOutcome(property('razy') > 5 ? 'A' : 'B');") }).Note("a", "A {{ properties.razy }}").Note("b", "B")
+            .Ways("start>if", "if.True>duzo", "if.False>malo", "duzo>switch", "malo>switch", "switch.zielony>zielony", "switch.Default>inny", "zielony>script", "inny>script", "script.A>a", "script.B>b"));
+        await site.FollowAsync(thing, "done", "jedna", new { liczba = 5, kolor = "zielony" });
+        await site.FollowAsync(thing, "done", "druga", new { liczba = 1, kolor = "szary" });
+        var runs = await site.RunsAsync(type);
+        Assert.Equal(["dużo", "zielony", "A 10"], await site.NotesAsync(runs[0].Id));
+        Assert.Equal(["mało", "inny", "B"], await site.NotesAsync(runs[1].Id));
+    }
+
+    [Fact]
+    public async Task Loops_count_go_through_lists_and_go_round_while_something_holds()
+    {
+        var thing = Cast.Thing();
+        var type = await site.PutToWorkAsync(Flow.Named("Pętle").StartsOn($"{thing}/done")
+            .Step("for", "ForLoopTask", new { From = Flow.Expr("0"), To = Flow.Expr("3"), LoopVariableName = "i" }).Note("n1", "for {{ properties.i }}")
+            .Step("each", "ForEachTask", new { Enumerable = Flow.Expr("['ą', 'ę']"), LoopVariableName = "litera" }).Note("n2", "each {{ properties.litera }}")
+            .Step("set", "SetPropertyTask", new { PropertyName = "zostało", Value = Flow.Expr("2") })
+            .Step("while", "WhileLoopTask", new { Condition = Flow.Expr("property('zostało') > 0") }).Step("less", "SetPropertyTask", new { PropertyName = "zostało", Value = Flow.Expr("property('zostało') - 1") }).Note("n3", "while {{ properties['zostało'] }}").Note("end", "koniec")
+            .Ways("start>for", "for.Iterate>n1", "n1>for", "for.Done>each", "each.Iterate>n2", "n2>each", "each.Done>set", "set>while", "while.Iterate>less", "less>n3", "n3>while", "while.Done>end"));
+        await site.FollowAsync(thing, "done");
+        Assert.Equal(["for 0", "for 1", "for 2", "each ą", "each ę", "while 1", "while 0", "koniec"], await site.NotesAsync(type));
+    }
+
+    [Fact]
+    public async Task A_join_waits_for_all_ways_that_a_fork_began()
+    {
+        var thing = Cast.Thing();
+        var type = await site.PutToWorkAsync(Flow.Named("Rozwidlenie").StartsOn($"{thing}/begun").Step("fork", "ForkTask", new { Forks = new[] { "L", "P" } })
+            .Step("wl", "LogEvent", new { Act = $"{thing}/left" }).Step("wp", "LogEvent", new { Act = $"{thing}/right" }).Step("join", "JoinTask", new { Mode = "WaitAll" }).Note("end", "razem")
+            .Ways("start>fork", "fork.L>wl", "fork.P>wp", "wl>join", "wp>join", "join.Joined>end"));
+        await site.FollowAsync(thing, "begun");
+        await site.FollowAsync(thing, "right");
+        Assert.Empty(await site.NotesAsync(type));
+        await site.FollowAsync(thing, "left");
+        Assert.Equal(["razem"], await site.NotesAsync(type));
+        Assert.Equal(RunState.Done, (await site.RunAsync(type)).State);
+    }
+
+    [Fact]
+    public async Task A_join_of_the_first_goes_on_once_and_lets_the_other_ways_go()
+    {
+        var thing = Cast.Thing();
+        var type = await site.PutToWorkAsync(Flow.Named("Pierwsza").StartsOn($"{thing}/begun").Step("fork", "ForkTask", new { Forks = new[] { "L", "P" } })
+            .Step("wl", "LogEvent", new { Act = $"{thing}/left" }).Step("wp", "LogEvent", new { Act = $"{thing}/right" }).Step("join", "JoinTask", new { Mode = "WaitAny" }).Note("end", "pierwsza")
+            .Ways("start>fork", "fork.L>wl", "fork.P>wp", "wl>join", "wp>join", "join.Joined>end"));
+        await site.FollowAsync(thing, "begun");
+        await site.FollowAsync(thing, "right");
+        Assert.Equal(RunState.Done, (await site.RunAsync(type)).State);
+        await site.FollowAsync(thing, "left");
+        Assert.Equal(["pierwsza"], await site.NotesAsync(type));
+    }
+
+    [Fact]
+    public async Task A_workflow_that_runs_once_at_a_time_does_not_begin_again_before_it_ended()
+    {
+        var thing = Cast.Thing();
+        var type = await site.PutToWorkAsync(Flow.Named("Pojedynczy", singleton: true).StartsOn($"{thing}/begun").Step("w", "LogEvent", new { Act = $"{thing}/ended" }).Ways("start>w"));
+        await site.FollowAsync(thing, "begun", "jedna");
+        await site.FollowAsync(thing, "begun", "druga");
+        Assert.Single(await site.RunsAsync(type));
+        await site.FollowAsync(thing, "ended", "jedna");
+        await site.FollowAsync(thing, "begun", "trzecia");
+        Assert.Equal(["jedna", "trzecia"], (await site.RunsAsync(type)).Select(r => r.SubjectId));
+    }
+}
+
+[Collection<SqliteSite>]
+public sealed class ActivitySqliteTests(SqliteSite site) : ActivityTests(site);
+
+[Collection<PostgresSite>]
+public sealed class ActivityPostgresTests(PostgresSite site) : ActivityTests(site);
