@@ -32,14 +32,14 @@ internal sealed class ContentCreatedEvent() : ContentEvent("Utworzono treść", 
 
 internal sealed class ContentUpdatedEvent() : ContentEvent("Zmieniono treść", "Ktoś zapisał nową wersję treści.", "saved");
 
-internal sealed class ContentDraftSavedEvent() : ContentEvent("Zapisano szkic treści", "Ktoś zapisał szkic, nowy albo zmieniony.", "created", "saved");
+internal sealed class ContentDraftSavedEvent() : ContentEvent("Szkic treści zapisany", "Ktoś zapisał szkic, nowy albo zmieniony.", "created", "saved");
 
 internal sealed class ContentVersionedEvent() : ContentEvent("Powstała wersja treści", "Powstała nowa wersja: szkic albo od razu opublikowana.", "created", "saved", "published");
 
-internal sealed class ContentPublishedEvent() : ContentEvent("Opublikowano treść", "Treść jest na stronie.", "published");
+internal sealed class ContentPublishedEvent() : ContentEvent("Treść opublikowana", "Treść jest na stronie.", "published");
 
-internal sealed class ContentUnpublishedEvent() : ContentEvent("Wycofano treść", "Treść zniknęła ze strony.", "unpublished");
+internal sealed class ContentUnpublishedEvent() : ContentEvent("Treść wycofana", "Treść zniknęła ze strony.", "unpublished");
 
-internal sealed class ContentDeletedEvent() : ContentEvent("Usunięto treść", "Treść trafiła do kosza.", "deleted");
+internal sealed class ContentDeletedEvent() : ContentEvent("Treść usunięta", "Treść trafiła do kosza.", "deleted");
 
-internal sealed class ContentSubmittedEvent() : ContentEvent("Przesłano treść do akceptacji", "Autor prosi o zgodę na publikację.", "submitted");
+internal sealed class ContentSubmittedEvent() : ContentEvent("Treść przesłana do akceptacji", "Autor prosi o zgodę na publikację.", "submitted");

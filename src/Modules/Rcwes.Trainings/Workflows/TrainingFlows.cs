@@ -65,7 +65,7 @@ internal sealed class MessageParticipantsTask : WorkflowActivity
     public override IReadOnlyList<ActivityField> Fields =>
     [
         new("Reach", "Do kogo", FieldKind.Choice) { Choices = [("WithPlace", "do osób, które mają miejsce"), ("Waiting", "do osób, które czekają"), ("Everybody", "do wszystkich")] },
-        new("Title", "Temat", FieldKind.Liquid) { IsRequired = true },
+        new("Title", "Temat wiadomości", FieldKind.Liquid) { IsRequired = true },
         new("Text", "Treść", FieldKind.LiquidArea) { IsRequired = true, Hint = "Zwykły tekst, akapity oddziela pusty wiersz." },
     ];
 

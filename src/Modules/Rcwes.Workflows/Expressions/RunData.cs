@@ -28,6 +28,7 @@ internal static class RunData
             ["properties"] = properties,
             ["last"] = Plain(run.LastResult),
             ["links"] = await LinksAsync(run, ct),
+            ["site_url"] = await RootAsync(run, ct),
             ["now"] = run.Now,
             ["workflow"] = workflow,
             // As templates of Orchard Core write it.
@@ -110,11 +111,13 @@ internal static class RunData
     {
         var links = new Dictionary<string, object?>();
         if (run.Values[SignalLinkTask.Links] is not JsonObject made) return links;
-        var root = (await run.Services.GetRequiredService<ISiteChrome>().GetAsync("pl", ct)).BaseUrl;
+        var root = await RootAsync(run, ct);
         var desk = run.Services.GetRequiredService<SignalDesk>();
         foreach (var (name, id) in made) links[name] = $"{root}/sygnal/{desk.TokenOf(Guid.ParseExact(id!.GetValue<string>(), "N"))}";
         return links;
     }
+
+    private static async Task<string> RootAsync(StepRun run, CancellationToken ct) => (await run.Services.GetRequiredService<ISiteChrome>().GetAsync("pl", ct)).BaseUrl;
 
     private static Dictionary<string, object?> Orchard(IReadOnlyDictionary<string, object?> subject) => new()
     {

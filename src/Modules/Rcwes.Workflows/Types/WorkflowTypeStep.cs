@@ -17,7 +17,7 @@ internal sealed class WorkflowTypeStep(RcwesDb db, ShapeCache shapes) : IRecipeS
 
     public async Task ImportAsync(JsonObject step, RecipeRun run, CancellationToken ct)
     {
-        if ((step["data"] ?? step["Data"]) is not JsonArray data) throw new RuleException("workflow.recipe", "Krok „WorkflowType” przepisu nie ma listy „data”.");
+        if ((step["data"] ?? step["Data"]) is not JsonArray data) throw new RuleException("workflow.recipe", "Krok „WorkflowType” receptury nie ma listy „data”.");
         foreach (var json in data.OfType<JsonObject>())
         {
             var document = WorkflowDocument.Of(json);

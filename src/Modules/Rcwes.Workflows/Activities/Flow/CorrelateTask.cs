@@ -8,7 +8,7 @@ internal sealed class CorrelateTask : FlowActivity
 {
     private const int Longest = 100;
 
-    public override string Title => "Powiąż ze sprawą";
+    public override string Title => "Powiąż z inną rzeczą";
 
     public override string About => "Od tego kroku przepływ czeka na zdarzenia, które dotyczą rzeczy o podanym identyfikatorze.";
 

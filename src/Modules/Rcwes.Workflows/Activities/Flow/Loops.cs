@@ -42,19 +42,19 @@ internal sealed class ForLoopTask : LoopActivity
 
     public override async Task<StepResult> RunAsync(StepRun run, CancellationToken ct)
     {
-        var next = run.Memory["next"]?.GetValue<decimal>() ?? await NumberAsync(run, "From", ct);
-        var step = run.Properties.Expression("Step").Length == 0 ? 1 : await NumberAsync(run, "Step", ct);
+        var next = run.Memory["next"]?.GetValue<decimal>() ?? await NumberAsync(run, "From", "Od", ct);
+        var step = run.Properties.Expression("Step").Length == 0 ? 1 : await NumberAsync(run, "Step", "Co ile", ct);
         if (step == 0) throw new RuleException("loop.step", "Pętla, która liczy co zero, nigdy się nie skończy.");
-        var to = await NumberAsync(run, "To", ct);
+        var to = await NumberAsync(run, "To", "Do (bez tej liczby)", ct);
         if (step > 0 ? next >= to : next <= to) return End(run);
         Set(run, "LoopVariableName", "x", JsonValue.Create(next));
         run.Memory["next"] = next + step;
         return StepResult.Of(Round);
     }
 
-    private static async Task<decimal> NumberAsync(StepRun run, string field, CancellationToken ct) =>
+    private static async Task<decimal> NumberAsync(StepRun run, string field, string label, CancellationToken ct) =>
         decimal.TryParse((await run.ScriptAsync(field, ct)).Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
-            : throw new RuleException("loop.number", "Pętla liczy, ale w polu „{0}” nie wyszła liczba.", field);
+            : throw new RuleException("loop.number", "Pętla liczy, ale w polu „{0}” nie wyszła liczba.", label);
 }
 
 /// <summary>Goes through a list.</summary>

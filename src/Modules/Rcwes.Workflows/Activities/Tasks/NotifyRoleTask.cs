@@ -25,7 +25,7 @@ internal sealed class NotifyRoleTask : OwnActivity
         var addresses = await run.Services.GetRequiredService<IStaffRoles>().AddressesAsync(role, ct);
         if (addresses.Count == 0) throw new RuleException("mail.no-role", "Nikt, kto może się zalogować, nie ma roli „{0}”. Wybierz inną rolę albo nadaj ją komuś.", role);
         var (subject, body) = (await run.TextAsync("Subject", ct), Paragraphs.Of(await run.HtmlAsync("Body", ct)));
-        await run.DoAsync("Zawiadomiono osoby z rolą „{0}”: {1}.", [role, addresses.Count], () => WorkflowLetter.SendAsync(run, addresses, "pl", subject, body, ct));
+        await run.DoAsync("Zawiadomiono osoby z rolą „{0}”. Liczba osób: {1}.", [role, addresses.Count], () => WorkflowLetter.SendAsync(run, addresses, "pl", subject, body, ct));
         return StepResult.Done;
     }
 }

@@ -30,6 +30,9 @@ internal abstract class WorkflowPage(IServiceProvider services) : PageModel
 
     public string Here => $"/admin/przeplywy/{Workflow.Id}";
 
+    /// <summary>The same for links.</summary>
+    public string HereUrl => Url.Content("~" + Here);
+
     protected Actor Me => Actor.From(User);
 
     protected async Task<bool> ReadAsync(string id, CancellationToken ct)

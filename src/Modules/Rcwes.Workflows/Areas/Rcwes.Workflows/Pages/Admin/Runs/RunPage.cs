@@ -29,6 +29,9 @@ internal abstract class RunPage(IServiceProvider services) : PageModel
 
     public string Here => $"/admin/przeplywy/przebiegi/{Run.Id}";
 
+    /// <summary>The same for links.</summary>
+    public string HereUrl => Url.Content("~" + Here);
+
     protected async Task<bool> ReadAsync(Guid id, string title, CancellationToken ct)
     {
         if (await services.GetRequiredService<RunReader>().FindAsync(id, ct) is not { } view) return false;

@@ -56,7 +56,7 @@ internal sealed class ImportModel(TypeDesk desk, RcwesDb db, IStringLocalizer<Wo
         var found = steps.OfType<JsonObject>().Where(s => string.Equals(WorkflowJson.TextOf(s, "name"), "WorkflowType", StringComparison.OrdinalIgnoreCase))
             .SelectMany(s => (s["data"] as JsonArray ?? []).OfType<JsonObject>()).ToList();
         if (steps.Count == 0) found = [json];
-        if (found.Count == 0) throw new RuleException("workflow.none", "W tym przepisie nie ma żadnego przepływu.");
+        if (found.Count == 0) throw new RuleException("workflow.none", "W tej recepturze nie ma żadnego przepływu.");
         return [.. found.Select(WorkflowDocument.Of)];
     }
 }
