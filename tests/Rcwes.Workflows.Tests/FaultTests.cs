@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Workflows.Running;
-using Rcwes.Workflows.Shape;
 using Rcwes.Workflows.Types;
 
 namespace Rcwes.Workflows.Tests;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Workflows.Running;
 using Rcwes.Workflows.Shape;

@@ -6,7 +6,6 @@ using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Workflows.Decisions;
 using Rcwes.Workflows.Running;
-using Rcwes.Workflows.Signals;
 
 namespace Rcwes.Workflows.Tests;
 

@@ -31,6 +31,10 @@ using Rcwes.Trainings.Courses;
 using Rcwes.Trainings.Editions;
 using Rcwes.Trainings.Enrolments;
 using Rcwes.Users.Accounts;
+using Rcwes.Workflows.Calls;
+using Rcwes.Workflows.Decisions;
+using Rcwes.Workflows.Running;
+using Rcwes.Workflows.Types;
 
 namespace Rcwes.Web.Tests.PersonalData;
 
@@ -60,6 +64,7 @@ internal static class RarePerson
         await db.SaveChangesAsync(ct);
         await TrainingsAsync(db, person.Id, ct);
         await AdvisoryAsync(db, person.Id, ct);
+        await WorkflowsAsync(db, ct);
         var slug = await InstitutionsAsync(db, ct);
         var local = Row<LocalPartnership>(db, ("Slug", "rzadkie"), ("Name", "Partnerstwo próbne"));
         await db.SaveChangesAsync(ct);
@@ -105,6 +110,21 @@ internal static class RarePerson
         var card = Row<AdvisoryCard>(db, ("RequestId", id), ("Number", "KD/2019/9901"), ("State", CardState.Confirmed));
         await db.SaveChangesAsync(ct);
         Row<CardPerson>(db, ("CardId", card.Id), ("PersonId", person));
+        await db.SaveChangesAsync(ct);
+    }
+
+    private static async Task WorkflowsAsync(RcwesDb db, CancellationToken ct)
+    {
+        const string id = "rzadki00000000000000000000";
+        Row<WorkflowType>(db, ("Id", id), ("Name", "Przepływ próbny"));
+        await db.SaveChangesAsync(ct);
+        var version = Row<WorkflowVersion>(db, ("TypeId", id), ("Number", 1), ("Document", "{}"));
+        await db.SaveChangesAsync(ct);
+        var run = Row<WorkflowRun>(db, ("TypeId", id), ("VersionId", version.Id), ("State", RunState.Done), ("EndedAt", DateTime.UtcNow), ("Memory", JsonSerializer.Serialize(new { values = new { email = Email } })));
+        await db.SaveChangesAsync(ct);
+        Row<StepRow>(db, ("RunId", run.Id), ("Number", 1));
+        Row<Decision>(db, ("RunId", run.Id), ("State", DecisionState.Decided));
+        Row<Call>(db, ("RunId", run.Id), ("State", CallState.Answered));
         await db.SaveChangesAsync(ct);
     }
 

@@ -124,7 +124,7 @@ internal sealed class CreateContentTask : ContentTask
     [
         new("ContentType", "Rodzaj treści", FieldKind.Text) { IsRequired = true, Hint = "Nazwa typu, na przykład NewsArticle" },
         new("Publish", "Opublikuj od razu", FieldKind.Flag),
-        new("ContentProperties", "Dane", FieldKind.LiquidArea) { IsRequired = true, Hint = "JSON, na przykład: { \"TitlePart\": { \"Title\": \"Nowość\" } }. Wartości wstawiaj filtrem json: {{ subject.name | json }}." },
+        new("ContentProperties", "Dane", FieldKind.LiquidArea) { IsRequired = true, Hint = "JSON, na przykład: { \"TitlePart\": { \"Title\": \"Nowość\" } }. Wartości wstawiaj przez filtr json." },
     ];
 
     public override IReadOnlyList<string> OutcomesOf(ActivityProperties properties) => [StepResult.DoneOutcome, "Failed"];
