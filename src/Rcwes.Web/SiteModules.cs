@@ -1,5 +1,6 @@
 using Rcwes.Advisory;
 using Rcwes.Content;
+using Rcwes.Forms;
 using Rcwes.Framework.Modules;
 using Rcwes.Institutions;
 using Rcwes.Participants;
@@ -25,5 +26,6 @@ public static class SiteModules
         new SearchModule(),
         new WorkflowsModule(),
         new ContentModule(),
+        new FormsModule(),
     ];
 }

@@ -66,6 +66,9 @@ public sealed class Form
         return this;
     }
 
+    /// <summary>The body that would be sent, for tests that send something that no browser would.</summary>
+    public Task<string> BodyAsync() => ToRequest(null).Content!.ReadAsStringAsync();
+
     internal HttpRequestMessage ToRequest(string? buttonText)
     {
         var button = Button(buttonText);

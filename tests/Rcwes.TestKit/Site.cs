@@ -130,6 +130,8 @@ public class Site(DatabaseEngine engine) : IAsyncLifetime
         new("Rcwes:Limits:SignInsPerMinute", "100000"),
         new("Rcwes:Limits:SearchesPerMinute", "100000"),
         new("Rcwes:Limits:FormsPerMinute", "100000"),
+        new("Rcwes:Limits:AnswersPerMinute", "100000"),
+        new("Rcwes:Forms:LeastSeconds", "0"),
         .. Options.Settings,
     ];
 

@@ -76,7 +76,7 @@ public sealed class ContentModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(new ElementKinds([typeof(ContentModule).Assembly]));
+        services.AddContentParts<ContentTexts>().AddSingleton<ElementKinds>().AddSingleton<ElementTexts>().AddScoped<IContentItems, ContentItems>();
         services.AddSingleton(new Adviser([typeof(ContentModule).Assembly]));
         services.AddSingleton<SafeHtml>().AddSingleton<ContentLiquid>().AddSingleton<ContentViews>();
         services.AddScoped<ContentDefinitions>().AddScoped<TypeDesk>().AddScoped<LeftOvers>().AddScoped<RouteTable>().AddScoped<FaultGate>().AddScoped<ContentStore>().AddScoped<PublishedContent>();

@@ -451,6 +451,80 @@ namespace Rcwes.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "forms_answers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    form_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    version_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    culture = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    place = table.Column<int>(type: "INTEGER", nullable: true),
+                    start_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    lines = table.Column<string>(type: "TEXT", nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    changed_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    sent_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    keep_until_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    erased_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_forms_answers", x => x.id);
+                    table.CheckConstraint("ck_forms_answers_sent", "state = 'Draft' OR (number IS NOT NULL AND sent_utc IS NOT NULL AND keep_until_utc IS NOT NULL)");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "forms_gates",
+                columns: table => new
+                {
+                    form_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    is_shut = table.Column<bool>(type: "INTEGER", nullable: false),
+                    was_open = table.Column<bool>(type: "INTEGER", nullable: false),
+                    changed_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_forms_gates", x => x.form_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "forms_issues",
+                columns: table => new
+                {
+                    topic = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    thing = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    activity = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    after = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sent = table.Column<int>(type: "INTEGER", nullable: false),
+                    done_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_forms_issues", x => new { x.topic, x.thing });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "forms_subscribers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    culture = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    topics = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    powiat_code = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
+                    asked_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    confirmed_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_forms_subscribers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "institutions_field_rules",
                 columns: table => new
                 {
@@ -1107,6 +1181,51 @@ namespace Rcwes.Migrations.Sqlite
                         name: "fk_content_release_items_content_releases_release_id",
                         column: x => x.release_id,
                         principalTable: "content_releases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "forms_files",
+                columns: table => new
+                {
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    answer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    at_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_forms_files", x => x.file_id);
+                    table.ForeignKey(
+                        name: "fk_forms_files_files_file_id",
+                        column: x => x.file_id,
+                        principalTable: "files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_forms_files_forms_answers_answer_id",
+                        column: x => x.answer_id,
+                        principalTable: "forms_answers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "forms_links",
+                columns: table => new
+                {
+                    token_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    answer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_forms_links", x => x.token_hash);
+                    table.ForeignKey(
+                        name: "fk_forms_links_forms_answers_answer_id",
+                        column: x => x.answer_id,
+                        principalTable: "forms_answers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -3101,6 +3220,67 @@ namespace Rcwes.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_forms_answers_form_id_place",
+                table: "forms_answers",
+                columns: new[] { "form_id", "place" },
+                unique: true,
+                filter: "place IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_forms_answers_form_id_state_sent_utc",
+                table: "forms_answers",
+                columns: new[] { "form_id", "state", "sent_utc" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_forms_answers_keep_until_utc",
+                table: "forms_answers",
+                column: "keep_until_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_forms_answers_number",
+                table: "forms_answers",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_forms_answers_start_hash",
+                table: "forms_answers",
+                column: "start_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_forms_answers_state_changed_utc",
+                table: "forms_answers",
+                columns: new[] { "state", "changed_utc" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_forms_files_answer_id",
+                table: "forms_files",
+                column: "answer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_forms_issues_done_utc",
+                table: "forms_issues",
+                column: "done_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_forms_links_answer_id",
+                table: "forms_links",
+                column: "answer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_forms_subscribers_asked_utc",
+                table: "forms_subscribers",
+                column: "asked_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_forms_subscribers_email",
+                table: "forms_subscribers",
+                column: "email",
+                unique: true,
+                filter: "confirmed_utc IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_institutions_apart_other_id",
                 table: "institutions_apart",
                 column: "other_id");
@@ -3826,6 +4006,21 @@ namespace Rcwes.Migrations.Sqlite
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "forms_files");
+
+            migrationBuilder.DropTable(
+                name: "forms_gates");
+
+            migrationBuilder.DropTable(
+                name: "forms_issues");
+
+            migrationBuilder.DropTable(
+                name: "forms_links");
+
+            migrationBuilder.DropTable(
+                name: "forms_subscribers");
+
+            migrationBuilder.DropTable(
                 name: "institutions_apart");
 
             migrationBuilder.DropTable(
@@ -3994,9 +4189,6 @@ namespace Rcwes.Migrations.Sqlite
                 name: "advisory_diagnoses");
 
             migrationBuilder.DropTable(
-                name: "files");
-
-            migrationBuilder.DropTable(
                 name: "advisory_paths");
 
             migrationBuilder.DropTable(
@@ -4010,6 +4202,12 @@ namespace Rcwes.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "content_items");
+
+            migrationBuilder.DropTable(
+                name: "files");
+
+            migrationBuilder.DropTable(
+                name: "forms_answers");
 
             migrationBuilder.DropTable(
                 name: "institutions_corrections");

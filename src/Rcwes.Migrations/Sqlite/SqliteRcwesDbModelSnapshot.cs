@@ -2098,6 +2098,282 @@ namespace Rcwes.Migrations.Sqlite
                     b.ToTable("content_term_uses", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Forms.Answers.FormAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ChangedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_utc");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_utc");
+
+                    b.Property<string>("Culture")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("culture");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<DateTime?>("ErasedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_utc");
+
+                    b.Property<string>("FormId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_id");
+
+                    b.Property<DateTime?>("KeepUntilUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("keep_until_utc");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lines");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<int?>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<DateTime?>("SentUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_utc");
+
+                    b.Property<string>("StartHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("start_hash");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("VersionId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_forms_answers");
+
+                    b.HasIndex("KeepUntilUtc")
+                        .HasDatabaseName("ix_forms_answers_keep_until_utc");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_forms_answers_number");
+
+                    b.HasIndex("StartHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_forms_answers_start_hash");
+
+                    b.HasIndex("FormId", "Place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_forms_answers_form_id_place")
+                        .HasFilter("place IS NOT NULL");
+
+                    b.HasIndex("State", "ChangedUtc")
+                        .HasDatabaseName("ix_forms_answers_state_changed_utc");
+
+                    b.HasIndex("FormId", "State", "SentUtc")
+                        .HasDatabaseName("ix_forms_answers_form_id_state_sent_utc");
+
+                    b.ToTable("forms_answers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_forms_answers_sent", "state = 'Draft' OR (number IS NOT NULL AND sent_utc IS NOT NULL AND keep_until_utc IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Rcwes.Forms.Answers.FormFile", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<Guid>("AnswerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer_id");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at_utc");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.HasKey("FileId")
+                        .HasName("pk_forms_files");
+
+                    b.HasIndex("AnswerId")
+                        .HasDatabaseName("ix_forms_files_answer_id");
+
+                    b.ToTable("forms_files", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Forms.Answers.FormGate", b =>
+                {
+                    b.Property<string>("FormId")
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_id");
+
+                    b.Property<DateTime>("ChangedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_utc");
+
+                    b.Property<bool>("IsShut")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_shut");
+
+                    b.Property<bool>("WasOpen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_open");
+
+                    b.HasKey("FormId")
+                        .HasName("pk_forms_gates");
+
+                    b.ToTable("forms_gates", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Forms.Answers.FormLink", b =>
+                {
+                    b.Property<string>("TokenHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.Property<Guid>("AnswerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer_id");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_utc");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_forms_links");
+
+                    b.HasIndex("AnswerId")
+                        .HasDatabaseName("ix_forms_links_answer_id");
+
+                    b.ToTable("forms_links", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Forms.Newsletter.Issue", b =>
+                {
+                    b.Property<string>("Topic")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.Property<string>("Thing")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("thing");
+
+                    b.Property<long>("Activity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("activity");
+
+                    b.Property<Guid?>("After")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_utc");
+
+                    b.Property<DateTime?>("DoneUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_utc");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent");
+
+                    b.HasKey("Topic", "Thing")
+                        .HasName("pk_forms_issues");
+
+                    b.HasIndex("DoneUtc")
+                        .HasDatabaseName("ix_forms_issues_done_utc");
+
+                    b.ToTable("forms_issues", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Forms.Newsletter.Subscriber", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AskedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_utc");
+
+                    b.Property<DateTime?>("ConfirmedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_utc");
+
+                    b.Property<string>("Culture")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("culture");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("PowiatCode")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("powiat_code");
+
+                    b.Property<string>("Topics")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topics");
+
+                    b.HasKey("Id")
+                        .HasName("pk_forms_subscribers");
+
+                    b.HasIndex("AskedUtc")
+                        .HasDatabaseName("ix_forms_subscribers_asked_utc");
+
+                    b.HasIndex(new[] { "Email" }, "ux_forms_subscribers_email")
+                        .IsUnique()
+                        .HasDatabaseName("ix_forms_subscribers_email")
+                        .HasFilter("confirmed_utc IS NOT NULL");
+
+                    b.ToTable("forms_subscribers", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Framework.Activity.ActivityCursor", b =>
                 {
                     b.Property<string>("Consumer")
@@ -6771,6 +7047,33 @@ namespace Rcwes.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_content_term_uses_content_items_version_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Forms.Answers.FormFile", b =>
+                {
+                    b.HasOne("Rcwes.Forms.Answers.FormAnswer", null)
+                        .WithMany()
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_forms_files_forms_answers_answer_id");
+
+                    b.HasOne("Rcwes.Framework.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_forms_files_files_file_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Forms.Answers.FormLink", b =>
+                {
+                    b.HasOne("Rcwes.Forms.Answers.FormAnswer", null)
+                        .WithMany()
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_forms_links_forms_answers_answer_id");
                 });
 
             modelBuilder.Entity("Rcwes.Framework.Bulk.BulkItem", b =>

@@ -20,6 +20,9 @@ internal static class Limits
     /// <summary>Policy of forms that anybody may send to staff.</summary>
     public const string PublicForm = "public-form";
 
+    /// <summary>Policy of forms that editors make: a whole room answers them from one address after a training.</summary>
+    public const string FormAnswer = "form-answer";
+
     /// <summary>Bytes; pages that take files raise it for themselves.</summary>
     public const long LargestRequest = 2 * 1024 * 1024;
 
@@ -29,6 +32,7 @@ internal static class Limits
         var signIns = builder.Configuration.GetValue("Rcwes:Limits:SignInsPerMinute", 10);
         var searches = builder.Configuration.GetValue("Rcwes:Limits:SearchesPerMinute", 240);
         var forms = builder.Configuration.GetValue("Rcwes:Limits:FormsPerMinute", 5);
+        var answers = builder.Configuration.GetValue("Rcwes:Limits:AnswersPerMinute", 40);
         var openData = builder.Configuration.GetValue("Rcwes:Limits:OpenDataPerMinute", 120);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -58,6 +62,9 @@ internal static class Limits
             limiter.AddPolicy(SiteSearch, context => Window("site search " + Address(context), searches));
             limiter.AddPolicy(PublicForm, context => HttpMethods.IsPost(context.Request.Method)
                 ? Window("form " + Address(context), forms)
+                : RateLimitPartition.GetNoLimiter(""));
+            limiter.AddPolicy(FormAnswer, context => HttpMethods.IsPost(context.Request.Method)
+                ? Window("form answer " + Address(context), answers)
                 : RateLimitPartition.GetNoLimiter(""));
         });
     }

@@ -1,5 +1,5 @@
 using Rcwes.Content.Advice;
-using Rcwes.Content.Elements;
+using Rcwes.Content.Contracts;
 
 namespace Rcwes.Content.Tests.Admin;
 

@@ -9,6 +9,10 @@ using Rcwes.Advisory.Paths;
 using Rcwes.Advisory.Requests;
 using Rcwes.Content.Media;
 using Rcwes.Content.Sharing;
+using Rcwes.Forms.Answers;
+using Rcwes.Forms.Filling;
+using Rcwes.Forms.Newsletter;
+using Rcwes.Forms.Shapes;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Files;
@@ -65,6 +69,7 @@ internal static class RarePerson
         await TrainingsAsync(db, person.Id, ct);
         await AdvisoryAsync(db, person.Id, ct);
         await WorkflowsAsync(db, ct);
+        await FormsAsync(db, ct);
         var slug = await InstitutionsAsync(db, ct);
         var local = Row<LocalPartnership>(db, ("Slug", "rzadkie"), ("Name", "Partnerstwo próbne"));
         await db.SaveChangesAsync(ct);
@@ -89,6 +94,15 @@ internal static class RarePerson
         await db.SaveChangesAsync(ct);
         Row<Certificate>(db, ("EnrolmentId", enrolment.Id), ("EditionId", edition.Id), ("Number", "ZAS/2019/9901"), ("Code", "rzadkikod"));
         Row<EnrolmentLink>(db, ("EnrolmentId", enrolment.Id), ("TokenHash", "rzadki"));
+        await db.SaveChangesAsync(ct);
+    }
+
+    private static async Task FormsAsync(RcwesDb db, CancellationToken ct)
+    {
+        var lines = AnswerLines.Write([new("imie", "Imię", QuestionKind.Text, [Given], Given), new("nazwisko", "Nazwisko", QuestionKind.Text, [Family], Family), new("mail", "E-mail", QuestionKind.Email, [Email], Email), new("tel", "Telefon", QuestionKind.Phone, [Phone], Phone)]);
+        Row<FormAnswer>(db, ("State", AnswerState.Sent), ("Number", "FOR/2019/9901"), ("SentUtc", DateTime.UtcNow), ("KeepUntilUtc", DateTime.UtcNow.AddYears(1)), ("ErasedUtc", null), ("StartHash", "rzadki-1"), ("Lines", lines));
+        Row<FormAnswer>(db, ("State", AnswerState.Draft), ("ErasedUtc", null), ("StartHash", "rzadki-2"), ("Lines", lines));
+        Row<Subscriber>(db, ("ConfirmedUtc", DateTime.UtcNow));
         await db.SaveChangesAsync(ct);
     }
 

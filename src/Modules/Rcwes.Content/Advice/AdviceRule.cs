@@ -1,5 +1,4 @@
 using AngleSharp.Dom;
-using Rcwes.Content.Elements;
 
 namespace Rcwes.Content.Advice;
 

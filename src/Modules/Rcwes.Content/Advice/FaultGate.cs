@@ -16,7 +16,7 @@ namespace Rcwes.Content.Advice;
 /// Stands before every act that publishes a stored version: a page, a set, the schedule. What shuts people out passes only
 /// when somebody has given a reason for this very version.
 /// </summary>
-internal sealed class FaultGate(RcwesDb db, ContentDefinitions definitions, ElementKinds kinds, ContentViews views, Adviser adviser, IStringLocalizer<ContentTexts> texts)
+internal sealed class FaultGate(RcwesDb db, ContentDefinitions definitions, ElementKinds kinds, ContentViews views, Adviser adviser, ElementTexts said, IStringLocalizer<ContentTexts> texts)
 {
     public async Task<IReadOnlyList<Finding>> SeriousAsync(ContentItem item, CancellationToken ct)
     {
@@ -24,7 +24,7 @@ internal sealed class FaultGate(RcwesDb db, ContentDefinitions definitions, Elem
         var type = all.Type(item.ContentType) ?? new TypeDefinition(new JsonObject { ["Name"] = item.ContentType }, new Dictionary<string, PartDefinition>());
         var copy = item.Copy();
         HeldIds.Ensure(copy);
-        return [.. adviser.Of(new EditorScene(copy, type, all, new ElementPlaces(kinds, views, texts), _ => false)).Where(f => f.Serious)];
+        return [.. adviser.Of(new EditorScene(copy, type, all, new ElementPlaces(kinds, views, said, texts), _ => false)).Where(f => f.Serious)];
     }
 
     /// <exception cref="RuleException">The version has serious faults and nobody said why it may go out.</exception>

@@ -18,7 +18,7 @@ namespace Rcwes.Content.Editing;
 
 /// <summary>Opens an item for editing and takes it back: the one way from the editor's form to the store.</summary>
 internal sealed class EditorDesk(
-    RcwesDb db, ContentStore store, ContentDefinitions definitions, ElementKinds kinds, ContentViews views, Adviser adviser, IStringLocalizer<ContentTexts> texts, TimeProvider clock)
+    RcwesDb db, ContentStore store, ContentDefinitions definitions, ElementKinds kinds, ContentViews views, Adviser adviser, ElementTexts said, IStringLocalizer<ContentTexts> texts, TimeProvider clock)
 {
     /// <summary>Name of the input with the version that the form was made from; empty for a new item.</summary>
     public const string VersionField = "Version";
@@ -44,7 +44,7 @@ internal sealed class EditorDesk(
         // An item of a type that is no more keeps its known parts editable.
         var type = all.Type(item.ContentType) ?? new TypeDefinition(new JsonObject { ["Name"] = item.ContentType }, new Dictionary<string, PartDefinition>());
         HeldIds.Ensure(item);
-        return new(item, type, all, new ElementPlaces(kinds, views, texts), may) { Adviser = adviser };
+        return new(item, type, all, new ElementPlaces(kinds, views, said, texts), may) { Adviser = adviser };
     }
 
     /// <summary>The version that the form was made from; the newest when the form does not know.</summary>
@@ -60,7 +60,7 @@ internal sealed class EditorDesk(
     {
         scene.Posted = form;
         var act = HeldAct.Parse(form["act"]);
-        new FormReading(scene, act, texts, clock.GetUtcNow().UtcDateTime).Run();
+        new FormReading(scene, act, said, clock.GetUtcNow().UtcDateTime).Run();
         // Somebody who adds a block has not asked yet whether the rest is right.
         if (act is not null) scene.Errors.Clear();
         else if (form[EndField].Count == 0) scene.Errors.Add("", texts["Formularz nie dotarł w całości, więc nic nie zapisano. Spróbuj jeszcze raz."]);

@@ -40,7 +40,7 @@ internal sealed record ElementPlace(string Path, ElementKind Kind, JsonObject Se
 }
 
 /// <summary>Finds the editable parts and fields of an item in the order of their positions.</summary>
-internal sealed class ElementPlaces(ElementKinds kinds, ContentViews views, IStringLocalizer<ContentTexts> texts)
+internal sealed class ElementPlaces(ElementKinds kinds, ContentViews views, ElementTexts elementTexts, IStringLocalizer<ContentTexts> texts)
 {
     public IEnumerable<ElementPlace> Of(ContentItem item, TypeDefinition? type)
     {
@@ -62,7 +62,7 @@ internal sealed class ElementPlaces(ElementKinds kinds, ContentViews views, IStr
     private ElementPlace OfPart(string name, ElementKind kind, JsonObject settings, string said, string hint)
     {
         var label = said.Length > 0 ? said : kind.Called?.Name ?? name;
-        return new(name, kind, settings, texts[label], hint, false, settings.Object("ContentTypePartSettings").Text("Editor") ?? "");
+        return new(name, kind, settings, said.Length > 0 ? texts[label] : elementTexts.Of(kind, label), hint, false, settings.Object("ContentTypePartSettings").Text("Editor") ?? "");
     }
 
     private ElementPlace OfField(string part, FieldDefinition field, ElementKind kind) =>

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.Localization;
 using Rcwes.Content.Definitions;
 using Rcwes.Content.Elements;
 using Rcwes.Content.Items;
@@ -11,7 +10,7 @@ namespace Rcwes.Content.Editing;
 /// Takes the posted form into the item of the scene. What the form did not show, what the person may not change and what
 /// came back as it was is left in the document letter for letter.
 /// </summary>
-internal sealed class FormReading(EditorScene scene, HeldAct? act, IStringLocalizer<ContentTexts> texts, DateTime now)
+internal sealed class FormReading(EditorScene scene, HeldAct? act, ElementTexts texts, DateTime now)
 {
     /// <summary>Name of the input with the ids of held items, in their order.</summary>
     public const string ItemsField = "Items";
@@ -40,7 +39,7 @@ internal sealed class FormReading(EditorScene scene, HeldAct? act, IStringLocali
             var name = EditorScene.NameOf(prefix, place);
             if (!scene.WasShown(name) || !scene.May(place.Kind)) continue;
             if (place.ReadFrom(item) is not { } before || place.ReadFrom(item) is not { } element) continue;
-            element.Read(new ElementForm(scene.Posted!, name, place.Settings, place.Label, Tell)
+            element.Read(new ElementForm(scene.Posted!, name, place.Settings, place.Label, (input, sentence, arguments) => Tell(place.Kind, input, sentence, arguments))
             {
                 Now = now,
                 ReadHeld = (held, form) => ReadHeld((IHoldsItems)element, held, form, item),
@@ -50,9 +49,9 @@ internal sealed class FormReading(EditorScene scene, HeldAct? act, IStringLocali
         if (item.TryPart<TitlePart>() is { Title.Length: > 0 } title && item.DisplayText != title.Title) item.DisplayText = title.Title;
     }
 
-    private void Tell(string input, string sentence, object[] arguments)
+    private void Tell(ElementKind kind, string input, string sentence, object[] arguments)
     {
-        if (!_removed) scene.Errors.Add(input, texts[sentence, arguments]);
+        if (!_removed) scene.Errors.Add(input, texts.Of(kind, sentence, arguments));
     }
 
     private void ReadHeld(IHoldsItems holder, List<JsonObject> held, ElementForm form, ContentItem owner)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Rcwes.Content.Elements;
 using Rcwes.Content.Items;
 
 namespace Rcwes.Content.Editing;

@@ -7,11 +7,11 @@ internal sealed class ElementKinds
 {
     private readonly Dictionary<string, ElementKind> _byName;
 
-    public ElementKinds(IEnumerable<Assembly> assemblies)
+    public ElementKinds(IEnumerable<ContentParts> modules)
     {
-        _byName = assemblies.SelectMany(a => a.GetTypes())
-            .Where(t => t is { IsAbstract: false } && t.IsSubclassOf(typeof(Element)))
-            .ToDictionary(t => t.Name, t => new ElementKind(t), StringComparer.Ordinal);
+        _byName = modules.SelectMany(m => m.Assembly.GetTypes().Select(t => (Type: t, m.Texts)))
+            .Where(t => t.Type is { IsAbstract: false } && t.Type.IsSubclassOf(typeof(Element)))
+            .ToDictionary(t => t.Type.Name, t => new ElementKind(t.Type, t.Texts), StringComparer.Ordinal);
     }
 
     public IEnumerable<ElementKind> All => _byName.Values;
@@ -22,9 +22,9 @@ internal sealed class ElementKinds
 /// <summary>One kind of part or field and where its views lie.</summary>
 internal sealed class ElementKind
 {
-    public ElementKind(Type type)
+    public ElementKind(Type type, Type texts)
     {
-        Type = type;
+        (Type, Texts) = (type, texts);
         IsPart = type.IsSubclassOf(typeof(Part));
         Called = type.GetCustomAttribute<CalledAttribute>();
         Settings = [.. type.GetCustomAttributes<SettingAttribute>()];
@@ -32,6 +32,9 @@ internal sealed class ElementKind
     }
 
     public Type Type { get; }
+
+    /// <summary>Marker of the texts that its name and sentences belong to.</summary>
+    public Type Texts { get; }
 
     public string Name => Type.Name;
 

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Rcwes.Content.Elements;
-using Rcwes.Framework.Web;
 
 namespace Rcwes.Content.Items;
 
@@ -11,7 +9,7 @@ namespace Rcwes.Content.Items;
 /// type here knows stay in the document untouched. An item taken from the cache is shared by requests: read it only,
 /// or <see cref="Copy"/> it first.
 /// </summary>
-internal sealed class ContentItem(JsonObject document) : IBlock
+internal sealed class ContentItem(JsonObject document) : IShownItem
 {
     private readonly ConcurrentDictionary<(string Path, Type Type), object?> _views = new();
     private string? _summary;

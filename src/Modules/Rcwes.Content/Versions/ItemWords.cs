@@ -16,7 +16,7 @@ namespace Rcwes.Content.Versions;
 
 /// <summary>Tells a version field by field in words; what no type here knows is told as it is stored, so that nothing is hidden.</summary>
 internal sealed class ItemWords(
-    RcwesDb db, ContentDefinitions definitions, ElementKinds kinds, ContentViews views, EditorChoices choices, IStringLocalizer<ContentTexts> texts)
+    RcwesDb db, ContentDefinitions definitions, ElementKinds kinds, ContentViews views, EditorChoices choices, ElementTexts said, IStringLocalizer<ContentTexts> texts)
 {
     private const int Deepest = 6;
     private static readonly string[] Plumbing = ["ContentItemId", "ContentItemVersionId", "ContentType", "DisplayText", "Latest", "Published", "ModifiedUtc", "PublishedUtc", "CreatedUtc", "Owner", "Author", nameof(RcwesTranslationPart), Menus.MenuPair.CounterpartOf];
@@ -35,7 +35,7 @@ internal sealed class ItemWords(
     private void Tell(ContentItem item, DefinitionSet all, string key, string label, string? element, int depth, List<FieldWords> told)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var place in new ElementPlaces(kinds, views, texts).Of(item, all.Type(item.ContentType)))
+        foreach (var place in new ElementPlaces(kinds, views, said, texts).Of(item, all.Type(item.ContentType)))
         {
             known.Add(place.Path);
             var (ownKey, ownLabel, own) = ($"{key}{place.Path}", label + place.Label, element ?? place.Path);

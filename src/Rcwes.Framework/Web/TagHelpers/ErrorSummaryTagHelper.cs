@@ -13,13 +13,16 @@ namespace Rcwes.Framework.Web.TagHelpers;
 [HtmlTargetElement("error-summary", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ErrorSummaryTagHelper(IStringLocalizer<FrameworkTexts> texts) : TagHelper
 {
+    /// <summary>Names of fields in the order of the page, for pages whose fields are not known beforehand; the model state orders by name.</summary>
+    public IReadOnlyList<string>? Fields { get; set; }
+
     [HtmlAttributeNotBound]
     [ViewContext]
     public ViewContext ViewContext { get; set; } = null!;
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var lines = Lines(ViewContext.ViewData.ModelState).ToList();
+        var lines = Lines(ViewContext.ViewData.ModelState).OrderBy(line => Fields is { } fields && fields.ToList().IndexOf(line.Key) is >= 0 and var at ? at : int.MaxValue).ToList();
         if (lines.Count == 0)
         {
             output.SuppressOutput();

@@ -1,5 +1,3 @@
-using Rcwes.Content.Elements;
-
 namespace Rcwes.Content.Advice.Rules;
 
 /// <summary>Capitals are harder to read, and some screen readers spell them.</summary>

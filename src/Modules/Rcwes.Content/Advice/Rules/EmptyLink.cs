@@ -1,5 +1,3 @@
-using Rcwes.Content.Elements;
-
 namespace Rcwes.Content.Advice.Rules;
 
 /// <summary>WCAG 2.4.4: a link without words leads nowhere for those who hear it.</summary>

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Rcwes.Content.Elements;
 
 namespace Rcwes.Content.Advice.Rules;
 

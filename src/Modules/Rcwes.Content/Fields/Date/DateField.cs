@@ -1,5 +1,4 @@
 using System.Globalization;
-using Rcwes.Content.Elements;
 
 namespace Rcwes.Content.Fields;
 

@@ -1,5 +1,3 @@
-using Rcwes.Content.Elements;
-
 namespace Rcwes.Content.Fields;
 
 /// <summary>A moment, UTC; editors see and write the time in Warsaw.</summary>

@@ -12,7 +12,7 @@ internal sealed class HtmlField : Field
 
     public override void Read(ElementForm form) => Html = form.Text(nameof(Html), HtmlBodyPart.Longest);
 
-    public override void Clean(Cleaning cleaning) => Html = cleaning.Html(Html);
+    internal override void Clean(Cleaning cleaning) => Html = cleaning.Html(Html);
 
     public override IEnumerable<string> Words() => [PlainText.Of(Html)];
 

@@ -24,7 +24,7 @@ internal sealed class LinkField : Field
         if (!LinkAddress.IsSafe(Url)) form.Error(nameof(Url), LinkAddress.Advice);
     }
 
-    public override void Clean(Cleaning cleaning) => Url = LinkAddress.IsSafe(Url) ? Url : "";
+    internal override void Clean(Cleaning cleaning) => Url = LinkAddress.IsSafe(Url) ? Url : "";
 
     public override IEnumerable<string> Words() => [Text ?? ""];
 

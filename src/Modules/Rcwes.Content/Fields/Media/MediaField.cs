@@ -22,7 +22,7 @@ internal sealed class MediaField : Field
         MediaTexts = [.. rows.Select(r => r.Text)];
     }
 
-    public override void Clean(Cleaning cleaning) =>
+    internal override void Clean(Cleaning cleaning) =>
         Paths = [.. Paths.Where(p => !p.Contains("..", StringComparison.Ordinal) && !p.Contains('\\', StringComparison.Ordinal)).Select(p => p.TrimStart('/'))];
 
     public override IEnumerable<string> Words() => MediaTexts;

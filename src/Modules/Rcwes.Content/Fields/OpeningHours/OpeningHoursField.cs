@@ -26,7 +26,7 @@ internal sealed class OpeningHoursField : Field
         Days = days;
     }
 
-    public override void Clean(Cleaning cleaning) => Days = [.. Days.Where(d => Clock(d.Opens) is not null && Clock(d.Closes) is not null)];
+    internal override void Clean(Cleaning cleaning) => Days = [.. Days.Where(d => Clock(d.Opens) is not null && Clock(d.Closes) is not null)];
 
     /// <summary>As pages show it.</summary>
     public IReadOnlyList<OpeningDay> ForPages() => [.. Days.OrderBy(d => Week.ToList().IndexOf(d.Day)).Where(d => Clock(d.Opens) is not null && Clock(d.Closes) is not null).Select(d => new OpeningDay(d.Day, Clock(d.Opens)!.Value, Clock(d.Closes)!.Value))];

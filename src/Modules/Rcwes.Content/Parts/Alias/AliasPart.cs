@@ -1,4 +1,3 @@
-using Rcwes.Content.Elements;
 using Rcwes.Framework.Polish;
 
 namespace Rcwes.Content.Parts;

@@ -1,5 +1,3 @@
-using Rcwes.Content.Elements;
-
 namespace Rcwes.Content.Parts;
 
 /// <summary>When the published item is withdrawn by itself.</summary>

@@ -28,5 +28,5 @@ internal sealed class AutoroutePart : Part
         if (form.Has("HomepageShown")) SetHomepage = form.Flag(nameof(SetHomepage));
     }
 
-    public override void Clean(Cleaning cleaning) => Path = RoutePath.Normalise(Path);
+    internal override void Clean(Cleaning cleaning) => Path = RoutePath.Normalise(Path);
 }

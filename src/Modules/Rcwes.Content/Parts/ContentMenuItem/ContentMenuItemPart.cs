@@ -1,5 +1,3 @@
-using Rcwes.Content.Elements;
-
 namespace Rcwes.Content.Parts;
 
 /// <summary>A menu item that leads to a content item, picked in its field <c>SelectedContentItem</c>.</summary>

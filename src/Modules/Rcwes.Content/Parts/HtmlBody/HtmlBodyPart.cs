@@ -13,7 +13,7 @@ internal sealed class HtmlBodyPart : Part
 
     public override void Read(ElementForm form) => Html = form.Text(nameof(Html), Longest);
 
-    public override void Clean(Cleaning cleaning) => Html = cleaning.Html(Html);
+    internal override void Clean(Cleaning cleaning) => Html = cleaning.Html(Html);
 
     public override IEnumerable<string> Words() => [PlainText.Of(Html)];
 

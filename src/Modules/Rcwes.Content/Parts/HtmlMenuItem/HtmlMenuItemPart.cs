@@ -18,7 +18,7 @@ internal sealed class HtmlMenuItemPart : Part
         if (!LinkAddress.IsSafe(Url)) form.Error(nameof(Url), LinkAddress.Advice);
     }
 
-    public override void Clean(Cleaning cleaning)
+    internal override void Clean(Cleaning cleaning)
     {
         Html = cleaning.Html(Html);
         Url = LinkAddress.IsSafe(Url) ? Url : "";

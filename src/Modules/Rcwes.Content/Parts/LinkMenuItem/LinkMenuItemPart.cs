@@ -15,5 +15,5 @@ internal sealed class LinkMenuItemPart : Part
         if (!LinkAddress.IsSafe(Url)) form.Error(nameof(Url), LinkAddress.Advice);
     }
 
-    public override void Clean(Cleaning cleaning) => Url = LinkAddress.IsSafe(Url) ? Url : "";
+    internal override void Clean(Cleaning cleaning) => Url = LinkAddress.IsSafe(Url) ? Url : "";
 }

@@ -1,5 +1,3 @@
-using Rcwes.Content.Elements;
-
 namespace Rcwes.Content.Parts;
 
 /// <summary>Marks an item that other items belong to; they say so in their <see cref="ContainedPart"/>.</summary>

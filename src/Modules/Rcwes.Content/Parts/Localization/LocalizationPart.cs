@@ -16,7 +16,7 @@ internal sealed class LocalizationPart : Part
         if (form.Has(nameof(Culture))) Culture = form.Text(nameof(Culture), 5) == "en" ? "en" : "pl";
     }
 
-    public override void Clean(Cleaning cleaning)
+    internal override void Clean(Cleaning cleaning)
     {
         Culture = Culture is "en" ? "en" : "pl";
         if (string.IsNullOrEmpty(LocalizationSet)) LocalizationSet = ContentIds.New();

@@ -1,4 +1,3 @@
-using Rcwes.Content.Elements;
 using Rcwes.Content.Html;
 
 namespace Rcwes.Content.Parts;

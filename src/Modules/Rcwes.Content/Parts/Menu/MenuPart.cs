@@ -1,5 +1,3 @@
-using Rcwes.Content.Elements;
-
 namespace Rcwes.Content.Parts;
 
 /// <summary>Marks a menu; its items are in <see cref="MenuItemsListPart"/>.</summary>

@@ -1,5 +1,3 @@
-using Rcwes.Content.Elements;
-
 namespace Rcwes.Content.Parts;
 
 /// <summary>When the draft goes out by itself.</summary>

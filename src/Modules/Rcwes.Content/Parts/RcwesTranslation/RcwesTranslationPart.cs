@@ -11,7 +11,7 @@ internal sealed class RcwesTranslationPart : Part
 {
     public string? SourceVersionId { get; set; }
 
-    public override void Clean(Cleaning cleaning)
+    internal override void Clean(Cleaning cleaning)
     {
         if (!ContentIds.IsValid(SourceVersionId)) SourceVersionId = null;
     }

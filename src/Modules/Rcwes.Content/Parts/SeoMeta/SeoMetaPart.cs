@@ -32,7 +32,7 @@ internal sealed class SeoMetaPart : Part
         if (form.Flag("NoIndex") != hidden) MetaRobots = hidden ? null : "noindex";
     }
 
-    public override void Clean(Cleaning cleaning) => Canonical = LinkAddress.IsSafe(Canonical) ? Canonical : null;
+    internal override void Clean(Cleaning cleaning) => Canonical = LinkAddress.IsSafe(Canonical) ? Canonical : null;
 
     public override IEnumerable<string> Words() => [MetaDescription ?? "", MetaKeywords ?? ""];
 }

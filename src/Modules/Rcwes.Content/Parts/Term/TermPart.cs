@@ -1,5 +1,3 @@
-using Rcwes.Content.Elements;
-
 namespace Rcwes.Content.Parts;
 
 /// <summary>Tells which vocabulary a term belongs to.</summary>

@@ -1,5 +1,3 @@
-using Rcwes.Content.Elements;
-
 namespace Rcwes.Content.Parts;
 
 /// <summary>The item's name; <c>DisplayText</c> follows it.</summary>

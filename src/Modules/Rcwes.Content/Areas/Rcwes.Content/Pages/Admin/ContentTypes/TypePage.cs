@@ -51,7 +51,7 @@ public abstract class TypePage(IServiceProvider services) : PageModel
     internal string Said(string name) => Request.Form[name].ToString().Replace("\0", "", StringComparison.Ordinal).Trim();
 
     /// <summary>What people call a part or field kind.</summary>
-    internal string KindName(string name) => Kinds.Find(name)?.Called is { } called ? L[called.Name].Value : name;
+    internal string KindName(string name) => Kinds.Find(name) is { Called: { } called } kind ? Services.GetRequiredService<ElementTexts>().Of(kind, called.Name) : name;
 
     private protected async Task<bool> FindAsync(string name, CancellationToken ct)
     {

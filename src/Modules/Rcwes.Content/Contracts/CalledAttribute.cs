@@ -1,9 +1,9 @@
-namespace Rcwes.Content.Elements;
+namespace Rcwes.Content.Contracts;
 
 /// <summary>What people call a part, which the definition may name otherwise, or a kind of field, whose fields the definition names.</summary>
 /// <param name="name">Polish name (a localisation key).</param>
 [AttributeUsage(AttributeTargets.Class)]
-internal sealed class CalledAttribute(string name) : Attribute
+public sealed class CalledAttribute(string name) : Attribute
 {
     public string Name { get; } = name;
 

@@ -1,7 +1,7 @@
-namespace Rcwes.Content.Elements;
+namespace Rcwes.Content.Contracts;
 
 /// <summary>What kind of thing an element says to readers.</summary>
-internal enum PassageKind
+public enum PassageKind
 {
     /// <summary>Safe HTML.</summary>
     Html,
@@ -21,4 +21,4 @@ internal enum PassageKind
 /// <param name="Kind">How to read <paramref name="Text"/>.</param>
 /// <param name="Text">What is said.</param>
 /// <param name="More">See <see cref="PassageKind"/>.</param>
-internal sealed record Passage(string Input, PassageKind Kind, string Text, string More = "");
+public sealed record Passage(string Input, PassageKind Kind, string Text, string More = "");

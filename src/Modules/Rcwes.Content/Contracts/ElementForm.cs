@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Rcwes.Content.Items;
 
-namespace Rcwes.Content.Elements;
+namespace Rcwes.Content.Contracts;
 
 /// <summary>The posted values of one element's editor, with a place for its errors.</summary>
 /// <param name="form">The whole posted form.</param>
@@ -11,7 +11,7 @@ namespace Rcwes.Content.Elements;
 /// <param name="settings">The element's settings in the definition.</param>
 /// <param name="label">Name for people, for messages.</param>
 /// <param name="addError">Takes the input's name and the Polish sentence with its arguments.</param>
-internal sealed class ElementForm(IFormCollection form, string prefix, JsonObject settings, string label, Action<string, string, object[]> addError)
+public sealed class ElementForm(IFormCollection form, string prefix, JsonObject settings, string label, Action<string, string, object[]> addError)
 {
     public IFormCollection Form { get; } = form;
 

@@ -1,9 +1,9 @@
 using Rcwes.Content.Advice;
 
-namespace Rcwes.Content.Editing;
+namespace Rcwes.Content.Contracts;
 
 /// <summary>One input with its label, hint and errors; the model of the partial views in <c>/Editing</c>.</summary>
-internal sealed record Input
+public sealed record Input
 {
     public required string Name { get; init; }
 
@@ -23,7 +23,7 @@ internal sealed record Input
     public IReadOnlyList<string> Errors { get; init; } = [];
 
     /// <summary>What the accessibility rules say of it; stands in nobody's way.</summary>
-    public IReadOnlyList<Finding> Advice { get; init; } = [];
+    internal IReadOnlyList<Finding> Advice { get; init; } = [];
 
     /// <summary>HTML input type.</summary>
     public string Type { get; init; } = "text";
@@ -54,7 +54,7 @@ internal sealed record Input
 }
 
 /// <summary>Something that can be chosen.</summary>
-internal sealed record InputChoice(string Value, string Text, bool Chosen)
+public sealed record InputChoice(string Value, string Text, bool Chosen)
 {
     /// <summary>Adds what is stored but no longer offered, so that saving never drops it in silence.</summary>
     public static IReadOnlyList<InputChoice> With(IEnumerable<(string Value, string Text)> offered, IReadOnlyList<string> chosen)

@@ -1,0 +1,16 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Rcwes.Content.Contracts;
+
+/// <summary>The parts and fields that a module brings; found by their types, like those of the content module itself.</summary>
+/// <param name="Assembly">Where their classes and views lie.</param>
+/// <param name="Texts">Marker of the texts that their names and sentences belong to.</param>
+public sealed record ContentParts(Assembly Assembly, Type Texts);
+
+public static class ContentPartServices
+{
+    /// <summary>Registers the parts and fields of a module's assembly.</summary>
+    public static IServiceCollection AddContentParts<TTexts>(this IServiceCollection services) =>
+        services.AddSingleton(new ContentParts(typeof(TTexts).Assembly, typeof(TTexts)));
+}
