@@ -132,6 +132,9 @@ public class Site(DatabaseEngine engine) : IAsyncLifetime
         new("Rcwes:Limits:FormsPerMinute", "100000"),
         new("Rcwes:Limits:AnswersPerMinute", "100000"),
         new("Rcwes:Forms:LeastSeconds", "0"),
+        new("Rcwes:SignIn:TriesPerOrigin", "100000"),
+        // Each visitor is a browser that nobody has seen before; letters about it would stand in what tests count.
+        new("Rcwes:SignIn:Notices", "false"),
         .. Options.Settings,
     ];
 

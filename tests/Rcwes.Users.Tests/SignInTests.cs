@@ -1,8 +1,4 @@
 using System.Net;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Rcwes.Framework.Data;
-using Rcwes.Users.Accounts;
 
 namespace Rcwes.Users.Tests;
 
@@ -37,7 +33,7 @@ public abstract class SignInTests(Site site)
     }
 
     [Fact]
-    public async Task After_five_wrong_passwords_the_right_one_does_not_work_for_a_quarter_of_an_hour()
+    public async Task After_five_wrong_passwords_the_right_one_does_not_work_from_the_same_place()
     {
         var email = await site.PersonAsync("Świętosława");
         for (var i = 0; i < 5; i++) await TryAsync(email, "Nie to hasło 123");
@@ -45,10 +41,6 @@ public abstract class SignInTests(Site site)
         Assert.Equal(HttpStatusCode.OK, locked.Status);
         Assert.Contains("15 minut", locked.Text(".error-summary"));
         Assert.Contains("locked-out", await site.VerbsAsync(await site.IdOfAsync(email)));
-
-        await site.InScopeAsync(services => services.GetRequiredService<RcwesDb>().Set<Account>().Where(a => a.Email == email)
-            .ExecuteUpdateAsync(set => set.SetProperty(a => a.LockoutEnd, DateTimeOffset.UtcNow.AddSeconds(-1))));
-        await site.SignedInAsync(email);
     }
 
     [Fact]

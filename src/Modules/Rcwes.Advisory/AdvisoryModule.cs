@@ -21,6 +21,7 @@ using Rcwes.Framework.Data;
 using Rcwes.Framework.Jobs;
 using Rcwes.Framework.Mail;
 using Rcwes.Framework.Modules;
+using Rcwes.Framework.OwnRecords;
 using Rcwes.Framework.PersonalData;
 using Rcwes.Framework.Searching;
 using Rcwes.Framework.Web;
@@ -62,7 +63,7 @@ public sealed class AdvisoryModule : IModule
         services.AddSingleton(AdvisoryOptions.From(configuration));
         services.AddScoped<Pages.Admin.Rules.RuleChoices>().AddScoped<TopicList>().AddScoped<RuleBook>().AddScoped<Dispatch>().AddScoped<RequestDesk>().AddScoped<WorkDesk>().AddScoped<ConversationReader>().AddScoped<CardDesk>().AddScoped<IPersonUse, CardPeople>().AddScoped<RequestBook>().AddScoped<AdvisoryHistory>().AddScoped<ReportReader>().AddScoped<FileShelf>().AddScoped<AnswerShelf>().AddScoped<CheckDesk>().AddScoped<PresenceBoard>().AddScoped<CardPaper>().AddScoped<PathDesk>().AddScoped<PathReader>().AddScoped<SecondDesk>().AddScoped<TieDesk>();
         services.AddScoped<IRecipeStep, AdvisoryStep>().AddScoped<ISubjectNames, RequestSubjects>().AddScoped<IInstitutionUse, RequestInstitutions>().AddScoped<ISitemapPages, AdviceSitemap>();
-        services.AddScoped<IPersonalData, AdvisoryPersonalData>().AddActivityConsumer<RequestLetters>().AddActivityConsumer<OwnerLeft>();
+        services.AddScoped<IPersonalData, AdvisoryPersonalData>().AddScoped<IOwnRecords, OwnRequests>().AddActivityConsumer<RequestLetters>().AddActivityConsumer<OwnerLeft>();
         foreach (var letter in RequestMail.All) services.AddMailTemplate(letter);
         Workflows.RequestFlows.Add(services);
         services.AddRetention<DraftRetention>("advisory.drafts", "0 55 3 * * ?", "Usuwanie niewysłanych zgłoszeń doradczych");

@@ -7,6 +7,7 @@ using Rcwes.Framework.Data;
 using Rcwes.Framework.Jobs;
 using Rcwes.Framework.Mail;
 using Rcwes.Framework.Modules;
+using Rcwes.Framework.OwnRecords;
 using Rcwes.Framework.PersonalData;
 using Rcwes.Framework.Searching;
 using Rcwes.Framework.Web;
@@ -48,7 +49,7 @@ public sealed class TrainingsModule : IModule
         services.AddSearchSource<CourseSource>().AddSearchPage<TrainingsTexts>("szkolenia", "Szkolenia", "Katalog bezpłatnych szkoleń: terminy, miejsca i zapisy.");
         services.AddScoped<EditionBook>().AddScoped<CatalogueReader>().AddScoped<TrainingHistory>();
         services.AddSingleton(EnrolmentOptions.From(configuration)).AddScoped<EditionGate>().AddScoped<EnrolmentDesk>();
-        services.AddScoped<IPersonUse, EnrolmentPeople>().AddScoped<IInstitutionUse, EnrolmentInstitutions>().AddActivityConsumer<EnrolmentLetters>().AddScoped<IPersonalData, TrainingsPersonalData>();
+        services.AddScoped<IPersonUse, EnrolmentPeople>().AddScoped<IInstitutionUse, EnrolmentInstitutions>().AddActivityConsumer<EnrolmentLetters>().AddScoped<IPersonalData, TrainingsPersonalData>().AddScoped<IOwnRecords, OwnEnrolments>();
         services.AddScoped<Roster>().AddScoped<AttendanceDesk>().AddScoped<AttendancePaper>();
         services.AddScoped<CertificateDesk>().AddScoped<CertificatePaper>().AddActivityConsumer<EndLetters>();
         foreach (var letter in EnrolmentMail.All.Concat(AfterMail.All)) services.AddMailTemplate(letter);

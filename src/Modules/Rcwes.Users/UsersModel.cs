@@ -3,18 +3,24 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rcwes.Framework.Data;
 using Rcwes.Users.Accounts;
+using Rcwes.Users.Devices;
 using Rcwes.Users.Links;
 using Rcwes.Users.Roles;
+using Rcwes.Users.SecondFactors;
+using Rcwes.Users.Sessions;
+using Rcwes.Users.Tries;
 
 namespace Rcwes.Users;
 
 /// <summary>
 /// The module's tables. Identity's stores ask the context for their entities, so they need no <c>IdentityDbContext</c>;
-/// what that class would configure stands here. Logins, tokens and passkeys are empty until a later stage uses them.
+/// what that class would configure stands here. Logins, tokens and passkeys are empty until a later stage uses them;
+/// the second factor has tables of its own, since Identity keeps the key and the recovery codes as plain text.
 /// </summary>
 internal static class UsersModel
 {
     private const int KeyLength = 128;
+    private const int HashLength = 64;
 
     public static void Configure(ModelBuilder model)
     {
@@ -42,6 +48,7 @@ internal static class UsersModel
             link.HasOne<Account>().WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.Cascade);
         });
         Credentials(model);
+        SignIns(model);
     }
 
     private static void Accounts(EntityTypeBuilder<Account> account)
@@ -74,6 +81,51 @@ internal static class UsersModel
         role.Property(r => r.ConcurrencyStamp).HasMaxLength(64).IsConcurrencyToken();
         role.HasIndex(r => r.NormalizedName).IsUnique();
         role.HasMany(r => r.Permissions).WithOne().HasForeignKey(p => p.RoleId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void SignIns(ModelBuilder model)
+    {
+        model.Entity<Session>(session =>
+        {
+            session.ToTable("users_sessions");
+            session.Property(s => s.Id).ValueGeneratedNever();
+            session.Property(s => s.Words).HasMaxLength(60);
+            session.Property(s => s.Place).HasMaxLength(40);
+            session.HasIndex(s => new { s.AccountId, s.LastSeenUtc });
+            session.HasIndex(s => s.LastSeenUtc);
+            session.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<Device>(device =>
+        {
+            device.ToTable("users_devices");
+            device.Property(d => d.Id).ValueGeneratedNever();
+            device.Property(d => d.SecretHash).HasMaxLength(HashLength);
+            device.Property(d => d.Words).HasMaxLength(60);
+            device.HasIndex(d => new { d.AccountId, d.SecretHash }).IsUnique();
+            device.HasOne<Account>().WithMany().HasForeignKey(d => d.AccountId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<SecondFactor>(factor =>
+        {
+            factor.ToTable("users_second_factors");
+            factor.HasKey(f => f.AccountId);
+            factor.Property(f => f.KeyHidden).HasMaxLength(1000);
+            factor.HasOne<Account>().WithOne().HasForeignKey<SecondFactor>(f => f.AccountId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<RecoveryCode>(code =>
+        {
+            code.ToTable("users_recovery_codes");
+            code.Property(c => c.Id).ValueGeneratedNever();
+            code.Property(c => c.CodeHash).HasMaxLength(HashLength);
+            code.HasIndex(c => c.AccountId);
+            code.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<Tally>(tally =>
+        {
+            tally.ToTable("users_tallies");
+            tally.HasKey(t => t.Hash);
+            tally.Property(t => t.Hash).HasMaxLength(HashLength);
+            tally.HasIndex(t => t.SinceUtc);
+        });
     }
 
     private static void Credentials(ModelBuilder model)

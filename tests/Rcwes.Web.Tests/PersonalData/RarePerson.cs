@@ -39,6 +39,8 @@ using Rcwes.Workflows.Calls;
 using Rcwes.Workflows.Decisions;
 using Rcwes.Workflows.Running;
 using Rcwes.Workflows.Types;
+using Rcwes.Users.Devices;
+using Rcwes.Users.Sessions;
 
 namespace Rcwes.Web.Tests.PersonalData;
 
@@ -62,6 +64,8 @@ internal static class RarePerson
     {
         var account = Row<Account>(db, ("BlockedAt", DateTime.UtcNow), ("NormalizedEmail", Email.ToUpperInvariant()), ("NormalizedUserName", Email.ToUpperInvariant()));
         Row<RoomMember>(db, ("AccountId", account.Id));
+        var device = Row<Device>(db, ("AccountId", account.Id), ("SecretHash", "rzadki"));
+        Row<Users.Sessions.Session>(db, ("AccountId", account.Id), ("DeviceId", device.Id), ("Way", SignInWay.Password));
         Row<Miss>(db, ("Culture", "pl"), ("LastDay", DateOnly.FromDateTime(DateTime.UtcNow)));
         var person = Row<Person>(db, ("NameHash", "a"));
         Row<HeldEntitlement>(db, ("PersonId", person.Id), ("Slot", 1));

@@ -17,7 +17,6 @@ internal sealed class Account : IdentityUser<Guid>
         Describe(name, email);
         // Nobody but an administrator opens accounts, and the first link goes to this address.
         EmailConfirmed = true;
-        LockoutEnabled = true;
     }
 
     /// <summary>First name and surname, as the person writes them.</summary>
@@ -29,8 +28,8 @@ internal sealed class Account : IdentityUser<Guid>
     public DateTime? LastSignInAt { get; private set; }
 
     /// <summary>
-    /// Since when staff keep this account from signing in; null for an open one. Not the same as the lock-out after wrong
-    /// passwords, which passes by itself and leaves present sessions alone.
+    /// Since when staff keep this account from signing in; null for an open one. Not the same as the hold after wrong
+    /// passwords, which passes by itself and keeps out strangers only.
     /// </summary>
     public DateTime? BlockedAt { get; private set; }
 
@@ -39,9 +38,6 @@ internal sealed class Account : IdentityUser<Guid>
     /// <summary>Name and address folded (lower case, no diacritics), for the search of the list.</summary>
     [Personal]
     public string Words { get; private set; } = "";
-
-    /// <summary>Whether wrong passwords keep the account closed for a while.</summary>
-    public bool LockedOut(DateTimeOffset now) => LockoutEnd > now;
 
     public void Describe(string name, string email)
     {

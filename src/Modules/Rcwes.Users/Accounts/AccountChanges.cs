@@ -69,8 +69,6 @@ internal sealed class AccountChanges(RcwesDb db, UserManager<Account> accounts, 
     {
         await RefuseIfAboveAsync(account, by, ct);
         account.Unblock();
-        account.LockoutEnd = null;
-        account.AccessFailedCount = 0;
         db.Activities.Add(UsersLog.Of(account, "unblocked", Actor.From(by), Now));
         (await accounts.UpdateAsync(account)).OrThrow();
     }

@@ -8,9 +8,6 @@ internal enum AccountState
     /// <summary>The person has not used the link to set a password yet.</summary>
     WithoutPassword,
 
-    /// <summary>For a while, after wrong passwords.</summary>
-    LockedOut,
-
     /// <summary>By staff, until staff lift it.</summary>
     Blocked,
 }

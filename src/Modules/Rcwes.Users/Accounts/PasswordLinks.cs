@@ -2,13 +2,16 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
+using Rcwes.Users.Devices;
 using Rcwes.Users.Links;
 using Rcwes.Users.Passwords;
+using Rcwes.Users.Sessions;
+using Rcwes.Users.Tries;
 
 namespace Rcwes.Users.Accounts;
 
 /// <summary>Links by which a person sets a password without knowing the old one.</summary>
-internal sealed class PasswordLinks(RcwesDb db, UserManager<Account> accounts, TimeProvider clock)
+internal sealed class PasswordLinks(RcwesDb db, UserManager<Account> accounts, SessionBook sessions, KnownDevices devices, TryGate gate, TryLimits limits, AccountNotices notices, TimeProvider clock)
 {
     public static TimeSpan Lasts { get; } = TimeSpan.FromDays(3);
 
@@ -36,18 +39,27 @@ internal sealed class PasswordLinks(RcwesDb db, UserManager<Account> accounts, T
         return link is null ? null : await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == link.AccountId && a.BlockedAt == null, ct);
     }
 
-    /// <summary>Sets the password and ends the link. Who posts the same link second finds it used.</summary>
+    /// <summary>
+    /// Sets the password, ends the link and all sessions, and makes the browser known: who was kept out by wrong passwords of strangers comes in by it.
+    /// Who posts the same link second finds it used. It opens nothing behind a second factor.
+    /// </summary>
     public async Task UseAsync(string token, Account account, string password, CancellationToken ct)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await Living(token).ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, now), ct) == 0)
             throw new RuleException("link.used", "Ten link został już użyty albo wygasł. Poproś administratora o nowy.");
-        if (account.PasswordHash is not null) (await accounts.RemovePasswordAsync(account)).OrThrow();
-        account.LockoutEnd = null;
-        account.AccessFailedCount = 0;
-        db.Activities.Add(UsersLog.Of(account, "password-set", new(ActorKind.Link, null), now));
+        var had = account.PasswordHash is not null;
+        if (had) (await accounts.RemovePasswordAsync(account)).OrThrow();
+        var entry = UsersLog.Of(account, "password-set", new(ActorKind.Link, null), now);
+        db.Activities.Add(entry);
         (await accounts.AddPasswordAsync(account, password)).OrThrow();
+        await sessions.ForgetOthersAsync(account.Id, null, ct);
+        await devices.DistrustAsync(account.Id, null, ct);
+        await devices.NoteAsync(account.Id, trust: false, ct);
+        await db.SaveChangesAsync(ct);
+        await gate.ForgetAsync(PasswordSignIn.OfAccount(account.NormalizedEmail!, limits), ct);
+        if (had) await notices.ChangedAsync(entry.Sequence, account, AccountChange.Password, ct);
         await transaction.CommitAsync(ct);
     }
 

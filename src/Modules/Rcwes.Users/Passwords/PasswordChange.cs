@@ -1,21 +1,27 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Users.Accounts;
+using Rcwes.Users.Devices;
 using Rcwes.Users.Sessions;
 
 namespace Rcwes.Users.Passwords;
 
-/// <summary>A person changes their own password. A wrong present one counts like a wrong one at sign-in.</summary>
-internal sealed class PasswordChange(RcwesDb db, UserManager<Account> accounts, PasswordSignIn signIn, IdentityErrorDescriber errors, TimeProvider clock)
+/// <summary>A person changes their own password: all other sessions end, every browser asks for the code again, and the person gets a letter.</summary>
+internal sealed class PasswordChange(RcwesDb db, UserManager<Account> accounts, PresentPassword present, SessionBook sessions, KnownDevices devices, AccountNotices notices, TimeProvider clock)
 {
-    public async Task ApplyAsync(Account account, string present, string next, CancellationToken ct)
+    public async Task ApplyAsync(Account account, string now, string next, ClaimsPrincipal user, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        if (account.LockedOut(now))
-            throw new RuleException("account.locked-out", "Za dużo nieudanych prób. Odczekaj 15 minut i spróbuj ponownie.");
-        if (!await signIn.CheckAsync(account, present, ct)) IdentityResult.Failed(errors.PasswordMismatch()).OrThrow();
-        db.Activities.Add(UsersLog.Of(account, "password-changed", new(ActorKind.User, account.Id.ToString()), now.UtcDateTime));
-        (await accounts.ChangePasswordAsync(account, present, next)).OrThrow();
+        await present.RefuseUnlessAsync(account, now, ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var entry = UsersLog.Of(account, "password-changed", new(ActorKind.User, account.Id.ToString()), clock.GetUtcNow().UtcDateTime);
+        db.Activities.Add(entry);
+        (await accounts.ChangePasswordAsync(account, now, next)).OrThrow();
+        await sessions.ForgetOthersAsync(account.Id, SessionBook.IdOf(user), ct);
+        await devices.DistrustAsync(account.Id, null, ct);
+        await notices.ChangedAsync(entry.Sequence, account, AccountChange.Password, ct);
+        await transaction.CommitAsync(ct);
+        await sessions.RenewAsync(account, user);
     }
 }

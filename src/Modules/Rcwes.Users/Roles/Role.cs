@@ -25,6 +25,9 @@ internal sealed class Role : IdentityRole<Guid>
     /// <summary>Who is given this role, in one sentence.</summary>
     public string Description { get; private set; } = "";
 
+    /// <summary>Whoever holds the role signs in with a code after the password, and sets that up before anything else.</summary>
+    public bool AsksSecondFactor { get; private set; }
+
     public IReadOnlyList<RolePermission> Permissions => _permissions;
 
     public bool IsAdministrator => NormalizedName == Normal(Administrator);
@@ -37,6 +40,13 @@ internal sealed class Role : IdentityRole<Guid>
     {
         if (description.Trim() == Description) return;
         Description = description.Trim();
+        ConcurrencyStamp = Guid.NewGuid().ToString();
+    }
+
+    public void AskSecondFactor(bool asks)
+    {
+        if (asks == AsksSecondFactor) return;
+        AsksSecondFactor = asks;
         ConcurrencyStamp = Guid.NewGuid().ToString();
     }
 

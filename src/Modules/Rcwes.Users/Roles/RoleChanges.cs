@@ -12,11 +12,12 @@ internal sealed class RoleChanges(RcwesDb db, Standings standings, ModuleCatalog
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    public async Task<Role> CreateAsync(string name, string description, IReadOnlyCollection<string> permissions, ClaimsPrincipal by, CancellationToken ct)
+    public async Task<Role> CreateAsync(string name, string description, bool asksSecondFactor, IReadOnlyCollection<string> permissions, ClaimsPrincipal by, CancellationToken ct)
     {
         var normal = Role.Normal(name);
         if (await db.Set<Role>().AnyAsync(r => r.NormalizedName == normal, ct)) throw Taken();
         var role = new Role(name, description);
+        role.AskSecondFactor(asksSecondFactor);
         await AllowAsync(role, permissions, by, ct);
         db.Add(role);
         db.Activities.Add(UsersLog.Of(role, "created", Actor.From(by), Now, new { permissions = role.PermissionNames }));
@@ -33,13 +34,16 @@ internal sealed class RoleChanges(RcwesDb db, Standings standings, ModuleCatalog
         return role;
     }
 
-    public async Task DescribeAsync(Role role, string description, IReadOnlyCollection<string> permissions, ClaimsPrincipal by, CancellationToken ct)
+    public async Task DescribeAsync(Role role, string description, bool asksSecondFactor, IReadOnlyCollection<string> permissions, ClaimsPrincipal by, CancellationToken ct)
     {
-        var changed = role.Description != description.Trim();
+        if (asksSecondFactor != role.AsksSecondFactor && !RoleChoice.MayGive(role, await standings.OfAsync(by, ct)))
+            throw new RuleException("role.second-factor", "Ta rola daje uprawnienia, których nie masz, więc nie możesz zmienić, czy wymaga weryfikacji dwuetapowej.") { Field = "AsksSecondFactor" };
+        var changed = role.Description != description.Trim() || role.AsksSecondFactor != asksSecondFactor;
+        role.AskSecondFactor(asksSecondFactor);
         role.Describe(description);
         var (added, taken) = await AllowAsync(role, permissions, by, ct);
         if (!changed && added.Count + taken.Count == 0) return;
-        db.Activities.Add(UsersLog.Of(role, "changed", Actor.From(by), Now, new { added, taken }));
+        db.Activities.Add(UsersLog.Of(role, "changed", Actor.From(by), Now, new { added, taken, asksSecondFactor }));
         try
         {
             await db.SaveChangesAsync(ct);

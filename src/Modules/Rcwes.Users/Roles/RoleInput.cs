@@ -9,5 +9,8 @@ internal class RoleInput
     [StringLength(400)]
     public string? Description { get; set; }
 
+    [Display(Name = "Wymagaj weryfikacji dwuetapowej")]
+    public bool AsksSecondFactor { get; set; }
+
     public List<string> Permissions { get; set; } = [];
 }

@@ -28,10 +28,11 @@ internal sealed class RolesStep(RcwesDb db, ModuleCatalog catalog) : IRecipeStep
                 present.Add(role = new(entry.Name!, entry.Description ?? ""));
                 db.Add(role);
             }
-            var before = role.Description;
+            var before = (role.Description, role.AsksSecondFactor);
             if (entry.Description is not null) role.Describe(entry.Description);
+            if (entry.AsksSecondFactor is { } asks) role.AskSecondFactor(asks);
             var (added, taken) = role.IsAdministrator ? ([], []) : role.Allow(Wanted(entry, role, run));
-            var outcome = isNew ? RecipeOutcome.New : before != role.Description || added.Count + taken.Count > 0 ? RecipeOutcome.Changed : RecipeOutcome.Same;
+            var outcome = isNew ? RecipeOutcome.New : before != (role.Description, role.AsksSecondFactor) || added.Count + taken.Count > 0 ? RecipeOutcome.Changed : RecipeOutcome.Same;
             run.Tally.Add("Role", outcome);
             if (outcome != RecipeOutcome.Same)
                 db.Activities.Add(UsersLog.Of(role, isNew ? "created" : "changed", run.Actor, run.Now, new { added, taken }));
@@ -48,6 +49,7 @@ internal sealed class RolesStep(RcwesDb db, ModuleCatalog catalog) : IRecipeStep
             ["Description"] = role.Description,
             ["Permissions"] = new JsonArray([.. role.PermissionNames.Order(StringComparer.Ordinal).Select(p => (JsonNode)p)]),
             ["PermissionBehavior"] = nameof(Behaviour.Replace),
+            ["AsksSecondFactor"] = role.AsksSecondFactor,
         });
         return [new JsonObject { ["name"] = Name, ["Roles"] = new JsonArray([.. entries]) }];
     }
@@ -93,7 +95,7 @@ internal sealed class RolesStep(RcwesDb db, ModuleCatalog catalog) : IRecipeStep
         };
     }
 
-    private sealed record Entry(string? Name, string? Description, List<string>? Permissions, JsonNode? PermissionBehavior)
+    private sealed record Entry(string? Name, string? Description, List<string>? Permissions, JsonNode? PermissionBehavior, bool? AsksSecondFactor)
     {
         /// <summary>Orchard writes the name of the behaviour, or its number.</summary>
         public Behaviour How => PermissionBehavior switch

@@ -5,16 +5,19 @@ using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Security;
 using Rcwes.Users.Accounts;
+using Rcwes.Users.Devices;
+using Rcwes.Users.OwnRecords;
+using Rcwes.Users.Passkeys;
 using Rcwes.Users.Passwords;
 using Rcwes.Users.Roles;
+using Rcwes.Users.SecondFactors;
+using Rcwes.Users.Tries;
 
 namespace Rcwes.Users.Sessions;
 
 /// <summary>ASP.NET Core Identity on <see cref="RcwesDb"/>, and the session cookie.</summary>
 internal static class IdentityServices
 {
-    private static readonly TimeSpan SessionLasts = TimeSpan.FromHours(8);
-
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddIdentityCore<Account>(Rules)
@@ -25,9 +28,15 @@ internal static class IdentityServices
             .AddErrorDescriber<AccountErrors>()
             .AddPasswordValidator<ObviousPasswords>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = PasswordRules.HashRounds);
-        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(10));
+        services.Configure<IdentityPasskeyOptions>(o => (o.UserVerificationRequirement, o.ResidentKeyRequirement, o.AuthenticatorTimeout) = ("required", "required", TimeSpan.FromMinutes(3)));
+        services.Configure<SecurityStampValidatorOptions>(o =>
+        {
+            o.ValidationInterval = TimeSpan.FromMinutes(10);
+            o.OnRefreshingPrincipal = SessionCheck.KeepSessionAsync;
+        });
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Cookie);
-        services.AddScoped<Standings>().AddScoped<PasswordSignIn>().AddScoped<IPermissionGrants, Grants>();
+        services.AddScoped<Standings>().AddScoped<SessionBook>().AddScoped<PasswordSignIn>().AddScoped<HalfSignIn>().AddScoped<IPermissionGrants, Grants>();
+        services.AddScoped<Visit>().AddScoped<KnownDevices>().AddScoped<TryGate>().AddScoped<SecondFactorBook>().AddScoped<CodeCheck>().AddScoped<PresentPassword>().AddScoped<PasskeyDesk>().AddScoped<ShownProof>().AddScoped<OwnDoor>().AddScoped<AccountNotices>();
         return services;
     }
 
@@ -53,7 +62,7 @@ internal static class IdentityServices
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = SessionLasts;
+        options.ExpireTimeSpan = Session.Idle;
         options.SlidingExpiration = true;
         options.LoginPath = "/konto/logowanie";
         options.LogoutPath = "/konto/wylogowanie";

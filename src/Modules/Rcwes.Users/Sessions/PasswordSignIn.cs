@@ -1,67 +1,84 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Users.Accounts;
-using Rcwes.Users.Passwords;
+using Rcwes.Users.Devices;
+using Rcwes.Users.Tries;
 
 namespace Rcwes.Users.Sessions;
 
 /// <summary>
-/// Signing in with a password. Apart from the account, the answer is no and nothing else, and it takes the same time either way: nobody learns whether an
-/// address has an account, nor whether it is blocked or locked out.
+/// Signing in with a password. Apart from a right one, the answer is no and nothing else, and it takes the same work either way: nobody learns whether an
+/// address has an account, nor whether it is blocked or held. Wrong passwords close the door to where they come from, and to strangers when they come from
+/// everywhere; never to a browser in which the person has signed in before.
 /// </summary>
-internal sealed class PasswordSignIn(RcwesDb db, SignInManager<Account> signIn, IPasswordHasher<Account> hasher, TimeProvider clock)
+internal sealed class PasswordSignIn(RcwesDb db, UserManager<Account> accounts, IPasswordHasher<Account> hasher, KnownDevices devices, Visit visit, TryGate gate, TryLimits limits,
+    Standings standings, SessionBook sessions, HalfSignIn half, TimeProvider clock)
 {
     private static readonly Account Nobody = new("", "", DateTime.UnixEpoch);
     private static string? _nobodysHash;
 
-    /// <summary>Signs in; null when that is refused, for whatever reason.</summary>
-    public async Task<Account?> TryAsync(string email, string password, CancellationToken ct)
+    /// <summary>Signs in, or takes the first of two steps.</summary>
+    public async Task<SignInStep> TryAsync(string email, string password, CancellationToken ct)
     {
-        var account = await signIn.UserManager.FindByEmailAsync(email.Trim());
-        if (account is not { PasswordHash: not null, Blocked: false } || account.LockedOut(clock.GetUtcNow()))
+        var account = await accounts.FindByEmailAsync(email.Trim());
+        var device = await devices.PresentAsync(account?.Id ?? Guid.Empty, ct);
+        var taken = LimitsOf(accounts.NormalizeEmail(email.Trim()), device);
+        var turn = await gate.TakeAsync(taken, ct);
+        if (!await IsRightAsync(turn.IsOpen ? account : null, password))
         {
-            hasher.VerifyHashedPassword(Nobody, _nobodysHash ??= hasher.HashPassword(Nobody, Guid.NewGuid().ToString()), password);
-            return null;
+            await NoteAsync(account?.Id ?? Guid.Empty, turn, ct);
+            return SignInStep.Refused;
         }
-        if (!await CheckAsync(account, password, ct)) return null;
-
-        var now = clock.GetUtcNow().UtcDateTime;
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        // By hand, not through the entity: two sign-ins at one moment (a double click) must not refuse each other.
-        await Row(account).ExecuteUpdateAsync(set => set.SetProperty(a => a.LastSignInAt, now).SetProperty(a => a.AccessFailedCount, 0), ct);
-        db.Activities.Add(UsersLog.Of(account, "signed-in", new(ActorKind.User, account.Id.ToString()), now));
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        await signIn.SignInAsync(account, isPersistent: false);
-        return account;
+        await gate.GiveBackAsync(taken, ct);
+        return await GoOnAsync(account!, device, ct);
     }
 
-    /// <summary>Compares the password and counts a wrong one, wherever it was typed.</summary>
-    public async Task<bool> CheckAsync(Account account, string password, CancellationToken ct)
+    private async Task<SignInStep> GoOnAsync(Account account, Device? device, CancellationToken ct)
     {
-        if (await signIn.UserManager.CheckPasswordAsync(account, password)) return true;
-        await CountAsync(account, ct);
+        var standing = await standings.FreshAsync(account.Id, ct);
+        if (standing.LacksSecondFactor || (standing.HasSecondFactor && device?.Trusted(clock.GetUtcNow().UtcDateTime) != true))
+        {
+            half.Begin(account);
+            return standing.HasSecondFactor ? SignInStep.Code : SignInStep.SetUp;
+        }
+        await sessions.BeginAsync(account, standing.HasSecondFactor ? SignInWay.PasswordOnTrustedDevice : SignInWay.Password, trust: false, ct);
+        return SignInStep.In;
+    }
+
+    private async Task<bool> IsRightAsync(Account? account, string password)
+    {
+        if (account is { PasswordHash: not null, Blocked: false }) return await accounts.CheckPasswordAsync(account, password);
+        hasher.VerifyHashedPassword(Nobody, _nobodysHash ??= hasher.HashPassword(Nobody, Guid.NewGuid().ToString()), password);
         return false;
     }
 
-    private IQueryable<Account> Row(Account account) => db.Set<Account>().Where(a => a.Id == account.Id);
+    /// <summary>A browser that knows the account is counted alone; all others share their place and the account.</summary>
+    private Limit[] LimitsOf(string address, Device? device) => device is not null
+        ? [new(LimitKind.Device, device.Id.ToString(), TryLimits.Few)]
+        : [new(LimitKind.Pair, $"{address}|{visit.Origin}", TryLimits.Few), new(LimitKind.Origin, visit.Origin, limits.PerOrigin), OfAccount(address, limits)];
 
-    /// <summary>Counts in the database: of many tries at once none may go uncounted.</summary>
-    private async Task CountAsync(Account account, CancellationToken ct)
+    public static Limit OfAccount(string address, TryLimits limits) => new(LimitKind.Account, address, limits.PerAccount);
+
+    /// <summary>The last try that was allowed goes to the log, for an address without an account as well: that is work, too.</summary>
+    private async Task NoteAsync(Guid account, TryTurn turn, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await Row(account).ExecuteUpdateAsync(set => set.SetProperty(a => a.AccessFailedCount, a => a.AccessFailedCount + 1), ct);
-        var closed = await Row(account).Where(a => a.AccessFailedCount >= PasswordRules.TriesBeforeLockOut).ExecuteUpdateAsync(set => set
-            .SetProperty(a => a.AccessFailedCount, 0)
-            .SetProperty(a => a.LockoutEnd, now + PasswordRules.LockOut), ct);
-        if (closed > 0)
-        {
-            db.Activities.Add(UsersLog.Of(account, "locked-out", Actor.Visitor, now.UtcDateTime));
-            await db.SaveChangesAsync(ct);
-        }
-        await transaction.CommitAsync(ct);
+        if (turn.Last.Count == 0) return;
+        db.Activities.Add(UsersLog.Of(account, "locked-out", Actor.Visitor, clock.GetUtcNow().UtcDateTime, new { by = turn.Last.Select(l => l.Kind.ToString()) }));
+        await db.SaveChangesAsync(ct);
     }
+}
+
+/// <summary>Where a try to sign in leads.</summary>
+internal enum SignInStep
+{
+    Refused,
+
+    /// <summary>The code of the second factor is asked for.</summary>
+    Code,
+
+    /// <summary>The account must have a second factor and has none.</summary>
+    SetUp,
+
+    In,
 }

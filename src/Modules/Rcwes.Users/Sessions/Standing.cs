@@ -6,17 +6,27 @@ using Rcwes.Framework.Caching;
 using Rcwes.Framework.Data;
 using Rcwes.Users.Accounts;
 using Rcwes.Users.Roles;
+using Rcwes.Users.SecondFactors;
 
 namespace Rcwes.Users.Sessions;
 
 /// <summary>What every request of a signed-in person asks of the account.</summary>
+/// <param name="Account">Id of the account.</param>
 /// <param name="Open">False for an account that is blocked or gone.</param>
 /// <param name="SecurityStamp">Changes with the password; a session that carries another one has ended.</param>
 /// <param name="IsAdministrator">Has every right.</param>
 /// <param name="Permissions">Rights of all roles together.</param>
-internal sealed record Standing(bool Open, string? SecurityStamp, bool IsAdministrator, FrozenSet<string> Permissions)
+internal sealed record Standing(Guid Account, bool Open, string? SecurityStamp, bool IsAdministrator, FrozenSet<string> Permissions)
 {
-    public static Standing None { get; } = new(false, null, false, []);
+    public static Standing None { get; } = new(Guid.Empty, false, null, false, []);
+
+    /// <summary>Signs in with a code after the password.</summary>
+    public bool HasSecondFactor { get; init; }
+
+    /// <summary>One of the roles asks for a second factor.</summary>
+    public bool MustHaveSecondFactor { get; init; }
+
+    public bool LacksSecondFactor => MustHaveSecondFactor && !HasSecondFactor;
 
     public bool May(string permission) => Open && (IsAdministrator || Permissions.Contains(permission));
 
@@ -36,16 +46,23 @@ internal sealed class Standings(RcwesDb db, StampedCache cache)
     public ValueTask<Standing> OfAsync(Guid account, CancellationToken ct = default) =>
         cache.GetAsync(UsersModule.Key, $"standing:{account}", () => ReadAsync(account, ct));
 
+    /// <summary>As the database has it now: for the moment of signing in, when another node's change may not have been heard of yet.</summary>
+    public Task<Standing> FreshAsync(Guid account, CancellationToken ct) => ReadAsync(account, ct);
+
     private async Task<Standing> ReadAsync(Guid id, CancellationToken ct)
     {
         var account = await db.Set<Account>().AsNoTracking().Where(a => a.Id == id)
-            .Select(a => new { a.SecurityStamp, a.BlockedAt }).SingleOrDefaultAsync(ct);
+            .Select(a => new { a.SecurityStamp, a.BlockedAt, HasSecondFactor = db.Set<SecondFactor>().Any(f => f.AccountId == id) }).SingleOrDefaultAsync(ct);
         if (account is null) return Standing.None;
 
         var roles = await db.Set<IdentityUserRole<Guid>>().Where(h => h.UserId == id)
             .Join(db.Set<Role>().AsNoTracking().Include(r => r.Permissions), h => h.RoleId, r => r.Id, (_, role) => role)
             .ToListAsync(ct);
-        return new(account.BlockedAt is null, account.SecurityStamp, roles.Exists(r => r.IsAdministrator),
-            roles.SelectMany(r => r.PermissionNames).ToFrozenSet(StringComparer.Ordinal));
+        return new(id, account.BlockedAt is null, account.SecurityStamp, roles.Exists(r => r.IsAdministrator),
+            roles.SelectMany(r => r.PermissionNames).ToFrozenSet(StringComparer.Ordinal))
+        {
+            HasSecondFactor = account.HasSecondFactor,
+            MustHaveSecondFactor = roles.Exists(r => r.AsksSecondFactor),
+        };
     }
 }

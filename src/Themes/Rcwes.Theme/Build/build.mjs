@@ -13,7 +13,7 @@ const targets = ['chrome111', 'firefox113', 'safari16.4'];
 
 await build({
   absWorkingDir: root,
-  entryPoints: { 'css/site': 'Styles/site.css', 'css/admin': 'Styles/admin.css', 'js/site': 'Scripts/site.js', 'js/editor': 'Scripts/editor.js', 'js/media': 'Scripts/media.js', 'js/bulk': 'Scripts/bulk.js', 'js/preview-check': 'Scripts/preview-check.js', 'js/tree': 'Scripts/tree.js', 'js/graph': 'Scripts/graph.js', 'js/admin': 'Scripts/admin.js', 'js/directory': 'Scripts/directory.js', 'js/progress': 'Scripts/progress.js', 'js/conditions': 'Scripts/conditions.js' },
+  entryPoints: { 'css/site': 'Styles/site.css', 'css/admin': 'Styles/admin.css', 'js/site': 'Scripts/site.js', 'js/editor': 'Scripts/editor.js', 'js/media': 'Scripts/media.js', 'js/bulk': 'Scripts/bulk.js', 'js/preview-check': 'Scripts/preview-check.js', 'js/tree': 'Scripts/tree.js', 'js/graph': 'Scripts/graph.js', 'js/admin': 'Scripts/admin.js', 'js/directory': 'Scripts/directory.js', 'js/progress': 'Scripts/progress.js', 'js/conditions': 'Scripts/conditions.js', 'js/passkeys': 'Scripts/passkeys.js' },
   outdir: 'wwwroot',
   bundle: true,
   minify: true,

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -8,17 +7,17 @@ using Microsoft.Extensions.Localization;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Web;
-using Rcwes.Users.Accounts;
 using Rcwes.Users.Contracts;
 using Rcwes.Users.FirstRun;
 using Rcwes.Users.Passwords;
 using Rcwes.Users.Roles;
+using Rcwes.Users.Sessions;
 
 namespace Rcwes.Users.Pages;
 
 [EnableRateLimiting("sign-in")]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class FirstRunModel(RcwesDb db, FirstAdministrator first, SignInManager<Account> signIn, TimeProvider clock, IStringLocalizer<UsersTexts> l) : PageModel
+internal sealed class FirstRunModel(RcwesDb db, FirstAdministrator first, SessionBook sessions, TimeProvider clock, IStringLocalizer<UsersTexts> l) : PageModel
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -33,7 +32,7 @@ internal sealed class FirstRunModel(RcwesDb db, FirstAdministrator first, SignIn
         if (State != LinkState.Alive || !ModelState.IsValid) return Page();
         try
         {
-            await signIn.SignInAsync(await first.AppointAsync(token, Input.Email, Input.Name, Input.Password, ct), isPersistent: false);
+            await sessions.BeginAsync(await first.AppointAsync(token, Input.Email, Input.Name, Input.Password, ct), SignInWay.FirstRun, trust: false, ct);
             return LocalRedirect("~/admin");
         }
         catch (RuleException rule)

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -16,7 +15,7 @@ namespace Rcwes.Users.Pages;
 [Authorize]
 [EnableRateLimiting("sign-in")]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class PasswordModel(RcwesDb db, PasswordChange change, SignInManager<Account> signIn, IStringLocalizer<UsersTexts> l) : PageModel
+internal sealed class PasswordModel(RcwesDb db, PasswordChange change, IStringLocalizer<UsersTexts> l) : PageModel
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -31,15 +30,13 @@ internal sealed class PasswordModel(RcwesDb db, PasswordChange change, SignInMan
         if (await AccountQueries.OfAsync(db, User, ct) is not { } account) return Challenge();
         try
         {
-            await change.ApplyAsync(account, Input.Current, Input.Password, ct);
+            await change.ApplyAsync(account, Input.Current, Input.Password, User, ct);
         }
         catch (RuleException rule)
         {
             ModelState.AddRule(rule, l);
             return Page();
         }
-        // Every other session of this account ends; this one goes on.
-        await signIn.RefreshSignInAsync(account);
         Done = true;
         return Page();
     }

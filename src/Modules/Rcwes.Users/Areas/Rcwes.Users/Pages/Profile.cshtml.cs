@@ -20,12 +20,15 @@ internal sealed class ProfileModel(RcwesDb db, Standings standings) : PageModel
 
     public bool MayEnterBackOffice { get; private set; }
 
+    public bool HasSecondFactor { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (await AccountQueries.OfAsync(db, User, ct) is not { } account) return Challenge();
         Account = account;
         Roles = await RoleChoice.NamesOf(db, account.Id).ToListAsync(ct);
-        MayEnterBackOffice = (await standings.OfAsync(User, ct)).May(FrameworkPermissions.AdminPanelAccess);
+        var standing = await standings.OfAsync(User, ct);
+        (MayEnterBackOffice, HasSecondFactor) = (standing.May(FrameworkPermissions.AdminPanelAccess), standing.HasSecondFactor);
         return Page();
     }
 }

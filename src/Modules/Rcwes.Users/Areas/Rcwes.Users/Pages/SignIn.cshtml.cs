@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
-using Rcwes.Framework.Modules;
 using Rcwes.Users.Passwords;
 using Rcwes.Users.Sessions;
 
@@ -20,19 +19,20 @@ internal sealed class SignInModel(PasswordSignIn signIn, Standings standings, IS
     public string? ReturnUrl { get; set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        User.Identity?.IsAuthenticated == true ? GoOn(await standings.OfAsync(User, ct)) : Page();
+        User.Identity?.IsAuthenticated == true ? await GoOnAsync(ct) : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!ModelState.IsValid) return Page();
-        if (await signIn.TryAsync(Input.Email, Input.Password, ct) is { } account)
-            return GoOn(await standings.OfAsync(account.Id, ct));
-        ModelState.AddModelError("", l["Nie udało się zalogować. Sprawdź adres e-mail i hasło. Po pięciu nieudanych próbach logowanie na to konto jest wstrzymane na 15 minut."]);
+        var step = await signIn.TryAsync(Input.Email, Input.Password, ct);
+        if (step == SignInStep.Code) return Redirect(Url.Content("~/konto/logowanie/kod") + SignInReturn.Query(Url, ReturnUrl));
+        if (step == SignInStep.SetUp) return Redirect(Url.Content("~/konto/weryfikacja/ustawienie") + SignInReturn.Query(Url, ReturnUrl));
+        if (step == SignInStep.In) return await GoOnAsync(ct);
+        ModelState.AddModelError("", l["Nie udało się zalogować. Sprawdź adres e-mail i hasło. Po pięciu nieudanych próbach odczekaj 15 minut."]);
         return Page();
     }
 
-    private LocalRedirectResult GoOn(Standing standing) => LocalRedirect(
-        Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : standing.May(FrameworkPermissions.AdminPanelAccess) ? "~/admin" : "~/");
+    private async Task<IActionResult> GoOnAsync(CancellationToken ct) => LocalRedirect(SignInReturn.Where(Url, ReturnUrl, await standings.OfAsync(User, ct)));
 
     internal sealed class InputModel
     {

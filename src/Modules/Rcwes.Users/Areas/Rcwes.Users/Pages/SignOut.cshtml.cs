@@ -1,17 +1,23 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rcwes.Framework;
 using Rcwes.Users.Accounts;
+using Rcwes.Users.Sessions;
 
 namespace Rcwes.Users.Pages;
 
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class SignOutModel(SignInManager<Account> signIn) : PageModel
+internal sealed class SignOutModel(SignInManager<Account> signIn, SessionBook sessions) : PageModel
 {
     public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? Page() : LocalRedirect("~/");
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        // The row ends, not the cookie alone: a copy of it is worth nothing any more.
+        if (SessionBook.IdOf(User) is { } session && Guid.TryParse(User.FindFirstValue(ClaimTypes.NameIdentifier), out var account))
+            await sessions.EndAsync(account, session, Actor.From(User), "signed-out", ct);
         await signIn.SignOutAsync();
         return LocalRedirect("~/");
     }

@@ -24,6 +24,8 @@ internal sealed class EditModel(RcwesDb db, AccountChanges changes, Standings st
 
     public bool IsSelf => AccountChanges.IsSelf(Account, User);
 
+    public bool HasSecondFactor { get; private set; }
+
     /// <summary>False for an account that has rights which the reader lacks.</summary>
     public bool MayTouch { get; private set; }
 
@@ -54,6 +56,7 @@ internal sealed class EditModel(RcwesDb db, AccountChanges changes, Standings st
     {
         if (await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == id, ct) is not { } account) return false;
         Account = account;
+        HasSecondFactor = (await standings.OfAsync(id, ct)).HasSecondFactor;
         MayTouch = await changes.MayTouchAsync(account, User, ct);
         Roles = await RoleChoice.ListAsync(db, await standings.OfAsync(User, ct), ct);
         return true;

@@ -64,20 +64,17 @@ internal sealed class IndexModel(RcwesDb db, BulkDesk bulk, TimeProvider clock, 
         }
         var roles = await held.Join(db.Set<Role>(), h => h.RoleId, r => r.Id, (given, role) => new { given.UserId, role.Name }).OrderBy(r => r.Name).ToListAsync(ct);
         var byAccount = roles.ToLookup(r => r.UserId, r => r.Name!);
-        var now = clock.GetUtcNow();
-        return [.. accounts.Select(a => new Row(a.Id, a.Name, a.Email!, string.Join(", ", byAccount[a.Id]), a.LastSignInAt, StateOf(a, now)))];
+        return [.. accounts.Select(a => new Row(a.Id, a.Name, a.Email!, string.Join(", ", byAccount[a.Id]), a.LastSignInAt, StateOf(a)))];
     }
 
-    private static AccountState StateOf(Account account, DateTimeOffset now) =>
+    private static AccountState StateOf(Account account) =>
         account.Blocked ? AccountState.Blocked
-        : account.LockedOut(now) ? AccountState.LockedOut
         : account.PasswordHash is null ? AccountState.WithoutPassword
         : AccountState.Open;
 
     private static string Word(AccountState state) => state switch
     {
         AccountState.Blocked => "zablokowane",
-        AccountState.LockedOut => "wstrzymane po błędnych hasłach",
         AccountState.WithoutPassword => "czeka na hasło",
         _ => "czynne",
     };

@@ -23,7 +23,7 @@ internal sealed class EditModel(RcwesDb db, RoleChanges changes, PermissionChoic
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
         if (!await FindAsync(id, ct)) return NotFound();
-        Input = new() { Description = Role.Description, Permissions = [.. Role.PermissionNames] };
+        Input = new() { Description = Role.Description, AsksSecondFactor = Role.AsksSecondFactor, Permissions = [.. Role.PermissionNames] };
         Groups = await choices.ForAsync(User, Input.Permissions, ct);
         return Page();
     }
@@ -35,7 +35,7 @@ internal sealed class EditModel(RcwesDb db, RoleChanges changes, PermissionChoic
         if (!ModelState.IsValid) return Page();
         try
         {
-            await changes.DescribeAsync(Role, Input.Description ?? "", Input.Permissions, User, ct);
+            await changes.DescribeAsync(Role, Input.Description ?? "", Input.AsksSecondFactor, Input.Permissions, User, ct);
             return RedirectToPage("Index");
         }
         catch (RuleException rule)

@@ -25,7 +25,7 @@ internal sealed class NewModel(RoleChanges changes, PermissionChoices choices, I
         if (!ModelState.IsValid) return Page();
         try
         {
-            await changes.CreateAsync(Input.Name, Input.Description ?? "", Input.Permissions, User, ct);
+            await changes.CreateAsync(Input.Name, Input.Description ?? "", Input.AsksSecondFactor, Input.Permissions, User, ct);
             return RedirectToPage("Index");
         }
         catch (RuleException rule)

@@ -13,11 +13,7 @@ using Rcwes.Framework.Data;
 namespace Rcwes.Migrations.Postgres
 {
     [DbContext(typeof(PostgresRcwesDb))]
-<<<<<<<< HEAD:src/Rcwes.Migrations/Postgres/20261126182030_Initial.Designer.cs
-    [Migration("20261126182030_Initial")]
-========
-    [Migration("20261126183532_Initial")]
->>>>>>>> forms:src/Rcwes.Migrations/Postgres/20261126183532_Initial.Designer.cs
+    [Migration("20261126191025_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -6106,6 +6102,50 @@ namespace Rcwes.Migrations.Postgres
                     b.ToTable("users_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Users.Devices.Device", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("FirstSeenUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_seen_utc");
+
+                    b.Property<DateTime>("LastSeenUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen_utc");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<DateTime?>("TrustedUntilUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("trusted_until_utc");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_users_devices");
+
+                    b.HasIndex("AccountId", "SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_users_devices_account_id_secret_hash");
+
+                    b.ToTable("users_devices", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Users.Links.OneTimeLink", b =>
                 {
                     b.Property<Guid>("Id")
@@ -6161,6 +6201,10 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<bool>("AsksSecondFactor")
+                        .HasColumnType("boolean")
+                        .HasColumnName("asks_second_factor");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasMaxLength(64)
@@ -6209,6 +6253,145 @@ namespace Rcwes.Migrations.Postgres
                         .HasName("pk_users_role_permissions");
 
                     b.ToTable("users_role_permissions", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Users.SecondFactors.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("code_hash");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_utc");
+
+                    b.Property<DateTime?>("UsedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_utc");
+
+                    b.HasKey("Id")
+                        .HasName("pk_users_recovery_codes");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_users_recovery_codes_account_id");
+
+                    b.ToTable("users_recovery_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Users.SecondFactors.SecondFactor", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("KeyHidden")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("key_hidden");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.Property<DateTime>("SinceUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since_utc");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_users_second_factors");
+
+                    b.ToTable("users_second_factors", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Users.Sessions.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device_id");
+
+                    b.Property<DateTime?>("EndedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_utc");
+
+                    b.Property<DateTime>("LastSeenUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen_utc");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("place");
+
+                    b.Property<DateTime>("StartedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_utc");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("way");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_users_sessions");
+
+                    b.HasIndex("LastSeenUtc")
+                        .HasDatabaseName("ix_users_sessions_last_seen_utc");
+
+                    b.HasIndex("AccountId", "LastSeenUtc")
+                        .HasDatabaseName("ix_users_sessions_account_id_last_seen_utc");
+
+                    b.ToTable("users_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Users.Tries.Tally", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime>("SinceUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since_utc");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_users_tallies");
+
+                    b.HasIndex("SinceUtc")
+                        .HasDatabaseName("ix_users_tallies_since_utc");
+
+                    b.ToTable("users_tallies", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Workflows.Calls.Call", b =>
@@ -7526,6 +7709,16 @@ namespace Rcwes.Migrations.Postgres
                         .HasConstraintName("fk_trainings_places_edition_edition_id");
                 });
 
+            modelBuilder.Entity("Rcwes.Users.Devices.Device", b =>
+                {
+                    b.HasOne("Rcwes.Users.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_users_devices_users_accounts_account_id");
+                });
+
             modelBuilder.Entity("Rcwes.Users.Links.OneTimeLink", b =>
                 {
                     b.HasOne("Rcwes.Users.Accounts.Account", null)
@@ -7543,6 +7736,36 @@ namespace Rcwes.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_users_role_permissions_users_roles_role_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Users.SecondFactors.RecoveryCode", b =>
+                {
+                    b.HasOne("Rcwes.Users.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_users_recovery_codes_users_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Users.SecondFactors.SecondFactor", b =>
+                {
+                    b.HasOne("Rcwes.Users.Accounts.Account", null)
+                        .WithOne()
+                        .HasForeignKey("Rcwes.Users.SecondFactors.SecondFactor", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_users_second_factors_users_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Users.Sessions.Session", b =>
+                {
+                    b.HasOne("Rcwes.Users.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_users_sessions_users_accounts_account_id");
                 });
 
             modelBuilder.Entity("Rcwes.Workflows.Calls.Call", b =>

@@ -984,6 +984,7 @@ namespace Rcwes.Migrations.Postgres
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     description = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    asks_second_factor = table.Column<bool>(type: "boolean", nullable: false),
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "pl-x-icu"),
                     normalized_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     concurrency_stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
@@ -991,6 +992,19 @@ namespace Rcwes.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_users_roles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users_tallies",
+                columns: table => new
+                {
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    times = table.Column<int>(type: "integer", nullable: false),
+                    since_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_tallies", x => x.hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -1708,6 +1722,29 @@ namespace Rcwes.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "users_devices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    secret_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    words = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    first_seen_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_seen_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    trusted_until_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_devices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_users_devices_users_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "users_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users_links",
                 columns: table => new
                 {
@@ -1743,6 +1780,72 @@ namespace Rcwes.Migrations.Postgres
                     table.PrimaryKey("pk_users_passkeys", x => x.credential_id);
                     table.ForeignKey(
                         name: "fk_users_passkeys_users_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "users_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users_recovery_codes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    used_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_recovery_codes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_users_recovery_codes_users_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "users_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users_second_factors",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key_hidden = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    last_step = table.Column<long>(type: "bigint", nullable: false),
+                    since_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_second_factors", x => x.account_id);
+                    table.ForeignKey(
+                        name: "fk_users_second_factors_users_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "users_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users_sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    device_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    way = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    words = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    place = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    started_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_seen_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_users_sessions_users_accounts_account_id",
                         column: x => x.account_id,
                         principalTable: "users_accounts",
                         principalColumn: "id",
@@ -3801,6 +3904,12 @@ namespace Rcwes.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_users_devices_account_id_secret_hash",
+                table: "users_devices",
+                columns: new[] { "account_id", "secret_hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_users_links_account_id",
                 table: "users_links",
                 column: "account_id");
@@ -3817,10 +3926,30 @@ namespace Rcwes.Migrations.Postgres
                 column: "account_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_users_recovery_codes_account_id",
+                table: "users_recovery_codes",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_users_roles_normalized_name",
                 table: "users_roles",
                 column: "normalized_name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_sessions_account_id_last_seen_utc",
+                table: "users_sessions",
+                columns: new[] { "account_id", "last_seen_utc" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_sessions_last_seen_utc",
+                table: "users_sessions",
+                column: "last_seen_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_tallies_since_utc",
+                table: "users_tallies",
+                column: "since_utc");
 
             migrationBuilder.CreateIndex(
                 name: "ix_workflows_calls_run_id",
@@ -4155,13 +4284,28 @@ namespace Rcwes.Migrations.Postgres
                 name: "users_account_tokens");
 
             migrationBuilder.DropTable(
+                name: "users_devices");
+
+            migrationBuilder.DropTable(
                 name: "users_links");
 
             migrationBuilder.DropTable(
                 name: "users_passkeys");
 
             migrationBuilder.DropTable(
+                name: "users_recovery_codes");
+
+            migrationBuilder.DropTable(
                 name: "users_role_permissions");
+
+            migrationBuilder.DropTable(
+                name: "users_second_factors");
+
+            migrationBuilder.DropTable(
+                name: "users_sessions");
+
+            migrationBuilder.DropTable(
+                name: "users_tallies");
 
             migrationBuilder.DropTable(
                 name: "workflows_calls");
@@ -4239,10 +4383,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "trainings_enrolments");
 
             migrationBuilder.DropTable(
-                name: "users_accounts");
+                name: "users_roles");
 
             migrationBuilder.DropTable(
-                name: "users_roles");
+                name: "users_accounts");
 
             migrationBuilder.DropTable(
                 name: "workflows_runs");

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.OwnRecords;
+using Rcwes.Participants.Contracts;
+using Rcwes.Trainings.Courses;
+using Rcwes.Trainings.Editions;
+
+namespace Rcwes.Trainings.Enrolments;
+
+/// <summary>Applications of one mailbox.</summary>
+internal sealed class OwnEnrolments(RcwesDb db, IPeople people, TimeProvider clock, IStringLocalizer<TrainingsTexts> l) : IOwnRecords
+{
+    public string Module => TrainingsModule.Key;
+
+    public async Task<IReadOnlyList<OwnRecord>> OfAsync(string mailbox, CancellationToken ct)
+    {
+        var sent = await Of(mailbox).AsNoTracking().OrderByDescending(e => e.AgreedUtc).ToListAsync(ct);
+        var editions = sent.Select(e => e.EditionId).ToList();
+        var courses = (await db.Set<Edition>().AsNoTracking().Where(e => editions.Contains(e.Id)).Join(db.Set<Course>(), e => e.CourseId, c => c.Id, (e, c) => new { e.Id, Course = c }).ToListAsync(ct)).ToDictionary(e => e.Id, e => e.Course.Name);
+        var names = (await people.CardsAsync([.. sent.Select(e => e.PersonId).OfType<Guid>()], ct)).ToDictionary(p => p.Key, p => p.Value.GivenNames);
+        return [.. sent.Select(e => new OwnRecord(e.Id, e.Number ?? "", l["Szkolenie: {0}", courses[e.EditionId]], EnrolmentWords.Of(e.State, l), e.PersonId is { } person ? names.GetValueOrDefault(person, "") : "", e.AgreedUtc ?? e.CreatedUtc))];
+    }
+
+    public async Task<string?> OpenAsync(string mailbox, Guid id, CancellationToken ct)
+    {
+        if (!await Of(mailbox).AnyAsync(e => e.Id == id, ct)) return null;
+        var (link, token) = EnrolmentLink.New(id, clock.GetUtcNow().UtcDateTime);
+        db.Add(link);
+        await db.SaveChangesAsync(ct);
+        return $"/zapisy/{token}";
+    }
+
+    private IQueryable<Enrolment> Of(string mailbox)
+    {
+        var lower = mailbox.ToLowerInvariant();
+#pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL, which knows no cultures here.
+        return db.Set<Enrolment>().Where(e => e.Email.ToLower() == lower && e.State != EnrolmentState.Draft);
+#pragma warning restore CA1304, CA1311, CA1862
+    }
+}
