@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Rcwes.Forms.Filling;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Workflows;
 
