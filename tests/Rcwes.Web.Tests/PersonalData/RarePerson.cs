@@ -35,12 +35,12 @@ using Rcwes.Trainings.Courses;
 using Rcwes.Trainings.Editions;
 using Rcwes.Trainings.Enrolments;
 using Rcwes.Users.Accounts;
+using Rcwes.Users.Devices;
+using Rcwes.Users.Sessions;
 using Rcwes.Workflows.Calls;
 using Rcwes.Workflows.Decisions;
 using Rcwes.Workflows.Running;
 using Rcwes.Workflows.Types;
-using Rcwes.Users.Devices;
-using Rcwes.Users.Sessions;
 
 namespace Rcwes.Web.Tests.PersonalData;
 
