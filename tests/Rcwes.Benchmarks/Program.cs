@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using Rcwes.Benchmarks.Desk;
 using Rcwes.Benchmarks.Exchange;
+using Rcwes.Benchmarks.Flows;
 using Rcwes.Benchmarks.Listing;
 using Rcwes.Benchmarks.Load;
 using Rcwes.Benchmarks.Searching;
@@ -21,6 +22,7 @@ const string Usage = """
       trainings [TIMES]                     the catalogue over 2,000 editions and 100,000 applications
       directory                             questions to the directory at 1,000 and 100,000 institutions
       search [PAGES]                        questions to the search of the site over 100,000 pages
+      workflows [RUNS]                      entries of the log with 100 workflows and 10,000 waiting runs, ticks of the clock
     """;
 
 switch (args.FirstOrDefault())
@@ -44,6 +46,8 @@ switch (args.FirstOrDefault())
         return await CatalogueRun.RunAsync(Number(100));
     case "search":
         return await SearchRun.RunAsync(Number(100_000));
+    case "workflows":
+        return await FlowRun.RunAsync(Number(10_000));
     case "import":
         return await ImportRun.RunAsync(Number(10_000));
     case RawServer.Command:

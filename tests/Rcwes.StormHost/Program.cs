@@ -9,7 +9,9 @@ using Rcwes.Web;
 // A process that a test starts, twice at once, and kills: applicants and staff act at random on the same editions, and every answer that
 // was committed is said on the output – only then, as a page would only then tell its reader.
 // Arguments: engine, connection string, data directory, ids of editions with commas, seed, acts, workers.
+// Or: "log", engine, connection string, data directory: reads the activity log to its end, and says when it begins.
 using var bound = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+if (args[0] == "log") return await LogReader.RunAsync(args[1..], bound.Token);
 var builder = WebApplication.CreateSlimBuilder();
 builder.Logging.ClearProviders();
 builder.Configuration.AddInMemoryCollection([new("Rcwes:Database", args[0]), new("ConnectionStrings:Rcwes", args[1]), new("Rcwes:DataDirectory", args[2])]);

@@ -1,3 +1,8 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Framework;
+using Rcwes.Framework.Data;
+using Rcwes.Workflows.Decisions;
 using Rcwes.Workflows.Running;
 
 namespace Rcwes.Workflows.Tests;
@@ -124,6 +129,41 @@ public abstract class ActivityTests(Site site)
         Assert.Equal(RunState.Done, (await site.RunAsync(type)).State);
         await site.FollowAsync(thing, "left");
         Assert.Equal(["pierwsza"], await site.NotesAsync(type));
+    }
+
+    [Fact]
+    public async Task A_join_of_the_first_works_in_every_round_of_a_loop()
+    {
+        var thing = Cast.Thing();
+        var type = await site.PutToWorkAsync(Flow.Named("Pierwsza w pętli").StartsOn($"{thing}/begun").Step("each", "ForEachTask", new { Enumerable = Flow.Expr("['a', 'b']") }).Step("fork", "ForkTask", new { Forks = new[] { "L", "P" } })
+            .Step("wl", "LogEvent", new { Act = $"{thing}/left" }).Step("wp", "LogEvent", new { Act = $"{thing}/right" }).Step("join", "JoinTask", new { Mode = "WaitAny" }).Note("n", "runda {{ properties.x }}").Note("end", "koniec")
+            .Ways("start>each", "each.Iterate>fork", "fork.L>wl", "fork.P>wp", "wl>join", "wp>join", "join.Joined>n", "n>each", "each.Done>end"));
+        await site.FollowAsync(thing, "begun");
+        await site.FollowAsync(thing, "right");
+        await site.FollowAsync(thing, "left");
+        Assert.Equal(["runda a", "runda b", "koniec"], await site.NotesAsync(type));
+    }
+
+    [Fact]
+    public async Task The_entry_that_starts_a_run_does_not_wake_it()
+    {
+        var thing = Cast.Thing();
+        var type = await site.PutToWorkAsync(Flow.Named("Dwa razy").StartsOn($"{thing}/saved").Note("a", "raz").Step("w", "LogEvent", new { Act = $"{thing}/saved" }).Note("b", "dwa").Ways("start>a", "a>w", "w>b"));
+        await site.FollowAsync(thing, "saved");
+        Assert.Equal(["raz"], await site.NotesAsync(type));
+    }
+
+    [Fact]
+    public async Task Two_ways_that_rest_at_one_decision_are_decided_one_by_one()
+    {
+        var thing = Cast.Thing();
+        var type = await site.PutToWorkAsync(Flow.Named("Dwie drogi").StartsOn($"{thing}/begun").Step("fork", "ForkTask", new { Forks = new[] { "L", "P" } }).Step("ask", "UserTaskEvent", new { Title = Flow.Expr("{{ subject.kind }}"), Actions = new[] { "Tak" } }).Note("n", "tak")
+            .Ways("start>fork", "fork.L>ask", "fork.P>ask", "ask.Tak>n"));
+        await site.FollowAsync(thing, "begun");
+        var decisions = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Decision>().Where(d => d.Title == thing).Select(d => d.Id).ToListAsync(TestContext.Current.CancellationToken));
+        foreach (var id in decisions) await site.InScopeAsync(s => s.GetRequiredService<DecisionDesk>().DecideAsync(id, "Tak", "", Actor.System, TestContext.Current.CancellationToken));
+        Assert.Equal(["tak", "tak"], await site.NotesAsync(type));
+        Assert.Equal(RunState.Done, (await site.RunAsync(type)).State);
     }
 
     [Fact]

@@ -76,7 +76,8 @@ public abstract class FaultTests(Site site)
         var runs = (await site.RunsAsync(type)).Select(r => r.Id.ToString()).ToList();
         var letters = await site.InScopeAsync(async s => await s.GetRequiredService<RcwesDb>().Database
             .SqlQuery<string>($"SELECT html AS \"Value\" FROM mail_outbox WHERE template = 'workflows.stopped'").ToListAsync(Ct));
-        Assert.Single(letters, l => runs.Exists(r => l.Contains(r, StringComparison.Ordinal)));
+        // Nobody owns it, so everybody is told who may mend it: each of the first run and of no other.
+        Assert.Single(runs, r => letters.Exists(l => l.Contains(r, StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -86,6 +87,9 @@ public abstract class FaultTests(Site site)
     [InlineData("new Array(1e9).fill(0)", "script.limit")]
     [InlineData("/(a+)+$/.test('a'.repeat(40) + 'b')", "script.limit")]
     [InlineData("'x'.repeat(90000)", "script.answer")]
+    [InlineData("'x'.repeat(5e8)", "script.error")]
+    [InlineData("'x'.repeat(1e5).replaceAll('x', 'y'.repeat(1e5))", "script.error")]
+    [InlineData("Array.from({ length: 9999 }).join('y'.repeat(9e5))", "script.error")]
     [InlineData("throw new Error('nie')", "script.error")]
     [InlineData("System.IO.File.ReadAllText('/etc/passwd')", "script.error")]
     [InlineData("eval('1 + 1')", "script.error")]
@@ -110,6 +114,18 @@ public abstract class FaultTests(Site site)
         var type = await site.PutToWorkAsync(Flow.Named("Szablon").StartsOn($"{thing}/done").Step("l", "SetPropertyTask", new { PropertyName = "list", Value = Flow.Expr("Array.from({ length: 100 }, (_, i) => i)") }).Note("s", template).Ways("start>l", "l>s"));
         await site.FollowAsync(thing, "done");
         Assert.StartsWith(rule, await site.RuleAsync((await site.RunAsync(type)).Id), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_listens_to_stopped_runs_does_not_stop_without_end()
+    {
+        var thing = Cast.Thing();
+        var type = await site.PutToWorkAsync(Flow.Named("Strażnik").StartsOn("workflow-run/stopped").Step("bad", "NotifyRoleTask", new { Role = "Nikt taki", Subject = Flow.Expr("T"), Body = Flow.Expr("B") }).Ways("start>bad"));
+        await site.PutToWorkAsync(Flow.Named("Psuj").StartsOn($"{thing}/done").Step("bad", "SetPropertyTask", new { PropertyName = "x", Value = Flow.Expr("brak()") }).Ways("start>bad"));
+        await site.FollowAsync(thing, "done");
+        for (var i = 0; i <= Engine.Deepest + 2; i++) await site.CaughtUpAsync();
+        await site.InScopeAsync(s => s.GetRequiredService<TypeDesk>().SwitchAsync(type, false, Actor.System, Ct));
+        Assert.InRange((await site.RunsAsync(type)).Count, Engine.Deepest, Engine.Deepest + 2);
     }
 
     [Fact]

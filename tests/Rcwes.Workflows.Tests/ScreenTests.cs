@@ -139,6 +139,9 @@ public abstract class ScreenTests(Site site)
     [InlineData("[1,2]", "oczekujemy obiektu JSON")]
     [InlineData("{\"Name\":\"Bez identyfikatora\"}", "brakuje „WorkflowTypeId”")]
     [InlineData("{\"name\":\"Przepis\",\"steps\":[{\"name\":\"content\",\"data\":[]}]}", "nie ma żadnego przepływu")]
+    [InlineData("{\"WorkflowTypeId\":\"przebiegi/..\",\"Name\":\"Zły adres\"}", "niedozwolone znaki")]
+    [InlineData("{\"WorkflowTypeId\":\"a\",\"Name\":\"Długi krok\",\"Activities\":[{\"ActivityId\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\",\"Name\":\"LogTask\"}]}", "niedozwolone znaki")]
+    [InlineData("{\"Name\":\"a\",\"Name\":\"b\"}", "Nie da się odczytać pliku")]
     [InlineData("", "Wybierz plik albo wklej")]
     public async Task A_file_that_is_no_workflow_is_refused_in_words(string text, string told)
     {

@@ -48,7 +48,7 @@ public sealed class WorkflowsModule : IModule
         services.AddScoped<Pages.Admin.ActivityWords>().AddScoped<DecisionDesk>().AddScoped<SignalDesk>().AddScoped<Clocks>().AddScoped<Trial>();
         services.AddSingleton(CallOptions.From(configuration)).AddSingleton<CallClient>();
         services.AddScoped<IRecipeStep, WorkflowTypeStep>().AddScoped<ISubjectNames, WorkflowSubjects>().AddScoped<IPersonalData, WorkflowsPersonalData>();
-        services.AddActivityConsumer<EngineConsumer>();
+        services.AddActivityConsumer<EngineConsumer>().AddActivityConsumer<ErasedThings>();
         services.AddMailTemplate(StopLetters.Letter).AddMailTemplate(WorkflowLetter.Template);
         services.AddJob<DueJob>("workflows.due", "10 * * * * ?", "Przepływy pracy, których czas nadszedł");
         services.AddJob<CallJob>("workflows.calls", "5/20 * * * * ?", "Zapytania przepływów pracy do innych systemów");

@@ -25,4 +25,8 @@ public interface IOwnRecords
 /// <param name="State">Where it stands, in words.</param>
 /// <param name="Who">Whose it is, since people share mailboxes; empty when that is not known.</param>
 /// <param name="SentUtc">When it was sent.</param>
-public sealed record OwnRecord(Guid Id, string Number, string Title, string State, string Who, DateTime SentUtc);
+public sealed record OwnRecord(Guid Id, string Number, string Title, string State, string Who, DateTime SentUtc)
+{
+    /// <summary>How long a link works that the list makes: it may stay in the history of a borrowed computer.</summary>
+    public static TimeSpan LinkLasts { get; } = TimeSpan.FromHours(1);
+}

@@ -33,6 +33,9 @@ public abstract class StepRun
     /// <summary>What woke the step; null when it runs for the first time.</summary>
     public abstract Wake? Wake { get; }
 
+    /// <summary>The newest entry of the log that started or woke the run; null when none did.</summary>
+    public abstract Task<ActivityEntry?> EntryAsync(CancellationToken ct);
+
     /// <summary>What the workflow remembers, by name.</summary>
     public abstract JsonObject Values { get; }
 

@@ -22,7 +22,7 @@ internal sealed class OwnRequests(RcwesDb db, TopicList topics, TimeProvider clo
     public async Task<string?> OpenAsync(string mailbox, Guid id, CancellationToken ct)
     {
         if (!await Of(mailbox).AnyAsync(r => r.Id == id, ct)) return null;
-        var (link, token) = RequestLink.New(id, clock.GetUtcNow().UtcDateTime);
+        var (link, token) = RequestLink.New(id, clock.GetUtcNow().UtcDateTime, OwnRecord.LinkLasts);
         db.Add(link);
         await db.SaveChangesAsync(ct);
         return $"/zgloszenia/{token}";
@@ -31,8 +31,7 @@ internal sealed class OwnRequests(RcwesDb db, TopicList topics, TimeProvider clo
     private IQueryable<AdviceRequest> Of(string mailbox)
     {
         var lower = mailbox.ToLowerInvariant();
-#pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL, which knows no cultures here.
-        return db.Set<AdviceRequest>().Where(r => r.Email != null && r.Email.ToLower() == lower && r.State != RequestState.Draft);
-#pragma warning restore CA1304, CA1311, CA1862
+        // Addresses of requests are stored in lower case.
+        return db.Set<AdviceRequest>().Where(r => r.Email == lower && r.State != RequestState.Draft);
     }
 }

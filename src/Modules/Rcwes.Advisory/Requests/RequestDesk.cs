@@ -34,8 +34,8 @@ internal sealed class RequestDesk(RcwesDb db, Dispatch dispatch, IInstitutions i
     /// <summary>The request behind a link; null when nobody knows it.</summary>
     public async Task<AdviceRequest?> FindAsync(string token, CancellationToken ct)
     {
-        var hash = RequestLink.Hash(token);
-        return await db.Set<AdviceRequest>().AsNoTracking().SingleOrDefaultAsync(r => db.Set<RequestLink>().Any(l => l.TokenHash == hash && l.RequestId == r.Id), ct);
+        var (hash, now) = (RequestLink.Hash(token), Now);
+        return await db.Set<AdviceRequest>().AsNoTracking().SingleOrDefaultAsync(r => db.Set<RequestLink>().Any(l => l.TokenHash == hash && l.RequestId == r.Id && (l.ExpiresUtc == null || l.ExpiresUtc > now)), ct);
     }
 
     /// <exception cref="RuleException">It is sent already.</exception>

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Content.Approval;
 using Rcwes.Content.Items;
 using Rcwes.Framework;
+using Rcwes.Framework.Activity;
 using Rcwes.Framework.Workflows;
 
 namespace Rcwes.Content.Workflows;
@@ -106,10 +107,24 @@ internal sealed class ReviewContentTask : ContentTask
         var move = Move.Named(run.Properties.Text("Verdict") is { Length: > 0 } verdict ? verdict : "approve");
         var reason = (await run.TextAsync("Reason", ct)).Trim();
         if (move.NeedsReason && reason.Length == 0) reason = "–";
-        var who = (run.LastResult as JsonObject)?.Text("decided_by") is { Length: > 0 } account ? new Actor(ActorKind.User, account) : Actor.System;
         var version = await run.Db.Set<ItemVersion>().AsNoTracking().Where(i => i.ContentItemId == id && i.Latest).Select(i => i.VersionId).SingleAsync(ct);
+        if (await run.EntryAsync(ct) is { Data: { } data } && JsonNode.Parse(data) is JsonObject submitted && submitted.Text("version") is { } seen && seen != version)
+            throw new RuleException("approval.newer", "Tekst zmienił się w międzyczasie. Przeczytaj nową wersję i zdecyduj jeszcze raz.");
+        var who = run.IsTrial ? Actor.System : await DeciderAsync(run, ct);
         await run.DoAsync(move.Name == "approve" ? "Zaakceptowano „{0}”." : "Oddano do poprawy „{0}”.", [title], () => run.Services.GetRequiredService<ReviewDesk>().MoveAsync(id, version, move, reason, who, run.Now, ct));
         return StepResult.Done;
+    }
+
+    /// <summary>Whoever decided in the step before; the rights of the editor hold here too.</summary>
+    private static async Task<Actor> DeciderAsync(StepRun run, CancellationToken ct)
+    {
+        if ((run.LastResult as JsonObject)?.Text("decided_by") is not { Length: > 0 } account)
+            throw new RuleException("content-task.nobody", "Przed tym krokiem musi stać „Decyzja człowieka”: akceptuje zawsze osoba, nigdy sam przepływ.");
+        var names = run.Services.GetRequiredService<IActorNames>();
+        var mayApprove = await names.AddressesOfHoldersAsync(ContentPermissions.Approve, ct);
+        if (!(await names.AddressesAsync([account], ct)).Values.Any(mayApprove.Contains))
+            throw new RuleException("content-task.right", "Osoba, która zdecydowała, nie ma prawa akceptować treści. W kroku „Decyzja człowieka” wybierz rolę, która je ma.");
+        return new(ActorKind.User, account);
     }
 }
 
@@ -146,8 +161,11 @@ internal sealed class CreateContentTask : ContentTask
         var store = run.Services.GetRequiredService<ContentStore>();
         await run.DoAsync("Utworzono treść.", [], async () =>
         {
-            if (run.Properties.Flag("Publish")) await store.PublishAsync(item, Actor.System, run.Now, ct);
-            else await store.SaveDraftAsync(item, Actor.System, run.Now, ct);
+            await store.SaveDraftAsync(item, Actor.System, run.Now, ct);
+            if (!run.Properties.Flag("Publish")) return;
+            // The way of everybody: a type that asks for approval does not go out without it.
+            await run.Db.SaveChangesAsync(ct);
+            await store.PublishLatestAsync(item.ContentItemId, Actor.System, run.Now, ct);
         });
         run.Values["created"] = item.ContentItemId;
         return StepResult.Done;

@@ -23,12 +23,16 @@ internal sealed class FormFiles(RcwesDb db, StoredFiles stored, TimeProvider clo
     {
         foreach (var file in files.Where(f => f.Length > 0 || f.FileName.Length > 0))
         {
+            await using var transaction = await JoinedTransaction.OfAsync(db, ct);
+            if (db.Engine == DatabaseEngine.Postgres) await db.Database.ExecuteSqlAsync($"SELECT 1 FROM forms_answers WHERE id = {answer} FOR UPDATE", ct);
+            if (!await db.Set<FormAnswer>().AnyAsync(a => a.Id == answer && a.State == AnswerState.Draft, ct)) throw new RuleException("answer.sent", "Ten formularz jest już wysłany.");
             if (await db.Set<FormFile>().CountAsync(f => f.AnswerId == answer && f.Key == question.Key, ct) >= question.MostFiles)
                 throw new RuleException("form.files", "W pytaniu „{0}” można dodać najwyżej tyle plików: {1}. Usuń inny, żeby dodać ten.", question.Label, question.MostFiles);
             await using var content = file.OpenReadStream();
             var kept = await stored.AddPrivateAsync(file.FileName, content, FormDesk.Holder(answer), ct);
             db.Add(new FormFile(answer, kept.Id, question.Key, clock.GetUtcNow().UtcDateTime));
             await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
         }
     }
 

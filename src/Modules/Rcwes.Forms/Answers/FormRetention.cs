@@ -21,8 +21,9 @@ internal sealed class DraftRetention(RcwesDb db, FormFiles files, FormsOptions o
     public async Task RunAsync(CancellationToken ct)
     {
         // Their bytes first: no table would know of them afterwards.
-        await files.DropAsync(await Due.Select(a => a.Id).ToListAsync(ct), Actor.System, ct);
-        await Due.ExecuteDeleteAsync(ct);
+        var due = await Due.Select(a => a.Id).ToListAsync(ct);
+        await files.DropAsync(due, Actor.System, ct);
+        await db.Set<FormAnswer>().Where(a => due.Contains(a.Id) && a.State == AnswerState.Draft).ExecuteDeleteAsync(ct);
     }
 
     public async Task<IReadOnlyList<RetentionLine>> LookAsync(CancellationToken ct) =>

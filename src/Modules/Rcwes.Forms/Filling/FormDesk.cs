@@ -63,18 +63,29 @@ internal sealed class FormDesk(RcwesDb db, IContentItems items, FormDoor door, F
     /// <exception cref="RuleException">It is sent already.</exception>
     public async Task WriteAsync(Guid id, IReadOnlyCollection<AnswerLine> lines, CancellationToken ct)
     {
-        var answer = await db.Set<FormAnswer>().SingleAsync(a => a.Id == id, ct);
+        await using var transaction = await JoinedTransaction.OfAsync(db, ct);
+        var answer = await LockAsync(id, ct);
         answer.Write(lines, Now);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 
     /// <summary>Sends the link of a draft to an address.</summary>
     /// <exception cref="RuleException">It is sent already.</exception>
     public async Task PutOffAsync(Guid id, string email, CancellationToken ct)
     {
-        var answer = await db.Set<FormAnswer>().SingleAsync(a => a.Id == id, ct);
+        await using var transaction = await JoinedTransaction.OfAsync(db, ct);
+        var answer = await LockAsync(id, ct);
         db.Activities.Add(answer.PutOff(email, Holder(id), Now));
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>The answer as it is now, locked until the transaction ends: two windows do not lose each other's steps, and what is sent is not written to.</summary>
+    private async Task<FormAnswer> LockAsync(Guid id, CancellationToken ct)
+    {
+        if (db.Engine == DatabaseEngine.Postgres) await db.Database.ExecuteSqlAsync($"SELECT 1 FROM forms_answers WHERE id = {id} FOR UPDATE", ct);
+        return await db.Set<FormAnswer>().SingleAsync(a => a.Id == id, ct);
     }
 
     /// <summary>Which question is not answered rightly yet; null when the whole can be sent.</summary>
@@ -99,8 +110,7 @@ internal sealed class FormDesk(RcwesDb db, IContentItems items, FormDoor door, F
             await wait();
         }
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
-        if (db.Engine == DatabaseEngine.Postgres) await db.Database.ExecuteSqlAsync($"SELECT 1 FROM forms_answers WHERE id = {id} FOR UPDATE", ct);
-        var answer = await db.Set<FormAnswer>().SingleAsync(a => a.Id == id, ct);
+        var answer = await LockAsync(id, ct);
         if (answer.State != AnswerState.Draft) return;
         if (await items.PublishedAsync(answer.FormId, ct) is not { } present) throw new RuleException("form.gone", "Tego formularza już nie ma, więc nie da się go wysłać.");
         // The questions are those of the version that was begun; when it is open and how many may answer is what holds now.

@@ -44,8 +44,8 @@ internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people
     /// <summary>The application behind a link; null when nobody knows it.</summary>
     public async Task<Enrolment?> FindAsync(string token, CancellationToken ct)
     {
-        var hash = EnrolmentLink.Hash(token);
-        return await db.Set<Enrolment>().AsNoTracking().SingleOrDefaultAsync(e => db.Set<EnrolmentLink>().Any(l => l.TokenHash == hash && l.EnrolmentId == e.Id), ct);
+        var (hash, now) = (EnrolmentLink.Hash(token), Now);
+        return await db.Set<Enrolment>().AsNoTracking().SingleOrDefaultAsync(e => db.Set<EnrolmentLink>().Any(l => l.TokenHash == hash && l.EnrolmentId == e.Id && (l.ExpiresUtc == null || l.ExpiresUtc > now)), ct);
     }
 
     /// <exception cref="RuleException">It is sent already.</exception>

@@ -18,11 +18,14 @@ internal sealed class EnrolmentLink
 
     public DateTime CreatedUtc { get; private set; }
 
-    /// <summary>A new link and the token that stands in its address, which is told once and never again.</summary>
-    public static (EnrolmentLink Link, string Token) New(Guid enrolment, DateTime now)
+    /// <summary>From then on it opens nothing; null for a link of a letter, which works as long as the matter is kept.</summary>
+    public DateTime? ExpiresUtc { get; private set; }
+
+    /// <summary>A new link and the token that stands in its address, which is told once and never again. One that is made for a moment says how long it lasts.</summary>
+    public static (EnrolmentLink Link, string Token) New(Guid enrolment, DateTime now, TimeSpan? lasts = null)
     {
         var token = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(TokenBytes));
-        return (new EnrolmentLink { TokenHash = Hash(token), EnrolmentId = enrolment, CreatedUtc = now }, token);
+        return (new EnrolmentLink { TokenHash = Hash(token), EnrolmentId = enrolment, CreatedUtc = now, ExpiresUtc = now + lasts }, token);
     }
 
     public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));

@@ -25,7 +25,7 @@ internal sealed class OwnEnrolments(RcwesDb db, IPeople people, TimeProvider clo
     public async Task<string?> OpenAsync(string mailbox, Guid id, CancellationToken ct)
     {
         if (!await Of(mailbox).AnyAsync(e => e.Id == id, ct)) return null;
-        var (link, token) = EnrolmentLink.New(id, clock.GetUtcNow().UtcDateTime);
+        var (link, token) = EnrolmentLink.New(id, clock.GetUtcNow().UtcDateTime, OwnRecord.LinkLasts);
         db.Add(link);
         await db.SaveChangesAsync(ct);
         return $"/zapisy/{token}";

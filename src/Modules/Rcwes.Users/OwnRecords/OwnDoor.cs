@@ -9,6 +9,7 @@ using Rcwes.Framework.Localization;
 using Rcwes.Framework.Mail;
 using Rcwes.Framework.OwnRecords;
 using Rcwes.Framework.Web;
+using Rcwes.Users.Devices;
 using Rcwes.Users.Links;
 using Rcwes.Users.Tries;
 
@@ -18,7 +19,7 @@ namespace Rcwes.Users.OwnRecords;
 /// Shows people without an account what they sent, in one place: a letter with a link that works once, then a cookie for an hour. Nothing is stored of it; who
 /// asks for a mailbox that sent nothing gets a letter as well, so the page and its work tell nobody which mailboxes are known.
 /// </summary>
-internal sealed class OwnDoor(RcwesDb db, IEnumerable<IOwnRecords> modules, MailOutbox outbox, ISiteChrome site, TryGate gate, IHttpContextAccessor accessor, IDataProtectionProvider protection, TimeProvider clock)
+internal sealed class OwnDoor(RcwesDb db, IEnumerable<IOwnRecords> modules, MailOutbox outbox, ISiteChrome site, TryGate gate, Visit visit, IHttpContextAccessor accessor, IDataProtectionProvider protection, TimeProvider clock)
 {
     public const string Subject = "own-records";
 
@@ -26,6 +27,10 @@ internal sealed class OwnDoor(RcwesDb db, IEnumerable<IOwnRecords> modules, Mail
     public static readonly TimeSpan LinkLasts = TimeSpan.FromMinutes(15);
 
     private const int LettersPerMailbox = 3;
+
+    /// <summary>Letters that one place may cause in a quarter of an hour; a whole office may sit behind it.</summary>
+    private const int LettersPerOrigin = 20;
+
     private const string Cookie = "rcwes-own";
 
     private static readonly TimeSpan CookieLasts = TimeSpan.FromHours(1);
@@ -69,7 +74,7 @@ internal sealed class OwnDoor(RcwesDb db, IEnumerable<IOwnRecords> modules, Mail
     public async Task AskAsync(string mailbox, CancellationToken ct)
     {
         mailbox = mailbox.Trim();
-        var (open, rows) = ((await gate.TakeAsync([new(LimitKind.Mailbox, mailbox.ToUpperInvariant(), LettersPerMailbox)], ct)).IsOpen, await ListAsync(mailbox, ct));
+        var (open, rows) = ((await gate.TakeAsync([new(LimitKind.Mailbox, mailbox.ToUpperInvariant(), LettersPerMailbox), new(LimitKind.Origin, $"own|{visit.Origin}", LettersPerOrigin)], ct)).IsOpen, await ListAsync(mailbox, ct));
         if (!open) return;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var entry = ActivityEntry.Of(UsersModule.Key, Subject, Guid.CreateVersion7().ToString(), "link-sent", Actor.Visitor, Now);
@@ -91,7 +96,8 @@ internal sealed class OwnDoor(RcwesDb db, IEnumerable<IOwnRecords> modules, Mail
     public async Task<bool> EnterAsync(string token, CancellationToken ct)
     {
         if (Read(_links, token) is not { } link) return false;
-        if (!(await gate.TakeAsync([new(LimitKind.Ask, OneTimeLink.Hash(token), 1)], ct)).IsOpen) return false;
+        // What the token says and not how it is written: the same bytes can be spelled in many ways.
+        if (!(await gate.TakeAsync([new(LimitKind.Ask, OneTimeLink.Hash($"{link.Mailbox}|{link.Until.Ticks}"), 1)], ct)).IsOpen) return false;
         Context.Response.Cookies.Append(Name, _cookies.Protect(Written(link.Mailbox, CookieLasts)), Options);
         return true;
     }

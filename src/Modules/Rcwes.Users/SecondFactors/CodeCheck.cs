@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Users.Accounts;
+using Rcwes.Users.Devices;
 using Rcwes.Users.Links;
 using Rcwes.Users.Tries;
 
@@ -11,7 +12,7 @@ namespace Rcwes.Users.SecondFactors;
 /// Checks a code of the second step: from the phone or from paper. Each is taken once. After five wrong ones the step is closed for the rest of a quarter of an
 /// hour, and the person is told: whoever comes so far has the password.
 /// </summary>
-internal sealed class CodeCheck(RcwesDb db, SecondFactorBook factors, TryGate gate, AccountNotices notices, TimeProvider clock)
+internal sealed class CodeCheck(RcwesDb db, SecondFactorBook factors, TryGate gate, KnownDevices devices, AccountNotices notices, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -19,7 +20,9 @@ internal sealed class CodeCheck(RcwesDb db, SecondFactorBook factors, TryGate ga
     /// <exception cref="RuleException">There were too many wrong ones.</exception>
     public async Task<CodeKind?> TakeAsync(Account account, string code, CancellationToken ct)
     {
-        Limit[] limits = [new(LimitKind.Code, account.Id.ToString(), TryLimits.Few)];
+        // A browser in which the person has signed in before counts for itself: whoever has the password elsewhere must not close the step to them.
+        var device = await devices.PresentAsync(account.Id, ct);
+        Limit[] limits = [new(LimitKind.Code, device is null ? account.Id.ToString() : $"{account.Id}|{device.Id}", TryLimits.Few)];
         var turn = await gate.TakeAsync(limits, ct);
         if (!turn.IsOpen) throw new RuleException("second-factor.closed", "Za dużo nieudanych prób. Odczekaj 15 minut i spróbuj ponownie.");
         var kind = await IsFromPhoneAsync(account.Id, code, ct) ? CodeKind.Phone : await IsFromPaperAsync(account, code, ct) ? CodeKind.Paper : (CodeKind?)null;

@@ -64,8 +64,7 @@ internal sealed class SecondFactorBook(RcwesDb db, UserManager<Account> accounts
     /// <exception cref="RuleException">The code is not of this key.</exception>
     public async Task<IReadOnlyList<string>> SetAsync(Account account, KeyOffer offer, string code, ClaimsPrincipal user, CancellationToken ct)
     {
-        if (TimeCode.Match(offer.Key, CodeCheck.Digits(code), Now) is not { } step)
-            throw new RuleException("second-factor.code", "Ten kod nie pasuje. Wpisz sześć cyfr, które aplikacja pokazuje teraz. Jeśli nadal nie pasuje, sprawdź, czy telefon ma dobrą godzinę.") { Field = "Code" };
+        var step = RefuseUnlessRight(offer, code);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await DeleteAsync(account.Id, ct);
         db.Add(new SecondFactor(account.Id, _keys.Protect(Convert.ToBase64String(offer.Key)), step, Now));
@@ -74,6 +73,11 @@ internal sealed class SecondFactorBook(RcwesDb db, UserManager<Account> accounts
         await transaction.CommitAsync(ct);
         return codes;
     }
+
+    /// <summary>The step of a code of the offered key.</summary>
+    /// <exception cref="RuleException">It is none.</exception>
+    public long RefuseUnlessRight(KeyOffer offer, string code) => TimeCode.Match(offer.Key, CodeCheck.Digits(code), Now)
+        ?? throw new RuleException("second-factor.code", "Ten kod nie pasuje. Wpisz sześć cyfr, które aplikacja pokazuje teraz. Jeśli nadal nie pasuje, sprawdź, czy telefon ma dobrą godzinę.") { Field = "Code" };
 
     /// <summary>New recovery codes; the earlier ones stop working.</summary>
     public async Task<IReadOnlyList<string>> RenewCodesAsync(Account account, ClaimsPrincipal user, CancellationToken ct)

@@ -23,6 +23,12 @@ internal sealed partial class CallJob(RcwesDb db, IServiceScopeFactory scopes, C
     /// <summary>Pauses before the second and later tries.</summary>
     internal static readonly IReadOnlyList<TimeSpan> Pauses = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2)];
 
+    /// <summary>For the whole answer; much shorter than the lease.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    /// <summary>Error of a call that no further try can mend.</summary>
+    private const string NotPossible = "not-possible";
+
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     public async Task RunAsync(CancellationToken ct)
@@ -40,21 +46,28 @@ internal sealed partial class CallJob(RcwesDb db, IServiceScopeFactory scopes, C
     private async Task<Answer> AskAsync(Call call, CancellationToken ct)
     {
         // The list may have become shorter since the step was taken.
-        if (!options.Allows(call.Url)) return new(null, "", "not-allowed");
+        if (!options.Allows(call.Url)) return new(null, "", NotPossible);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(Patience);
         try
         {
             using var request = new HttpRequestMessage(new(call.Method), call.Url);
             request.Headers.Add("Idempotency-Key", call.Id.ToString());
             if (call.Body.Length > 0) request.Content = new StringContent(call.Body, Encoding.UTF8, call.ContentType);
-            using var response = await client.SendAsync(request, ct);
-            await using var stream = await response.Content.ReadAsStreamAsync(ct);
+            using var response = await client.SendAsync(request, limit.Token);
+            await using var stream = await response.Content.ReadAsStreamAsync(limit.Token);
             var buffer = new byte[LongestAnswer];
-            var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
+            var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, limit.Token);
             return new((int)response.StatusCode, Encoding.UTF8.GetString(buffer, 0, length), null);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException && !ct.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException && !ct.IsCancellationRequested)
         {
             return new(null, "", e.GetType().Name);
+        }
+        catch (Exception e) when (e is FormatException or InvalidOperationException)
+        {
+            // The call itself is written wrongly: another try would end alike.
+            return new(null, "", NotPossible);
         }
     }
 
@@ -63,10 +76,12 @@ internal sealed partial class CallJob(RcwesDb db, IServiceScopeFactory scopes, C
         await using var scope = scopes.CreateAsyncScope();
         var own = scope.ServiceProvider.GetRequiredService<RcwesDb>();
         await using var transaction = await own.Database.BeginTransactionAsync(ct);
+        // The run before the call, as everywhere.
+        await scope.ServiceProvider.GetRequiredService<Engine>().LockAsync(await own.Set<Call>().Where(c => c.Id == id).Select(c => c.RunId).SingleAsync(ct), ct);
         var call = await own.Set<Call>().SingleAsync(c => c.Id == id, ct);
         (call.Status, call.Error) = (answer.Status, answer.Error);
         // No answer and a fault of the other side are worth another try; a refusal is an answer.
-        if (answer is { Status: null or >= 500, Error: not "not-allowed" } && attempts <= Pauses.Count)
+        if (answer is { Status: null or >= 500, Error: not NotPossible } && attempts <= Pauses.Count)
         {
             call.NextAt = Now + Pauses[attempts - 1];
             await own.SaveChangesAsync(ct);

@@ -25,7 +25,7 @@ internal sealed class Decision
     public required string Text { get; set; }
 
     /// <summary>Where to look before deciding, from the root of the application; empty when there is no such place.</summary>
-    public required string Url { get; init; }
+    public required string Url { get; set; }
 
     /// <summary>Roles that may decide, one a line; empty lets everybody decide who sees the list.</summary>
     public required string Roles { get; init; }

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Web;
@@ -16,7 +15,7 @@ namespace Rcwes.Workflows.Expressions;
 internal static class RunData
 {
     /// <summary>The values for Liquid; <see cref="Json"/> makes the same for scripts.</summary>
-    public static async Task<Dictionary<string, object?>> ReadAsync(StepRun run, string runId, long entry, CancellationToken ct)
+    public static async Task<Dictionary<string, object?>> ReadAsync(StepRun run, string runId, CancellationToken ct)
     {
         var subject = await SubjectAsync(run.Services, run.Subject, ct);
         var properties = (IReadOnlyDictionary<string, object?>)Plain(run.Values)!;
@@ -24,7 +23,7 @@ internal static class RunData
         return new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["subject"] = subject,
-            ["event"] = run.Wake?.Entry is { } came ? Of(came) : await EntryAsync(run, entry, ct),
+            ["event"] = await run.EntryAsync(ct) is { } entry ? Of(entry) : null,
             ["properties"] = properties,
             ["last"] = Plain(run.LastResult),
             ["links"] = await LinksAsync(run, ct),
@@ -102,9 +101,6 @@ internal static class RunData
         ["actor"] = entry.ActorId,
         ["data"] = entry.Data is null ? null : Plain(JsonNode.Parse(entry.Data)),
     };
-
-    private static async Task<Dictionary<string, object?>?> EntryAsync(StepRun run, long sequence, CancellationToken ct) =>
-        sequence > 0 && await run.Db.Activities.AsNoTracking().SingleOrDefaultAsync(a => a.Sequence == sequence, ct) is { } entry ? Of(entry) : null;
 
     /// <summary>Addresses of the links that the run made: computed when they are shown, never stored.</summary>
     private static async Task<Dictionary<string, object?>> LinksAsync(StepRun run, CancellationToken ct)

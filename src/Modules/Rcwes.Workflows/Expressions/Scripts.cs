@@ -26,6 +26,19 @@ internal static class Scripts
     private const string Prelude = """
         var __data = JSON.parse(__json), __values = __data.properties || {}, __outcomes = [];
         for (var __name in __data) if (__name !== 'workflow') globalThis[__name] = __data[__name];
+        (function () {
+            var most = 1e6, text = String.prototype;
+            var capped = function (home, name, size) {
+                var own = home[name];
+                home[name] = function () { if (size.apply(this, arguments) > most) throw new RangeError('too long'); return own.apply(this, arguments); };
+            };
+            capped(text, 'repeat', function (n) { return String(this).length * (Number(n) || 0); });
+            capped(text, 'padStart', function (n) { return Number(n) || 0; });
+            capped(text, 'padEnd', function (n) { return Number(n) || 0; });
+            capped(text, 'replaceAll', function (a, b) { return String(this).length * (1 + String(b).length); });
+            capped(text, 'replace', function (a, b) { return String(this).length * (1 + String(b).length); });
+            capped(Array.prototype, 'join', function (s) { return this.length * String(s === undefined ? ',' : s).length; });
+        })();
         var log = function () {};
         var workflow = function () { return __data.workflow; };
         var workflowId = function () { return __data.workflow.id; };

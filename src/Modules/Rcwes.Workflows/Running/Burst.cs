@@ -1,4 +1,5 @@
 using Rcwes.Framework;
+using Rcwes.Framework.Data;
 using Rcwes.Framework.Workflows;
 using Rcwes.Workflows.Shape;
 
@@ -44,7 +45,8 @@ internal abstract class Burst(WorkflowShape shape)
                 await KeepAsync(step, run, ended, ct);
                 foreach (var outcome in ended.Outcomes) AddAfter(step.Id, outcome);
             }
-            catch (Exception e) when (!ct.IsCancellationRequested)
+            // A database that is busy or away says nothing about the step: whoever drives the run tries again.
+            catch (Exception e) when (!ct.IsCancellationRequested && !StorageTrouble.IsIn(e))
             {
                 await StopAsync(token, e, ct);
                 return;

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Fluid;
+using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
@@ -37,6 +38,9 @@ internal sealed class BurstStep(BurstScene scene, ShapeStep step, Token token, R
 
     public override Wake? Wake => token.Wake;
 
+    public override async Task<ActivityEntry?> EntryAsync(CancellationToken ct) =>
+        Wake?.Entry ?? (Entry is var sequence && sequence > 0 ? await Db.Activities.AsNoTracking().SingleOrDefaultAsync(a => a.Sequence == sequence, ct) : null);
+
     public override JsonObject Values => memory.Values;
 
     public override JsonObject Memory => memory.Of(step.Id);
@@ -71,7 +75,7 @@ internal sealed class BurstStep(BurstScene scene, ShapeStep step, Token token, R
         if (token.Wake?.Entry is { } entry) memory.Event = entry.Sequence;
     }
 
-    public void MakePointless() => Pointless = scene.Shape.Before(step.Id);
+    public void MakePointless() => Pointless = scene.Shape.Before(step.Id).Append(step.Id).ToHashSet();
 
     public void ForgetMemory() => memory.Forget(step.Id);
 
@@ -113,7 +117,7 @@ internal sealed class BurstStep(BurstScene scene, ShapeStep step, Token token, R
     }
 
     private async Task<Dictionary<string, object?>> DataAsync(CancellationToken ct) =>
-        _data ??= await RunData.ReadAsync(this, RunId.ToString(), Entry, ct);
+        _data ??= await RunData.ReadAsync(this, RunId.ToString(), ct);
 }
 
 /// <summary>Where a burst takes place.</summary>

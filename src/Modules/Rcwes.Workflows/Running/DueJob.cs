@@ -14,7 +14,16 @@ internal sealed partial class DueJob(RcwesDb db, IServiceScopeFactory scopes, Cl
 
     public async Task RunAsync(CancellationToken ct)
     {
-        await clocks.StartDueAsync(ct);
+        try
+        {
+            await clocks.StartDueAsync(ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            // A clock that cannot be wound must not hold up everybody who waits for a time.
+            db.ChangeTracker.Clear();
+            ClockStopped(logger, e);
+        }
         while (true)
         {
             var now = clock.GetUtcNow().UtcDateTime;
@@ -43,6 +52,9 @@ internal sealed partial class DueJob(RcwesDb db, IServiceScopeFactory scopes, Cl
             return false;
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "The clocks of workflows stand; trying again at the next tick")]
+    private static partial void ClockStopped(ILogger logger, Exception e);
 
     [LoggerMessage(LogLevel.Error, "The time of run {Run} came, but it could not go on; trying again at the next tick")]
     private static partial void Stopped(ILogger logger, Guid run, Exception e);

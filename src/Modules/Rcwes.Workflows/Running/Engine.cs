@@ -24,6 +24,12 @@ internal sealed class Engine(RcwesDb db, IServiceProvider services, TypeBook typ
     public async Task HandleAsync(ActivityEntry entry, CancellationToken ct)
     {
         var key = LogKey.Of(entry);
+        // Who waits is known before anything starts: the entry that starts a run must not wake it too. Runs are locked in one order, before
+        // the log is, so that nobody waits in a circle.
+        var waiting = await WaitingForAsync(entry, key, ct);
+        foreach (var run in waiting.Select(w => w.RunId).Distinct().Order()) await LockAsync(run, ct);
+        // A chain that was stopped as a loop ends here, also when somebody listens to stopped runs.
+        if (entry is { SubjectType: WorkflowRun.Subject, Verb: "stopped" } && await DepthAsync(entry.Sequence, ct) > Deepest) return;
         foreach (var type in (await types.AtWorkAsync(ct)).Where(t => entry.At >= t.Since && t.Shape.Keys.Contains(key)))
         {
             var start = type.Shape.Starts.FirstOrDefault(s => s.Kind is WorkflowEvent e && e.KeysOf(s.Properties).Contains(key) && e.Accepts(s.Properties, entry));
@@ -31,7 +37,7 @@ internal sealed class Engine(RcwesDb db, IServiceProvider services, TypeBook typ
             var about = new SubjectRef(entry.Module, entry.SubjectType, entry.SubjectId);
             await StartAsync(type, about, new Token(start.Id) { Wake = new(WaitKind.Log) { Entry = entry, Outcome = key.ToString() } }, entry.Sequence, ct);
         }
-        foreach (var wait in await WaitingForAsync(entry, key, ct))
+        foreach (var wait in waiting)
             await WakeAsync(wait, new(WaitKind.Log) { Entry = entry, Outcome = key.ToString() }, ct);
     }
 
@@ -72,8 +78,8 @@ internal sealed class Engine(RcwesDb db, IServiceProvider services, TypeBook typ
             if (shape.Step(wait.ActivityId) is { Kind: WorkflowEvent kind } step && !kind.Accepts(step.Properties, entry)) return false;
             run.Move(run.Correlation, await DepthAsync(entry.Sequence, ct), Now);
         }
-        // Whatever comes first wakes the step; its other waits are over with it.
-        await db.Set<Wait>().Where(w => w.RunId == run.Id && w.ActivityId == wait.ActivityId).ExecuteDeleteAsync(ct);
+        // One of several kinds of entries came: the others of the step are over with it. What else waits at the step came by another way.
+        await db.Set<Wait>().Where(w => w.RunId == run.Id && (w.Id == wait.Id || (wait.Kind == WaitKind.Log && w.Kind == WaitKind.Log && w.ActivityId == wait.ActivityId))).ExecuteDeleteAsync(ct);
         var token = new Token(wait.ActivityId) { Wake = wake };
         var burst = BurstOf(run, shape);
         if (run.State == RunState.Stopped)
@@ -159,8 +165,7 @@ internal sealed class Engine(RcwesDb db, IServiceProvider services, TypeBook typ
     {
         await BurstOf(run, type.Shape).PutAsideAsync(token, ct);
         run.Stop(token.Step, Sentence.Write([Sentence.Of(why)]), Now);
-        db.Activities.Add(run.Tell("stopped", Actor.System, Now, data: new { step = token.Step, rule = why.Code }));
-        await db.SaveChangesAsync(ct);
+        await RealBurst.TellStoppedAsync(db, run, token.Step, why, Now, ct);
         await letters.SendAsync(run, type.Shape.Name, ct);
     }
 }

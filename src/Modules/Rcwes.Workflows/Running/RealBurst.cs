@@ -107,9 +107,18 @@ internal sealed partial class RealBurst(RcwesDb db, IServiceProvider services, W
         var rule = why as RuleException ?? new RuleException("run.bug", "W serwisie wystąpił błąd przy tym kroku ({0}). Opis jest w dzienniku serwera.", why.GetType().Name);
         if (why is not RuleException) Broke(logger, _run.Id, token.Step, why);
         _run.Stop(token.Step, Sentence.Write([Sentence.Of(rule)]), now);
-        db.Activities.Add(_run.Tell("stopped", Actor.System, now, data: new { step = token.Step, rule = rule.Code }));
-        await db.SaveChangesAsync(ct);
+        await TellStoppedAsync(db, _run, token.Step, rule, now, ct);
         await letters.SendAsync(_run, Shape.Name, ct);
+    }
+
+    /// <summary>Says in the log that a run stopped. Workflows may listen to that: who starts from it knows how long the chain is already.</summary>
+    public static async Task TellStoppedAsync(RcwesDb db, WorkflowRun run, string step, RuleException rule, DateTime now, CancellationToken ct)
+    {
+        var entry = run.Tell("stopped", Actor.System, now, data: new { step, rule = rule.Code });
+        db.Activities.Add(entry);
+        await db.SaveChangesAsync(ct);
+        db.Add(new Cause { Sequence = entry.Sequence, RunId = run.Id, Depth = run.Depth, At = now });
+        await db.SaveChangesAsync(ct);
     }
 
     protected override async Task RestAsync(CancellationToken ct)

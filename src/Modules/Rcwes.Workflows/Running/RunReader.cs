@@ -10,12 +10,13 @@ internal sealed class RunReader(RcwesDb db, TypeBook types)
 {
     public const int PageSize = 50;
     private const int MostSteps = 500;
+    private const int MostPages = 100_000;
 
     public async Task<(IReadOnlyList<RunLine> Rows, int Total)> ListAsync(string? type, RunState? state, int page, CancellationToken ct)
     {
         var runs = db.Set<WorkflowRun>().AsNoTracking().Where(r => (type == null || r.TypeId == type) && (state == null || r.State == state));
         var total = await runs.CountAsync(ct);
-        var rows = await (from run in runs.OrderByDescending(r => r.StartedAt).Skip((page - 1) * PageSize).Take(PageSize)
+        var rows = await (from run in runs.OrderByDescending(r => r.StartedAt).Skip((Math.Clamp(page, 1, MostPages) - 1) * PageSize).Take(PageSize)
                           join kind in db.Set<WorkflowType>() on run.TypeId equals kind.Id
                           select new RunLine(run.Id, run.TypeId, kind.Name, run.State, run.SubjectType, run.SubjectId, run.StartedAt, run.MovedAt)).ToListAsync(ct);
         return ([.. rows.OrderByDescending(r => r.StartedAt)], total);

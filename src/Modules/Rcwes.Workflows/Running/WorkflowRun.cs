@@ -87,8 +87,8 @@ internal sealed class WorkflowRun
     public void Stop(string step, string reason, DateTime now) =>
         (State, FaultStep, FaultReason, MovedAt) = (RunState.Stopped, step, reason, now);
 
-    /// <summary>Goes on after it stopped.</summary>
-    public void GoOn(DateTime now) => (State, FaultStep, FaultReason, MovedAt) = (RunState.Running, null, null, now);
+    /// <summary>Goes on after it stopped: a person looked, so a chain begins anew.</summary>
+    public void GoOn(DateTime now) => (State, FaultStep, FaultReason, Depth, MovedAt) = (RunState.Running, null, null, 0, now);
 
     public void Cancel(DateTime now)
     {

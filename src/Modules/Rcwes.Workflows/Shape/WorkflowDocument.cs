@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Rcwes.Framework;
 using Rcwes.Framework.Workflows;
 
@@ -7,7 +8,7 @@ namespace Rcwes.Workflows.Shape;
 /// <summary>
 /// A workflow as Orchard Core writes it, and what can be changed in it. Whatever it holds that we do not know stays in the document.
 /// </summary>
-internal sealed class WorkflowDocument
+internal sealed partial class WorkflowDocument
 {
     public const int MostSteps = 500;
     public const int LongestName = 200;
@@ -41,8 +42,10 @@ internal sealed class WorkflowDocument
     public static WorkflowDocument Of(JsonObject json)
     {
         var document = new WorkflowDocument((JsonObject)json.DeepClone());
-        if (document.TypeId is not { Length: > 0 and <= 64 }) throw new RuleException("workflow.id", "W zapisie przepływu brakuje „WorkflowTypeId”.");
-        if (document.Name is not { Length: > 0 and <= LongestName }) throw new RuleException("workflow.name", "Przepływ musi mieć nazwę, najwyżej {0} znaków.", LongestName);
+        if (document.TypeId.Length == 0) throw new RuleException("workflow.id", "W zapisie przepływu brakuje „WorkflowTypeId”.");
+        if (document.Steps.Select(s => s.Id).Append(document.TypeId).FirstOrDefault(id => !Id().IsMatch(id)) is { } strange)
+            throw new RuleException("workflow.strange-id", "Identyfikator „{0}” ma niedozwolone znaki albo jest za długi. Może mieć do 64 liter bez polskich znaków, cyfr, kresek i podkreśleń.", strange.Length <= 40 ? strange : strange[..40]);
+        if (document.Name is not { Length: > 0 and <= LongestName } || document.Name.Any(char.IsControl)) throw new RuleException("workflow.name", "Przepływ musi mieć nazwę, najwyżej {0} znaków.", LongestName);
         if (document.Steps.Count > MostSteps) throw new RuleException("workflow.steps", "Przepływ może mieć najwyżej {0} kroków.", MostSteps);
         if (document.Steps.GroupBy(s => s.Id).Any(g => g.Count() > 1)) throw new RuleException("workflow.twice", "Dwa kroki przepływu mają ten sam identyfikator.");
         return document;
@@ -93,6 +96,9 @@ internal sealed class WorkflowDocument
         RemoveFrom("Transitions", t => Transition.Of(t) is var way && way.From == from && !outcomes.Contains(way.Outcome));
 
     public override string ToString() => Json.ToJsonString(WorkflowJson.Options);
+
+    [GeneratedRegex("^[A-Za-z0-9_-]{1,64}$")]
+    private static partial Regex Id();
 
     private string Read(string name) => WorkflowJson.TextOf(Json, WorkflowJson.NameIn(Json, name));
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Unicode;
 using Rcwes.Framework;
 
 namespace Rcwes.Workflows.Shape;
@@ -17,7 +16,8 @@ internal static class WorkflowJson
     private const int IdLength = 26;
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 
-    public static JsonSerializerOptions Options { get; } = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), MaxDepth = Deepest };
+    /// <summary>Kept in the database and shown encoded by the page: signs stay as they are, so that an erasure finds an address with a plus.</summary>
+    public static JsonSerializerOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = Deepest };
 
     public static JsonSerializerOptions Indented { get; } = new(Options) { WriteIndented = true };
 
@@ -27,7 +27,7 @@ internal static class WorkflowJson
         if (json.Length > Longest) throw new RuleException("workflow.long", "Ten plik jest za duży na przepływ pracy.");
         try
         {
-            return JsonNode.Parse(json, documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = Deepest }) as JsonObject
+            return JsonNode.Parse(json, documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = Deepest, AllowDuplicateProperties = false }) as JsonObject
                 ?? throw new RuleException("workflow.json", "To nie jest zapis przepływu: oczekujemy obiektu JSON.");
         }
         catch (JsonException e)

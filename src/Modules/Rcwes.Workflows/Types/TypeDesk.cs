@@ -117,7 +117,7 @@ internal sealed class TypeDesk(RcwesDb db, TypeBook book, ShapeCache shapes, Eng
         var shape = await book.ShapeAsync(target, ct);
         var old = await db.Set<WorkflowRun>().Where(r => r.TypeId == id && r.VersionId != target && (r.State == RunState.Waiting || r.State == RunState.Stopped)).Select(r => r.Id).ToListAsync(ct);
         var moved = 0;
-        foreach (var runId in old)
+        foreach (var runId in old.Order())
         {
             var run = await engine.LockAsync(runId, ct);
             if (run is null || run.IsOver) continue;
@@ -140,6 +140,7 @@ internal sealed class TypeDesk(RcwesDb db, TypeBook book, ShapeCache shapes, Eng
         var type = await FindAsync(id, ct) ?? throw Gone();
         var open = await db.Set<WorkflowRun>().Where(r => r.TypeId == id && r.State != RunState.Done && r.State != RunState.Cancelled).Select(r => r.Id).ToListAsync(ct);
         if (open.Count > 0 && reason.Length == 0) throw new RuleException("workflow.reason", "Napisz, dlaczego trwające przebiegi mają się skończyć.") { Field = "Reason" };
+        foreach (var run in open.Order()) await engine.LockAsync(run, ct);
         foreach (var run in open) await RunDesk.CancelAsync(db, engine, run, reason, actor, Now, ct);
         type.Remove(Now);
         db.Activities.Add(type.Tell("removed", actor, Now, note: reason.Length == 0 ? null : reason));

@@ -11,7 +11,7 @@ namespace Rcwes.Workflows.Types;
 /// Orchard Core's step <c>WorkflowType</c>. A workflow that can run and says <c>IsEnabled</c> goes to work at once; one with steps that this
 /// site does not know is kept whole, as a draft. A workflow that people changed here is left alone.
 /// </summary>
-internal sealed class WorkflowTypeStep(RcwesDb db, ShapeCache shapes) : IRecipeStep
+internal sealed class WorkflowTypeStep(RcwesDb db, ShapeCache shapes, TimeProvider clock) : IRecipeStep
 {
     public string Name => "WorkflowType";
 
@@ -58,7 +58,8 @@ internal sealed class WorkflowTypeStep(RcwesDb db, ShapeCache shapes) : IRecipeS
         if (faults.Count == 0)
         {
             type.Publish(draft, run.Now);
-            if (document.IsEnabled) type.Enable(run.Actor, run.Now);
+            // What the same recipe brings must not start it.
+            if (document.IsEnabled) type.Enable(run.Actor, clock.GetUtcNow().UtcDateTime.AddMilliseconds(1));
         }
         else
         {

@@ -26,11 +26,15 @@ internal sealed class WorkflowVersion
     public DateTime? PublishedAt { get; set; }
 
     public static WorkflowVersion Of(string typeId, int number, WorkflowDocument document, Actor actor, DateTime now) =>
-        new() { Id = Guid.CreateVersion7(), TypeId = typeId, Number = number, Document = document.ToString(), ChangedBy = actor.Id, ChangedAt = now };
+        new() { Id = Guid.CreateVersion7(), TypeId = typeId, Number = number, Document = TextOf(document), ChangedBy = actor.Id, ChangedAt = now };
+
+    /// <exception cref="RuleException">It grew longer than what can be read.</exception>
+    private static string TextOf(WorkflowDocument document) =>
+        document.ToString() is { Length: <= WorkflowJson.Longest } text ? text : throw new RuleException("workflow.long", "Ten plik jest za duży na przepływ pracy.");
 
     public void Rewrite(WorkflowDocument document, Actor actor, DateTime now)
     {
         if (PublishedAt is not null) throw new InvalidOperationException("A version that was at work is not changed.");
-        (Document, ChangedBy, ChangedAt) = (document.ToString(), actor.Id, now);
+        (Document, ChangedBy, ChangedAt) = (TextOf(document), actor.Id, now);
     }
 }

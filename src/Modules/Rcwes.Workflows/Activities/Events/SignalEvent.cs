@@ -18,7 +18,7 @@ internal sealed class SignalEvent : OwnActivity
     {
         if (run.Wake is not null) return StepResult.Done;
         var name = (await run.TextAsync("SignalName", ct)).Trim();
-        if (name.Length == 0) throw new RuleException("signal.name", "Sygnał musi mieć nazwę.");
+        if (name.Length is 0 or > 100) throw new RuleException("signal.name", "Sygnał musi mieć nazwę.");
         return StepResult.Wait(new WaitFor(WaitKind.Signal) { Key = name });
     }
 }

@@ -8,6 +8,8 @@ namespace Rcwes.Workflows.Activities.Events;
 /// <summary>Waits until somebody with a role decides; they find it in „Czeka na mnie”.</summary>
 internal sealed class UserTaskEvent : OwnActivity
 {
+    private const int LongestAction = 100;
+
     public override ActivityGroup Group => ActivityGroup.Event;
 
     public override string Title => "Decyzja człowieka";
@@ -28,6 +30,7 @@ internal sealed class UserTaskEvent : OwnActivity
     public override void Check(ActivityProperties properties)
     {
         if (properties.Lines("Actions").GroupBy(a => a).Any(g => g.Count() > 1)) throw new RuleException("task.twice", "Dwie decyzje mają tę samą nazwę.");
+        if (properties.Lines("Actions").FirstOrDefault(a => a.Length > LongestAction) is { } longest) throw new RuleException("task.long", "Skróć nazwę decyzji „{0}” do {1} znaków.", longest[..40], LongestAction);
     }
 
     public override async Task<StepResult> RunAsync(StepRun run, CancellationToken ct)

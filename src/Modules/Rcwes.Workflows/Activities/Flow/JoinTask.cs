@@ -25,15 +25,15 @@ internal sealed class JoinTask : FlowActivity
         var step = (BurstStep)run;
         var came = step.Memory["came"] as JsonArray ?? [];
         if (step.Via is { } via && !came.Any(c => c!.GetValue<string>() == via)) came.Add((JsonNode)via);
-        var (all, gone) = (step.Inbound.All(w => came.Any(c => c!.GetValue<string>() == w)), step.Memory["gone"] is not null);
-        var first = run.Properties.Text("Mode") == First;
+        if (run.Properties.Text("Mode") == First)
+        {
+            // The other ways end: their waits, their turns, and whoever of them stands here in line.
+            step.MakePointless();
+            return Task.FromResult(StepResult.Of("Joined"));
+        }
+        var all = step.Inbound.All(w => came.Any(c => c!.GetValue<string>() == w));
         if (all) step.ForgetMemory();
         else step.Memory["came"] = came.DeepClone();
-        if (!first) return Task.FromResult(all ? StepResult.Of("Joined") : StepResult.Nothing);
-        // The first has led on already; the others only come to an end here.
-        if (gone) return Task.FromResult(StepResult.Nothing);
-        if (!all) step.Memory["gone"] = true;
-        step.MakePointless();
-        return Task.FromResult(StepResult.Of("Joined"));
+        return Task.FromResult(all ? StepResult.Of("Joined") : StepResult.Nothing);
     }
 }

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework;
 using Rcwes.Framework.Workflows;
@@ -10,6 +11,7 @@ namespace Rcwes.Workflows.Activities.Tasks;
 internal sealed class HttpRequestTask : OwnActivity
 {
     private const string Unhandled = "UnhandledHttpStatus";
+    private const int LongestUrl = 2_000;
     private const int LongestBody = 50_000;
     private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
@@ -46,6 +48,8 @@ internal sealed class HttpRequestTask : OwnActivity
         var body = method is "GET" or "DELETE" ? "" : await run.TextAsync("Body", ct);
         if (body.Length > LongestBody) throw new RuleException("call.body", "Treść zapytania jest za długa: {0} znaków, a może mieć {1}.", body.Length, LongestBody);
         var type = (await run.TextAsync("ContentType", ct)).Trim();
+        if (type.Length > 0 && !MediaTypeHeaderValue.TryParse(type, out _)) throw new RuleException("call.type", "„{0}” nie jest rodzajem treści.", type.Length <= 100 ? type : type[..100]);
+        if (url.Length > LongestUrl) throw new RuleException("call.url", "Adres jest za długi: ma {0} znaków, a może mieć {1}.", url.Length, LongestUrl);
         var call = new Call
         {
             Id = Guid.CreateVersion7(),

@@ -13,6 +13,7 @@ internal sealed class SignalLinkTask : OwnActivity
     public const string Links = "__links";
 
     private const int MostDays = 366;
+    private const int LongestName = 50;
 
     public override string Title => "Przygotuj link";
 
@@ -26,7 +27,7 @@ internal sealed class SignalLinkTask : OwnActivity
 
     public override void Check(ActivityProperties properties)
     {
-        if (properties.Text("SignalName") is { Length: > 0 } name && !name.All(c => char.IsAsciiLetterLower(c) || c is '_')) throw new RuleException("signal.chars", "Nazwa sygnału składa się z małych liter bez polskich znaków. Można użyć podkreślenia.");
+        if (properties.Text("SignalName") is { Length: > 0 } name && (name.Length > LongestName || !name.All(c => char.IsAsciiLetterLower(c) || c is '_'))) throw new RuleException("signal.chars", "Nazwa sygnału składa się z małych liter bez polskich znaków. Można użyć podkreślenia.");
         if (properties.Text("Days") is { Length: > 0 } && properties.Number("Days") is not (>= 1 and <= MostDays)) throw new RuleException("signal.days", "Link może być ważny od 1 do {0} dni.", MostDays);
     }
 

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
+using Rcwes.Framework;
 using Rcwes.Framework.Localization;
 using Rcwes.Framework.Mail;
 using Rcwes.Framework.Web;
@@ -35,7 +36,15 @@ internal sealed class LaterModel(IServiceProvider services, FormsOptions options
         if (await EnterAsync(token, ct) is { } elsewhere) return elsewhere;
         if (ModelState.IsValid && MailAddress.Normalise(Input.Email) is null) ModelState.AddModelError("Input.Email", L["Wpisz adres e-mail, na przykład imie@domena.pl."]);
         if (!ModelState.IsValid) return Page();
-        await Desk.PutOffAsync(Filled.Answer.Id, MailAddress.Normalise(Input.Email)!, ct);
+        try
+        {
+            await Desk.PutOffAsync(Filled.Answer.Id, MailAddress.Normalise(Input.Email)!, ct);
+        }
+        catch (RuleException rule)
+        {
+            ModelState.AddRule(rule, L);
+            return Page();
+        }
         return Redirect(Here + "/pozniej?wyslano=1");
     }
 

@@ -54,6 +54,8 @@ internal sealed class SecondFactorSetUpModel(RcwesDb db, SecondFactorBook factor
         if (!ModelState.IsValid) return Page();
         try
         {
+            // A slip in the new code must not use up the earlier one.
+            factors.RefuseUnlessRight(Offer, Input.Code);
             await ShowAsync(ct);
             Codes = await factors.SetAsync(_account, Offer, Input.Code, User, ct);
             Next = SignInReturn.Where(Url, ReturnUrl, await standings.FreshAsync(_account.Id, ct));

@@ -10,7 +10,7 @@ namespace Rcwes.Users.Pages;
 
 [EnableRateLimiting("sign-in")]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class SignInModel(PasswordSignIn signIn, Standings standings, IStringLocalizer<UsersTexts> l) : PageModel
+internal sealed class SignInModel(PasswordSignIn signIn, Standings standings, HalfSignIn half, IStringLocalizer<UsersTexts> l) : PageModel
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -18,8 +18,12 @@ internal sealed class SignInModel(PasswordSignIn signIn, Standings standings, IS
     [BindProperty(SupportsGet = true, Name = "powrot")]
     public string? ReturnUrl { get; set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        User.Identity?.IsAuthenticated == true ? await GoOnAsync(ct) : Page();
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        // Who begins anew gives up the sign-in that waits for its code.
+        half.End();
+        return User.Identity?.IsAuthenticated == true ? await GoOnAsync(ct) : Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

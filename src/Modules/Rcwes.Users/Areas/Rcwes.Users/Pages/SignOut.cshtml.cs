@@ -9,7 +9,7 @@ using Rcwes.Users.Sessions;
 namespace Rcwes.Users.Pages;
 
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class SignOutModel(SignInManager<Account> signIn, SessionBook sessions) : PageModel
+internal sealed class SignOutModel(SignInManager<Account> signIn, SessionBook sessions, HalfSignIn half) : PageModel
 {
     public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? Page() : LocalRedirect("~/");
 
@@ -18,6 +18,7 @@ internal sealed class SignOutModel(SignInManager<Account> signIn, SessionBook se
         // The row ends, not the cookie alone: a copy of it is worth nothing any more.
         if (SessionBook.IdOf(User) is { } session && Guid.TryParse(User.FindFirstValue(ClaimTypes.NameIdentifier), out var account))
             await sessions.EndAsync(account, session, Actor.From(User), "signed-out", ct);
+        half.End();
         await signIn.SignOutAsync();
         return LocalRedirect("~/");
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,8 @@ internal sealed class EditModel(RcwesDb db, AccountChanges changes, Standings st
     public bool IsSelf => AccountChanges.IsSelf(Account, User);
 
     public bool HasSecondFactor { get; private set; }
+
+    public bool HasPasskeys { get; private set; }
 
     /// <summary>False for an account that has rights which the reader lacks.</summary>
     public bool MayTouch { get; private set; }
@@ -57,6 +60,7 @@ internal sealed class EditModel(RcwesDb db, AccountChanges changes, Standings st
         if (await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == id, ct) is not { } account) return false;
         Account = account;
         HasSecondFactor = (await standings.OfAsync(id, ct)).HasSecondFactor;
+        HasPasskeys = await db.Set<IdentityUserPasskey<Guid>>().AnyAsync(k => k.UserId == id, ct);
         MayTouch = await changes.MayTouchAsync(account, User, ct);
         Roles = await RoleChoice.ListAsync(db, await standings.OfAsync(User, ct), ct);
         return true;

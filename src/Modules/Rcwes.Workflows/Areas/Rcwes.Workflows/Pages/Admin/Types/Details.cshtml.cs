@@ -57,7 +57,16 @@ internal sealed class DetailsModel(IServiceProvider services, RcwesDb db) : Work
     public async Task<IActionResult> OnPostMoveRunsAsync(string id, CancellationToken ct)
     {
         if (!await ShowAsync(id, ct)) return NotFound();
-        var (_, stay) = await Desk.MoveRunsAsync(id, Me, ct);
+        var stay = 0;
+        try
+        {
+            (_, stay) = await Desk.MoveRunsAsync(id, Me, ct);
+        }
+        catch (Rcwes.Framework.RuleException rule)
+        {
+            ModelState.AddModelError("", L[rule.Sentence, [.. rule.Arguments]]);
+            return Page();
+        }
         Told.Put(TempData, stay == 0 ? "Przeniesiono przebiegi na obowiązującą wersję." : "Przeniesiono przebiegi. Te, których kroku nie ma już w nowej wersji, zostały na swojej.");
         return Redirect(Url.Content("~" + Here));
     }
