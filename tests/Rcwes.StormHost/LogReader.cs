@@ -1,30 +1,54 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
+using Rcwes.Framework.Data;
 using Rcwes.Web;
 
 namespace Rcwes.StormHost;
 
-/// <summary>The whole site without its pages: only what reads the activity log, until nothing is left to read.</summary>
+/// <summary>The whole site without its pages: what reads the activity log, until nothing is left to read.</summary>
 internal static class LogReader
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     public static async Task<int> RunAsync(string[] args, CancellationToken ct)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection([new("Rcwes:Database", args[0]), new("ConnectionStrings:Rcwes", args[1]), new("Rcwes:DataDirectory", args[2]), new("Rcwes:Node", "czytelnik")]);
         builder.Services.AddSingleton(new PumpOptions { StartDelay = TimeSpan.Zero });
+        builder.Services.AddRazorPages();
         builder.Services.AddRcwes(builder.Configuration, args[2], SiteModules.All);
         await using var app = builder.Build();
-        var pump = app.Services.GetServices<IHostedService>().OfType<ActivityPump>().Single();
+        await app.Services.PrepareAsync(ct);
         Console.WriteLine("ready");
-        await pump.StartAsync(ct);
-        await ActivityPump.CaughtUpAsync(app.Services, ct);
-        await pump.StopAsync(ct);
+        await app.StartAsync(ct);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(Patience);
+        try
+        {
+            await ActivityPump.CaughtUpAsync(app.Services, limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            await TellAsync(app.Services);
+            return 1;
+        }
+        await app.StopAsync(ct);
         return 0;
+    }
+
+    /// <summary>Which reader does not come on.</summary>
+    private static async Task TellAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        foreach (var cursor in await scope.ServiceProvider.GetRequiredService<RcwesDb>().Set<ActivityCursor>().AsNoTracking().OrderBy(c => c.Position).ToListAsync())
+            await Console.Error.WriteLineAsync($"{cursor.Consumer} of „{cursor.Node}” stands at {cursor.Position}: {cursor.LastError}");
     }
 }
