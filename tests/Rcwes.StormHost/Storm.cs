@@ -11,7 +11,7 @@ namespace Rcwes.StormHost;
 internal sealed class Storm(IServiceProvider services, Guid[] editions, Random chance)
 {
     /// <summary>Few people for many places, so that many reach their limit.</summary>
-    private const int People = 10;
+    private const int People = 5;
 
     private static readonly Lock Output = new();
 
