@@ -39,17 +39,17 @@ public sealed partial class DirectoryJourneyTests(BrowserSite site)
 
         await TabToAsync(page, ".entry-card a");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/instytucje/*");
+        await page.ArriveAsync("**/instytucje/*");
         await TabToAsync(page, "a[href$='/blad']");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/blad");
+        await page.ArriveAsync("**/blad");
         await TabToAsync(page, "[name='Input.About']");
         await page.Keyboard.PressAsync("Space");
         await TabToAsync(page, "[name='Input.Text']");
         await page.Keyboard.TypeAsync("Biuro jest teraz przy ulicy Łąkowej.");
         await TabToAsync(page, "main form button");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/blad?wyslane=tak");
+        await page.ArriveAsync("**/blad?wyslane=tak");
         await Expect(page.Locator("h1")).ToHaveTextAsync("Dziękujemy, sprawdzimy to");
         await page.Context.CloseAsync();
     }
@@ -64,7 +64,7 @@ public sealed partial class DirectoryJourneyTests(BrowserSite site)
         await Expect(page.Locator(".powiat-map")).ToBeVisibleAsync();
         await page.Locator("#blisko").SelectOptionAsync("081102");
         await page.Locator("form.directory-search button").ClickAsync();
-        await page.WaitForURLAsync("**/instytucje?q=&blisko=081102");
+        await page.ArriveAsync("**/instytucje?q=&blisko=081102");
         await Expect(page.Locator(".near-title").First).ToBeVisibleAsync();
         await page.Context.CloseAsync();
     }

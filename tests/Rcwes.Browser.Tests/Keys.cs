@@ -61,7 +61,7 @@ internal sealed class Keys
             await Task.Delay(50);
         }
         await Assertions.Expect(_page).ToHaveURLAsync(new Regex(pattern), new() { Timeout = 30_000 });
-        await _page.WaitForLoadStateAsync();
+        await _page.LoadedAsync();
     }
 
     /// <summary>To a link or button, and through it.</summary>

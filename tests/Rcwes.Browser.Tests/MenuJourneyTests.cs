@@ -143,6 +143,6 @@ public sealed class MenuJourneyTests(BrowserSite site)
     {
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex(pattern), new() { Timeout = 30_000 });
-        await page.WaitForLoadStateAsync();
+        await page.LoadedAsync();
     }
 }

@@ -14,7 +14,7 @@ public sealed class VisitorJourneyTests(BrowserSite site)
         var page = await site.OpenAsync(javaScript);
         await page.GotoAsync("/");
         await page.Locator("header a[href='/aktualnosci']").First.ClickAsync();
-        await page.WaitForURLAsync("**/aktualnosci");
+        await page.ArriveAsync("**/aktualnosci");
         var first = page.Locator("main article a").First;
         var title = (await first.InnerTextAsync()).Trim();
         await first.ClickAsync();
@@ -32,7 +32,7 @@ public sealed class VisitorJourneyTests(BrowserSite site)
         await page.GotoAsync("/szukaj");
         await page.Locator("main input[name=q]").FillAsync("doradztwo");
         await page.Locator("main input[name=q]").PressAsync("Enter");
-        await page.WaitForURLAsync("**/szukaj?q=doradztwo*");
+        await page.ArriveAsync("**/szukaj?q=doradztwo*");
         await Assertions.Expect(page.Locator("main a", new() { HasTextRegex = new("oradztw") }).First).ToBeVisibleAsync();
         await page.Context.CloseAsync();
     }
@@ -43,10 +43,10 @@ public sealed class VisitorJourneyTests(BrowserSite site)
         var page = await site.OpenAsync();
         await page.GotoAsync("/kontakt");
         await page.Locator("a[hreflang=en]").First.ClickAsync();
-        await page.WaitForURLAsync("**/en/kontakt");
+        await page.ArriveAsync("**/en/kontakt");
         Assert.Equal("en", await page.Locator("html").GetAttributeAsync("lang"));
         await page.Locator("a[hreflang=pl]").First.ClickAsync();
-        await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("^[^/]*//[^/]*/kontakt$"));
+        await page.ArriveAsync(new System.Text.RegularExpressions.Regex("^[^/]*//[^/]*/kontakt$"));
         await page.Context.CloseAsync();
     }
 
@@ -58,7 +58,7 @@ public sealed class VisitorJourneyTests(BrowserSite site)
         Assert.Equal(404, answer!.Status);
         await page.Locator("main input[name=q]").FillAsync("kontakt");
         await page.Locator("main input[name=q]").PressAsync("Enter");
-        await page.WaitForURLAsync("**/szukaj?q=kontakt*");
+        await page.ArriveAsync("**/szukaj?q=kontakt*");
         await page.Context.CloseAsync();
     }
 

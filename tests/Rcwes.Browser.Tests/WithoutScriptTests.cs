@@ -25,7 +25,7 @@ public sealed class WithoutScriptTests(BrowserSite site)
         var page = await OpenAsync("/dobre-praktyki");
         var all = await page.Locator("main article").CountAsync();
         await page.Locator("main a[href*='srodowisko=wies']").First.ClickAsync();
-        await page.WaitForURLAsync("**/dobre-praktyki?*srodowisko=wies*");
+        await page.ArriveAsync("**/dobre-praktyki?*srodowisko=wies*");
         Assert.InRange(await page.Locator("main article").CountAsync(), 1, all - 1);
         await page.Context.CloseAsync();
     }
@@ -35,7 +35,7 @@ public sealed class WithoutScriptTests(BrowserSite site)
     {
         var page = await OpenAsync("/kontakt");
         await page.Locator("a[hreflang=en]").First.ClickAsync();
-        await page.WaitForURLAsync("**/en/kontakt");
+        await page.ArriveAsync("**/en/kontakt");
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
         await page.Context.CloseAsync();
     }
@@ -47,7 +47,7 @@ public sealed class WithoutScriptTests(BrowserSite site)
         await page.GotoAsync("/");
         await page.Locator("header [popovertarget], header summary").First.ClickAsync();
         await page.Locator("header a[href='/aktualnosci']:visible").First.ClickAsync();
-        await page.WaitForURLAsync("**/aktualnosci");
+        await page.ArriveAsync("**/aktualnosci");
         await page.Context.CloseAsync();
     }
 
@@ -58,10 +58,10 @@ public sealed class WithoutScriptTests(BrowserSite site)
         await page.Locator("input[type=email]").FillAsync(Site.AdministratorEmail);
         await page.Locator("input[type=password]").FillAsync(Site.AdministratorPassword);
         await page.Locator("form:has(input[type=password]) button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync("**/admin");
+        await page.ArriveAsync("**/admin");
         await page.Locator("form[action$='/konto/wylogowanie'] button").First.ClickAsync();
         await page.GotoAsync("/admin");
-        await page.WaitForURLAsync("**/konto/logowanie*");
+        await page.ArriveAsync("**/konto/logowanie*");
         await page.Context.CloseAsync();
     }
 
