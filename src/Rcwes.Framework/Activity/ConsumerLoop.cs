@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,15 @@ internal sealed partial class ConsumerLoop(
     private readonly string _node = consumer.CursorNode(here);
     private readonly EntryRun _run = new(consumer, consumer.CursorNode(here), scopes, options, clock, logger);
     private bool _broken;
+
+    /// <summary>Nothing up to here is wanted, though the cursor may not say so yet; lost with the process, and then looked at once more.</summary>
+    private long _passed;
+
+    /// <summary>The cursor, as this loop last saw it.</summary>
+    private long _seen;
+
+    /// <summary>When the cursor was last moved over what nobody wanted, by the machine's clock.</summary>
+    private long _moved;
 
     public async Task RunAsync(CancellationToken ct)
     {
@@ -44,42 +54,56 @@ internal sealed partial class ConsumerLoop(
     /// <summary>Reads until nothing is left that may be done now, and tells how long to rest.</summary>
     private async Task<Rest> RoundAsync(CancellationToken ct)
     {
-        await _run.RequestedAsync(ct);
         while (true)
         {
-            var (position, batch) = await PeekAsync(ct);
-            if (batch.Count == 0) return new(options.Poll);
+            var (position, asked, batch) = await PeekAsync(ct);
+            if (asked) await _run.RequestedAsync(ct);
+            if (batch.Count == 0) return await PassSoonAsync(position, ct);
 
-            var done = position;
             var narrow = await NarrowAsync(batch, ct);
             foreach (var entry in batch.Where(e => Wanted(e) && narrow(e)))
             {
                 var result = await _run.HandleAsync(entry, ct);
                 if (result.Rest is { } rest) return rest;
-                done = entry.Sequence;
             }
-            // What nobody wanted at the end of the batch is passed in one go.
-            if (done < batch[^1].Sequence && !await PassAsync(batch[^1].Sequence, ct)) return new(options.Rest);
+            _passed = batch[^1].Sequence;
         }
     }
 
-    private async Task<(long Position, IReadOnlyList<ActivityEntry> Batch)> PeekAsync(CancellationToken ct)
+    /// <summary>Moves the cursor over what nobody wanted, in one go and not too often.</summary>
+    private async Task<Rest> PassSoonAsync(long position, CancellationToken ct)
+    {
+        if (position >= _passed) return new(options.Poll);
+        var wait = options.PassEvery - Stopwatch.GetElapsedTime(_moved);
+        if (wait > TimeSpan.Zero) return new(wait);
+        if (!await PassAsync(_passed, ct)) return new(options.Rest);
+        _moved = Stopwatch.GetTimestamp();
+        return new(options.Poll);
+    }
+
+    /// <summary>The cursor, whether staff want a parked entry run again, and what comes next.</summary>
+    private async Task<(long Position, bool Asked, IReadOnlyList<ActivityEntry> Batch)> PeekAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RcwesDb>();
-        var position = await db.Set<ActivityCursor>().Where(c => c.Consumer == consumer.Name && c.Node == _node)
-            .Select(c => (long?)c.Position).SingleOrDefaultAsync(ct);
-        if (position is null)
+        var cursor = await db.Set<ActivityCursor>().Where(c => c.Consumer == consumer.Name && c.Node == _node)
+            .Select(c => new { c.Position, Asked = db.Set<ParkedActivity>().Any(p => p.Consumer == c.Consumer && p.Node == c.Node && p.State == ParkedState.Requested) }).SingleOrDefaultAsync(ct);
+        if (cursor is null)
         {
             // Staff made the site forget this node while it still lives.
+            _passed = _seen = 0;
             await Cursors.EnsureAsync(db, consumer, _node, clock.GetUtcNow().UtcDateTime, ct);
-            return (0, []);
+            return (0, false, []);
         }
-        var batch = await db.Activities.AsNoTracking().Where(a => a.Sequence > position)
+        // A cursor that went back, e.g. with a restored database, is believed.
+        if (cursor.Position < _seen) _passed = 0;
+        _seen = cursor.Position;
+        var from = Math.Max(cursor.Position, _passed);
+        var batch = await db.Activities.AsNoTracking().Where(a => a.Sequence > from)
             .OrderBy(a => a.Sequence).Take(options.Batch).ToListAsync(ct);
         var head = batch.Count < options.Batch ? batch.LastOrDefault()?.Sequence : await db.Activities.MaxAsync(a => (long?)a.Sequence, ct);
-        gauges.Lag(consumer.Name, (head ?? position.Value) - position.Value);
-        return (position.Value, batch);
+        gauges.Lag(consumer.Name, (head ?? from) - from);
+        return (cursor.Position, cursor.Asked, batch);
     }
 
     private async Task<Func<ActivityEntry, bool>> NarrowAsync(IReadOnlyList<ActivityEntry> batch, CancellationToken ct)

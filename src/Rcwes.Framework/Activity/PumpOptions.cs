@@ -22,6 +22,12 @@ internal sealed record PumpOptions
     /// <summary>Longest time for one entry; then it counts as failed.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>
+    /// So often at most a consumer writes down that it has passed entries which it does not want. Every entry wakes every consumer: if each
+    /// wrote at once, one act would cost as many commits as there are consumers.
+    /// </summary>
+    public TimeSpan PassEvery { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Lets the first pages have the processor after the host has started.</summary>
     public TimeSpan StartDelay { get; init; } = TimeSpan.FromSeconds(1);
 

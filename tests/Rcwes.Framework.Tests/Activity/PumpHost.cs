@@ -42,6 +42,7 @@ internal sealed class PumpHost(IHost host, TestLog log) : IAsyncDisposable
 
     public static PumpOptions Impatient { get; } = new()
     {
+        PassEvery = TimeSpan.Zero,
         StartDelay = TimeSpan.Zero,
         Poll = TimeSpan.FromMilliseconds(200),
         Rest = TimeSpan.FromMilliseconds(20),

@@ -44,6 +44,31 @@ public abstract class ReachTests(DatabaseEngine engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_wants_nothing_of_what_happens_writes_nothing_down_and_misses_nothing_later()
+    {
+        var lazy = PumpHost.Impatient with { PassEvery = TimeSpan.FromHours(1) };
+        static void Add(IServiceCollection services) => services.AddActivityConsumer<ClusterMarker>();
+        static Task<long> CursorAsync(PumpHost host) => host.AskAsync(db => db.Set<ActivityCursor>().Where(c => c.Consumer == ClusterMarker.Name).Select(c => c.Position).SingleAsync());
+        var wanted = new List<long>();
+        await using (var host = await PumpHost.StartAsync(_database, Add, options: lazy))
+        {
+            // The first time the cursor is moved at once, and from then on not for an hour.
+            var first = (await host.AppendAsync("unwanted"))[0];
+            await host.UntilAsync(async _ => await CursorAsync(host) == first, "the first entry is passed");
+            await host.AppendAsync("unwanted", 20);
+            wanted.AddRange(await host.AppendAsync("wanted"));
+            await host.UntilAsync(async _ => await CursorAsync(host) == wanted[0], "the wanted entry is handled");
+            await host.AppendAsync("unwanted", 20);
+            Assert.Equal(wanted[0], await CursorAsync(host));
+        }
+        // The process ended before it wrote anything down: everything is looked at once more, and nothing is handled twice.
+        await using var next = await PumpHost.StartAsync(_database, Add, options: lazy);
+        wanted.AddRange(await next.AppendAsync("wanted"));
+        await next.UntilAsync(async _ => await CursorAsync(next) == wanted[1], "the entry after the restart is handled");
+        Assert.Equal(wanted, await next.AskAsync(db => Effects.OfAsync(db, ClusterMarker.Name)));
+    }
+
+    [Fact]
     public async Task Ten_thousand_entries_that_nobody_wants_are_passed_in_bulk()
     {
         await using var host = await PumpHost.StartAsync(_database, services => services.AddActivityConsumer<ClusterMarker>());
