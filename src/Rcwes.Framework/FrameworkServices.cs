@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Rcwes.Framework.Activity;
+using Rcwes.Framework.Backups;
 using Rcwes.Framework.Bulk;
 using Rcwes.Framework.Caching;
 using Rcwes.Framework.Data;
@@ -58,6 +59,8 @@ public static class FrameworkServices
         services.AddScoped(p => new BulkDesk(p.GetRequiredService<RcwesDb>(), p.GetServices<BulkList>(), p.GetServices<BulkAct>(), p.GetRequiredService<IAuthorizationService>(), p.GetRequiredService<TimeProvider>()));
         services.AddJob<BulkRetention>("bulk.trim", "0 40 3 * * ?", "Zapominanie dawnych działań zbiorczych");
         services.AddFiles(configuration, database);
+        services.AddScoped<BackupRestore>().AddScoped<ICommand, BackupCommand>()
+            .AddScoped(p => new BackupMaker(database, p.GetRequiredService<FileStores>(), p.GetRequiredService<TimeProvider>()));
         services.AddPersonalData(configuration);
         services.AddLocalization();
         services.AddSingleton<ValidationTexts>()

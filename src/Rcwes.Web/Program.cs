@@ -17,6 +17,7 @@ app.UseEndpoints(_ => { });
 try
 {
     await model;
+    if (command is not null && !await command.NeedsDatabaseAsync(app)) return await command.RunAsync(app);
     await app.Services.PrepareAsync(app.Lifetime.ApplicationStopping);
 }
 catch (RuleException e)

@@ -27,13 +27,19 @@ internal sealed class SqliteSetup : DbConnectionInterceptor
         return Task.CompletedTask;
     }
 
+    /// <summary>What indexes and constraints of the file are made with.</summary>
+    public static void Teach(SqliteConnection connection)
+    {
+        connection.CreateCollation(DataConventions.SqliteCollation, (a, b) => Cultures.Polish.CompareInfo.Compare(a, b, CompareOptions.None));
+        Folding.Register(connection);
+    }
+
     private static void SetUp(DbConnection connection)
     {
         if (connection is not SqliteConnection sqlite) return;
         // Of commands and of the beginning of a transaction; a connection string may say otherwise.
         if (sqlite.DefaultTimeout == DefaultSeconds) sqlite.DefaultTimeout = LongestWaitSeconds;
-        sqlite.CreateCollation(DataConventions.SqliteCollation, (a, b) => Cultures.Polish.CompareInfo.Compare(a, b, CompareOptions.None));
-        Folding.Register(sqlite);
+        Teach(sqlite);
         using var command = sqlite.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();

@@ -12,6 +12,9 @@ public interface ICommand
     /// <summary>One line for each way to call it, shown when it was called in another.</summary>
     IReadOnlyList<string> Usage { get; }
 
+    /// <summary>False for a command that must run although the database is not there, or not of this program: it is then neither made nor migrated before.</summary>
+    bool NeedsDatabase => true;
+
     /// <param name="arguments">The words after the name.</param>
     /// <param name="output">What was done.</param>
     /// <param name="ct">Ends the command.</param>

@@ -30,6 +30,13 @@ internal sealed class Commands
         return Refused;
     }
 
+    /// <summary>Whether the command works on the migrated database, as nearly all do; one that nobody knows is answered after the start.</summary>
+    public async Task<bool> NeedsDatabaseAsync(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return scope.ServiceProvider.GetServices<ICommand>().FirstOrDefault(c => c.Name == _words[0])?.NeedsDatabase ?? true;
+    }
+
     public async Task<int> RunAsync(WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();

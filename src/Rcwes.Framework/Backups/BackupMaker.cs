@@ -1,0 +1,141 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.Files;
+
+namespace Rcwes.Framework.Backups;
+
+/// <summary>
+/// Makes one archive of a site that goes on working: the database of one moment, and for each file that it knows of the very bytes that it
+/// describes. The keys go into a file of their own: whoever finds one of the two reads no secret.
+/// </summary>
+internal sealed class BackupMaker(DatabaseOptions database, FileStores stores, TimeProvider clock)
+{
+    /// <summary>A file that is replaced while it is copied is copied again with a newer database.</summary>
+    private const int MostTries = 5;
+
+    /// <summary>For tests: called when the files are copied and the database has not been compared with them yet.</summary>
+    public Func<Task>? BeforeComparing { get; init; }
+
+    /// <param name="archive">File to make; must not be there.</param>
+    /// <param name="keys">File for the keys; must not be there.</param>
+    /// <param name="ct">Cancels, leaving nothing behind.</param>
+    /// <exception cref="RuleException">The engine has its own way, or a file is there already.</exception>
+    public async Task<Manifest> MakeAsync(string archive, string keys, CancellationToken ct)
+    {
+        if (database.Engine != DatabaseEngine.Sqlite) throw new RuleException("backup.engine", "Kopię bazy PostgreSQL robi jej serwer, a plików ich magazyn. Jak to ustawić, mówi docs/operations.md.");
+        foreach (var path in new[] { archive, keys }) if (File.Exists(path)) throw new RuleException("backup.there", "Plik „{0}” już istnieje. Podaj inną nazwę.", path);
+        // Beside the archive: what fits there fits there twice.
+        var work = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(archive)!, ".rcwes-" + Guid.NewGuid().ToString("N"))).FullName;
+        try
+        {
+            var (staged, lost, snapshot) = await GatherAsync(work, ct);
+            Manifest manifest;
+            IReadOnlyList<KeptKey> taken;
+            await using (var file = await SqliteFile.OpenAsync(snapshot, ct))
+            {
+                taken = await file.TakeKeysAsync(ct);
+                manifest = new()
+                {
+                    Format = Manifest.Present,
+                    MadeUtc = clock.GetUtcNow().UtcDateTime,
+                    LastActivity = await file.LastActivityAsync(ct),
+                    Migration = await file.MigrationAsync(ct),
+                    Database = new(0, ""),
+                    Files = [.. staged.Values.Select(s => s.File).OrderBy(f => f.Entry, StringComparer.Ordinal)],
+                    Lost = lost,
+                };
+            }
+            manifest = manifest with { Database = await SumAsync(snapshot, ct) };
+            await PackAsync(Path.Combine(work, "archive"), manifest, snapshot, staged, ct);
+            await WriteAsync(Path.Combine(work, "keys"), JsonSerializer.SerializeToUtf8Bytes(taken, Manifest.Json), ct);
+            File.Move(Path.Combine(work, "keys"), keys);
+            File.Move(Path.Combine(work, "archive"), archive);
+            return manifest;
+        }
+        finally
+        {
+            Directory.Delete(work, recursive: true);
+        }
+    }
+
+    private async Task<(Dictionary<string, Staged> Files, IReadOnlyList<string> Lost, string Snapshot)> GatherAsync(string work, CancellationToken ct)
+    {
+        var staged = new Dictionary<string, Staged>(StringComparer.Ordinal);
+        IReadOnlyList<string> before = [];
+        for (var attempt = 1; ; attempt++)
+        {
+            // Bytes that no row knows of are of files that were taken from visitors and may be given back.
+            await foreach (var bytes in stores.Media.ListAsync("", ct)) await StageAsync(work, staged, FileStores.MediaName, bytes.Path.Value, null, ct);
+            if (BeforeComparing is not null) await BeforeComparing();
+            var snapshot = Path.Combine(work, $"database-{attempt}");
+            await SqliteFile.CopyAsync(database.ConnectionString, snapshot, ct);
+            IReadOnlyList<KeptFile> rows;
+            await using (var file = await SqliteFile.OpenAsync(snapshot, ct)) rows = await file.FilesAsync(ct);
+            var lost = new List<string>();
+            foreach (var row in rows)
+                if (await StageAsync(work, staged, row.Store, row.Path, row.Sha256, ct) != row.Sha256) lost.Add($"{row.Store}/{row.Path}");
+            // What is amiss twice is amiss on the site; what is amiss once may have changed under our hands.
+            if (lost.Count == 0 || attempt == MostTries || lost.SequenceEqual(before)) return (staged, lost, snapshot);
+            File.Delete(snapshot);
+            before = lost;
+        }
+    }
+
+    /// <summary>Copies the bytes unless those that are wanted are there already.</summary>
+    /// <returns>Their sum; null when there are none.</returns>
+    private async Task<string?> StageAsync(string work, Dictionary<string, Staged> staged, string store, string path, string? wanted, CancellationToken ct)
+    {
+        var key = $"{store}/{path}";
+        if (staged.TryGetValue(key, out var known) && (wanted is null || known.File.Sha256 == wanted)) return known.File.Sha256;
+        if (await stores[store].OpenAsync(FilePath.Parse(path), ct) is not { } content) return null;
+        var copy = Path.Combine(work, $"file-{Guid.NewGuid():N}");
+        await using (content)
+        await using (var target = File.Create(copy)) await content.CopyToAsync(target, ct);
+        var sum = await SumAsync(copy, ct);
+        if (known is not null) File.Delete(known.Copy);
+        staged[key] = new(new(store, path, sum.Size, sum.Sha256), copy);
+        return sum.Sha256;
+    }
+
+    private static async Task PackAsync(string archive, Manifest manifest, string snapshot, Dictionary<string, Staged> staged, CancellationToken ct)
+    {
+        await using var target = Create(archive);
+        await using var packed = new GZipStream(target, CompressionLevel.Fastest);
+        await using var tar = new TarWriter(packed, TarEntryFormat.Pax);
+        await tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, Manifest.Name) { DataStream = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(manifest, Manifest.Json)) }, ct);
+        await PutAsync(tar, Manifest.DatabaseName, snapshot, ct);
+        foreach (var file in staged.Values.OrderBy(s => s.File.Entry, StringComparer.Ordinal)) await PutAsync(tar, file.File.Entry, file.Copy, ct);
+    }
+
+    private static async Task PutAsync(TarWriter tar, string name, string path, CancellationToken ct)
+    {
+        await using var content = File.OpenRead(path);
+        await tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = content }, ct);
+    }
+
+    private static async Task WriteAsync(string path, byte[] content, CancellationToken ct)
+    {
+        await using var file = Create(path);
+        await file.WriteAsync(content, ct);
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>A file that nobody else of the machine reads: it holds everything that people entrusted to the site.</summary>
+    private static FileStream Create(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new(path, options);
+    }
+
+    private static async Task<Kept> SumAsync(string path, CancellationToken ct)
+    {
+        await using var content = File.OpenRead(path);
+        return new(content.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(content, ct)));
+    }
+
+    private sealed record Staged(KeptFile File, string Copy);
+}

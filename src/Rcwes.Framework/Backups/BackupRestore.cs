@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Rcwes.Framework.Data;
+using Rcwes.Framework.Files;
+
+namespace Rcwes.Framework.Backups;
+
+/// <summary>Looks whether an archive is whole, and makes a site of it where there is none yet.</summary>
+internal sealed class BackupRestore(DatabaseOptions database, FileStores stores)
+{
+    /// <summary>Reads everything and lets SQLite look at the database.</summary>
+    /// <exception cref="RuleException">Something is wrong with it; the sentence says what.</exception>
+    public static async Task<Manifest> VerifyAsync(string archive, CancellationToken ct)
+    {
+        var copy = Path.Combine(Path.GetTempPath(), $"rcwes-verify-{Guid.NewGuid():N}");
+        try
+        {
+            var manifest = await BackupReader.ReadAsync(archive, (file, content, token) => file is null ? SaveAsync(copy, content, token) : Task.CompletedTask, ct);
+            await using var kept = await SqliteFile.OpenAsync(copy, ct);
+            if (await kept.ProblemAsync(ct) is { } problem) throw new RuleException("backup.database", "Baza danych w kopii jest uszkodzona: {0}", problem);
+            var known = manifest.Files.ToDictionary(f => f.Entry, f => f.Sha256, StringComparer.Ordinal);
+            foreach (var row in await kept.FilesAsync(ct))
+                if (known.GetValueOrDefault(row.Entry) != row.Sha256 && !manifest.Lost.Contains($"{row.Store}/{row.Path}")) throw new RuleException("backup.file", "Baza danych w kopii zna plik „{0}”, którego w kopii nie ma.", row.Path);
+            return manifest;
+        }
+        finally
+        {
+            File.Delete(copy);
+        }
+    }
+
+    /// <param name="archive">The archive.</param>
+    /// <param name="keys">The file with the keys; null when it is lost: then everybody signs in anew, and second factors and PESEL numbers are gone.</param>
+    /// <param name="ct">Cancels; what was restored by then stays and must be removed by hand.</param>
+    /// <exception cref="RuleException">There is a site already, or something is wrong with the archive or the keys. Then nothing was written.</exception>
+    public async Task<Manifest> RestoreAsync(string archive, string? keys, CancellationToken ct)
+    {
+        if (database.Engine != DatabaseEngine.Sqlite) throw new RuleException("backup.engine", "Kopię bazy PostgreSQL robi jej serwer, a plików ich magazyn. Jak to ustawić, mówi docs/operations.md.");
+        var target = Path.GetFullPath(new SqliteConnectionStringBuilder(database.ConnectionString).DataSource);
+        if (File.Exists(target)) throw NotEmpty(target);
+        foreach (var store in new[] { stores.Media, stores.Private })
+            await foreach (var file in store.ListAsync("", ct)) throw NotEmpty(file.Path.Value);
+        var taken = keys is null ? [] : await KeysAsync(keys, ct);
+        // The whole archive first: half a site would be worse than none.
+        await VerifyAsync(archive, ct);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        var unfinished = target + ".restoring";
+        File.Delete(unfinished);
+        var manifest = await BackupReader.ReadAsync(archive, async (file, content, token) =>
+        {
+            if (file is null) await SaveAsync(unfinished, content, token);
+            else await stores[file.Store].SaveAsync(FilePath.Parse(file.Path), content, file.Size, token);
+        }, ct);
+        await using (var kept = await SqliteFile.OpenAsync(unfinished, ct)) await kept.PutKeysAsync(taken, ct);
+        // The last step: until then no program finds a database here.
+        File.Move(unfinished, target);
+        return manifest;
+    }
+
+    private static async Task<IReadOnlyList<KeptKey>> KeysAsync(string path, CancellationToken ct)
+    {
+        if (!File.Exists(path)) throw new RuleException("backup.missing", "Nie ma pliku „{0}”.", path);
+        try
+        {
+            await using var file = File.OpenRead(path);
+            return await JsonSerializer.DeserializeAsync<List<KeptKey>>(file, Manifest.Json, ct) is { Count: > 0 } keys ? keys : throw new JsonException();
+        }
+        catch (JsonException)
+        {
+            throw new RuleException("backup.keys", "W pliku „{0}” nie ma kluczy tego serwisu.", path);
+        }
+    }
+
+    private static async Task SaveAsync(string path, Stream content, CancellationToken ct)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await using var file = new FileStream(path, options);
+        await content.CopyToAsync(file, ct);
+        file.Flush(flushToDisk: true);
+    }
+
+    private static RuleException NotEmpty(string what) => new("backup.not-empty", "Tu jest już serwis („{0}”). Odtwarzaj tylko w pustym miejscu: ustaw inny katalog danych albo najpierw przenieś ten.", what);
+}
