@@ -31,7 +31,7 @@ internal sealed class PublishedSite : IAsyncDisposable
         Console.WriteLine("Publishing …");
         var program = Path.Combine(folder, "program");
         using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", Repository.PathOf("src", "Rcwes.Web"), "--configuration", "Release",
-            "--runtime", RuntimeInformation.RuntimeIdentifier, "--no-self-contained", "--output", program, "--nologo", "--verbosity", "quiet",
+            "--runtime", RuntimeInformation.RuntimeIdentifier, "--self-contained", "--output", program, "--nologo", "--verbosity", "quiet",
             // A platform of its own restores other packages; the lock files in the repository are not for it.
             "-p:NuGetLockFilePath=obj/publish.lock.json"]))!;
         await publish.WaitForExitAsync();
@@ -116,13 +116,13 @@ internal sealed class PublishedSite : IAsyncDisposable
 
     private Process Start(IEnumerable<string> arguments, bool redirect)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(_program, "Rcwes.Web.dll"), .. arguments])
+        var start = new ProcessStartInfo(Path.Combine(_program, OperatingSystem.IsWindows() ? "Rcwes.Web.exe" : "Rcwes.Web"), arguments)
         {
             WorkingDirectory = _program,
             RedirectStandardOutput = redirect,
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["Rcwes__DataDirectory"] = Data, ["Rcwes__SampleData"] = "true" },
         };
-        return Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");
+        return Process.Start(start) ?? throw new InvalidOperationException("The site could not be started.");
     }
 
     internal static int FreePort()
