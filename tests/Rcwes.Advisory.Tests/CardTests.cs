@@ -36,6 +36,8 @@ public abstract class CardTests(Site site)
 
         var client = site.Visitor();
         var card = await client.GetAsync((await client.GetAsync($"/zgloszenia/{token}")).Document.QuerySelector("a[href*='/karty/']")!.GetAttribute("href")!);
+        // The address is a key: no other server learns it from a link, and no page of ours either.
+        Assert.Equal("no-referrer", Assert.Single(card.Headers.GetValues("Referrer-Policy")));
         Assert.Contains("Ustaliliśmy plan.", card.Text(".summary-list"), StringComparison.Ordinal);
         Assert.Equal(0, await SupportsAsync(family));
         // Pressed twice, and each person has one line.
@@ -95,6 +97,53 @@ public abstract class CardTests(Site site)
         }, Ct)));
         Assert.Single(tries, written => written);
         Assert.Equal(1, await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<AdvisoryCard>().CountAsync(c => c.RequestId == id, Ct)));
+    }
+
+    [Fact]
+    public async Task Nobody_who_works_on_a_request_confirms_for_the_client()
+    {
+        var (id, token, staff) = await CaseAsync();
+        var family = Family();
+        await WriteAsync(id, Warsaw.Today(TimeProvider.System).AddDays(-7), family);
+        var card = await staff.GetAsync((await staff.GetAsync($"/zgloszenia/{token}")).Document.QuerySelector("a[href*='/karty/']")!.GetAttribute("href")!);
+        Assert.Contains("nie możesz zrobić tego za nią", (await staff.SubmitAsync(card.Form("form[action*='Confirm']"))).Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Equal(0, await SupportsAsync(family));
+        var client = site.Visitor();
+        Assert.Equal(HttpStatusCode.Redirect, (await client.SubmitAsync((await client.GetAsync(card.Url)).Form("form[action*='Confirm']"))).Status);
+        Assert.Equal(1, await SupportsAsync(family));
+    }
+
+    [Fact]
+    public async Task A_client_without_a_mailbox_signs_on_paper_and_somebody_else_than_the_adviser_notes_it()
+    {
+        var moderator = await site.SignInAsRoleAsync("Moderator");
+        var (id, _, staff) = await CaseAsync();
+        var family = Family();
+        await WriteAsync(id, Warsaw.Today(TimeProvider.System).AddDays(-9), family);
+        var card = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<AdvisoryCard>().SingleAsync(c => c.RequestId == id, Ct));
+        var paper = $"/admin/doradztwo/{id}/karty/{card.Id}/papier";
+        // With a mailbox there is a link, and paper proves nothing.
+        var form = (await moderator.GetAsync(paper)).Form("main form").Fill("Input.Kept", "Segregator KD 2026").Fill("Input.Seen", "true");
+        Assert.Contains("ma link", (await moderator.SubmitAsync(form)).Text(".error-summary"), StringComparison.Ordinal);
+        await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<AdviceRequest>().Where(r => r.Id == id).ExecuteUpdateAsync(set => set.SetProperty(r => r.Email, (string?)null), Ct));
+        Assert.NotEqual(HttpStatusCode.OK, (await staff.GetAsync(paper)).Status);
+        await Assert.ThrowsAsync<RuleException>(() => site.InScopeAsync(s => s.GetRequiredService<CardDesk>().ConfirmOnPaperAsync(id, card.Id, "u mnie", new Actor(ActorKind.User, card.AdviserId), Ct)));
+        Assert.Contains("podpis jest na karcie", (await moderator.SubmitAsync((await moderator.GetAsync(paper)).Form("main form").Fill("Input.Kept", "u nas"))).Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Equal(0, await SupportsAsync(family));
+        Assert.Equal(HttpStatusCode.Redirect, (await moderator.SubmitAsync(form)).Status);
+        Assert.Equal(1, await SupportsAsync(family));
+        Assert.Contains("Segregator KD 2026", (await moderator.GetAsync($"/admin/doradztwo/{id}")).Text("section[aria-labelledby='karty']"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_hour_of_a_person_is_on_one_card_whatever_request_it_belongs_to()
+    {
+        var ((one, _, _), (two, _, _)) = (await CaseAsync(), await CaseAsync());
+        var (day, family) = (Warsaw.Today(TimeProvider.System).AddDays(-11), Family());
+        await WriteAsync(one, day, family);
+        var refused = await Assert.ThrowsAsync<RuleException>(() => WriteAsync(two, day, family.ToUpperInvariant()));
+        Assert.Equal("card.person", refused.Code);
+        await WriteAsync(two, day.AddDays(-1), family);
     }
 
     private static string Family() => $"Żbik-{(char)('A' + Interlocked.Increment(ref _number) % 26)}{(char)('A' + _number / 26 % 26)}owska";

@@ -28,7 +28,7 @@ public sealed class ClockTests
     public void While_the_client_is_asked_the_clock_stands_and_what_was_left_is_left_afterwards()
     {
         var request = Sent(At(23));
-        request.Accept("doradca", Actor.System, At(24));
+        request.Accept("doradca", Terms, Actor.System, At(24));
         request.AskBack("Jaki to podmiot?", null, Actor.System, At(25));
         Assert.Null(request.DueOn);
         Assert.NotNull(request.Deadlines.Single(d => d.Step == DeadlineStep.FirstAnswer).EndedUtc);
@@ -57,10 +57,57 @@ public sealed class ClockTests
     public void What_was_late_when_the_clock_stopped_stays_late()
     {
         var request = Sent(At(23));
-        request.Accept("doradca", Actor.System, At(24));
+        request.Accept("doradca", Terms, Actor.System, At(24));
         request.AskBack("Kiedy?", null, Actor.System, At(23).AddDays(10));
         request.Reply("Teraz.", Terms, Actor.System, At(23).AddDays(12));
         Assert.Equal(new DateOnly(2026, 11, 30), Due(request, DeadlineStep.Proposal));
+    }
+
+    [Fact]
+    public void Whoever_waits_for_a_person_has_a_day_by_which_to_hear_whatever_was_said_before()
+    {
+        foreach (var meeting in new DateTime?[] { null, At(26) })
+        {
+            var request = Sent(At(23));
+            request.Accept("doradca", Terms, Actor.System, At(23));
+            for (var turn = 0; turn < 3; turn++)
+            {
+                request.AskBack("A to?", meeting, Actor.System, At(24));
+                request.Reply("Tak.", Terms, Actor.System, At(24));
+                Assert.NotNull(request.DueOn);
+                request.Answer("Proszę.", null, Actor.System, At(24));
+                Assert.Null(request.DueOn);
+                request.Attach(Terms, Actor.System, At(24));
+                Assert.NotNull(request.DueOn);
+            }
+            request.Answer("Proszę.", null, Actor.System, At(24));
+            request.HandOver(Guid.CreateVersion7(), "Bliżej.", Terms, Actor.System, At(24));
+            request.Accept("inna", Terms, Actor.System, At(24));
+            Assert.NotNull(request.DueOn);
+        }
+    }
+
+    [Fact]
+    public void What_is_done_on_a_day_off_after_the_last_day_was_late()
+    {
+        // Sent on Monday the 23rd; the first answer is due on Thursday the 26th.
+        var request = Sent(At(23));
+        request.Accept("doradca", Terms, Actor.System, At(23));
+        request.Answer("Proszę.", null, Actor.System, At(28));
+        var first = request.Deadlines.Single(d => d.Step == DeadlineStep.FirstAnswer);
+        Assert.Equal((true, (Guid?)Partner), (first.IsMet, first.BreachedBy));
+        Assert.Null(request.Deadlines.Single(d => d.Step == DeadlineStep.Proposal).BreachedBy);
+    }
+
+    [Fact]
+    public void Who_let_the_day_pass_is_late_and_not_who_gets_the_request_then()
+    {
+        var request = Sent(At(23));
+        request.HandOver(Guid.CreateVersion7(), "Bliżej.", Terms, Actor.System, At(28));
+        Assert.Equal([Partner, Partner], request.Deadlines.Where(d => d.BreachedUtc is not null).Select(d => d.BreachedBy!.Value));
+        // Nobody is late twice for one day.
+        request.Breach(new DateOnly(2026, 11, 30), Actor.System, At(30));
+        Assert.Equal(2, request.Deadlines.Count(d => d.BreachedUtc is not null));
     }
 
     private static DateTime At(int day) => new(2026, 11, day, 9, 0, 0, DateTimeKind.Utc);

@@ -62,7 +62,7 @@ public abstract class FileTests(Site site)
     public async Task Staff_add_files_for_the_client_or_for_the_team_and_other_partners_find_none()
     {
         var (id, token, _, staff, email) = await site.CaseAsync();
-        await site.ActAsync(id, (r, now) => { r.Accept("doradca", Actor.System, now); r.AskBack("Proszę o statut.", null, Actor.System, now); });
+        await site.ActAsync(id, (r, now) => { r.Accept("doradca", new(2, 3, 5), Actor.System, now); r.AskBack("Proszę o statut.", null, Actor.System, now); });
         foreach (var (name, readers) in new[] { ("wzór.pdf", "osoba"), ("notatka.pdf", "zespol") })
             Assert.Equal(HttpStatusCode.Redirect, (await staff.SubmitAsync((await staff.GetAsync($"/admin/doradztwo/{id}/plik")).Form("main form").Attach("Input.File", name, Pdf).Fill("Input.Readers", readers))).Status);
         var client = site.Visitor();

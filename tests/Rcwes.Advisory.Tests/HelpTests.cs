@@ -23,7 +23,7 @@ public abstract class HelpTests(Site site)
         Assert.Contains(name, list.Texts("tbody th"));
 
         var (id, token, _, staff, _) = await site.CaseAsync();
-        await site.ActAsync(id, (r, now) => r.Accept("doradca", Actor.System, now));
+        await site.ActAsync(id, (r, now) => r.Accept("doradca", new(2, 3, 5), Actor.System, now));
         var answer = (await staff.GetAsync($"/admin/doradztwo/{id}/odpowiedz")).Form("main form");
         var template = (await staff.GetAsync($"/admin/doradztwo/{id}/odpowiedz")).Document.QuerySelectorAll("option").Single(o => o.TextContent == name).GetAttribute("value")!;
         var filled = await staff.SubmitAsync(answer.Fill("Input.Text", "Najpierw to.").Fill("Input.Template", template), "Wstaw szablon");
@@ -35,7 +35,7 @@ public abstract class HelpTests(Site site)
         Assert.Contains("<b>czeka</b>", (await site.Visitor().GetAsync($"/zgloszenia/{token}")).Text(".spoken-list"), StringComparison.Ordinal);
         // A template of another topic is not offered.
         var (other, _, _, stranger, _) = await site.CaseAsync("biznesplan");
-        await site.ActAsync(other, (r, now) => r.Accept("doradca", Actor.System, now));
+        await site.ActAsync(other, (r, now) => r.Accept("doradca", new(2, 3, 5), Actor.System, now));
         Assert.DoesNotContain(name, (await stranger.GetAsync($"/admin/doradztwo/{other}/odpowiedz")).Texts("option"));
         Assert.Equal(HttpStatusCode.Forbidden, (await staff.GetAsync("/admin/doradztwo/szablony")).Status);
     }
@@ -62,7 +62,7 @@ public abstract class HelpTests(Site site)
     public async Task Two_people_at_one_request_are_told_of_each_other()
     {
         var (id, _, partner, one, _) = await site.CaseAsync();
-        await site.ActAsync(id, (r, now) => r.Accept("doradca", Actor.System, now));
+        await site.ActAsync(id, (r, now) => r.Accept("doradca", new(2, 3, 5), Actor.System, now));
         var two = await site.SignedInAsync(await site.StaffAsync(partner));
         Assert.False((await one.GetAsync($"/admin/doradztwo/{id}/odpowiedz")).Has(".notice[data-tone='warning']"));
         Assert.Contains("ma otwarty formularz", (await two.GetAsync($"/admin/doradztwo/{id}")).Text(".notice[data-tone='warning']"), StringComparison.Ordinal);

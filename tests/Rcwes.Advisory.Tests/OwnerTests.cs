@@ -67,7 +67,7 @@ public sealed class OwnerPropertyTests
         var actor = Actor.System;
         Action move = act switch
         {
-            0 => () => request.Accept("doradca", actor, now),
+            0 => () => request.Accept("doradca", new(2, 3, 5), actor, now),
             1 => () => request.Refuse("Nie nasz temat.", Terms, actor, now),
             2 => () => request.HandOver(to, "Bliżej klienta.", Terms, actor, now),
             3 => () => request.Answer("Odpowiedź.", null, actor, now),

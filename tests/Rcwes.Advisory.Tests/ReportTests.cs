@@ -28,7 +28,7 @@ public abstract class ReportTests(Site site)
         await site.ActAsync(id, (r, now) =>
         {
             r.Breach(Today.AddDays(90), Actor.System, now);
-            r.Accept("doradca", Actor.System, now);
+            r.Accept("doradca", new(2, 3, 5), Actor.System, now);
             r.Answer("Proszę przyjść.", null, Actor.System, now);
             r.Close(null, Actor.System, now);
             r.Rate(Verdict.Yes, Verdict.No, Actor.System, now);

@@ -49,6 +49,18 @@ public abstract class TieTests(Site site)
     }
 
     [Fact]
+    public async Task Two_who_merge_the_same_two_in_opposite_ways_leave_one_open()
+    {
+        var (one, _, partner, _, email) = await site.CaseAsync();
+        var two = await OtherAsync(partner, email);
+        var moderator = await site.SignInAsRoleAsync("Moderator");
+        var forms = new[] { (one, two), (two, one) }.Select(async pair => (await moderator.GetAsync($"/admin/doradztwo/{pair.Item1}/polaczenie")).Form("main form").Fill("Input.Number", await NumberAsync(pair.Item2)));
+        var answers = await Task.WhenAll((await Task.WhenAll(forms)).Select(form => moderator.SubmitAsync(form)));
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Redirect], answers.Select(a => a.Status).Order());
+        Assert.Single(await Task.WhenAll(site.RequestAsync(one), site.RequestAsync(two)), r => r.State == RequestState.Closed);
+    }
+
+    [Fact]
     public async Task A_second_matter_becomes_a_request_of_the_same_client_and_owner_with_its_own_clocks()
     {
         var (id, _, partner, staff, email) = await site.CaseAsync();

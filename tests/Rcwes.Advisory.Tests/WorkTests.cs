@@ -1,12 +1,16 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Time.Testing;
 using Rcwes.Advisory.Deadlines;
 using Rcwes.Advisory.Owners;
 using Rcwes.Advisory.Requests;
+using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Polish;
+using Rcwes.Partners.Contracts;
+using Rcwes.Partners.Organisations;
 
 namespace Rcwes.Advisory.Tests;
 
@@ -144,6 +148,78 @@ public abstract class WorkTests(Site site)
         Assert.Equal(HttpStatusCode.OK, (await site.Visitor().GetAsync($"/zgloszenia/{fresh}")).Status);
     }
 
+    [Fact]
+    public async Task What_is_opened_again_after_the_partner_has_left_goes_to_the_moderator()
+    {
+        var (id, token, partner, staff, _) = await site.CaseAsync();
+        await ActAsync(staff, id, "zamkniecie");
+        await EndAsync(partner);
+        await SayAsync(site.Visitor(), token, "otwarcie", "Jednak nie działa.");
+        var request = await site.RequestAsync(id);
+        Assert.Equal((RequestOwner.Centre, RequestState.Routed), (request.OwnerId, request.State));
+    }
+
+    [Fact]
+    public async Task What_reaches_a_partner_in_the_moment_in_which_it_leaves_is_found_within_the_hour()
+    {
+        var (partner, (id, _)) = (await site.PartnerAsync(), await site.DraftAsync("rzecznictwo", null));
+        await EndAsync(partner);
+        await site.CaughtUpAsync();
+        await site.SendAsync(id);
+        await site.ActAsync(id, (r, now) => r.HandOver(partner, "Wybrany, zanim odszedł.", new(2, 3, 5), Actor.System, now));
+        // Also on a day off.
+        await LookAsync(new DateOnly(2026, 11, 29), id, reminded: 0, breached: 0);
+        Assert.Equal(RequestOwner.Centre, (await site.RequestAsync(id)).OwnerId);
+    }
+
+    [Fact]
+    public async Task A_request_in_which_the_client_does_not_write_any_more_is_closed_after_a_letter_and_may_be_opened_again()
+    {
+        var (id, token, _, staff, email) = await site.CaseAsync();
+        await ActAsync(staff, id, "przyjecie");
+        await ActAsync(staff, id, "odpowiedz", ("Input.Text", "Proszę przyjść w środę."));
+        var answered = (await site.RequestAsync(id)).ChangedUtc;
+        await QuietAsync(answered.AddDays(22));
+        Assert.Null((await site.RequestAsync(id)).WarnedUtc);
+        await QuietAsync(answered.AddDays(23));
+        await QuietAsync(answered.AddDays(29));
+        Assert.Equal(RequestState.Answered, (await site.RequestAsync(id)).State);
+        await site.UntilAsync(db => db.Database.SqlQuery<string>($"SELECT html AS \"Value\" FROM mail_outbox WHERE template = 'advisory.closing' AND recipient = {email}").AnyAsync(Ct));
+        Assert.Single(await site.LettersAsync("advisory.closing", email));
+        await QuietAsync(answered.AddDays(30));
+        Assert.Equal(RequestState.Closed, (await site.RequestAsync(id)).State);
+        Assert.Contains("od dawna nikt w niej nie napisał", (await site.Visitor().GetAsync($"/zgloszenia/{token}")).Text(".spoken-list"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_word_of_the_client_after_the_letter_keeps_the_request_open()
+    {
+        var (id, token, _, staff, _) = await site.CaseAsync();
+        await ActAsync(staff, id, "przyjecie");
+        await ActAsync(staff, id, "odpowiedz", ("Input.Text", "Proszę przyjść w środę."));
+        var answered = (await site.RequestAsync(id)).ChangedUtc;
+        await QuietAsync(answered.AddDays(25));
+        await SayAsync(site.Visitor(), token, "dopisz", "Mam jeszcze pytanie.");
+        await QuietAsync(answered.AddDays(90));
+        var request = await site.RequestAsync(id);
+        Assert.Equal((RequestState.Working, (DateTime?)null), (request.State, request.WarnedUtc));
+        // And somebody has a day by which to answer.
+        Assert.NotNull(request.DueOn);
+    }
+
+    private Task EndAsync(Guid partner) => site.InScopeAsync(async s =>
+    {
+        var db = s.GetRequiredService<RcwesDb>();
+        db.Activities.Add((await db.Set<Partner>().SingleAsync(p => p.Id == partner, Ct)).End(null, Actor.System, DateTime.UtcNow));
+        await db.SaveChangesAsync(Ct);
+    });
+
+    private Task QuietAsync(DateTime now) => site.InScopeAsync(s =>
+    {
+        var (clock, db, options) = (new FakeTimeProvider(new DateTimeOffset(now.AddMinutes(1), TimeSpan.Zero)), s.GetRequiredService<RcwesDb>(), s.GetRequiredService<AdvisoryOptions>());
+        return new QuietRequests(db, new WorkDesk(db, options, clock), options, s.GetRequiredService<IStringLocalizer<AdvisoryTexts>>(), clock).RunAsync(Ct);
+    });
+
     private static async Task<Page> ActAsync(Visitor staff, Guid id, string act, params (string Name, string Value)[] answers)
     {
         var form = (await staff.GetAsync($"/admin/doradztwo/{id}/{act}")).Form("main form");
@@ -166,7 +242,7 @@ public abstract class WorkTests(Site site)
         await site.InScopeAsync(async s =>
         {
             var db = s.GetRequiredService<RcwesDb>();
-            await new DeadlineJob(db, new WorkDesk(db, s.GetRequiredService<AdvisoryOptions>(), clock), clock).RunAsync(Ct);
+            await new DeadlineJob(db, new WorkDesk(db, s.GetRequiredService<AdvisoryOptions>(), clock), s.GetRequiredService<IPartners>(), clock).RunAsync(Ct);
         });
         var subject = id.ToString();
         var told = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Activities.Where(a => a.SubjectId == subject).Select(a => a.Verb).ToListAsync(Ct));

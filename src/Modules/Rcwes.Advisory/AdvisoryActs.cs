@@ -33,6 +33,7 @@ internal static class AdvisoryActs
         new("advice-request", "linked", "powiązano zgłoszenia doradcze"),
         new("advice-request", "merged", "połączono zgłoszenie doradcze z innym"),
         new("advice-request", "split", "wydzielono nowe zgłoszenie doradcze"),
+        new("advice-request", "closing", "uprzedzono, że zgłoszenie doradcze będzie zamknięte"),
         new("advice-request", "closed", "zamknięto zgłoszenie doradcze"),
         new("advice-request", "reopened", "otwarto ponownie zgłoszenie doradcze"),
         new("advice-request", "rated", "oceniono pomoc w zgłoszeniu doradczym"),

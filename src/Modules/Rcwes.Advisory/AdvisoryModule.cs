@@ -68,6 +68,7 @@ public sealed class AdvisoryModule : IModule
         Workflows.RequestFlows.Add(services);
         services.AddRetention<DraftRetention>("advisory.drafts", "0 55 3 * * ?", "Usuwanie niewysłanych zgłoszeń doradczych");
         services.AddScoped<RequestErasure>().AddRetention<ClosedRetention>("advisory.closed", "0 15 4 * * ?", "Usuwanie danych z dawno zamkniętych zgłoszeń doradczych");
+        services.AddJob<QuietRequests>("advisory.quiet", "0 20 6 * * ?", "Zamykanie zgłoszeń doradczych, w których od dawna nikt nie napisał");
         services.AddJob<DeadlineJob>("advisory.deadlines", "0 5 * * * ?", "Terminy zgłoszeń doradczych: przypomnienia i przekroczenia");
     }
 

@@ -9,6 +9,12 @@ internal sealed record AdvisoryOptions(string Clause, int DraftDays, DeadlineTer
     /// <summary>Months after its closing for which a request without confirmed advice keeps who asked.</summary>
     public int ClosedMonths { get; init; } = 12;
 
+    /// <summary>Days without a word after which an answered request is closed.</summary>
+    public int AnsweredDays { get; init; } = 30;
+
+    /// <summary>Days without a word after which a request that waits for the client is closed.</summary>
+    public int WaitingDays { get; init; } = 60;
+
     public static AdvisoryOptions From(IConfiguration configuration)
     {
         var (advisory, days) = (configuration.GetSection("Rcwes:Advisory"), configuration.GetSection("Rcwes:Advisory:WorkingDays"));
@@ -16,7 +22,7 @@ internal sealed record AdvisoryOptions(string Clause, int DraftDays, DeadlineTer
             advisory.GetValue("Clause", "1")!,
             Positive(advisory, "DraftDays", 14),
             new(Positive(days, "Assignment", 2), Positive(days, "FirstAnswer", 3), Positive(days, "Proposal", 5)))
-        { ClosedMonths = Positive(advisory, "ClosedMonths", 12) };
+        { ClosedMonths = Positive(advisory, "ClosedMonths", 12), AnsweredDays = Positive(advisory, "AnsweredDays", 30), WaitingDays = Positive(advisory, "WaitingDays", 60) };
     }
 
     private static int Positive(IConfiguration section, string key, int standard) => Math.Max(1, section.GetValue(key, standard));

@@ -31,8 +31,14 @@ internal sealed partial class ClamdScanner(ClamdOptions options, ILogger<ClamdSc
     private const int Piece = 64 * 1024;
     private const int LongestAnswer = 1024;
     private static readonly byte[] Command = Encoding.ASCII.GetBytes("zINSTREAM\0");
+    private static readonly byte[] Ping = Encoding.ASCII.GetBytes("zPING\0");
 
-    public async Task<FileScan> ScanAsync(Stream content, CancellationToken ct)
+    public async Task<FileScan> ScanAsync(Stream content, CancellationToken ct) => await AskAsync((stream, within) => SendAsync(stream, content, within), ct) is { } answer ? Read(answer) : FileScan.Waiting;
+
+    public async Task<bool> IsThereAsync(CancellationToken ct) => await AskAsync((stream, within) => stream.WriteAsync(Ping, within).AsTask(), ct) == "PONG";
+
+    /// <summary>What clamd says to something; null when it does not answer in time.</summary>
+    private async Task<string?> AskAsync(Func<NetworkStream, CancellationToken, Task> ask, CancellationToken ct)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(options.Patience);
@@ -41,13 +47,13 @@ internal sealed partial class ClamdScanner(ClamdOptions options, ILogger<ClamdSc
             using var socket = new Socket(options.EndPoint is UnixDomainSocketEndPoint ? AddressFamily.Unix : AddressFamily.InterNetwork, SocketType.Stream, options.EndPoint is UnixDomainSocketEndPoint ? ProtocolType.Unspecified : ProtocolType.Tcp);
             await socket.ConnectAsync(options.EndPoint, patience.Token);
             await using var stream = new NetworkStream(socket, ownsSocket: false);
-            await SendAsync(stream, content, patience.Token);
-            return Read(await AnswerAsync(stream, patience.Token));
+            await ask(stream, patience.Token);
+            return await AnswerAsync(stream, patience.Token);
         }
         catch (Exception trouble) when (trouble is SocketException or IOException || (trouble is OperationCanceledException && !ct.IsCancellationRequested))
         {
             NoAnswer(trouble);
-            return FileScan.Waiting;
+            return null;
         }
     }
 

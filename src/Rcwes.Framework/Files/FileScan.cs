@@ -19,10 +19,15 @@ internal interface IVirusScanner
 {
     /// <summary>What the scanner says; <see cref="FileScan.Waiting"/> when it cannot be asked.</summary>
     Task<FileScan> ScanAsync(Stream content, CancellationToken ct);
+
+    /// <summary>Whether it can be asked at all: a file that it cannot finish must not keep others waiting.</summary>
+    Task<bool> IsThereAsync(CancellationToken ct);
 }
 
 /// <summary>No scanner is configured.</summary>
 internal sealed class NoScanner : IVirusScanner
 {
     public Task<FileScan> ScanAsync(Stream content, CancellationToken ct) => Task.FromResult(FileScan.Unchecked);
+
+    public Task<bool> IsThereAsync(CancellationToken ct) => Task.FromResult(false);
 }

@@ -15,9 +15,13 @@ internal sealed class QuarantineJob(RcwesDb db, FileStores stores, IVirusScanner
             var path = FilePath.Parse(file.Path);
             await using var content = await stores[file.Store].OpenAsync(path, ct);
             if (content is null) continue;
-            // When it cannot be asked about one, it cannot be asked about the rest either.
             var said = await scanner.ScanAsync(content, ct);
-            if (said == FileScan.Waiting) return;
+            if (said == FileScan.Waiting)
+            {
+                // One file may be too much for it, and waits alone; when nobody answers, all wait.
+                if (!await scanner.IsThereAsync(ct)) return;
+                continue;
+            }
             file.Scan = said;
             db.Activities.Add(ActivityEntry.Of(StoredFiles.Area, "file", file.Id.ToString(), said == FileScan.Infected ? "infected" : "checked", Actor.System, clock.GetUtcNow().UtcDateTime));
             await db.SaveChangesAsync(ct);

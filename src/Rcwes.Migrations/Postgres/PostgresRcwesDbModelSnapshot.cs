@@ -938,6 +938,10 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("character varying(80)")
                         .HasColumnName("topic");
 
+                    b.Property<DateTime?>("WarnedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("warned_utc");
+
                     b.Property<string>("WasEasy")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")

@@ -928,6 +928,10 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("topic");
 
+                    b.Property<DateTime?>("WarnedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("warned_utc");
+
                     b.Property<string>("WasEasy")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")

@@ -11,7 +11,7 @@ internal enum CardState
     /// <summary>The client was asked whether it is true.</summary>
     Waiting,
 
-    /// <summary>The client said that it is true; it is in the ledger of support.</summary>
+    /// <summary>The client said that it is true, by the link or with a signature on paper; it is in the ledger of support.</summary>
     Confirmed,
 
     /// <summary>The client said that it is not true; it counts nowhere.</summary>
@@ -111,7 +111,7 @@ internal sealed class AdvisoryCard
 
     public DateTime? DecidedUtc { get; private set; }
 
-    /// <summary>Why the client disputes it, or why staff took it back.</summary>
+    /// <summary>Why the client disputes it, why staff took it back, or where the paper lies with which it was confirmed.</summary>
     [Personal]
     public string? Reason { get; private set; }
 
@@ -128,7 +128,7 @@ internal sealed class AdvisoryCard
     /// <summary>The quarters of an hour that the meeting takes.</summary>
     public IEnumerable<int> Quarters => Enumerable.Range(NumberOf(From), NumberOf(To) - NumberOf(From));
 
-    public ActivityEntry Confirm(Actor actor, DateTime now) => Move(CardState.Confirmed, CanConfirm, "confirmed", null, actor, now);
+    public ActivityEntry Confirm(Actor actor, DateTime now, string? paper = null) => Move(CardState.Confirmed, CanConfirm, "confirmed", paper, actor, now);
 
     public ActivityEntry Dispute(string reason, Actor actor, DateTime now) => Move(CardState.Disputed, State == CardState.Waiting, "disputed", reason, actor, now);
 
@@ -193,6 +193,9 @@ internal sealed class CardPerson
     public Guid? PersonId { get; private set; }
 
     public string Name => $"{GivenNames} {FamilyName}".Trim();
+
+    /// <summary>Whoever it was asked to be forgotten: nobody can be counted.</summary>
+    public bool IsForgotten => FamilyName == Erasing.Gone;
 
     public void Forget() => (GivenNames, FamilyName, BirthDate) = ("", Erasing.Gone, new DateOnly(BirthDate.Year, 1, 1));
 

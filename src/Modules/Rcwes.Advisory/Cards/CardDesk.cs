@@ -2,12 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Rcwes.Advisory.Requests;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Polish;
+using Rcwes.Institutions.Contracts;
 using Rcwes.Participants.Contracts;
 
 namespace Rcwes.Advisory.Cards;
 
 /// <summary>Writes cards and what clients say to them. A confirmed card and its lines in the ledger of support are one commit.</summary>
-internal sealed class CardDesk(RcwesDb db, IPeople people, ISupports supports, NumberSeries numbers, TimeProvider clock)
+internal sealed class CardDesk(RcwesDb db, IPeople people, ISupports supports, IInstitutions institutions, NumberSeries numbers, TimeProvider clock)
 {
     private const string Module = "Rcwes.Advisory";
 
@@ -16,16 +18,19 @@ internal sealed class CardDesk(RcwesDb db, IPeople people, ISupports supports, N
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    /// <exception cref="RuleException">The facts make no sense, or the adviser or the client was busy then.</exception>
+    /// <exception cref="RuleException">The facts make no sense, or the adviser, the client or one of the people was busy then.</exception>
     public async Task AddAsync(AdviceRequest request, string adviser, CardFacts facts, Actor actor, CancellationToken ct)
     {
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
+        // The row of the numbers is held until the commit: cards are written one after another, so what is read here stays true.
         var card = new AdvisoryCard(request.Id, await numbers.NextAsync(Series, ct), request.Topic, adviser, request.OwnerId!.Value, facts, Now);
+        if (await ElsewhereAsync(card, ct) is { } busy) throw new RuleException("card.person", "{0} ma w tym czasie inną kartę. Sprawdź dzień, godziny i osoby.", busy.Name) { Field = nameof(CardFacts.From) };
         db.Add(card);
         db.Activities.Add(card.Told("written", actor, Now));
         await db.SaveChangesAsync(ct);
         await HoldAsync(card, BusyQuarter.Adviser(adviser), "Ta osoba ma w tym czasie inną kartę. Sprawdź dzień i godziny.", ct);
-        await HoldAsync(card, BusyQuarter.Client(request.InstitutionId, request.Id), "Ten klient ma w tym czasie inną kartę. Sprawdź dzień i godziny.", ct);
+        var institution = request.InstitutionId is { } known ? (await institutions.CardsAsync([known], ct)).GetValueOrDefault(known)?.Id ?? known : (Guid?)null;
+        await HoldAsync(card, BusyQuarter.Client(institution, request.Id), "Ten klient ma w tym czasie inną kartę. Sprawdź dzień i godziny.", ct);
         await transaction.CommitAsync(ct);
     }
 
@@ -33,16 +38,20 @@ internal sealed class CardDesk(RcwesDb db, IPeople people, ISupports supports, N
         db.Set<AdvisoryCard>().AsNoTracking().Include(c => c.People).Where(c => c.RequestId == request).OrderBy(c => c.Day).ThenBy(c => c.From).ToListAsync(ct);
 
     /// <summary>The client says that it was so. Every person of the card has one line in the ledger of support; the adviser's hours count once.</summary>
-    public Task ConfirmAsync(Guid request, Guid id, Actor actor, CancellationToken ct) => ActAsync(request, id, async (card, asked) =>
+    public Task ConfirmAsync(Guid request, Guid id, Actor actor, CancellationToken ct) => ActAsync(request, id, (card, asked) => ConfirmAsync(card, asked, null, actor, ct), ct);
+
+    /// <summary>A client without a mailbox has no link and signs on paper. Somebody else than the adviser saw the signature.</summary>
+    /// <param name="request">Of the card.</param>
+    /// <param name="id">Of the card.</param>
+    /// <param name="paper">Where the signed paper is kept.</param>
+    /// <param name="actor">Who saw it.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="RuleException">The adviser wants to confirm what he wrote himself, or the client has a link.</exception>
+    public Task ConfirmOnPaperAsync(Guid request, Guid id, string paper, Actor actor, CancellationToken ct) => ActAsync(request, id, (card, asked) =>
     {
-        // Pressed twice: the second press finds what the first one did.
-        if (card.State == CardState.Confirmed) return;
-        db.Activities.Add(card.Confirm(actor, Now));
-        foreach (var person in card.People.OrderBy(p => p.Number))
-        {
-            person.Become(await people.FindOrAddAsync(new(person.GivenNames, person.FamilyName, person.BirthDate) { GminaCode = asked.GminaCode }, actor, Now, ct));
-            await supports.AddAsync(new(person.PersonId!.Value, card.Day, card.Hours, SupportKind.Advice, Module, person.Id) { Institution = asked.InstitutionId, GminaCode = asked.GminaCode }, actor, Now, ct);
-        }
+        if (asked.Email is not null) throw new RuleException("card.link", "Ta osoba ma link i sama potwierdza kartę na stronie zgłoszenia.");
+        if (actor.Id is null || actor.Id == card.AdviserId) throw new RuleException("card.self", "Podpis sprawdza ktoś inny niż osoba, która wpisała kartę.");
+        return ConfirmAsync(card, asked, paper, actor, ct);
     }, ct);
 
     /// <summary>The client says that it was not so: the card counts nowhere, and the moderator is told.</summary>
@@ -59,6 +68,18 @@ internal sealed class CardDesk(RcwesDb db, IPeople people, ISupports supports, N
         await db.Set<BusyQuarter>().Where(b => b.CardId == id).ExecuteDeleteAsync(ct);
     }, ct);
 
+    private async Task ConfirmAsync(AdvisoryCard card, AdviceRequest asked, string? paper, Actor actor, CancellationToken ct)
+    {
+        // Pressed twice: the second press finds what the first one did.
+        if (card.State == CardState.Confirmed) return;
+        db.Activities.Add(card.Confirm(actor, Now, paper));
+        foreach (var person in card.People.Where(p => !p.IsForgotten).OrderBy(p => p.Number))
+        {
+            person.Become(await people.FindOrAddAsync(new(person.GivenNames, person.FamilyName, person.BirthDate) { GminaCode = asked.GminaCode }, actor, Now, ct));
+            await supports.AddAsync(new(person.PersonId!.Value, card.Day, card.Hours, SupportKind.Advice, Module, person.Id) { Institution = asked.InstitutionId, GminaCode = asked.GminaCode }, actor, Now, ct);
+        }
+    }
+
     private async Task ActAsync(Guid request, Guid id, Func<AdvisoryCard, AdviceRequest, Task> act, CancellationToken ct)
     {
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
@@ -67,6 +88,13 @@ internal sealed class CardDesk(RcwesDb db, IPeople people, ISupports supports, N
         await act(card, await db.Set<AdviceRequest>().AsNoTracking().SingleAsync(r => r.Id == request, ct));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Somebody of the card who is on another one at the same time, whatever request that belongs to: an hour of a person counts once.</summary>
+    private async Task<CardPerson?> ElsewhereAsync(AdvisoryCard card, CancellationToken ct)
+    {
+        var busy = await db.Set<AdvisoryCard>().AsNoTracking().Where(c => c.Day == card.Day && c.State != CardState.Withdrawn && c.From < card.To && c.To > card.From).SelectMany(c => c.People).ToListAsync(ct);
+        return card.People.FirstOrDefault(p => busy.Exists(b => !b.IsForgotten && b.BirthDate == p.BirthDate && Slug.Fold(b.Name) == Slug.Fold(p.Name)));
     }
 
     /// <summary>Takes the time. The insert itself is the check, so that two cards at once cannot both find it free.</summary>

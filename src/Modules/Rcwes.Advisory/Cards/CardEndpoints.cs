@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Rcwes.Advisory.Requests;
+using Rcwes.Framework.Web;
 
 namespace Rcwes.Advisory.Cards;
 
@@ -12,7 +13,7 @@ internal static class CardEndpoints
     {
         endpoints.MapGet("/zgloszenia/{token}/karty/{card:guid}/pdf", async (string token, Guid card, HttpContext context, RequestDesk desk, CardDesk cards, CardPaper paper, CancellationToken ct) =>
         {
-            context.Response.Headers["Referrer-Policy"] = "no-referrer";
+            context.HideAddress();
             return await desk.FindAsync(token, ct) is { } request ? await WriteAsync(request.Id, card, context, cards, paper, ct) : Results.NotFound();
         });
         endpoints.MapGet("/admin/doradztwo/{id:guid}/karty/{card:guid}/pdf", async (Guid id, Guid card, HttpContext context, RequestBook book, CardDesk cards, CardPaper paper, CancellationToken ct) =>

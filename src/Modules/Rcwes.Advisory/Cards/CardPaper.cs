@@ -34,7 +34,12 @@ internal sealed class CardPaper(ISiteChrome site, TopicList topics, RequestBook 
         if (card.Next is not null) paper.Fact(l["Zalecenia i następne kroki"], card.Next);
         paper.Space(12);
         paper.Fact(l["Stan karty"], card.DecidedUtc is { } decided ? l["{0}, {1}", CardWords.Of(card.State, l), Warsaw.FromUtc(decided).ToString("d.MM.yyyy, HH:mm", System.Globalization.CultureInfo.CurrentCulture)] : CardWords.Of(card.State, l));
-        if (card.State == CardState.Confirmed) paper.Paragraph(l["Osoba potwierdziła kartę na stronie swojego zgłoszenia, dlatego nie ma na niej podpisu."], PaperTone.Quiet);
+        if (card.State == CardState.Confirmed) paper.Paragraph(card.Reason is { } kept ? l["Osoba podpisała kartę na papierze. Gdzie jest podpisana karta: {0}", kept] : l["Osoba potwierdziła kartę na stronie swojego zgłoszenia, dlatego nie ma na niej podpisu."], PaperTone.Quiet);
+        if (card.CanConfirm)
+        {
+            paper.Space(24);
+            paper.Fact(l["Potwierdzam, że tak było"], l["Data i podpis osoby: {0}", new string('.', 60)]);
+        }
         return paper.ToBytes();
     }
 

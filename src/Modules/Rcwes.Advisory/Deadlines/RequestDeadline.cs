@@ -69,6 +69,9 @@ internal sealed class RequestDeadline
 
     public bool IsRunning => EndedUtc is null && PausedOn is null;
 
+    /// <summary>Its last day is over and nobody has noted it yet.</summary>
+    public bool IsLateOn(DateOnly today) => IsRunning && BreachedUtc is null && DueOn < today;
+
     public void End(bool met, DateTime now)
     {
         if (EndedUtc is null) (EndedUtc, IsMet) = (now, met);

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Rcwes.Advisory.Requests;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Files;
+using Rcwes.Framework.Web;
 
 namespace Rcwes.Advisory.Files;
 
@@ -16,7 +17,7 @@ internal static class FileEndpoints
         endpoints.MapGet("/zgloszenia/{token}/pliki/{file:guid}", async (string token, Guid file, HttpContext context, RequestDesk desk, PrivateFiles files, RcwesDb db, CancellationToken ct) =>
         {
             if (await desk.FindAsync(token, ct) is not { } request) return Results.NotFound();
-            context.Response.Headers["Referrer-Policy"] = "no-referrer";
+            context.HideAddress();
             return await files.ServeAsync(context, file, async _ => await db.Set<RequestFile>().AnyAsync(f => f.FileId == file && f.RequestId == request.Id && f.IsForClient, ct), ct);
         });
         endpoints.MapGet("/admin/doradztwo/{id:guid}/pliki/{file:guid}", async (Guid id, Guid file, HttpContext context, RequestBook book, PrivateFiles files, RcwesDb db, CancellationToken ct) =>

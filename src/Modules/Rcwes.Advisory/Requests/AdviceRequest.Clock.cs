@@ -24,7 +24,7 @@ internal sealed partial class AdviceRequest
     /// <summary>What is late is kept for the report and told to the moderator, once for each clock.</summary>
     public void Breach(DateOnly today, Actor actor, DateTime now)
     {
-        var late = Deadlines.Where(d => d.IsRunning && d.BreachedUtc is null && d.DueOn < today).ToList();
+        var late = Deadlines.Where(d => d.IsLateOn(today)).ToList();
         if (late.Count == 0) return;
         foreach (var deadline in late) deadline.Breach(OwnerId!.Value, now);
         Tell("breached", actor, now, data: new { steps = late.Select(d => d.Step.ToString()), owner = OwnerId });
@@ -39,8 +39,21 @@ internal sealed partial class AdviceRequest
 
     private void End(DeadlineStep step, bool met, DateTime now)
     {
-        foreach (var deadline in Deadlines.Where(d => d.Step == step)) deadline.End(met, now);
+        foreach (var deadline in Deadlines.Where(d => d.Step == step)) End(deadline, met, now);
         Count();
+    }
+
+    /// <summary>What ends after its last day was late, also when nobody looked in between; it is done, so nobody is told.</summary>
+    private void End(RequestDeadline deadline, bool met, DateTime now)
+    {
+        if (deadline.IsLateOn(DayOf(now))) deadline.Breach(OwnerId!.Value, now);
+        deadline.End(met, now);
+    }
+
+    /// <summary>Somebody waits for a person: a clock runs, whatever was answered before.</summary>
+    private void Await(DeadlineTerms terms, DateTime now)
+    {
+        if (!Deadlines.Any(d => d is { EndedUtc: null, Step: DeadlineStep.FirstAnswer or DeadlineStep.Proposal })) Start(DeadlineStep.FirstAnswer, terms, now);
     }
 
     private void Resume(DateTime now)

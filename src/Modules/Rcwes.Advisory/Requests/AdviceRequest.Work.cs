@@ -27,12 +27,13 @@ internal sealed partial class AdviceRequest
     public Verdict? WasEasy { get; private set; }
 
     /// <summary>Takes the request up; whoever is named answers it.</summary>
-    public void Accept(string adviser, Actor actor, DateTime now)
+    public void Accept(string adviser, DeadlineTerms terms, Actor actor, DateTime now)
     {
         var from = State;
         Move(RequestAct.Accept, now);
         AdviserId = adviser;
         End(DeadlineStep.Assignment, met: true, now);
+        Await(terms, now);
         Tell("accepted", actor, now, from, data: new { adviser });
     }
 
@@ -101,6 +102,8 @@ internal sealed partial class AdviceRequest
         End(DeadlineStep.FirstAnswer, met: true, now);
         if (meeting is not null) End(DeadlineStep.Proposal, met: true, now);
         AnsweredUtc ??= now;
+        // What is late already is late whatever the client writes.
+        Breach(DayOf(now), actor, now);
         foreach (var deadline in Deadlines) deadline.Pause(DayOf(now));
         Count();
         Tell("asked", actor, now, from);
@@ -114,14 +117,14 @@ internal sealed partial class AdviceRequest
         Tell("noted", actor, now);
     }
 
-    /// <summary>The client adds something. After an answer that means: please go on.</summary>
+    /// <summary>The client adds something. After an answer or a question that means: please go on.</summary>
     public void Reply(string text, DeadlineTerms terms, Actor actor, DateTime now)
     {
         var from = State;
         Move(RequestAct.Reply, now);
         Say(MessageKind.Reply, text, null, actor, now);
         Resume(now);
-        if (from == RequestState.Answered) Start(DeadlineStep.FirstAnswer, terms, now);
+        Await(terms, now);
         Tell("replied", actor, now, from);
     }
 
@@ -131,7 +134,7 @@ internal sealed partial class AdviceRequest
         var from = State;
         Move(RequestAct.Reply, now);
         Resume(now);
-        if (from == RequestState.Answered) Start(DeadlineStep.FirstAnswer, terms, now);
+        Await(terms, now);
         Tell("attached", actor, now, from);
     }
 
@@ -148,9 +151,16 @@ internal sealed partial class AdviceRequest
         Move(RequestAct.Close, now);
         if (!string.IsNullOrWhiteSpace(words)) Say(MessageKind.Closing, words, null, actor, now);
         ClosedUtc = now;
-        foreach (var deadline in Deadlines) deadline.End(met: false, now);
+        foreach (var deadline in Deadlines) End(deadline, met: false, now);
         Count();
         Tell("closed", actor, now, from);
+    }
+
+    /// <summary>Nobody has written for long: the client learns that the request will be closed.</summary>
+    public void Warn(Actor actor, DateTime now)
+    {
+        WarnedUtc = now;
+        Tell("closing", actor, now);
     }
 
     public bool MayReopen(DateTime now) => State == RequestState.Closed && MergedIntoId is null && ClosedUtc is { } closed && now <= closed.AddDays(ReopenDays);
@@ -186,6 +196,7 @@ internal sealed partial class AdviceRequest
     {
         var from = State;
         Move(act, now);
+        Breach(DayOf(now), actor, now);
         Give(to, why, reason, [], actor, now);
         AdviserId = null;
         Resume(now);

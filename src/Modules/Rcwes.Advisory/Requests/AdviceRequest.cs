@@ -97,6 +97,9 @@ internal sealed partial class AdviceRequest
 
     public DateTime? SentUtc { get; private set; }
 
+    /// <summary>When the client was told that the request will be closed because nobody writes any more; null again when something happens.</summary>
+    public DateTime? WarnedUtc { get; private set; }
+
     /// <summary>Changes with every act of staff, so that two at once notice each other.</summary>
     public Guid Stamp { get; private set; } = Guid.NewGuid();
 
@@ -178,7 +181,7 @@ internal sealed partial class AdviceRequest
     private void Move(RequestAct act, DateTime now)
     {
         State = RequestMoves.After(State, act) ?? throw Impossible();
-        (ChangedUtc, Stamp) = (now, Guid.NewGuid());
+        (ChangedUtc, WarnedUtc, Stamp) = (now, null, Guid.NewGuid());
     }
 
     private void Tell(string verb, Actor actor, DateTime now, RequestState? from = null, string? note = null, object? data = null) =>

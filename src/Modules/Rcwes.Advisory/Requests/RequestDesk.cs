@@ -64,6 +64,8 @@ internal sealed class RequestDesk(RcwesDb db, Dispatch dispatch, IInstitutions i
         request.Send(number, await dispatch.RouteAsync(request, institution, ct), options.Clause, institution, options.Terms, actor, Now, isSample);
         Store(request);
         await db.SaveChangesAsync(ct);
+        // Whoever of the staff wrote it down must not hold the client's link: what the client confirms with it would prove nothing.
+        if (request.Channel != RequestChannel.Web) await db.Set<RequestLink>().Where(k => k.RequestId == id).ExecuteDeleteAsync(ct);
         await transaction.CommitAsync(ct);
     }
 

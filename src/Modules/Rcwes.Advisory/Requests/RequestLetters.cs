@@ -40,6 +40,7 @@ internal sealed class RequestLetters(MailOutbox outbox, ISiteChrome site, TopicL
         "handed" => RequestMail.Moved,
         "enclosed" => RequestMail.FileEnclosed,
         "planned" => RequestMail.PathWritten,
+        "closing" => RequestMail.Closing,
         "closed" => RequestMail.Closed,
         "relinked" => RequestMail.NewLink,
         "written" => RequestMail.CardWritten,

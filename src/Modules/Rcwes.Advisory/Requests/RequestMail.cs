@@ -69,6 +69,16 @@ internal static class RequestMail
         <p>If something is not settled, you can open it again within 30 days on its page. There you can also say whether the help helped.</p>
         """);
 
+    public static MailTemplate Closing { get; } = ToClient("advisory.closing", "Zgłoszenie doradcze będzie zamknięte, bo nikt nie pisze",
+        "Czy sprawa {{ number }} jest załatwiona?", """
+        <h1>Czy sprawa jest załatwiona?</h1>
+        <p>Od dawna nikt w niej nie napisał, więc za 7 dni ją zamkniemy. Jeśli nadal potrzebujesz pomocy, napisz to na stronie zgłoszenia. Jeśli wszystko jest załatwione, niczego nie musisz robić.</p>
+        """,
+        "Is {{ number }} settled?", """
+        <h1>Is your request settled?</h1>
+        <p>Nobody has written in it for a long time, so we will close it in 7 days. If you still need help, write so on the page of the request. If everything is settled, you do not have to do anything.</p>
+        """);
+
     public static MailTemplate NewLink { get; } = ToClient("advisory.relinked", "Nowy link do zgłoszenia doradczego",
         "Nowy link do zgłoszenia {{ number }}", """
         <h1>Nowy link do zgłoszenia</h1>
@@ -157,7 +167,7 @@ internal static class RequestMail
         <h1>You are asked to help with one request</h1>
         """);
 
-    public static IReadOnlyList<MailTemplate> All => [Receipt, Answered, AskedBack, Moved, Closed, NewLink, CardWritten, FileEnclosed, PathWritten, ForOwner, Replied, Reminded, Breached, CardDisputed, Involved];
+    public static IReadOnlyList<MailTemplate> All => [Receipt, Answered, AskedBack, Moved, Closing, Closed, NewLink, CardWritten, FileEnclosed, PathWritten, ForOwner, Replied, Reminded, Breached, CardDisputed, Involved];
 
     private static MailTemplate ToClient(string name, string title, string subjectPl, string bodyPl, string subjectEn, string bodyEn) =>
         new(name, title, new(subjectPl, bodyPl + LinkPl), new(subjectEn, bodyEn + LinkEn), Sample) { Texts = typeof(AdvisoryTexts) };

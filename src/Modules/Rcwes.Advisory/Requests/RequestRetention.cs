@@ -72,6 +72,15 @@ internal sealed class RequestErasure(RcwesDb db, StoredFiles stored)
         await db.Set<RequestLink>().Where(k => requests.Contains(k.RequestId)).ExecuteDeleteAsync(ct);
         await db.Set<Owners.RequestOwner>().Where(o => requests.Contains(o.RequestId) && o.Reason != null).ExecuteUpdateAsync(set => set.SetProperty(o => o.Reason, Erasing.Gone), ct);
         foreach (var file in await db.Set<RequestFile>().Where(f => requests.Contains(f.RequestId)).Select(f => f.FileId).ToListAsync(ct)) await stored.DeleteAsync(file, actor, ct);
+        // Reasons stand in the history too, in people's own words.
+        var subjects = requests.Select(r => r.ToString()).ToList();
+        await db.Activities.Where(a => a.SubjectType == AdviceRequest.Subject && subjects.Contains(a.SubjectId) && a.Note != null).ExecuteUpdateAsync(set => set.SetProperty(a => a.Note, (string?)null), ct);
+        // A confirmed card belongs to the documents of the project; the others prove nothing.
+        foreach (var card in await db.Set<AdvisoryCard>().Include(c => c.People).Where(c => requests.Contains(c.RequestId) && c.State != CardState.Confirmed).ToListAsync(ct))
+        {
+            card.ForgetWords();
+            foreach (var person in card.People) person.Forget();
+        }
         foreach (var diagnosis in await db.Set<Diagnosis>().Where(d => requests.Contains(d.RequestId)).ToListAsync(ct)) diagnosis.Forget();
         foreach (var path in await db.Set<SupportPath>().Include(p => p.Steps).Where(p => requests.Contains(p.RequestId)).ToListAsync(ct)) path.Forget();
         foreach (var message in await db.Set<RequestMessage>().Where(m => requests.Contains(m.RequestId)).ToListAsync(ct)) message.Forget();

@@ -78,6 +78,6 @@ internal static class RequestMoves
 
     public static bool Can(this RequestState state, RequestAct act) => After(state, act) is not null;
 
-    /// <summary>Somebody has to do something about it: it counts against the capacity of its owner.</summary>
+    /// <summary>Sent and not closed.</summary>
     public static bool IsOpen(this RequestState state) => state is not (RequestState.Draft or RequestState.Closed);
 }

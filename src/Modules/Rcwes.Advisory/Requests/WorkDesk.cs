@@ -19,7 +19,7 @@ internal sealed class WorkDesk(RcwesDb db, AdvisoryOptions options, TimeProvider
     public async Task ActAsync(Guid id, Guid? seen, Action<AdviceRequest, DateTime> act, CancellationToken ct)
     {
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
-        if (db.Engine == DatabaseEngine.Postgres) await db.Database.ExecuteSqlAsync($"SELECT 1 FROM advisory_requests WHERE id = {id} FOR UPDATE", ct);
+        await LockAsync([id], ct);
         var request = await db.Set<AdviceRequest>().Include(r => r.Deadlines).SingleAsync(r => r.Id == id, ct);
         if (seen is not null && seen != request.Stamp)
             throw new RuleException("request.stale", "Ktoś inny zrobił coś z tą sprawą, kiedy ten formularz był otwarty. Twój tekst jest nadal w polu. Zobacz niżej, co się zmieniło, i wyślij jeszcze raz, jeśli nadal trzeba.");
@@ -32,12 +32,19 @@ internal sealed class WorkDesk(RcwesDb db, AdvisoryOptions options, TimeProvider
         await transaction.CommitAsync(ct);
     }
 
+    /// <summary>Keeps requests for this transaction, always in the same order; on SQLite it has the whole file anyway.</summary>
+    public async Task LockAsync(IEnumerable<Guid> ids, CancellationToken ct)
+    {
+        if (db.Engine != DatabaseEngine.Postgres) return;
+        foreach (var id in ids.Order()) await db.Database.ExecuteSqlAsync($"SELECT 1 FROM advisory_requests WHERE id = {id} FOR UPDATE", ct);
+    }
+
     /// <summary>Ends all links of a request, e.g. because one was passed on; the next letter brings a new one.</summary>
-    public async Task EndLinksAsync(Guid id, Guid seen, Actor actor, CancellationToken ct)
+    public async Task EndLinksAsync(Guid id, Actor actor, CancellationToken ct)
     {
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
         await db.Set<RequestLink>().Where(l => l.RequestId == id).ExecuteDeleteAsync(ct);
-        await ActAsync(id, seen, (r, now) => r.ChangeLink(actor, now), ct);
+        await ActAsync(id, null, (r, now) => r.ChangeLink(actor, now), ct);
         await transaction.CommitAsync(ct);
     }
 }

@@ -47,6 +47,10 @@ internal sealed class TieDesk(RcwesDb db, RequestBook book, RequestDesk requests
         // The page of one client must never lead to the matter of another.
         if (request.Email is null || request.Email != other.Email) throw new RuleException("tie.client", "O te sprawy pytały różne osoby, więc nie można ich połączyć. Możesz je powiązać.") { Field = "Number" };
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
+        // Two people may merge the same two in opposite ways: locked in one order, looked at once more, the second finds the first's work.
+        await desk.LockAsync([request.Id, other.Id], ct);
+        if (await db.Set<AdviceRequest>().CountAsync(r => (r.Id == request.Id || r.Id == other.Id) && r.State != RequestState.Draft && r.State != RequestState.Closed, ct) < 2)
+            throw new RuleException("tie.closed", "Tamta sprawa jest zamknięta. Połącz tę z otwartą albo tylko je powiąż.") { Field = "Number" };
         await db.Set<RequestTie>().Where(t => (t.FromId == request.Id && t.ToId == other.Id) || (t.FromId == other.Id && t.ToId == request.Id)).ExecuteDeleteAsync(ct);
         db.Add(new RequestTie { FromId = request.Id, ToId = other.Id, Kind = TieKind.MergedInto, AtUtc = Now });
         await desk.ActAsync(request.Id, null, (r, now) => r.MergeInto(other.Id, l["Sprawę prowadzimy dalej pod numerem {0}.", other.Number!], actor, now), ct);

@@ -44,7 +44,9 @@ internal sealed class ClaimRetention(RcwesDb db, ClaimOptions options, TimeProvi
     private IQueryable<Representative> People(DateTime now)
     {
         var before = now.AddDays(-options.KeepDays);
-        return db.Set<Representative>().Where(r => (r.State == RepresentativeState.Refused && r.DecidedUtc < before) || (r.State == RepresentativeState.Ended && r.EndedUtc < before));
+        return db.Set<Representative>().Where(r => (r.State == RepresentativeState.Refused && r.DecidedUtc < before) || (r.State == RepresentativeState.Ended && r.EndedUtc < before
+            // While the entry still has the mailbox, the row keeps the door shut for whom staff have sent away.
+            && !db.Set<Entries.InstitutionContact>().Any(c => c.InstitutionId == r.InstitutionId && c.Email == r.Email)));
     }
 
     private IQueryable<MistakeReport> Reports(DateTime now)

@@ -15,6 +15,9 @@ public interface IInstitutions
     /// <summary>Cards by id. An id that was joined with another entry gives the card of that one; an unknown id gives none.</summary>
     Task<IReadOnlyDictionary<Guid, InstitutionCard>> CardsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct);
 
+    /// <summary>Every id by which others may know an institution: its own, that of the entry that stayed after a join, and those that were joined with it.</summary>
+    Task<IReadOnlyList<Guid>> SameAsync(Guid id, CancellationToken ct);
+
     /// <summary>
     /// Adds an entry that waits for staff. It is added to the context of the scope and stored with the caller's own save, or not at all.
     /// </summary>

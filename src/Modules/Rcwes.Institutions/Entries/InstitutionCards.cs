@@ -13,6 +13,7 @@ namespace Rcwes.Institutions.Entries;
 internal sealed class InstitutionCards(RcwesDb db, InstitutionBook book, EntrySources sources, DirectoryIndex index) : IInstitutions
 {
     private const int MostWords = 8;
+    private const int MostSame = 1000;
     private const int MostHops = 50;
 
     public async Task<IReadOnlyList<InstitutionCard>> FindAsync(string words, FindAmong among, int most, CancellationToken ct)
@@ -46,6 +47,18 @@ internal sealed class InstitutionCards(RcwesDb db, InstitutionBook book, EntrySo
         var targets = leads.Values.Distinct().ToList();
         var cards = (await CardsAsync(db.Set<Institution>().Where(i => targets.Contains(i.Id)), ct)).ToDictionary(c => c.Id);
         return leads.Where(l => cards.ContainsKey(l.Value)).ToDictionary(l => l.Key, l => cards[l.Value]);
+    }
+
+    public async Task<IReadOnlyList<Guid>> SameAsync(Guid id, CancellationToken ct)
+    {
+        var stayed = (await CardsAsync([id], ct)).GetValueOrDefault(id)?.Id ?? id;
+        List<Guid> same = [stayed];
+        for (List<Guid> found = [stayed]; found.Count > 0 && same.Count < MostSame; same.AddRange(found))
+        {
+            var into = found;
+            found = await db.Set<Institution>().Where(i => i.MergedIntoId != null && into.Contains(i.MergedIntoId.Value)).Select(i => i.Id).ToListAsync(ct);
+        }
+        return same.Contains(id) ? same : [.. same, id];
     }
 
     public async Task<Guid> ProposeAsync(InstitutionProposal proposal, Actor actor, DateTime now, CancellationToken ct)

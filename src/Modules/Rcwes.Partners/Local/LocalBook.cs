@@ -29,10 +29,23 @@ internal sealed class LocalBook(RcwesDb db, StoredFiles files, IInstitutions ins
         return local;
     }
 
-    public Task ChangeAsync(LocalPartnership local, LocalFacts facts, Actor actor, CancellationToken ct)
+    /// <param name="local">As it is now.</param>
+    /// <param name="facts">What the form says.</param>
+    /// <param name="seen">When it had last been changed when the form was opened.</param>
+    /// <param name="actor">Who writes.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="RuleException">Somebody changed it since.</exception>
+    public async Task ChangeAsync(LocalPartnership local, LocalFacts facts, DateTime seen, Actor actor, CancellationToken ct)
     {
-        db.Activities.Add(local.Change(facts, actor, Now));
-        return db.SaveChangesAsync(ct);
+        db.Activities.Add(local.Change(facts, seen, actor, Now));
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw LocalPartnership.Stale();
+        }
     }
 
     /// <summary>Members with their cards, by sector and then in Polish order; an entry that was joined with another shows that one.</summary>

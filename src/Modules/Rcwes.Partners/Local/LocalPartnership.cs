@@ -70,11 +70,19 @@ internal sealed class LocalPartnership
         return (made, made.Record("created", actor, now));
     }
 
-    public ActivityEntry Change(LocalFacts facts, Actor actor, DateTime now)
+    /// <param name="facts">What the form says.</param>
+    /// <param name="seen">When the partnership had last been changed when the form was opened.</param>
+    /// <param name="actor">Who writes.</param>
+    /// <param name="now">When.</param>
+    /// <exception cref="RuleException">Somebody changed it since: old words must not come back over new ones.</exception>
+    public ActivityEntry Change(LocalFacts facts, DateTime seen, Actor actor, DateTime now)
     {
+        if (seen != ModifiedUtc) throw Stale();
         Put(facts, now);
         return Record("changed", actor, now);
     }
+
+    public static RuleException Stale() => new("local.stale", "Ktoś inny zmienił to partnerstwo, kiedy ten formularz był otwarty. Otwórz stronę w nowej karcie, zobacz zmiany i wpisz swoje jeszcze raz.");
 
     public ActivityEntry Record(string verb, Actor actor, DateTime now) => ActivityEntry.Of(PartnersModule.Key, Subject, Id.ToString(), verb, actor, now);
 

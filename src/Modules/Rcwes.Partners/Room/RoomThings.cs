@@ -123,9 +123,9 @@ internal sealed class RoomMeeting : RoomThing
 
     public string? Note { get; private set; }
 
-    public DateTime StartsUtc => TimeZoneInfo.ConvertTimeToUtc(Day.ToDateTime(From), Warsaw.Zone);
+    public DateTime StartsUtc => Warsaw.ToUtc(Day.ToDateTime(From));
 
-    public DateTime EndsUtc => TimeZoneInfo.ConvertTimeToUtc(Day.ToDateTime(To), Warsaw.Zone);
+    public DateTime EndsUtc => Warsaw.ToUtc(Day.ToDateTime(To));
 
     protected override string Subject => Kind;
 

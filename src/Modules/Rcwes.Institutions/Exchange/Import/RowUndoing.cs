@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
+using Rcwes.Institutions.Claims;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Institutions.Entries;
+using Rcwes.Institutions.Mistakes;
 
 namespace Rcwes.Institutions.Exchange.Import;
 
@@ -45,6 +47,10 @@ internal sealed class RowUndoing(RcwesDb db, IEnumerable<IInstitutionUse> uses, 
     {
         var used = (await db.Set<Institution>().Where(i => i.ParentId != null && ids.Contains(i.ParentId.Value)).Select(i => i.ParentId!.Value).ToListAsync(ct)).ToHashSet();
         used.UnionWith(await db.Set<Institution>().Where(i => i.MergedIntoId != null && ids.Contains(i.MergedIntoId.Value)).Select(i => i.MergedIntoId!.Value).ToListAsync(ct));
+        // People have written about them, or keep them true: their words must not go with the entry.
+        used.UnionWith(await db.Set<Representative>().Where(r => ids.Contains(r.InstitutionId)).Select(r => r.InstitutionId).ToListAsync(ct));
+        used.UnionWith(await db.Set<Correction>().Where(c => ids.Contains(c.InstitutionId)).Select(c => c.InstitutionId).ToListAsync(ct));
+        used.UnionWith(await db.Set<MistakeReport>().Where(r => ids.Contains(r.InstitutionId)).Select(r => r.InstitutionId).ToListAsync(ct));
         foreach (var use in uses) used.UnionWith(await use.OfAsync(ids, ct));
         return used;
     }

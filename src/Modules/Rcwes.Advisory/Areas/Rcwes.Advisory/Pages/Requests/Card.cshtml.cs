@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Rcwes.Advisory.Cards;
-using Rcwes.Framework;
 
 namespace Rcwes.Advisory.Pages.Requests;
 
@@ -20,17 +19,14 @@ internal sealed class CardModel(IServiceProvider services, CardDesk cards) : Req
         if (!await ReadAsync(token, card, ct)) return NotFound();
         // The other form of the page was not sent with this one.
         ModelState.Clear();
-        return await ActAsync(() => cards.ConfirmAsync(Asked.Id, card, Client, ct), Here);
+        return await DecideAsync(() => cards.ConfirmAsync(Asked.Id, card, Client, ct), ct);
     }
 
     public async Task<IActionResult> OnPostDisputeAsync(string token, Guid card, CancellationToken ct)
     {
         if (!await ReadAsync(token, card, ct)) return NotFound();
-        return await ActAsync(() => cards.DisputeAsync(Asked.Id, card, Input.Reason, Client, ct), Here);
+        return await DecideAsync(() => cards.DisputeAsync(Asked.Id, card, Input.Reason, Client, ct), ct);
     }
-
-    /// <summary>Only the holder of the link confirms, whoever is signed in.</summary>
-    private Actor Client => new(ActorKind.Link, Asked.Id.ToString());
 
     private async Task<bool> ReadAsync(string token, Guid id, CancellationToken ct)
     {

@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Mvc;
 using Rcwes.Advisory.Files;
 using Rcwes.Advisory.Requests;
 using Rcwes.Advisory.Topics;
+using Rcwes.Framework.Web;
 using Rcwes.Institutions.Contracts;
 
 namespace Rcwes.Advisory.Pages.Requests;
 
 /// <summary>Everything once more before it is sent.</summary>
-internal sealed class CheckModel(IServiceProvider services, TopicList topics, IInstitutions institutions, IRegion region, FileShelf shelf) : RequestPage(services)
+internal sealed class CheckModel(IServiceProvider services, TopicList topics, IInstitutions institutions, IRegion region, FileShelf shelf, RequestBook book) : RequestPage(services)
 {
     [BindProperty]
     public CheckInput Input { get; set; } = new();
@@ -24,7 +25,15 @@ internal sealed class CheckModel(IServiceProvider services, TopicList topics, II
     {
         if (await ReadAsync(token, ct) is { } elsewhere) return elsewhere;
         if (!Input.Agrees) ModelState.AddModelError("Input.Agrees", L["Zaznacz, że znasz tę informację. Bez tego nie możemy przyjąć zgłoszenia."]);
-        return await ActAsync(() => Desk.SendAsync(Asked.Id, Holder, ct), Here);
+        return await ActAsync(() => Desk.SendAsync(Asked.Id, Holder, ct), Here) is RedirectResult sent ? ByStaff ? await ToDeskAsync(ct) : sent : Page();
+    }
+
+    /// <summary>The client's page is the client's: who wrote the call down goes on at the desk, if the request is within reach there.</summary>
+    private async Task<IActionResult> ToDeskAsync(CancellationToken ct)
+    {
+        var within = await book.FindAsync(Asked.Id, User, AdvisoryPermissions.Seeing, helping: false, ct) is not null;
+        Told.Put(TempData, within ? "Zgłoszenie jest wysłane. Podaj osobie jego numer." : "Zgłoszenie jest wysłane. Zajmie się nim ktoś inny, więc nie ma go na Twojej liście.");
+        return Redirect(Url.Content(within ? $"~/admin/doradztwo/{Asked.Id}" : "~/admin/doradztwo"));
     }
 
     private async Task<IActionResult?> ReadAsync(string token, CancellationToken ct)

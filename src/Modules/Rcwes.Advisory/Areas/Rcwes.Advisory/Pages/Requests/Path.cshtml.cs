@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Rcwes.Advisory.Paths;
-using Rcwes.Framework;
 
 namespace Rcwes.Advisory.Pages.Requests;
 
@@ -22,14 +21,11 @@ internal sealed class PathModel(IServiceProvider services, PathDesk paths, PathR
         if (!await ReadAsync(token, path, ct)) return NotFound();
         // The other form of the page was not sent with this one.
         ModelState.Clear();
-        return await ActAsync(() => paths.AcceptAsync(Asked.Id, path, Client, ct), Here);
+        return await DecideAsync(() => paths.AcceptAsync(Asked.Id, path, Client, ct), ct);
     }
 
     public async Task<IActionResult> OnPostRefuseAsync(string token, Guid path, CancellationToken ct) =>
-        await ReadAsync(token, path, ct) ? await ActAsync(() => paths.RefuseAsync(Asked.Id, path, Input.Reason, Client, ct), Here) : NotFound();
-
-    /// <summary>Only the holder of the link agrees, whoever is signed in.</summary>
-    private Actor Client => new(ActorKind.Link, Asked.Id.ToString());
+        await ReadAsync(token, path, ct) ? await DecideAsync(() => paths.RefuseAsync(Asked.Id, path, Input.Reason, Client, ct), ct) : NotFound();
 
     private async Task<bool> ReadAsync(string token, Guid path, CancellationToken ct)
     {

@@ -29,6 +29,17 @@ internal abstract class RequestPage(IServiceProvider services) : PageModel
     /// <summary>Who opens the link acts as its holder; staff who write down a call act as themselves.</summary>
     protected Actor Holder => Asked.Channel != RequestChannel.Web && User.Identity?.IsAuthenticated == true ? Actor.From(User) : new(ActorKind.Link, Asked.Id.ToString());
 
+    /// <summary>Only the holder of the link agrees to something, whoever is signed in.</summary>
+    protected Actor Client => new(ActorKind.Link, Asked.Id.ToString());
+
+    /// <summary>Does what only the client may: not in a browser in which somebody who works on the request is signed in.</summary>
+    protected async Task<IActionResult> DecideAsync(Func<Task> act, CancellationToken ct)
+    {
+        if (User.Identity?.IsAuthenticated == true && await services.GetRequiredService<RequestBook>().FindAsync(Asked.Id, User, AdvisoryPermissions.Editing, helping: true, ct) is not null)
+            ModelState.AddModelError("", L["O tym decyduje osoba, która prosiła o pomoc, na swoim urządzeniu. Prowadzisz tę sprawę, więc nie możesz zrobić tego za nią."]);
+        return await ActAsync(act, Here);
+    }
+
     protected async Task<bool> FindAsync(string token, string title, CancellationToken ct)
     {
         if (await Desk.FindAsync(token, ct) is not { } request) return false;
@@ -52,7 +63,7 @@ internal abstract class RequestPage(IServiceProvider services) : PageModel
         page.Response.Headers.CacheControl = "no-cache, no-store";
         if (page is not RequestPage) return;
         head.Robots = "noindex";
-        page.Response.Headers["Referrer-Policy"] = "no-referrer";
+        page.HttpContext.HideAddress();
     }
 
     /// <summary>Saves an answer and goes on to what is not answered yet.</summary>

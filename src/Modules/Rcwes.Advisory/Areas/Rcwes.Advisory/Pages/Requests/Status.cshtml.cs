@@ -10,6 +10,7 @@ using Rcwes.Advisory.Requests;
 using Rcwes.Advisory.Rules;
 using Rcwes.Advisory.Topics;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Localization;
 
 namespace Rcwes.Advisory.Pages.Requests;
 
@@ -66,15 +67,15 @@ internal sealed class StatusModel(IServiceProvider services, RequestBook book, T
         Plan = await paths.PathAsync(Asked.Id, ct);
         Seconds = [.. (await seconds.OfAsync(Asked.Id, ct)).Select(h => h.Partner).Distinct()];
         Files = await shelf.OfAsync(Asked.Id, forStaff: false, ct);
-        var due = await db.Set<RequestDeadline>().AsNoTracking().Where(d => d.RequestId == Asked.Id && d.Step == DeadlineStep.FirstAnswer && d.EndedUtc == null).Select(d => (DateOnly?)d.DueOn).FirstOrDefaultAsync(ct);
-        Tell(due);
+        // What is promised to the client; who takes the request up by when is the owners' affair.
+        Tell(await db.Set<RequestDeadline>().AsNoTracking().Where(d => d.RequestId == Asked.Id && d.Step != DeadlineStep.Assignment && d.EndedUtc == null && d.PausedOn == null).MinAsync(d => (DateOnly?)d.DueOn, ct));
         return Page();
     }
 
     private void Tell(DateOnly? due)
     {
         var by = due?.ToString("dddd, d MMMM", CultureInfo.CurrentCulture);
-        var wait = by is null ? L["Jeśli masz coś do dodania, dopisz to."] : L["Odpowiemy najpóźniej: {0}.", by];
+        var wait = by is null ? L["Jeśli masz coś do dodania, dopisz to."] : due < Warsaw.Today(clock) ? L["Odpowiedź miała być najpóźniej: {0}. Przepraszamy. Moderator RCWES wie o opóźnieniu.", by] : L["Odpowiemy najpóźniej: {0}.", by];
         (var title, Where, Next) = Asked.State switch
         {
             RequestState.Routed => (L["Mamy Twoje zgłoszenie"].Value, L["Sprawę ma: {0}. Czeka na przyjęcie przez doradcę.", Owner].Value, wait.Value),

@@ -54,7 +54,7 @@ internal sealed class IndexModel(RcwesDb db, IPartnerScope scopes, RequestBook b
     private async Task ReadAsync(CancellationToken ct)
     {
         var today = Warsaw.Today(clock);
-        Month = DateOnly.TryParseExact(Asked, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month : new(today.Year, today.Month, 1);
+        Month = DateOnly.TryParseExact(Asked, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) && month.Year is > 2000 and < 2100 ? month : new(today.Year, today.Month, 1);
         var end = Month.AddMonths(1);
         var within = db.Set<AdvisoryCard>().AsNoTracking().Where(c => c.Day >= Month && c.Day < end).Within(await scopes.OfAsync(User, AdvisoryPermissions.Seeing, ct), c => (Guid?)c.OwnerId);
         var cards = await (from card in within join request in db.Set<AdviceRequest>() on card.RequestId equals request.Id orderby card.Day, card.From select new { card, request.Number, People = card.People.Count }).ToListAsync(ct);

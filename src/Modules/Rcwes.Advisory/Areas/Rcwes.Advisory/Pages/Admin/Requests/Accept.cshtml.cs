@@ -16,6 +16,6 @@ internal sealed class AcceptModel(IServiceProvider services) : AdviserPage(servi
     {
         if (!await ReadAsync(id, ct)) return NotFound();
         NeedAdviser();
-        return await DoAsync((r, now) => r.Accept(Input.Adviser!, Me, now), "Sprawa jest przyjęta.", ct);
+        return await DoAsync((r, now) => r.Accept(Input.Adviser!, Desk.Terms, Me, now), "Sprawa jest przyjęta.", ct);
     }
 }

@@ -101,6 +101,6 @@ internal abstract class ActPage(IServiceProvider services) : DeskPage(services)
         public string? To { get; set; }
 
         /// <summary>The wall clock of the offices as an instant.</summary>
-        public DateTime? MeetingUtc => Meeting is { } at ? TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(at, DateTimeKind.Unspecified), Warsaw.Zone) : null;
+        public DateTime? MeetingUtc => Meeting is { } at ? Warsaw.ToUtc(at) : null;
     }
 }

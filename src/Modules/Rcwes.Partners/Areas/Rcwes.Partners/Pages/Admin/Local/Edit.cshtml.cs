@@ -33,7 +33,7 @@ internal sealed class EditModel(IServiceProvider services) : LocalPage(services)
     {
         if (!await FindAsync(id, null, ct)) return NotFound();
         await ReadAsync(ct);
-        return await ActAsync(() => Book.ChangeAsync(Local, Input.Facts(), Me, ct), "Zapisano zmiany.", Here);
+        return await ActAsync(() => Book.ChangeAsync(Local, Input.Facts(), new(Input.Seen, DateTimeKind.Utc), Me, ct), "Zapisano zmiany.", Here);
     }
 
     private async Task ReadAsync(CancellationToken ct)

@@ -34,10 +34,14 @@ internal sealed class LocalInput
     [Display(Name = "Pokazuj na stronie")]
     public bool IsShown { get; set; }
 
+    /// <summary>When the partnership had last been changed when this form was opened, in ticks.</summary>
+    public long Seen { get; set; }
+
     public LocalFacts Facts() => new(Name, GoalsPl, AnimatorName, AnimatorEmail) { GoalsEn = GoalsEn, Place = Place, IsShown = IsShown };
 
     public static LocalInput Of(LocalPartnership local) => new()
     {
+        Seen = local.ModifiedUtc.Ticks,
         Name = local.Name,
         Place = local.Place,
         GoalsPl = local.GoalsPl,

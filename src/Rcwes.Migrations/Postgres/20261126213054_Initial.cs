@@ -1073,6 +1073,7 @@ namespace Rcwes.Migrations.Postgres
                     created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     changed_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     sent_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    warned_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     stamp = table.Column<Guid>(type: "uuid", nullable: false),
                     merged_into_id = table.Column<Guid>(type: "uuid", nullable: true),
                     adviser_id = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: true),

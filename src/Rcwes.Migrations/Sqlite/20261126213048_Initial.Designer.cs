@@ -11,7 +11,7 @@ using Rcwes.Framework.Data;
 namespace Rcwes.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRcwesDb))]
-    [Migration("20261126193610_Initial")]
+    [Migration("20261126213048_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -930,6 +930,10 @@ namespace Rcwes.Migrations.Sqlite
                         .HasMaxLength(80)
                         .HasColumnType("TEXT")
                         .HasColumnName("topic");
+
+                    b.Property<DateTime?>("WarnedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("warned_utc");
 
                     b.Property<string>("WasEasy")
                         .HasMaxLength(40)

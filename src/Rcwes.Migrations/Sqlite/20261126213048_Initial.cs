@@ -1071,6 +1071,7 @@ namespace Rcwes.Migrations.Sqlite
                     created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     changed_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     sent_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    warned_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     stamp = table.Column<Guid>(type: "TEXT", nullable: false),
                     merged_into_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     adviser_id = table.Column<string>(type: "TEXT", maxLength: 36, nullable: true),

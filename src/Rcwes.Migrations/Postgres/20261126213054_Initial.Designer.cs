@@ -13,7 +13,7 @@ using Rcwes.Framework.Data;
 namespace Rcwes.Migrations.Postgres
 {
     [DbContext(typeof(PostgresRcwesDb))]
-    [Migration("20261126193613_Initial")]
+    [Migration("20261126213054_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -940,6 +940,10 @@ namespace Rcwes.Migrations.Postgres
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .HasColumnName("topic");
+
+                    b.Property<DateTime?>("WarnedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("warned_utc");
 
                     b.Property<string>("WasEasy")
                         .HasMaxLength(40)
