@@ -152,6 +152,7 @@ public abstract class SearchPageTests(Site site)
         foreach (var (query, told) in new[]
         {
             ("\"bez końca", "cudzysłów"), ("*owes", "nie mogą stać na początku"), ("a*", "co najmniej dwie litery"), ("/(a+)+$/", "regularnych"), ("kolor:czerwony", "pola nie znamy"),
+            ("ab*a????????????????????????", "tylko na końcu"), ("sp?????a", "najwyżej trzy"), ("a*b*", "co najmniej dwie litery"), ("spół*nia", "tylko na końcu"),
             ("dzien:[wczoraj TO jutro]", "rok-miesiąc-dzień"), ("(((", "nawias"), ("AND OR NOT", "Nie rozumiemy"),
         })
             Assert.Contains(told, (await AskAsync(query)).Text(".notice-error"), StringComparison.Ordinal);
@@ -163,7 +164,7 @@ public abstract class SearchPageTests(Site site)
         string[] odd =
         [
             "", " ", "i", "w na do z", "?", "***", "\"", "((", "+-&|!", "a".PadRight(300, 'a'), string.Join(' ', Enumerable.Repeat("szkolenie", 60)), "\u202eabc\u202c עברית العربية", "😀 🎉",
-            "spółdzielnia\u200b", "ą", "12345678901", "~stem =written", "key\u001fterm", "' OR 1=1 --", "<b>szkolenia</b>", "SZKOLENIA!!!", "C#", "e-mail", "zażółć gęślą jaźń",
+            "spółdzielnia\u200b", "ą", "12345678901", "~stem =written", "key\u001fterm", "' OR 1=1 --", "<b>szkolenia</b>", "ab\uFFFEc~", "łą\uFFFEka", "SZKOLENIA!!!", "C#", "e-mail", "zażółć gęślą jaźń",
         ];
         foreach (var question in odd)
         {
@@ -172,6 +173,29 @@ public abstract class SearchPageTests(Site site)
             Assert.Equal(HttpStatusCode.OK, (await site.Visitor().GetAsync("/szukaj/podpowiedzi?q=" + Uri.EscapeDataString(question))).Status);
         }
         Assert.Contains("bardzo długie", (await site.Visitor().SearchAsync(new string('ż', 2000))).Text(".notice"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_spelling_that_stands_on_one_page_only_offers_the_one_that_stands_on_many()
+    {
+        var word = Cast.NewWord();
+        var slip = word[..^1] + (word[^1] == 'k' ? 'm' : 'k');
+        for (var i = 0; i < 4; i++) await site.PublishAsync($"Strona {i} o {word}");
+        await site.PublishAsync($"Strona z błędem {slip}");
+        var page = await site.Visitor().SearchAsync(slip);
+        Assert.Equal([$"Strona z błędem {slip}"], page.Found());
+        var better = page.Document.QuerySelectorAll("main a[rel=nofollow]").Single(a => a.TextContent == word).GetAttribute("href")!;
+        Assert.Equal(4, (await site.Visitor().GetAsync(better)).Found().Count);
+        // Nothing is offered for the usual spelling.
+        Assert.DoesNotContain("Czy chodziło", (await site.Visitor().SearchAsync(word)).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_feed_of_a_question_that_was_cut_is_whole()
+    {
+        var feed = await site.Visitor().GetAsync("/szukaj/rss.xml?q=" + Uri.EscapeDataString(new string('a', 299) + "😀"));
+        Assert.Equal(HttpStatusCode.OK, feed.Status);
+        Assert.NotNull(System.Xml.Linq.XDocument.Parse(feed.Html).Root);
     }
 
     [Fact]

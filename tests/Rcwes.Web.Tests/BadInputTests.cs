@@ -37,6 +37,19 @@ public abstract class BadInputTests(Site site)
     }
 
     [Fact]
+    public async Task Whoever_sends_too_much_reads_why_and_when_to_come_back()
+    {
+        await using var small = await Site.StartAsync(Rcwes.Framework.Data.DatabaseEngine.Sqlite, o => { o.SampleData = false; o.Settings["Rcwes:Limits:PostsPerMinute"] = "2"; });
+        var visitor = small.Visitor();
+        using var nothing = new FormUrlEncodedContent([]);
+        for (var i = 0; i < 2; i++) Assert.NotEqual(HttpStatusCode.TooManyRequests, (await visitor.Client.PostAsync("/kontakt", nothing, TestContext.Current.CancellationToken)).StatusCode);
+        using var refused = await visitor.Client.PostAsync("/kontakt", nothing, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.NotNull(refused.Headers.RetryAfter);
+        Assert.Contains("<h1", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task No_address_breaks_the_server()
     {
         var visitor = site.Visitor();

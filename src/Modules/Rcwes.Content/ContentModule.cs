@@ -6,6 +6,7 @@ using Rcwes.Content.Advice;
 using Rcwes.Content.Bulk;
 using Rcwes.Content.Declaration;
 using Rcwes.Content.Definitions;
+using Rcwes.Content.Drafts;
 using Rcwes.Content.Editing;
 using Rcwes.Content.Elements;
 using Rcwes.Content.Feeds;
@@ -103,6 +104,7 @@ public sealed class ContentModule : IModule
         services.AddRecipes();
         services.AddMedia(configuration);
         services.AddContentBulk();
+        services.AddRetention<DraftRetention>("content.drafts", "0 35 3 * * ?", "Usuwanie niezapisanych tekstów i starych uwag do podglądów");
         services.AddJob<PublishDue>("content.publish-due", "0 * * * * ?", "Publikowanie i wycofywanie treści w zaplanowanym czasie");
     }
 

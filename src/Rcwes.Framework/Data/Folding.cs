@@ -11,6 +11,10 @@ namespace Rcwes.Framework.Data;
 public static class Folding
 {
     private const string SqliteFunction = "rcwes_fold";
+    private const char FirstLetter = 'À';
+
+    /// <summary>From here on stand scripts without capitals and accents.</summary>
+    private const char FirstSyllable = '\u2E80';
 
     private static readonly (string From, string To) Letters = Table();
 
@@ -20,7 +24,8 @@ public static class Folding
     internal static void Configure(ModelBuilder model, DatabaseEngine engine) =>
         model.HasDbFunction(typeof(Folding).GetMethod(nameof(Of), [typeof(string)])!).HasTranslation(arguments => engine == DatabaseEngine.Postgres
             // Not every PostgreSQL has the extension unaccent, and in the C locale lower() leaves Ł as it is.
-            ? Call("translate", [Call("lower", arguments), Text(Letters.From), Text(Letters.To)])
+            // Marks that stand apart after normalisation are put on their letters first.
+            ? Call("translate", [Call("lower", [Call("normalize", arguments)]), Text(Letters.From), Text(Letters.To)])
             : Call(SqliteFunction, arguments));
 
     internal static void Register(SqliteConnection connection) =>
@@ -31,11 +36,11 @@ public static class Folding
 
     private static SqlConstantExpression Text(string value) => new(value, new Microsoft.EntityFrameworkCore.Storage.StringTypeMapping("text", System.Data.DbType.String));
 
-    /// <summary>Every letter of Latin-1 and Latin Extended-A with one plain letter in its place.</summary>
+    /// <summary>Every letter with one plain letter in its place, of all alphabets whose letters are one character: names come in all of them. Capitals too, for the C locale.</summary>
     private static (string From, string To) Table()
     {
         var (from, to) = (new StringBuilder(), new StringBuilder());
-        for (var letter = 'À'; letter <= 'ſ'; letter++)
+        for (var letter = FirstLetter; letter < FirstSyllable; letter++)
         {
             if (!char.IsLetter(letter) || Slug.Fold(letter.ToString(CultureInfo.InvariantCulture)) is not [var plain] || plain == letter) continue;
             from.Append(letter);

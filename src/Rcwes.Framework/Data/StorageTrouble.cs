@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Rcwes.Framework.Data;
@@ -17,6 +18,10 @@ public static class StorageTrouble
             if (e is DbException db && IsIn(db)) return true;
         return false;
     }
+
+    /// <summary>Two people saved at once and the other one was first: the row was changed since it was read, or a unique index has its line already.</summary>
+    public static bool IsRace(Exception e) => e is DbUpdateConcurrencyException
+        || e is DbUpdateException { InnerException: SqliteException { SqliteExtendedErrorCode: 2067 or 1555 } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } };
 
     private static bool IsIn(DbException e) => e switch
     {

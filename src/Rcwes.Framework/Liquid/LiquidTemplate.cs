@@ -55,6 +55,9 @@ public sealed partial class LiquidTemplate
         return new(output.ToString(), unknown);
     }
 
+    /// <summary>Whether a source holds a range such as <c>(1..10)</c>, which no template here may.</summary>
+    public static bool HasRange(string source) => Range().IsMatch(source);
+
     internal static int LineOf(string source, int index) => source.AsSpan(0, Math.Clamp(index, 0, source.Length)).Count('\n') + 1;
 
     /// <summary>Exactly two dots between brackets: an ellipsis in prose is no range.</summary>

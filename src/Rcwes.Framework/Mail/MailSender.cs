@@ -7,7 +7,7 @@ namespace Rcwes.Framework.Mail;
 
 /// <summary>
 /// Sends what is due. Each message is claimed first, by one conditional update, so that of two nodes only one sends it. A
-/// message can go out twice only when a node dies between the server's yes and our commit; its Message-Id is then the same.
+/// message can go out twice only when a node dies between the server's yes and our commit, or the database is away for as long as a claim lasts; its Message-Id is then the same.
 /// </summary>
 internal sealed partial class MailSender(
     RcwesDb db, IMailTransport transport, MailMessages messages, TimeProvider clock, ILogger<MailSender> logger) : IJob
@@ -17,6 +17,9 @@ internal sealed partial class MailSender(
 
     private static readonly TimeSpan LongestSend = TimeSpan.FromMinutes(3);
     private const int BatchSize = 50;
+
+    /// <summary>So often a letter that is out is noted as such before its claim is left to run out.</summary>
+    private const int SentTries = 5;
 
     /// <summary>Waits after the first, second … failure; after the last one the message is given up (about a day and a half).</summary>
     internal static readonly IReadOnlyList<TimeSpan> Waits =
@@ -46,7 +49,6 @@ internal sealed partial class MailSender(
                         time.CancelAfter(LongestSend);
                         connection ??= await transport.OpenAsync(time.Token);
                         await connection.SendAsync(message, time.Token);
-                        await SentAsync(mail);
                     }
                     catch (Exception e) when (!ct.IsCancellationRequested)
                     {
@@ -57,7 +59,10 @@ internal sealed partial class MailSender(
                         if (connection is null) return;
                         await connection.DisposeAsync();
                         connection = null;
+                        continue;
                     }
+                    // After the try: the letter is out, and a database that cannot take the note now must not send it again.
+                    await SentAsync(mail);
                 }
             }
         }
@@ -95,14 +100,27 @@ internal sealed partial class MailSender(
     private async Task SentAsync(OutgoingMail mail)
     {
         DateTime? now = Now;
-        await Mine(mail).ExecuteUpdateAsync(set => set
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await NoteSentAsync(mail, now);
+                break;
+            }
+            catch (Exception e) when (StorageTrouble.IsIn(e) && attempt < SentTries)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(attempt), clock, CancellationToken.None);
+            }
+        }
+        Sent(logger, mail.Id, mail.Template, mail.Attempts);
+    }
+
+    private Task<int> NoteSentAsync(OutgoingMail mail, DateTime? now) => Mine(mail).ExecuteUpdateAsync(set => set
             .SetProperty(m => m.State, MailState.Sent)
             .SetProperty(m => m.SentAt, now)
             .SetProperty(m => m.NextAttemptAt, (DateTime?)null)
             .SetProperty(m => m.Claim, (Guid?)null)
             .SetProperty(m => m.LastError, (string?)null), CancellationToken.None);
-        Sent(logger, mail.Id, mail.Template, mail.Attempts);
-    }
 
     private async Task NotSentAsync(OutgoingMail mail, MailNotSentException failure)
     {

@@ -30,10 +30,13 @@ public sealed record RecipeRun(Actor Actor, DateTime Now, string? FileFolder)
     /// <summary>What the present step made of the things it brings.</summary>
     public RecipeTally Tally { get; init; } = new();
 
+    /// <summary>A dry look: everything in the database is taken back, so nothing outside of it may be touched.</summary>
+    public bool IsTrial { get; init; }
+
     /// <summary>Actions that wait for the commit, e.g. files put in their final place.</summary>
     public List<Func<CancellationToken, Task>> AfterCommit { get; } = [];
 
-    /// <summary>Actions that undo what lies outside the database when the import fails or was only a dry look.</summary>
+    /// <summary>Actions that undo what lies outside the database when the import fails.</summary>
     public List<Func<Task>> OnFailure { get; } = [];
 
     /// <param name="sentence">Polish sentence (a localisation key of the module's texts, may hold {0}).</param>

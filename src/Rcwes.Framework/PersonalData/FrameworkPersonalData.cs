@@ -68,7 +68,16 @@ internal sealed class FrameworkPersonalData(RcwesDb db, MailOptions mail, IStrin
 
     private static async Task<bool> IsAboutAsync(string file, PersonClues clues, CancellationToken ct)
     {
-        var message = await MimeMessage.LoadAsync(file, ct);
+        MimeMessage message;
+        try
+        {
+            message = await MimeMessage.LoadAsync(file, ct);
+        }
+        catch (FormatException)
+        {
+            // Half a letter, e.g. of a moment in which the disk was full: its words are looked at as they stand.
+            return clues.Mentions(await File.ReadAllTextAsync(file, ct)) || clues.Emails.Any(e => File.ReadAllText(file).Contains(e, StringComparison.OrdinalIgnoreCase));
+        }
         return message.To.Mailboxes.Any(m => clues.IsEmail(m.Address)) || clues.Mentions(message.Subject) || clues.Mentions(message.TextBody);
     }
 

@@ -77,10 +77,22 @@ internal sealed partial class SubjectDesk(RcwesDb db, IEnumerable<IPersonalData>
         db.Activities.Add(request.Close("erased", counts, actor, Now));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        foreach (var act in erasing.AfterCommit) await act(CancellationToken.None);
-        await SweepAsync(CancellationToken.None);
+        // The rows are gone for good: what one act outside the database cannot do must not keep the next from its turn.
+        foreach (var act in erasing.AfterCommit.Append(SweepAsync)) await TryAsync(request, act);
         Erased(logger, request.Number, counts[nameof(Fate.Deleted)], counts[nameof(Fate.Anonymised)], counts[nameof(Fate.Kept)]);
         return counts;
+    }
+
+    private async Task TryAsync(SubjectRequest request, Func<CancellationToken, Task> act)
+    {
+        try
+        {
+            await act(CancellationToken.None);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Data.Common.DbException or HttpRequestException)
+        {
+            Left(logger, request.Number, e);
+        }
     }
 
     /// <summary>
@@ -107,6 +119,9 @@ internal sealed partial class SubjectDesk(RcwesDb db, IEnumerable<IPersonalData>
         if (request.Email is not null) clues.Emails.Add(request.Email);
         return clues;
     }
+
+    [LoggerMessage(LogLevel.Error, "Personal data erased on request {Number}, but something outside the database could not be removed; look into the folder of letters and the stores of files")]
+    private static partial void Left(ILogger logger, string number, Exception e);
 
     [LoggerMessage(LogLevel.Information, "Personal data erased on request {Number}: {Deleted} deleted, {Anonymised} anonymised, {Kept} kept")]
     private static partial void Erased(ILogger logger, string number, int deleted, int anonymised, int kept);

@@ -22,7 +22,7 @@ public static class Slug
     /// <summary>Lower case without diacritics. ł does not decompose in Unicode normalisation, so it is mapped by hand.</summary>
     public static string Fold(string text)
     {
-        var decomposed = text.ToLowerInvariant().Normalize(NormalizationForm.FormD);
+        var decomposed = Whole(text).ToLowerInvariant().Normalize(NormalizationForm.FormD);
         var folded = new StringBuilder(decomposed.Length);
         foreach (var c in decomposed)
         {
@@ -31,5 +31,24 @@ public static class Slug
             else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark) folded.Append(c);
         }
         return folded.ToString();
+    }
+
+    /// <summary>Without what is no character: half of a pair and U+FFFE, which a paste or a program may bring and normalisation refuses.</summary>
+    private static string Whole(string text)
+    {
+        var isWhole = true;
+        for (var i = 0; i < text.Length && isWhole; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) i++;
+            else isWhole = !char.IsSurrogate(text[i]) && text[i] != '\uFFFE';
+        }
+        if (isWhole) return text;
+        var whole = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) whole.Append(text[i]).Append(text[++i]);
+            else if (!char.IsSurrogate(text[i]) && text[i] != '\uFFFE') whole.Append(text[i]);
+        }
+        return whole.ToString();
     }
 }

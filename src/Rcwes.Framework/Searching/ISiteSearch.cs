@@ -12,8 +12,15 @@ public interface ISiteSearch
     /// <param name="newestFirst">By day instead of by how well it answers.</param>
     /// <param name="most">How many, at most 50.</param>
     /// <param name="ct">Cancellation.</param>
-    Task<IReadOnlyList<SiteFind>> FindAsync(string question, string culture, IReadOnlyCollection<string> kinds, bool newestFirst, int most, CancellationToken ct);
+    /// <returns>What was found. A page that shows it must not be kept by caches unless <see cref="SiteFinds.IsFresh"/>.</returns>
+    Task<SiteFinds> FindAsync(string question, string culture, IReadOnlyCollection<string> kinds, bool newestFirst, int most, CancellationToken ct);
 }
+
+/// <summary>Pages that were found.</summary>
+/// <param name="Pages">The best first, or the newest.</param>
+/// <param name="Count">How many match, also those that are not told here.</param>
+/// <param name="IsFresh">False while the search does not know yet what was changed last, or is being made.</param>
+public sealed record SiteFinds(IReadOnlyList<SiteFind> Pages, int Count, bool IsFresh);
 
 /// <summary>A page that was found.</summary>
 /// <param name="Title">As people read it.</param>

@@ -49,7 +49,8 @@ internal static class Limits
                 return ValueTask.CompletedTask;
             };
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                HttpMethods.IsPost(context.Request.Method) && context.User.Identity?.IsAuthenticated != true
+                // The friendly page of a refusal answers the very request that was refused, and must not be refused itself.
+                HttpMethods.IsPost(context.Request.Method) && context.User.Identity?.IsAuthenticated != true && !IsErrorPage(context)
                     ? Window("post " + Address(context), posts)
                     : RateLimitPartition.GetNoLimiter(""));
             limiter.AddPolicy(OpenDataRoutes.Policy, context => Window("open data " + Address(context), openData));
@@ -75,8 +76,7 @@ internal static class Limits
         var limit = context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata>() is { } own
             ? own.MaxRequestBodySize : LargestRequest;
         // The friendly page answers the very request that was too large.
-        var answered = context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is not null;
-        if (answered || !(context.Request.ContentLength > limit)) return next(context);
+        if (IsErrorPage(context) || !(context.Request.ContentLength > limit)) return next(context);
         context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         return Task.CompletedTask;
     });
@@ -88,6 +88,8 @@ internal static class Limits
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
     });
+
+    private static bool IsErrorPage(HttpContext context) => context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is not null;
 
     private static RateLimitPartition<string> Window(string key, int permits) =>
         RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) });

@@ -114,12 +114,15 @@ public abstract partial class MediaTests(Site site)
         var (editor, name) = (await site.SignInAsAdministratorAsync(), Unique("plakat"));
         await AddAsync(editor, $"{name}.jpg", Photograph(400, 300));
         var file = await FoundAsync(name);
+        Assert.Equal("", await site.InScopeAsync(async s => (await s.GetRequiredService<MediaFacts>().OfAsync(file.Path))!.TextPl));
         var page = await editor.GetAsync($"/admin/pliki/{file.Id}");
         var stale = page.Form("form#describe").Fill("TextPl", "Spóźniony");
         page = await editor.FollowAsync(await editor.SubmitAsync(page.Form("form#describe").Fill("TextPl", "Ludzie przy stole").Fill("FocalX", "20").Fill("Folder", "galeria/2026")));
         var told = await FoundAsync(name);
         Assert.Equal((file.Path, "galeria/2026", "Ludzie przy stole", 20), (told.Path, told.Folder, told.TextPl, told.FocalX));
         var refused = await editor.SubmitAsync(stale);
+        // Pages ask for the description as it is now, also those that asked before it was written.
+        Assert.Equal("Ludzie przy stole", await site.InScopeAsync(async s => (await s.GetRequiredService<MediaFacts>().OfAsync(file.Path))!.TextPl));
         Assert.Contains("w tej samej chwili", refused.Text(".error-summary"), StringComparison.Ordinal);
         Assert.Contains("Spóźniony", refused.Html, StringComparison.Ordinal);
 

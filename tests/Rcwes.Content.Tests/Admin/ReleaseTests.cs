@@ -35,6 +35,24 @@ public abstract class ReleaseTests(Site site)
     }
 
     [Fact]
+    public async Task Who_calls_a_set_off_while_it_runs_learns_that_it_was_too_late()
+    {
+        var item = Article("Klon");
+        await DoAsync(async s => { await Store(s).SaveDraftAsync(item, Actor.System, Morning, Ct); });
+        var id = await SetAsync(null, (item, ReleaseAct.Publish));
+        await site.InScopeAsync(async s =>
+        {
+            var seen = (await Releases(s).FindAsync(id, Ct))!;
+            await site.InScopeAsync(other => Releases(other).RunAsync(id, Actor.System, Morning, Ct));
+            Releases(s).Cancel(seen, Actor.System, Morning);
+            await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => Db(s).SaveChangesAsync(Ct));
+        });
+        Assert.Equal(ReleaseState.Done, (await site.InScopeAsync(s => Releases(s).FindAsync(id, Ct)))!.State);
+        // News of the future would stand before those of other tests for ever.
+        await DoAsync(s => Store(s).UnpublishAsync(item.ContentItemId, Actor.System, Morning, null, Ct));
+    }
+
+    [Fact]
     public async Task One_blocked_item_leaves_everything_as_it_was_and_its_title_is_told()
     {
         var address = "aktualnosci/" + Guid.NewGuid().ToString("N");

@@ -50,6 +50,19 @@ public abstract class ScheduleTests(Site site)
     }
 
     [Fact]
+    public async Task What_somebody_took_off_the_schedule_after_it_was_found_is_not_published()
+    {
+        var (item, later) = (Due("Kasztan"), Article("Wiąz"));
+        foreach (var draft in new[] { item, later }) await DoAsync(store => store.SaveDraftAsync(draft, Actor.System, Morning, Ct));
+        await DoAsync(store => store.PublishDueAsync(later.ContentItemId, Actor.System, Morning.AddHours(1), Ct));
+        Assert.False(await IsPublicAsync(later));
+        await DoAsync(store => store.PublishDueAsync(item.ContentItemId, Actor.System, Morning.AddHours(1), Ct));
+        Assert.True(await IsPublicAsync(item));
+        // News of the future would stand before those of other tests for ever.
+        await DoAsync(store => store.UnpublishAsync(item.ContentItemId, Actor.System, Morning.AddHours(1), null, Ct));
+    }
+
+    [Fact]
     public async Task After_a_stop_that_lasted_longer_than_the_item_was_to_stand_it_is_not_left_before_the_public()
     {
         var item = Due("Jarmark");

@@ -193,6 +193,10 @@ public abstract class ImportTests(Site site)
         Assert.True((await site.ImportAsync(Kitchen.Recipe(File("Pierwszy")))).ChangesNothing);
         await site.RefusesAsync(Kitchen.Recipe(File("Drugi"), Kitchen.Content("7")), "recipe.content");
         Assert.Equal("Pierwszy", await Stored());
+        // A look at a recipe says that the file would change and writes not a byte, not even for a moment.
+        var written = await site.InScopeAsync(async s => (await s.GetRequiredService<Framework.Files.FileStores>().Media.ListAsync("proby/" + name).FirstAsync()).ChangedAt);
+        Assert.Equal(1, (await site.ImportAsync(Kitchen.Recipe(File("Drugi")), ImportMode.DryRun)).Of(RecipeOutcome.Changed));
+        Assert.Equal(written, await site.InScopeAsync(async s => (await s.GetRequiredService<Framework.Files.FileStores>().Media.ListAsync("proby/" + name).FirstAsync()).ChangedAt));
         Assert.Contains($"proby/{name}", await site.ExportAsync());
     }
 

@@ -20,7 +20,8 @@ internal sealed class FaultGate(RcwesDb db, ContentDefinitions definitions, Elem
 {
     public async Task<IReadOnlyList<Finding>> SeriousAsync(ContentItem item, CancellationToken ct)
     {
-        var all = await definitions.AllAsync(ct);
+        // Inside the transaction of an import the cache must neither be asked nor filled.
+        var all = db.Database.CurrentTransaction is null ? await definitions.AllAsync(ct) : await definitions.FreshAsync(ct);
         var type = all.Type(item.ContentType) ?? new TypeDefinition(new JsonObject { ["Name"] = item.ContentType }, new Dictionary<string, PartDefinition>());
         var copy = item.Copy();
         HeldIds.Ensure(copy);

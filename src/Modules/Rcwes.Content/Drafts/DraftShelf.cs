@@ -76,7 +76,7 @@ internal sealed class DraftShelf(RcwesDb db, ActorWords words, IStringLocalizer<
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException e) when (StorageTrouble.IsRace(e))
         {
             // Two windows of one person in the same moment: the next word, half a minute later, sets it right.
             db.ChangeTracker.Clear();

@@ -85,7 +85,7 @@ internal sealed class EditorDesk(
             scene.Overtaken = e.Code == Saving.Overtaken;
             scene.Errors.Add(e.Field ?? "", texts[e.Sentence, [.. e.Arguments]]);
         }
-        catch (DbUpdateException e) when (IsRace(e))
+        catch (DbUpdateException e) when (StorageTrouble.IsRace(e))
         {
             // Two saves met at the unique index; the other one was first.
             scene.Overtaken = true;
@@ -108,7 +108,4 @@ internal sealed class EditorDesk(
         item.Set(nameof(PublishLaterPart), later);
         return true;
     }
-
-    private static bool IsRace(DbUpdateException e) => e is DbUpdateConcurrencyException || e.InnerException is DbException inner
-        && (inner is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation });
 }

@@ -65,7 +65,13 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
         return cleaning.Removed;
     }
 
-    /// <summary>Publishes the newest version as it is, e.g. when its time has come.</summary>
+    /// <summary>Publishes the newest version when its time has come. Somebody may have taken the time off since it was found: then nothing happens.</summary>
+    public async Task PublishDueAsync(string contentItemId, Actor actor, DateTime now, CancellationToken ct)
+    {
+        if (await LatestRowAsync(contentItemId, ct) is { Published: false } latest && latest.ScheduledPublishUtc <= now) await PublishLatestAsync(contentItemId, actor, now, ct);
+    }
+
+    /// <summary>Publishes the newest version as it is.</summary>
     public async Task PublishLatestAsync(string contentItemId, Actor actor, DateTime now, CancellationToken ct)
     {
         var latest = await LatestRowAsync(contentItemId, ct) ?? throw NotThere();

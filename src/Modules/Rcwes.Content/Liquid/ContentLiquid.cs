@@ -4,6 +4,7 @@ using Fluid;
 using Fluid.Values;
 using Rcwes.Content.Items;
 using Rcwes.Framework;
+using Rcwes.Framework.Liquid;
 using Rcwes.Framework.Polish;
 
 namespace Rcwes.Content.Liquid;
@@ -42,7 +43,8 @@ internal sealed class ContentLiquid
         context.SetValue("Model", new JsonObject { ["ContentItem"] = view.Clone() });
         try
         {
-            return await Parsed(template).RenderAsync(context).AsTask().WaitAsync(Longest, ct);
+            // On a thread of its own: a template that waits for nothing would run to its end before anybody looked at the clock.
+            return await Task.Run(() => Parsed(template).RenderAsync(context).AsTask(), ct).WaitAsync(Longest, ct);
         }
         catch (Exception e) when (e is TimeoutException or InvalidOperationException)
         {
@@ -51,11 +53,13 @@ internal sealed class ContentLiquid
     }
 
     /// <summary>What is wrong with a template, in the parser's words; null when it can be read.</summary>
-    public static string? Problem(string template) => Parser.TryParse(template, out _, out var error) ? null : error;
+    public static string? Problem(string template) => LiquidTemplate.HasRange(template) ? "(1..n)" : Parser.TryParse(template, out _, out var error) ? null : error;
 
     private IFluidTemplate Parsed(string template)
     {
         if (_templates.TryGetValue(template, out var known)) return known;
+        // A range makes its whole list at once, before any limit can count: (1..999999999) alone would eat the memory.
+        if (LiquidTemplate.HasRange(template)) throw new RuleException("liquid.range", "Szablon ma błąd: {0}", "(1..n)");
         if (!Parser.TryParse(template, out var parsed, out var error)) throw new RuleException("liquid.syntax", "Szablon ma błąd: {0}", error);
         // Templates come from definitions, so there are few; the bound guards against somebody who edits for days.
         if (_templates.Count > 500) _templates.Clear();

@@ -7,8 +7,8 @@ namespace Rcwes.Content.Media;
 /// <summary>What a page needs to know of a file to show it; asked once for each state of the library.</summary>
 internal sealed class MediaFacts(Lazy<RcwesDb> db, StampedCache cache)
 {
-    /// <summary>Stamp that moves with every file.</summary>
-    private const string Area = "files";
+    /// <summary>Every act of the library moves it: descriptions and focal points as well as bytes. Pages have the same one.</summary>
+    private const string Area = ContentModule.Key;
 
     /// <summary>The file, or null when visitors cannot have it.</summary>
     public ValueTask<MediaFile?> OfAsync(string path) => cache.GetAsync(Area, "media:" + path, () =>

@@ -41,8 +41,10 @@ internal sealed class MediaFile
     /// <summary>Percent from the top.</summary>
     public int FocalY { get; set; } = 50;
 
+    [Personal]
     public string TextPl { get; set; } = "";
 
+    [Personal]
     public string TextEn { get; set; } = "";
 
     /// <summary>Somebody said that the picture tells nothing, so it needs no text.</summary>
@@ -93,7 +95,7 @@ internal sealed class MediaFile
     /// <summary>Forgets who made it and what the caption tells of people.</summary>
     public void ForgetPeople(DateTime now)
     {
-        (Author, Caption) = ("", "");
+        (Author, Caption, TextPl, TextEn) = ("", "", "", "");
         Touch(now);
     }
 

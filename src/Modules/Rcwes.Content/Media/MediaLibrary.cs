@@ -29,7 +29,7 @@ internal sealed class MediaLibrary(RcwesDb db, StoredFiles files, FileStores sto
             {
                 return await AddAsync(file, bytes, actor, ct);
             }
-            catch (DbUpdateException) when (attempt < MostTries)
+            catch (DbUpdateException e) when (attempt < MostTries && StorageTrouble.IsRace(e))
             {
                 // Somebody else took the name between our look and our row. Their bytes were not touched.
                 db.ChangeTracker.Clear();
@@ -52,7 +52,9 @@ internal sealed class MediaLibrary(RcwesDb db, StoredFiles files, FileStores sto
         }
         catch (Exception) when (before is not null)
         {
-            await stores.Media.SaveAsync(place, new MemoryStream(before), before.Length, CancellationToken.None);
+            // Somebody else may have replaced it meanwhile, and theirs stays.
+            if (await BytesAsync(file.Path, CancellationToken.None) is { } there && there.AsSpan().SequenceEqual(bytes))
+                await stores.Media.SaveAsync(place, new MemoryStream(before), before.Length, CancellationToken.None);
             throw;
         }
     }

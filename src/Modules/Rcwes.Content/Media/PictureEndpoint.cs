@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
@@ -46,7 +47,11 @@ internal static class PictureEndpoint
             byte[] made;
             try
             {
-                await using (original) made = await pictures.ScaleAsync(await Incoming.AllAsync(original, long.MaxValue, ct), width, extension, ct);
+                byte[] bytes;
+                await using (original) bytes = await Incoming.AllAsync(original, long.MaxValue, ct);
+                // The file is being replaced in this moment: what lies there is not what this address promises, and would be kept under it for ever.
+                if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != file.Sha256) return Results.Redirect(file.Url);
+                made = await pictures.ScaleAsync(bytes, width, extension, ct);
             }
             catch (RuleException)
             {

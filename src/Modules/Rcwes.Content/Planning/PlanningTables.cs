@@ -23,6 +23,8 @@ internal static class PlanningTables
             release.Property(r => r.Name).HasMaxLength(Releases.LongestName);
             release.Property(r => r.CreatedBy).HasMaxLength(64);
             release.Property(r => r.Problem).HasMaxLength(1000);
+            // Who runs a set and who calls it off at once must notice each other.
+            release.Property(r => r.State).IsConcurrencyToken();
             release.HasIndex(r => new { r.State, r.AtUtc });
             release.HasMany(r => r.Items).WithOne().HasForeignKey(i => i.ReleaseId);
         });

@@ -39,7 +39,7 @@ internal sealed partial class RecipeImport(IServiceScopeFactory scopes, TimeProv
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RcwesDb>();
         db.Database.AutoSavepointsEnabled = false;
-        var run = new RecipeRun(actor, clock.GetUtcNow().UtcDateTime, null);
+        var run = new RecipeRun(actor, clock.GetUtcNow().UtcDateTime, null) { IsTrial = mode == ImportMode.DryRun };
         var reports = new List<StepReport>();
         try
         {

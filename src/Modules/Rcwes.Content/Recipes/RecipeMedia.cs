@@ -16,6 +16,12 @@ internal sealed class RecipeMedia(StoredFiles files, FileStores stores, MediaLib
         var before = await BytesAsync(place, ct);
         var known = await files.FindMediaAsync(place.Value, ct);
         if (known is not null && before is not null && known.Sha256 == Convert.ToHexStringLower(SHA256.HashData(content))) return RecipeOutcome.Same;
+        if (run.IsTrial)
+        {
+            // Visitors have the library open meanwhile: a look must not show them what nobody has agreed to.
+            await StoredFiles.TypeAsync(place.Value, new MemoryStream(content), ct);
+            return known is null ? RecipeOutcome.New : RecipeOutcome.Changed;
+        }
         run.OnFailure.Add(() => before is null
             ? stores.Media.DeleteAsync(place)
             : stores.Media.SaveAsync(place, new MemoryStream(before), before.Length));
@@ -31,16 +37,21 @@ internal sealed class RecipeMedia(StoredFiles files, FileStores stores, MediaLib
         return known is null ? RecipeOutcome.New : RecipeOutcome.Changed;
     }
 
-    public async IAsyncEnumerable<(string Path, byte[] Content)> AllAsync([EnumeratorCancellation] CancellationToken ct)
+    public async Task<IReadOnlyList<(string Path, long Size)>> ListAsync(CancellationToken ct)
     {
-        var paths = new List<FilePath>();
-        await foreach (var file in stores.Media.ListAsync("", ct)) paths.Add(file.Path);
-        foreach (var path in paths.OrderBy(p => p.Value, StringComparer.Ordinal))
+        var all = new List<(string Path, long Size)>();
+        await foreach (var file in stores.Media.ListAsync("", ct))
         {
             // Withdrawn files keep their bytes so that they can be given back; an export must not bring them to light again.
-            if (await files.FindMediaAsync(path.Value, ct) is null) continue;
-            if (await BytesAsync(path, ct) is { } content) yield return (path.Value, content);
+            if (await files.FindMediaAsync(file.Path.Value, ct) is not null) all.Add((file.Path.Value, file.Size));
         }
+        return [.. all.OrderBy(f => f.Path, StringComparer.Ordinal)];
+    }
+
+    public async IAsyncEnumerable<(string Path, byte[] Content)> AllAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        foreach (var (path, _) in await ListAsync(ct))
+            if (await BytesAsync(FilePath.Parse(path), ct) is { } content) yield return (path, content);
     }
 
     private async Task<byte[]?> BytesAsync(FilePath path, CancellationToken ct)

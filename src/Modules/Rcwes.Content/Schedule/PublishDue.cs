@@ -16,7 +16,7 @@ internal sealed partial class PublishDue(RcwesDb db, ContentStore store, Release
         var now = clock.GetUtcNow().UtcDateTime;
         var due = await db.Set<ItemVersion>().Where(i => i.Latest && !i.Published && i.ScheduledPublishUtc <= now)
             .OrderBy(i => i.ScheduledPublishUtc).Select(i => i.ContentItemId).ToListAsync(ct);
-        foreach (var id in due) await DoAsync(id, () => store.PublishLatestAsync(id, Actor.System, now, ct), ct);
+        foreach (var id in due) await DoAsync(id, () => store.PublishDueAsync(id, Actor.System, now, ct), ct);
 
         var over = await db.Set<ItemVersion>().Where(i => i.Published && i.ScheduledArchiveUtc <= now)
             .OrderBy(i => i.ScheduledArchiveUtc).Select(i => i.ContentItemId).ToListAsync(ct);
@@ -34,7 +34,7 @@ internal sealed partial class PublishDue(RcwesDb db, ContentStore store, Release
             await act();
             await db.SaveChangesAsync(ct);
         }
-        catch (RuleException e)
+        catch (Exception e) when (e is RuleException || StorageTrouble.IsRace(e))
         {
             db.ChangeTracker.Clear();
             Stopped(logger, id, e);

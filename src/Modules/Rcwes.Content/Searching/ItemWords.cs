@@ -27,11 +27,14 @@ internal sealed class ItemWords(DefinitionSet definitions, ElementKinds kinds)
             // What was taken off the type stays in the document, but no page shows it.
             if (value is not JsonObject part || type?.Removed.ContainsKey(name) == true || depth == 0 && name == nameof(TitlePart)) continue;
             if (kinds.Find(type?.Part(name)?.PartName ?? name) is { } kind) Add(item, name, kind, part, words, depth);
-            // A value that was chosen from a list is a key, not a word that anybody reads.
-            foreach (var field in (type?.FieldsOf(name) ?? []).Where(f => f.Settings.Object("ContentPartFieldSettings").Text("Editor") != "PredefinedList"))
+            foreach (var field in (type?.FieldsOf(name) ?? []).Where(f => IsRead(f.Settings)))
                 if (kinds.Find(field.FieldName) is { } shape && part[field.Name] is { } node) Add(item, $"{name}.{field.Name}", shape, node, words, depth);
         }
     }
+
+    /// <summary>A value that was chosen from a list is a key, and a question is put to the search: neither is a word that anybody reads on the page.</summary>
+    private static bool IsRead(JsonObject settings) =>
+        settings.Object("ContentPartFieldSettings").Text("Editor") != "PredefinedList" && settings.Object("RcwesFieldSettings").Text("Use") != "Question";
 
     private void Add(ContentItem item, string path, ElementKind kind, JsonNode node, List<string> words, int depth)
     {

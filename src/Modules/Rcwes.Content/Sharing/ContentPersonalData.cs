@@ -20,18 +20,18 @@ internal sealed class ContentPersonalData(RcwesDb db, IStringLocalizer<ContentTe
 
     public async Task<IReadOnlyList<PersonRecord>> FindAsync(PersonClues clues, CancellationToken ct)
     {
-        var files = await clues.In(db.Set<MediaFile>().AsNoTracking(), f => f.Author, f => f.Caption).ToListAsync(ct);
+        var files = await clues.In(db.Set<MediaFile>().AsNoTracking(), f => f.Author, f => f.Caption, f => f.TextPl, f => f.TextEn).ToListAsync(ct);
         var remarks = await clues.In(db.Set<PreviewRemark>().AsNoTracking(), r => r.Name, r => r.Text).ToListAsync(ct);
         var links = await clues.In(db.Set<PreviewLink>().AsNoTracking(), k => k.Label).ToListAsync(ct);
-        var pages = await clues.In(db.Set<ItemVersion>().AsNoTracking().Where(v => v.Latest || v.Published), v => v.DisplayText, v => v.PlainText).ToListAsync(ct);
+        var pages = await clues.In(db.Set<ItemVersion>().AsNoTracking(), v => v.DisplayText, v => v.PlainText).OrderByDescending(v => v.Number).Select(v => new { v.ContentItemId, v.DisplayText }).ToListAsync(ct);
         return
         [
             .. files.Select(f => new PersonRecord(Module, MediaKind, f.Id.ToString(), l["Opis pliku {0}", f.Name])
             {
                 Fate = Fate.Anonymised,
-                Why = l["Plik zostaje. Znikają autor i podpis. Jeśli osobę widać na zdjęciu, usuń też plik."],
+                Why = l["Plik zostaje. Znikają autor, podpis i opis. Jeśli osobę widać na zdjęciu, usuń też plik."],
                 Url = $"/admin/pliki/{f.Id}",
-                Facts = PersonFact.List(("author", l["Autor"], f.Author), ("caption", l["Podpis"], f.Caption)),
+                Facts = PersonFact.List(("author", l["Autor"], f.Author), ("caption", l["Podpis"], f.Caption), ("text", l["Opis dla osób, które nie widzą zdjęcia"], f.TextPl), ("textEn", l["Opis po angielsku"], f.TextEn)),
             }),
             .. remarks.Select(r => new PersonRecord(Module, RemarkKind, r.Id.ToString(), l["Uwaga do podglądu strony"]) { Fate = Fate.Deleted, Facts = PersonFact.List(("name", l["Imię i nazwisko"], r.Name), ("text", l["Treść"], r.Text)) }),
             .. links.Select(k => new PersonRecord(Module, LinkKind, k.Id.ToString(), l["Link do podglądu strony"]) { Fate = Fate.Anonymised, Facts = PersonFact.List(("label", l["Dla kogo"], k.Label)) }),

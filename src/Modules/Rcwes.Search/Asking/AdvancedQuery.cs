@@ -12,6 +12,7 @@ internal sealed class AdvancedQuery : QueryParser
 {
     private const string Everywhere = "*";
     private const int ShortestBeginning = 2;
+    private const int MostQuestionMarks = 3;
 
     private static readonly Dictionary<string, string> Fields = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -59,6 +60,9 @@ internal sealed class AdvancedQuery : QueryParser
         if (field == Everywhere && termStr == "*") return new MatchAllDocsQuery();
         var form = Slug.Fold(termStr);
         if (form.IndexOfAny(['*', '?']) < ShortestBeginning) throw new RefusedException("Gwiazdka i znak zapytania nie mogą stać na początku słowa. Wpisz przed nimi co najmniej dwie litery.");
+        // Letters that may stand anywhere after a star make an automaton that doubles with each of them: 24 are gigabytes.
+        if (form.TrimEnd('*').Contains('*', StringComparison.Ordinal) || form.Count(c => c == '?') > MostQuestionMarks)
+            throw new RefusedException("Gwiazdka może stać tylko na końcu słowa, a znaki zapytania mogą być najwyżej trzy.");
         var query = new DisjunctionMaxQuery(0);
         foreach (var language in Make.Languages)
             foreach (var name in QueryWords.FieldsOf(language)) query.Add(new WildcardQuery(new(name, form)) { MultiTermRewriteMethod = MultiTermQuery.CONSTANT_SCORE_FILTER_REWRITE });

@@ -45,7 +45,7 @@ internal static class Corrections
         [
             .. near.Where(n => n.Value.Distance <= (form.Length < 6 ? 1 : 2))
                 .OrderBy(n => n.Value.Distance - 0.08 * Math.Log(1 + n.Value.Count)).ThenBy(n => n.Key, StringComparer.Ordinal).Take(Most)
-                .Select(n => new Correction(AsWritten(reader, n.Key, language), n.Value.Distance)),
+                .Select(n => new Correction(AsWritten(reader, n.Key, language), n.Value.Distance, n.Value.Count)),
         ];
     }
 
@@ -70,4 +70,5 @@ internal static class Corrections
 /// <summary>A word that may have been meant.</summary>
 /// <param name="Word">As it is written on the site, lower case.</param>
 /// <param name="Distance">0 is the same.</param>
-internal sealed record Correction(string Word, double Distance);
+/// <param name="Count">Pages that have it.</param>
+internal sealed record Correction(string Word, double Distance, int Count);

@@ -16,6 +16,9 @@ internal sealed class QueryPlan
     private const float NearWorth = 0.5f;
     private const int ShortestBeginning = 3;
 
+    /// <summary>A spelling is usual when so many pages have it.</summary>
+    private const int Often = 3;
+
     private readonly QueryWords _make;
     private readonly IndexReader _reader;
     private readonly SynonymMap _synonyms;
@@ -56,6 +59,14 @@ internal sealed class QueryPlan
         var clauses = Clauses(mend: !_literally);
         return WithNearness(clauses, Math.Max(1, (int)Math.Ceiling(clauses.Count * 0.5)));
     }
+
+    /// <summary>Words of the question that stand on some page, and words near them that stand on many more.</summary>
+    public IEnumerable<(string Typed, string Meant)> Frequent() =>
+        from word in _words
+        from language in _make.Languages
+        from near in Corrections.Of(_reader, word.Word.Text, language)
+        where near.Count >= Often
+        select (word.Word.Text, near.Word);
 
     /// <summary>The question with the corrections in it.</summary>
     public string TextCorrected(string text)

@@ -54,7 +54,8 @@ internal sealed record SiteQuestion
         var text = Clean(query["q"].ToString());
         return new()
         {
-            Text = text.Length > Longest ? text[..Longest].TrimEnd() : text,
+            // Not through the middle of a character: half an emoji is no text.
+            Text = text.Length > Longest ? text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)].TrimEnd() : text,
             WasCut = text.Length > Longest,
             Culture = culture,
             Kinds = Many(query, "rodzaj"),

@@ -16,18 +16,26 @@ internal sealed class SiteSearch(SearchIndex index, SynonymBook synonyms, IEnume
     /// <summary>So long somebody waits for a page that has just been published; then the answer is a little older.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    /// <summary>A block is a small part of a page that has more to say.</summary>
+    private static readonly TimeSpan BlockPatience = TimeSpan.FromSeconds(1);
+
     /// <summary>With fewer results a better spelling is offered.</summary>
     private const int FewResults = 3;
+
+    /// <summary>A better spelling finds so many times as much.</summary>
+    private const int MoreResults = 3;
 
     public IReadOnlyList<SearchKind> Kinds { get; } = [.. sources.Select(s => s.Kind).DistinctBy(k => k.Key).OrderBy(k => k.Order)];
 
     public string NameOf(SearchKind kind) => texts.Create(kind.Texts)[kind.Name];
 
-    public async Task<SiteAnswer> AskAsync(SiteQuestion question, CancellationToken ct)
+    public Task<SiteAnswer> AskAsync(SiteQuestion question, CancellationToken ct) => AskAsync(question, Patience, ct);
+
+    private async Task<SiteAnswer> AskAsync(SiteQuestion question, TimeSpan patience, CancellationToken ct)
     {
         if (question.Text.Length == 0) return new();
         var map = await synonyms.ReadAsync(ct);
-        if (await index.BorrowAsync(Patience, ct) is not { } lent) return new() { Manner = AnswerManner.NotReady };
+        if (await index.BorrowAsync(patience, ct) is not { } lent) return new() { Manner = AnswerManner.NotReady };
         using (lent)
         {
             var older = !index.IsCurrent;
@@ -38,7 +46,7 @@ internal sealed class SiteSearch(SearchIndex index, SynonymBook synonyms, IEnume
     /// <summary>Answers from a searcher that the caller gives back.</summary>
     public SiteAnswer Ask(SiteQuestion question, IndexSearcher searcher, SynonymMap map) => question.Advanced ? Advanced(question, searcher) : Plain(question, searcher, map);
 
-    public async Task<IReadOnlyList<SiteFind>> FindAsync(string question, string culture, IReadOnlyCollection<string> kinds, bool newestFirst, int most, CancellationToken ct)
+    public async Task<SiteFinds> FindAsync(string question, string culture, IReadOnlyCollection<string> kinds, bool newestFirst, int most, CancellationToken ct)
     {
         var answer = await AskAsync(new()
         {
@@ -48,8 +56,10 @@ internal sealed class SiteSearch(SearchIndex index, SynonymBook synonyms, IEnume
             Order = newestFirst ? SearchOrder.Newest : SearchOrder.Best,
             PageSize = Math.Clamp(most, 1, 50),
             Literally = true,
-        }, ct);
-        return answer.Manner == AnswerManner.AllWords ? [.. answer.Pages.Select(p => new SiteFind(p.PlainTitle, p.Url, string.Concat(p.Passages.SelectMany(x => x).Select(x => x.Text)), p.Day))] : [];
+        }, BlockPatience, ct);
+        var fresh = answer is { IsOlder: false, Manner: not AnswerManner.NotReady };
+        if (answer.Manner != AnswerManner.AllWords) return new([], 0, fresh);
+        return new([.. answer.Pages.Select(p => new SiteFind(p.PlainTitle, p.Url, string.Concat(p.Passages.SelectMany(x => x).Select(x => x.Text)), p.Day))], answer.Count, fresh);
     }
 
     private SiteAnswer Plain(SiteQuestion question, IndexSearcher searcher, SynonymMap map)
@@ -73,7 +83,19 @@ internal sealed class SiteSearch(SearchIndex index, SynonymBook synonyms, IEnume
             Manner = manner,
             Corrected = plan.Corrected.Count > 0 ? plan.TextCorrected(question.Text) : null,
             WordsCut = plan.WasCut,
+            DidYouMean = found.Count is > 0 and < FewResults && manner == AnswerManner.AllWords && !question.HasChoices && !question.Literally ? Better(question, searcher, map, plan, found.Count) : null,
         };
+    }
+
+    /// <summary>The question with its rarest word written as most pages write it, when that finds more. Other forms of the same word find the same pages and are not offered.</summary>
+    private string? Better(SiteQuestion question, IndexSearcher searcher, SynonymMap map, QueryPlan plan, int count)
+    {
+        foreach (var (typed, meant) in plan.Frequent())
+        {
+            var text = question.Text.Replace(typed, meant, StringComparison.OrdinalIgnoreCase);
+            if (Run(searcher, new QueryPlan(text, question.Culture, literally: true, searcher.IndexReader, map).All(), question with { Text = text }).Count >= MoreResults * count) return text;
+        }
+        return null;
     }
 
     private SiteAnswer Advanced(SiteQuestion question, IndexSearcher searcher)

@@ -44,6 +44,8 @@ internal static class SearchEndpoints
     {
         var question = SiteQuestion.Read(context.Request.Query, Cultures.Current) with { Order = SearchOrder.Newest, Page = 1, PageSize = MostInFeed };
         var answer = await search.AskAsync(question, ct);
+        // As on the page: what the index did not know in time must not be kept.
+        if (answer.Manner == AnswerManner.NotReady || answer.IsOlder) context.Response.Headers.CacheControl = "no-store";
         var origin = $"{context.Request.Scheme}://{context.Request.Host}";
         var prefix = Cultures.Current == "en" ? "/en" : "";
         var title = texts["Szukane: „{0}”", question.Text].Value;

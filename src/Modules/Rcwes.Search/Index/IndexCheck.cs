@@ -5,30 +5,62 @@ using Rcwes.Framework.Searching;
 
 namespace Rcwes.Search.Index;
 
-/// <summary>Compares every page with what the index says of it. The log tells of every change, so this finds what nobody thought of.</summary>
+/// <summary>
+/// Compares every page with what the index says of it. The log tells of every change, so this finds what nobody thought of. The long look
+/// holds nobody up: it only tells what is suspicious, because a page may change while it runs.
+/// </summary>
 internal sealed class IndexCheck(IServiceScopeFactory scopes)
 {
     private static readonly HashSet<string> Needed = [EntryDocument.Key, EntryDocument.Mark];
 
-    /// <returns>Pages that were missing, different or too many.</returns>
-    public async Task<int> MendAsync(IndexFolder folder, CancellationToken ct)
+    /// <summary>Things of which some page is missing, different or too many. Goes through everything, while the index changes.</summary>
+    public async Task<IReadOnlyList<Suspect>> LookAsync(IndexFolder folder, CancellationToken ct)
+    {
+        folder.Show();
+        var kept = Kept(folder);
+        var suspects = new HashSet<Suspect>();
+        await using var scope = scopes.CreateAsyncScope();
+        foreach (var source in scope.ServiceProvider.GetServices<ISearchSource>())
+        {
+            await foreach (var entry in source.AllAsync(ct))
+                if (!kept.Remove(EntryDocument.KeyOf(source, entry), out var mark) || mark != EntryDocument.MarkOf(entry)) suspects.Add(new(source.Name, entry.Thing));
+        }
+        suspects.UnionWith(kept.Keys.Select(Suspect.OfKey));
+        return [.. suspects];
+    }
+
+    /// <summary>Reads suspicious things once more and mends what is still wrong. Nobody else may write the index meanwhile.</summary>
+    /// <returns>Pages that were wrong.</returns>
+    public async Task<int> MendAsync(IndexFolder folder, IReadOnlyList<Suspect> suspects, CancellationToken ct)
     {
         folder.Show();
         var kept = Kept(folder);
         var wrong = 0;
         await using var scope = scopes.CreateAsyncScope();
-        foreach (var source in scope.ServiceProvider.GetServices<ISearchSource>())
+        var sources = scope.ServiceProvider.GetServices<ISearchSource>().ToDictionary(s => s.Name, StringComparer.Ordinal);
+        foreach (var group in suspects.GroupBy(s => s.Source, s => s.Thing, StringComparer.Ordinal))
         {
-            await foreach (var entry in source.AllAsync(ct))
+            var things = group.ToHashSet(StringComparer.Ordinal);
+            var stay = new HashSet<string>(StringComparer.Ordinal);
+            if (sources.TryGetValue(group.Key, out var source))
             {
-                var key = EntryDocument.KeyOf(source, entry);
-                if (kept.Remove(key, out var mark) && mark == EntryDocument.MarkOf(entry)) continue;
+                // A thing may bring others along; those are looked at on their own.
+                foreach (var entry in (await source.OfAsync([.. things], ct)).Where(e => things.Contains(e.Thing)))
+                {
+                    var key = EntryDocument.KeyOf(source, entry);
+                    stay.Add(key);
+                    if (kept.GetValueOrDefault(key) == EntryDocument.MarkOf(entry)) continue;
+                    wrong++;
+                    folder.Writer.UpdateDocument(new Term(EntryDocument.Key, key), EntryDocument.Of(source, entry));
+                }
+            }
+            foreach (var key in kept.Keys.Where(k => Suspect.OfKey(k) is var of && of.Source == group.Key && things.Contains(of.Thing) && !stay.Contains(k)))
+            {
                 wrong++;
-                folder.Writer.UpdateDocument(new Term(EntryDocument.Key, key), EntryDocument.Of(source, entry));
+                folder.Writer.DeleteDocuments(new Term(EntryDocument.Key, key));
             }
         }
-        foreach (var key in kept.Keys) folder.Writer.DeleteDocuments(new Term(EntryDocument.Key, key));
-        return wrong + kept.Count;
+        return wrong;
     }
 
     private static Dictionary<string, string> Kept(IndexFolder folder)
@@ -44,5 +76,17 @@ internal sealed class IndexCheck(IServiceScopeFactory scopes)
             kept[document.Said(EntryDocument.Key)] = document.Said(EntryDocument.Mark);
         }
         return kept;
+    }
+}
+
+/// <summary>A thing whose pages may differ from what the index says.</summary>
+/// <param name="Source">Name of its source.</param>
+/// <param name="Thing">Its id there.</param>
+internal sealed record Suspect(string Source, string Thing)
+{
+    public static Suspect OfKey(string key)
+    {
+        var (first, last) = (key.IndexOf(EntryDocument.Between, StringComparison.Ordinal), key.LastIndexOf(EntryDocument.Between));
+        return new(key[..first], key[(first + 1)..last]);
     }
 }

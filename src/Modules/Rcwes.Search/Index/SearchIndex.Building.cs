@@ -8,7 +8,10 @@ namespace Rcwes.Search.Index;
 /// <summary>How a new generation is made, beside the one that answers.</summary>
 internal sealed partial class SearchIndex
 {
-    private async Task BuildAsync(string? root)
+    /// <summary>Makes a generation and puts it in place at once; nobody else may write the index meanwhile.</summary>
+    private async Task BuildAsync(string? root) => Take(await MakeAsync(root));
+
+    private async Task<IndexFolder> MakeAsync(string? root)
     {
         State.Building(true);
         try
@@ -32,18 +35,24 @@ internal sealed partial class SearchIndex
                 next.Dispose();
                 throw;
             }
-            var before = _folder;
-            _folder = next;
-            _committed = clock.GetUtcNow();
-            before?.Dispose();
-            if (next.Path is not null) next.RemoveOthers(place.Root!);
-            State.Has(next);
             Built(logger, next.Count, watch.ElapsedMilliseconds);
+            return next;
         }
         finally
         {
             State.Building(false);
         }
+    }
+
+    /// <summary>From now on this generation answers.</summary>
+    private void Take(IndexFolder next)
+    {
+        var before = _folder;
+        _folder = next;
+        _committed = clock.GetUtcNow();
+        before?.Dispose();
+        if (next.Path is not null) next.RemoveOthers(place.Root!);
+        State.Has(next);
     }
 
     private IndexFolder CreateFolder(string? root)

@@ -32,6 +32,7 @@ internal sealed partial class SearchIndex(IServiceScopeFactory scopes, Stamps st
     private static readonly TimeSpan Typing = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _one = new(1);
+    private readonly SemaphoreSlim _making = new(1);
     private readonly CancellationTokenSource _end = new();
     private readonly Lock _starting = new();
     private volatile IndexFolder? _folder;
@@ -91,11 +92,33 @@ internal sealed partial class SearchIndex(IServiceScopeFactory scopes, Stamps st
         await OpenAsync();
     }));
 
-    /// <summary>Makes a new index while the present one answers.</summary>
+    /// <summary>Makes a new index while the present one answers and follows the log; only the swap at the end makes it wait.</summary>
     public async Task RebuildAsync()
     {
         await OpenAsync();
-        await HoldingAsync(() => BuildAsync(place.Root));
+        await _making.WaitAsync(_end.Token);
+        try
+        {
+            var next = await MakeAsync(place.Root);
+            try
+            {
+                await HoldingAsync(async () =>
+                {
+                    // What was changed while the rest was read.
+                    await ReadLogAsync(next);
+                    Take(next);
+                });
+            }
+            catch when (_folder != next)
+            {
+                next.Dispose();
+                throw;
+            }
+        }
+        finally
+        {
+            _making.Release();
+        }
     }
 
     /// <summary><see cref="RebuildAsync"/> in the background.</summary>
@@ -110,9 +133,11 @@ internal sealed partial class SearchIndex(IServiceScopeFactory scopes, Stamps st
     {
         await OpenAsync();
         await CatchUpAsync();
+        var check = new IndexCheck(scopes);
+        var suspects = await check.LookAsync(_folder!, _end.Token);
         return await HoldingAsync(async () =>
         {
-            var wrong = await new IndexCheck(scopes).MendAsync(_folder!, _end.Token);
+            var wrong = suspects.Count == 0 ? 0 : await check.MendAsync(_folder!, suspects, _end.Token);
             State.Checked(clock.GetUtcNow(), wrong);
             if (wrong > 0) Mended(logger, wrong);
             _folder!.Show();
@@ -138,6 +163,7 @@ internal sealed partial class SearchIndex(IServiceScopeFactory scopes, Stamps st
         }
         _folder = null;
         _one.Dispose();
+        _making.Dispose();
         _end.Dispose();
     }
 

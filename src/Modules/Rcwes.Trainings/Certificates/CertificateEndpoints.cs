@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Rcwes.Framework.Web;
 using Rcwes.Trainings.Enrolments;
 
 namespace Rcwes.Trainings.Certificates;
@@ -13,7 +14,7 @@ internal static class CertificateEndpoints
         {
             if (await desk.FindAsync(token, ct) is not { } enrolment || await certificates.OfAsync(enrolment.Id, ct) is not { } certificate) return Results.NotFound();
             context.Response.Headers.CacheControl = "no-cache, no-store";
-            context.Response.Headers["Referrer-Policy"] = "no-referrer";
+            context.HideAddress();
             return Results.File(await paper.WriteAsync(certificate, $"{context.Request.Scheme}://{context.Request.Host}", ct), "application/pdf", CertificatePaper.FileName(certificate));
         });
 }

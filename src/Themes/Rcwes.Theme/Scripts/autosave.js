@@ -33,7 +33,8 @@ export function autosave(form) {
   const send = async (address, body) => {
     sending = new AbortController();
     const answer = await fetch(address, { method: 'POST', body, headers: { accept: 'application/json' }, redirect: 'error', signal: sending.signal });
-    if (answer.ok) tell(await answer.json());
+    // A refusal has a sentence too, e.g. that the disk is full.
+    if (answer.headers.get('content-type')?.includes('json')) tell(await answer.json());
     return answer.ok;
   };
 

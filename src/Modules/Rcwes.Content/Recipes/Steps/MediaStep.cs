@@ -12,6 +12,9 @@ internal sealed class MediaStep(IEnumerable<IRecipeMedia> libraries, RecipeOptio
 {
     private const int LongestPath = 300;
 
+    /// <summary>Folder beside an exported recipe in which a large library lies.</summary>
+    private const string Folder = "media";
+
     private static readonly HashSet<string> Extensions = new(
         [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".pdf", ".mp4", ".mp3", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".zip", ".rtf", ".csv", ".txt"],
         StringComparer.OrdinalIgnoreCase);
@@ -44,11 +47,23 @@ internal sealed class MediaStep(IEnumerable<IRecipeMedia> libraries, RecipeOptio
         var files = new JsonArray();
         foreach (var library in libraries)
         {
+            var all = await library.ListAsync(ct);
+            if (all.Sum(f => f.Size) > MostInside)
+            {
+                // More than a recipe may hold: it names the files, and their folder travels beside it.
+                foreach (var (path, _) in all) files.Add(new JsonObject { ["TargetPath"] = path, ["SourcePath"] = Beside(path) });
+                continue;
+            }
             await foreach (var (path, content) in library.AllAsync(ct))
                 files.Add(new JsonObject { ["TargetPath"] = path, ["Base64"] = Convert.ToBase64String(content) });
         }
         return files.Count == 0 ? [] : [new JsonObject { ["name"] = Name, ["Files"] = files }];
     }
+
+    /// <summary>Base64 makes four bytes of three, and the rest of the site needs room in the same file.</summary>
+    private long MostInside => options.LargestBytes / 2;
+
+    private static string Beside(string path) => $"{Folder}/{path}";
 
     private static string Target(JsonObject? file)
     {

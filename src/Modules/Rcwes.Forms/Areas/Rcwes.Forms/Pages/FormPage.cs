@@ -39,7 +39,7 @@ internal abstract class FormPage(IServiceProvider services) : PageModel
         (Filled, Here) = (filled, $"{Prefix}/formularze/odpowiedz/{token}");
         Keep(this, FormTitle, filled.Present, services.GetRequiredService<IContentItems>());
         PageHead.Of(ViewData).Robots = "noindex";
-        Response.Headers["Referrer-Policy"] = "no-referrer";
+        HttpContext.HideAddress();
         return true;
     }
 

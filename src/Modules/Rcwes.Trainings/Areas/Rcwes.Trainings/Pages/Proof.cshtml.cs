@@ -31,7 +31,7 @@ internal sealed class ProofModel(CertificateDesk desk, IStringLocalizer<Training
         (head.Kind, head.Robots, head.KeepsQuery) = ("training", "noindex", true);
         head.Trail.Add(new(l["Szkolenia"], Prefix + "/szkolenia", []));
         Response.Headers.CacheControl = "no-cache, no-store";
-        Response.Headers["Referrer-Policy"] = "no-referrer";
+        HttpContext.HideAddress();
         if (IsAsked && Certificate is null) Response.StatusCode = StatusCodes.Status404NotFound;
         return Page();
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,7 +33,16 @@ public sealed class AutosaveModel(IServiceProvider services, IStringLocalizer<Co
         var contentType = standing?.Item.ContentType ?? type ?? "";
         if (!ContentIds.IsValid(id) || (await services.GetRequiredService<ContentDefinitions>().AllAsync(ct)).Type(contentType) is null) return NotFound();
         var now = clock.GetUtcNow().UtcDateTime;
-        await Shelf.KeepAsync(id, Account, contentType, await Request.ReadFormAsync(ct), now, ct);
+        try
+        {
+            await Shelf.KeepAsync(id, Account, contentType, await Request.ReadFormAsync(ct), now, ct);
+        }
+        catch (Exception e) when (StorageTrouble.IsIn(e))
+        {
+            // The form still holds the text; whoever believes that it is kept would close it.
+            Response.Headers.CacheControl = "no-store";
+            return new JsonResult(new { saved = texts["Nie udało się zachować tekstu, bo baza danych jest zajęta albo na dysku zabrakło miejsca. Nie zamykaj tej strony: spróbujemy znowu za chwilę."].Value }) { StatusCode = StatusCodes.Status503ServiceUnavailable };
+        }
         return await TellAsync(id, standing, texts["Zachowano o {0}. Zmiany nie są jeszcze w szkicu.", WarsawTime.FromUtc(now).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)], ct);
     }
 

@@ -91,7 +91,7 @@ public sealed class LibraryFileModel(IServiceProvider services, IAuthorizationSe
         {
             Problem = (e.Field ?? field, services.GetRequiredService<MediaSentences>().Of(e));
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException e) when (StorageTrouble.IsRace(e))
         {
             Problem = (field, texts["Ktoś zmienił opis tego pliku w tej samej chwili. Sprawdź, co się zmieniło, i zapisz jeszcze raz."]);
         }

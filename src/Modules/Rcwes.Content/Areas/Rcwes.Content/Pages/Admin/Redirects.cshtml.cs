@@ -90,7 +90,7 @@ public sealed class RedirectsModel(IServiceProvider services, IAuthorizationServ
             _db.ChangeTracker.Clear();
             Problem = (e.Field ?? nameof(From), texts[e.Sentence, [.. e.Arguments]]);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException e) when (StorageTrouble.IsRace(e))
         {
             // Two people added the same path; the unique index let one through.
             _db.ChangeTracker.Clear();

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Localization;
 using Rcwes.Content.Editing;
 using Rcwes.Content.Routes;
 using Rcwes.Framework;
+using Rcwes.Framework.Data;
 using Rcwes.Framework.Localization;
 
 namespace Rcwes.Content.Pages.Admin;
@@ -50,7 +51,7 @@ public sealed class RedirectsManyModel(IServiceProvider services, IStringLocaliz
         {
             Tries = await services.GetRequiredService<RedirectLines>().RunAsync(lines, act == "add", Actor.From(User), clock.GetUtcNow().UtcDateTime, ct);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException e) when (StorageTrouble.IsRace(e))
         {
             Problem = texts["Ktoś dodał takie samo przekierowanie w tej samej chwili, więc nic nie zmieniono. Sprawdź jeszcze raz."];
             return Page();

@@ -104,6 +104,12 @@ public sealed class ReleaseModel(IServiceProvider services, IAuthorizationServic
             Problem = texts[e.Sentence, [.. e.Arguments]];
             return await ShowAsync(id, null, ct);
         }
+        catch (DbUpdateException e) when (StorageTrouble.IsRace(e))
+        {
+            _db.ChangeTracker.Clear();
+            Problem = texts["Ktoś zmienił ten zestaw w tej samej chwili. Zobacz, jak wygląda teraz, i zrób to jeszcze raz, jeśli nadal trzeba."];
+            return await ShowAsync(id, null, ct);
+        }
         new Notices(TempData).Add("success", sentence);
         return Redirect(Url.Content($"~/admin/zestawy/{id}"));
     }

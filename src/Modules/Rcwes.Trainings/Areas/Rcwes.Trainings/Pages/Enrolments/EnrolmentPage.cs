@@ -49,7 +49,7 @@ internal abstract class EnrolmentPage(IServiceProvider services) : PageModel
         head.Trail.Add(new(l["Szkolenia"], prefix + "/szkolenia", []));
         head.Trail.Add(new(card.Course.Name, $"{prefix}/szkolenia/{card.Course.Slug}", []));
         page.Response.Headers.CacheControl = "no-cache, no-store";
-        page.Response.Headers["Referrer-Policy"] = "no-referrer";
+        page.HttpContext.HideAddress();
     }
 
     /// <summary>Does one thing and goes on, or shows on this page why it cannot be done.</summary>

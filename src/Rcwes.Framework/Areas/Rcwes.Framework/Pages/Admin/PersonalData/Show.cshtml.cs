@@ -3,6 +3,7 @@ using System.Net.Mime;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Framework.Data;
 using Rcwes.Framework.Modules;
 using Rcwes.Framework.PersonalData;
 using Rcwes.Framework.Web;
@@ -22,17 +23,28 @@ internal sealed class ShowModel(IServiceProvider services) : SubjectPage(service
     public async Task<IActionResult> OnPostAsync(Guid id, string[] picks, CancellationToken ct)
     {
         if (!await FindAsync(id, null, ct)) return NotFound();
-        await Desk.PickAsync(Case, Found?.Records.Select(r => r.Key).Intersect(picks) ?? [], ct);
-        Told.Put(TempData, "Zapisano wybór.");
-        return Redirect(Url.Content("~" + Here));
+        return await ActAsync(() => Desk.PickAsync(Case, Found?.Records.Select(r => r.Key).Intersect(picks) ?? [], ct), "Zapisano wybór.", "~" + Here);
     }
 
     public async Task<IActionResult> OnPostCloseAsync(Guid id, CancellationToken ct)
     {
         if (!await FindAsync(id, null, ct)) return NotFound();
-        await Desk.CloseAsync(Case, Actor.From(User), ct);
-        Told.Put(TempData, "Zakończono sprawę.");
-        return Redirect(Url.Content("~/admin/dane-osobowe"));
+        return await ActAsync(() => Desk.CloseAsync(Case, Actor.From(User), ct), "Zakończono sprawę.", "~/admin/dane-osobowe");
+    }
+
+    /// <summary>Does one thing; when a colleague, or a second press, was quicker, the request is shown as it is now.</summary>
+    private async Task<IActionResult> ActAsync(Func<Task> act, string told, string to)
+    {
+        try
+        {
+            await act();
+        }
+        catch (Exception e) when (e is RuleException || StorageTrouble.IsRace(e))
+        {
+            (told, to) = ("Ktoś inny zmienił tę sprawę w tej samej chwili. Tak wygląda teraz.", "~" + Here);
+        }
+        Told.Put(TempData, told);
+        return Redirect(Url.Content(to));
     }
 
     public Task<IActionResult> OnGetJsonAsync(Guid id, CancellationToken ct) =>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Content.Editing;
 using Rcwes.Framework;
+using Rcwes.Framework.Data;
 
 namespace Rcwes.Content.Pages.Admin.ContentTypes;
 
@@ -26,7 +27,7 @@ public sealed class NewModel(IServiceProvider services) : TypePage(services)
         {
             Refuse(e);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException e) when (StorageTrouble.IsRace(e))
         {
             Refuse(new RuleException("name.taken", "Nazwa techniczna „{0}” jest już zajęta. Wybierz inną.", Said("Name")) { Field = "Name" });
         }

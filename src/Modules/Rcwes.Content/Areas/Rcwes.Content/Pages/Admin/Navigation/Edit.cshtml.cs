@@ -93,7 +93,7 @@ public sealed class MenuModel(IServiceProvider services, IAuthorizationService a
             _db.ChangeTracker.Clear();
             return await RefuseAsync(StatusCodes.Status409Conflict, ct, ("menu", texts[e.Sentence, [.. e.Arguments]]));
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException e) when (StorageTrouble.IsRace(e))
         {
             // Two saves met at the unique index; the other one was first.
             _db.ChangeTracker.Clear();

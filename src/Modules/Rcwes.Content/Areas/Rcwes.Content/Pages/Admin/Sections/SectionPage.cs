@@ -49,7 +49,7 @@ public abstract class SectionPage(IServiceProvider services) : PageModel
         {
             Problems = [("section", L[e.Sentence, [.. e.Arguments]])];
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException e) when (StorageTrouble.IsRace(e))
         {
             // Two saves met; the other one was first.
             Problems = [("section", L["Ktoś inny zmienił te ustawienia. Porównaj oba stany i zapisz jeszcze raz."])];

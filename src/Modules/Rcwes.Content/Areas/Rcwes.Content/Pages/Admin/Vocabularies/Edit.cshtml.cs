@@ -84,7 +84,7 @@ public sealed class VocabularyModel(IServiceProvider services, IAuthorizationSer
             if (e.Field is { } used) Tree.Apply(new("undo", used));
             return Refuse(StatusCodes.Status409Conflict, (e.Field is { } field ? "line-" + field : "vocabulary", texts[e.Sentence, [.. e.Arguments]]));
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException e) when (StorageTrouble.IsRace(e))
         {
             // Two saves met at the unique index; the other one was first.
             _db.ChangeTracker.Clear();

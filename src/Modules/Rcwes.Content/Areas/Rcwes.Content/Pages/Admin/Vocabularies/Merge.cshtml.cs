@@ -54,7 +54,7 @@ public sealed class MergeModel(IServiceProvider services, IAuthorizationService 
         {
             Problem = texts[e.Sentence, [.. e.Arguments]];
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException e) when (StorageTrouble.IsRace(e))
         {
             // Somebody saved one of the items in the same moment.
             Problem = texts["Ktoś zapisał jedną z tych treści w tej samej chwili, więc nic nie zmieniono. Spróbuj jeszcze raz."];
