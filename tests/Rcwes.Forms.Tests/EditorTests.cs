@@ -110,6 +110,26 @@ public abstract class EditorTests(Site site)
         AssertKept(form, await ExportedAsync(id), "");
     }
 
+    [Theory]
+    [InlineData(999, "Można podać od 1 do 120. Dopóki tak jest, liczy się 120.", 120)]
+    [InlineData(0, "Można podać od 1 do 120. Dopóki tak jest, liczy się zwykły termin.", 24)]
+    public async Task A_form_of_another_site_that_keeps_answers_for_ever_is_taken_bounded_and_the_import_says_so(int months, string told, int kept)
+    {
+        var document = Cast.Document("Na zawsze " + Guid.NewGuid().ToString("N")[..6], $$""" "SkipsCheck": true, "KeepMonths": {{months}} """, Cast.Input("a", "A?"));
+        (document["Published"], document["Latest"]) = (true, true);
+        var recipe = await site.Services.GetRequiredService<RecipeReader>().FromStreamAsync(new MemoryStream(Encoding.UTF8.GetBytes($$"""{ "name": "proba", "steps": [{ "name": "content", "data": [{{document.ToJsonString()}}] }] }""")), "proba.recipe.json", null, Ct);
+        var report = await site.Services.GetRequiredService<RecipeImport>().RunAsync(recipe, Actor.System, ImportMode.Run, Ct);
+        Assert.Contains(report.Notes, n => n.ToString().Contains(told, StringComparison.Ordinal));
+        var id = (string)document["ContentItemId"]!;
+        var visitor = site.Visitor();
+        var page = await visitor.GetAsync("/formularze/" + Framework.Polish.Slug.From((string)document["DisplayText"]!));
+        Assert.Equal("Wysłano", (await visitor.AnswerAsync(page, ("a", "1"))).Heading);
+        var answer = Assert.Single(await site.AnswersAsync(id));
+        Assert.Equal(answer.SentUtc!.Value.AddMonths(kept), answer.KeepUntilUtc!.Value, TimeSpan.FromMinutes(1));
+        var staff = await site.SignInAsAdministratorAsync();
+        Assert.Contains(told, (await staff.GetAsync($"/admin/formularze/{id}")).Text("#uwagi + ul"), StringComparison.Ordinal);
+    }
+
     private async Task ImportAsync(string json)
     {
         var recipe = await site.Services.GetRequiredService<RecipeReader>().FromStreamAsync(new MemoryStream(Encoding.UTF8.GetBytes(json)), "proba.recipe.json", null, Ct);

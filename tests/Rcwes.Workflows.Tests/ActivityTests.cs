@@ -166,6 +166,26 @@ public abstract class ActivityTests(Site site)
         Assert.Equal(RunState.Done, (await site.RunAsync(type)).State);
     }
 
+    [Theory]
+    [InlineData("LogEvent")]
+    [InlineData("ContentVersionedEvent")]
+    public async Task Two_ways_that_rest_at_one_event_are_both_woken_by_it_and_neither_takes_the_wait_of_the_other(string kind)
+    {
+        var (thing, own) = (Cast.Thing(), kind == "LogEvent");
+        var waited = own ? thing : "item";
+        // The second way comes later, so that both waits were made by turns of their own.
+        var type = await site.PutToWorkAsync(Flow.Named("Dwie drogi do zdarzenia").StartsOn($"{thing}/begun").Step("fork", "ForkTask", new { Forks = new[] { "L", "P" } }).Step("later", "LogEvent", new { Act = $"{thing}/middle" })
+            .Step("w", kind, new { Act = $"{thing}/saved" }).Note("n", "po {{ event.verb }}").Ways("start>fork", "fork.L>w", "fork.P>later", "later>w", "w>n"));
+        await site.FollowAsync(thing, "begun");
+        await site.FollowAsync(thing, "middle");
+        await site.FollowAsync(waited, "saved");
+        Assert.Equal(["po saved", "po saved"], await site.NotesAsync(type));
+        Assert.Equal(RunState.Done, (await site.RunAsync(type)).State);
+        Assert.Equal(0, await site.InScopeAsync(async s => await s.GetRequiredService<RcwesDb>().Set<Wait>().CountAsync(w => s.GetRequiredService<RcwesDb>().Set<WorkflowRun>().Any(r => r.Id == w.RunId && r.TypeId == type), TestContext.Current.CancellationToken)));
+        await site.FollowAsync(waited, "saved");
+        Assert.Equal(2, (await site.NotesAsync(type)).Count);
+    }
+
     [Fact]
     public async Task A_workflow_that_runs_once_at_a_time_does_not_begin_again_before_it_ended()
     {

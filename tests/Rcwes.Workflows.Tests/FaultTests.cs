@@ -13,7 +13,7 @@ public abstract class FaultTests(Site site)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private Task RetryAsync(Guid run) => site.InScopeAsync(s => s.GetRequiredService<RunDesk>().RetryAsync(run, Actor.System, Ct));
+    private Task RetryAsync(Guid run) => site.InScopeAsync(s => s.GetRequiredService<RunDesk>().RetryAsync(run, null, Actor.System, Ct));
 
     [Fact]
     public async Task A_step_that_fails_stops_the_run_keeps_what_was_done_before_and_can_be_retried()
@@ -29,7 +29,7 @@ public abstract class FaultTests(Site site)
         await RetryAsync(run.Id);
         Assert.Equal(RunState.Stopped, (await site.RunAsync(type)).State);
         Assert.Equal(["przed"], await site.NotesAsync(type));
-        await site.InScopeAsync(s => s.GetRequiredService<RunDesk>().SkipAsync(run.Id, "Done", "Próba.", Actor.System, Ct));
+        await site.InScopeAsync(s => s.GetRequiredService<RunDesk>().SkipAsync(run.Id, null, "Done", "Próba.", Actor.System, Ct));
         Assert.Equal(RunState.Done, (await site.RunAsync(type)).State);
         Assert.Equal(["przed", "po"], await site.NotesAsync(type));
     }
@@ -46,8 +46,58 @@ public abstract class FaultTests(Site site)
         var run = await site.RunAsync(type);
         Assert.Equal("mail.no-role", await site.RuleAsync(run.Id));
         Assert.Empty(await site.NotesAsync(type));
-        await site.InScopeAsync(s => s.GetRequiredService<RunDesk>().SkipAsync(run.Id, "Done", "Nikt nie ma tej roli.", Actor.System, Ct));
+        await site.InScopeAsync(s => s.GetRequiredService<RunDesk>().SkipAsync(run.Id, null, "Done", "Nikt nie ma tej roli.", Actor.System, Ct));
         Assert.Equal(["lewa", "prawa"], await site.NotesAsync(type));
+    }
+
+    [Fact]
+    public async Task Of_two_who_leave_out_a_step_at_once_one_does_and_the_next_stop_is_left_alone()
+    {
+        var thing = Cast.Thing();
+        var type = await site.PutToWorkAsync(Flow.Named("Dwa kliknięcia").StartsOn($"{thing}/done").Step("one", "SetPropertyTask", new { PropertyName = "x", Value = Flow.Expr("brak()") }).Note("a", "między")
+            .Step("two", "SetPropertyTask", new { PropertyName = "x", Value = Flow.Expr("brak()") }).Note("b", "po obu").Ways("start>one", "one>a", "a>two", "two>b"));
+        await site.FollowAsync(thing, "done");
+        var run = await site.RunAsync(type);
+        var seen = run.Standing;
+        var told = await Task.WhenAll(Task.Run(() => SkipAsync(seen)), Task.Run(() => SkipAsync(seen)));
+        Assert.Equal(["", "run.moved"], told.Order());
+        // The second step failed too and still waits for somebody who looks at it.
+        Assert.Equal((RunState.Stopped, "two"), ((await site.RunAsync(type)).State, (await site.RunAsync(type)).FaultStep));
+        Assert.Equal(["między"], await site.NotesAsync(type));
+        Assert.Equal(1, await site.InScopeAsync(async s => await s.GetRequiredService<RcwesDb>().Activities.CountAsync(e => e.SubjectId == run.Id.ToString() && e.Verb == "skipped", Ct)));
+        // Without saying what was seen both would have counted: this is what the form brings along.
+        Assert.Equal("", await SkipAsync(null));
+        Assert.Equal(["między", "po obu"], await site.NotesAsync(type));
+
+        async Task<string> SkipAsync(string? standing)
+        {
+            try
+            {
+                await site.InScopeAsync(s => s.GetRequiredService<RunDesk>().SkipAsync(run.Id, standing, "Done", "Próba.", Actor.System, Ct));
+                return "";
+            }
+            catch (RuleException e)
+            {
+                return e.Code;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_page_of_a_stopped_run_refuses_what_was_decided_about_an_earlier_stop()
+    {
+        var thing = Cast.Thing();
+        var type = await site.PutToWorkAsync(Flow.Named("Stara strona").StartsOn($"{thing}/done").Step("one", "SetPropertyTask", new { PropertyName = "x", Value = Flow.Expr("brak()") })
+            .Step("two", "SetPropertyTask", new { PropertyName = "x", Value = Flow.Expr("brak()") }).Note("b", "po obu").Ways("start>one", "one>two", "two>b"));
+        await site.FollowAsync(thing, "done");
+        var run = await site.RunAsync(type);
+        var moderator = await site.SignInAsRoleAsync("Moderator");
+        var page = await moderator.GetAsync($"/admin/przeplywy/przebiegi/{run.Id}/pominiecie");
+        await moderator.SubmitAsync(page.Form("form.form").Fill("Outcome", "Done").Fill("Reason", "Pierwszy raz."), "Pomiń krok");
+        Assert.Equal("two", (await site.RunAsync(type)).FaultStep);
+        var late = await moderator.SubmitAsync(page.Form("form.form").Fill("Outcome", "Done").Fill("Reason", "Drugi raz."), "Pomiń krok");
+        Assert.Contains("Ktoś był szybszy", late.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Equal((RunState.Stopped, "two"), ((await site.RunAsync(type)).State, (await site.RunAsync(type)).FaultStep));
     }
 
     [Fact]
@@ -61,7 +111,7 @@ public abstract class FaultTests(Site site)
         await site.FollowAsync(thing, "ended");
         var run = await site.RunAsync(type);
         Assert.Equal(RunState.Stopped, run.State);
-        await site.InScopeAsync(s => s.GetRequiredService<RunDesk>().SkipAsync(run.Id, "Done", "Próba.", Actor.System, Ct));
+        await site.InScopeAsync(s => s.GetRequiredService<RunDesk>().SkipAsync(run.Id, null, "Done", "Próba.", Actor.System, Ct));
         Assert.Equal(["prawa", "doszło: ended"], (await site.NotesAsync(type)).OrderDescending());
         Assert.Equal(RunState.Done, (await site.RunAsync(type)).State);
     }

@@ -2,7 +2,10 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Rcwes.Framework;
 using Rcwes.Framework.Data;
+using Rcwes.Workflows.Decisions;
 using Rcwes.Workflows.Running;
 using Rcwes.Workflows.Shape;
 using Rcwes.Workflows.Trying;
@@ -158,8 +161,9 @@ public abstract class ScreenTests(Site site)
         var flow = Flow.Named("Próba").StartsOn($"{thing}/begun").Step("mail", "EmailTask", new { Recipients = Flow.Expr("a@rcwes.example, b@rcwes.example"), Subject = Flow.Expr("T"), Body = Flow.Expr("B") })
             .Step("wait", "WaitEvent", new { Days = 3 }).Step("w", "LogEvent", new { Act = $"{thing}/ended" }).Step("ask", "UserTaskEvent", new { Title = Flow.Expr("Tak?"), Actions = new[] { "Tak" } }).Ways("start>mail", "mail>w", "w>wait", "wait>ask");
         var before = await CountAsync();
-        var runs = await site.InScopeAsync(async s => await s.GetRequiredService<Trial>().RunAsync(s.GetRequiredService<ShapeCache>().Read(flow.Document().ToString()), 7, Ct));
-        Assert.Equal(before, await CountAsync());
+        var report = await site.InScopeAsync(async s => await s.GetRequiredService<Trial>().RunAsync(s.GetRequiredService<ShapeCache>().Read(flow.Document().ToString()), 7, Ct));
+        var runs = report.Runs;
+        Assert.Equal((before, TrialEnd.All), (await CountAsync(), report.End));
         Assert.Equal(["druga", "jedna"], runs.Select(r => r.About.Id));
         Assert.Equal(["LogEvent", "EmailTask", "LogEvent", "LogEvent", "WaitEvent", "WaitEvent", "UserTaskEvent"], runs[0].Lines.Select(l => l.Step.Activity));
         Assert.Equal(["2"], runs[0].Lines[1].Told[0].Values);
@@ -171,6 +175,64 @@ public abstract class ScreenTests(Site site)
             var db = s.GetRequiredService<RcwesDb>();
             return (await db.Set<WorkflowRun>().CountAsync(Ct), await db.Set<Decisions.Decision>().CountAsync(Ct), await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS \"Value\" FROM mail_outbox WHERE recipient LIKE '%@rcwes.example' AND template = 'workflows.letter' AND recipient IN ('a@rcwes.example', 'b@rcwes.example')").SingleAsync(Ct));
         });
+    }
+
+    [Fact]
+    public async Task A_trial_that_takes_too_long_or_has_too_much_to_try_ends_and_says_so()
+    {
+        var thing = Cast.Thing();
+        for (var i = 0; i <= Trial.MostRuns; i++) await site.HappenAsync(thing, "begun", $"nr-{i}");
+        var flow = Flow.Named("Długa próba").StartsOn($"{thing}/begun").Note("a", "a").Note("b", "b").Note("c", "c").Ways("start>a", "a>b", "b>c");
+        var many = await TryAsync(TimeSpan.Zero);
+        Assert.Equal((Trial.MostRuns, TrialEnd.Runs), (many.Runs.Count, many.End));
+        Assert.All(many.Runs, r => Assert.Equal(4, r.Lines.Count));
+
+        // Every look at this clock takes three seconds: three steps are done, the next one is not begun.
+        var slow = await TryAsync(TimeSpan.FromSeconds(3));
+        Assert.Equal(TrialEnd.Time, slow.End);
+        Assert.Single(slow.Runs);
+        Assert.Equal(TrialBurst.TimeUp, slow.Runs[0].Lines[^1].Fault!.Code);
+        Assert.All(slow.Runs[0].Lines.SkipLast(1), l => Assert.Null(l.Fault));
+
+        var moderator = await site.SignInAsRoleAsync("Moderator");
+        await site.InScopeAsync(s => s.GetRequiredService<TypeDesk>().TakeOverAsync(flow.Document(), Actor.System, Ct));
+        var page = await moderator.GetAsync($"/admin/przeplywy/{flow.Id}/proba");
+        Assert.Contains(page.Texts(".notice"), t => t.StartsWith($"Pokazujemy {Trial.MostRuns} najnowszych spraw.", StringComparison.Ordinal));
+        Assert.Equal(Trial.MostRuns, page.Document.QuerySelectorAll(".flow-trial").Length);
+
+        Task<TrialReport> TryAsync(TimeSpan look) => site.InScopeAsync(s => new Trial(s.GetRequiredService<RcwesDb>(), s, new FakeTimeProvider(DateTimeOffset.UtcNow) { AutoAdvanceAmount = look }).RunAsync(s.GetRequiredService<ShapeCache>().Read(flow.Document().ToString()), 7, Ct));
+    }
+
+    [Fact]
+    public async Task A_long_list_of_decisions_comes_in_pages_and_each_is_on_one_of_them()
+    {
+        var thing = Cast.Thing();
+        await site.PutToWorkAsync(Flow.Named("Wiele spraw").StartsOn($"{thing}/done").Step("ask", "UserTaskEvent", new { Title = Flow.Expr("Sprawa {{ subject.id }}"), Roles = new[] { "Trener" }, Actions = new[] { "Tak" } }).Ways("start>ask"));
+        for (var i = 0; i < DecisionDesk.PageSize + 2; i++) await site.HappenAsync(thing, "done", $"łąka-{i}");
+        await site.CaughtUpAsync();
+        var account = await site.InScopeAsync(async s =>
+        {
+            var db = s.GetRequiredService<RcwesDb>();
+            // Asked of a role that nobody has in these tests; the sentence of the list is for whoever looks.
+            await db.Set<Decisions.Decision>().Where(d => d.Title.StartsWith("Sprawa łąka-") && d.Roles == "Trener").ExecuteUpdateAsync(set => set.SetProperty(d => d.Roles, "Rola tylko tu"), Ct);
+            return await s.GetRequiredService<DecisionDesk>().ForAsync("nikt", 1, Ct);
+        });
+        Assert.DoesNotContain(account.Page, d => d.Roles == "Rola tylko tu");
+        await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Decisions.Decision>().Where(d => d.Roles == "Rola tylko tu").ExecuteUpdateAsync(set => set.SetProperty(d => d.Roles, "Moderator"), Ct));
+        var moderator = await site.SignInAsRoleAsync("Moderator");
+        var titles = new List<string>();
+        var page = await moderator.GetAsync("/admin/czeka-na-mnie");
+        Assert.Equal(DecisionDesk.PageSize, page.Texts(".flow-decisions h2").Count);
+        while (true)
+        {
+            titles.AddRange(page.Texts(".flow-decisions h2"));
+            if (page.Document.QuerySelector("a[rel=next]")?.GetAttribute("href") is not { } next) break;
+            page = await moderator.GetAsync(next);
+        }
+        Assert.Equal(DecisionDesk.PageSize + 2, titles.Where(t => t.StartsWith("Sprawa łąka-", StringComparison.Ordinal)).Distinct().Count());
+        // A page beyond the last is the last.
+        Assert.NotEmpty((await moderator.GetAsync("/admin/czeka-na-mnie?strona=999")).Texts(".flow-decisions h2"));
+        await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Decisions.Decision>().Where(d => d.Title.StartsWith("Sprawa łąka-")).ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DecisionState.Pointless), Ct));
     }
 
     [Fact]

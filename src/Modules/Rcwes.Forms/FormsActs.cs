@@ -12,6 +12,8 @@ internal static class FormsActs
         new("answer", "erased", "usunięto dane z odpowiedzi na formularz"),
         new("subscriber", "confirmed", "potwierdzono zapis na wiadomości"),
         new("subscriber", "left", "zrezygnowano z wiadomości"),
+        new("subscriber", "removed", "usunięto osobę z listy wiadomości"),
+        new("subscriber-list", "exported", "pobrano listę odbiorców wiadomości"),
         new("form", "opened", "otwarto formularz"),
         new("form", "closed", "zamknięto formularz"),
         new("form", "exported", "pobrano odpowiedzi z formularza"),

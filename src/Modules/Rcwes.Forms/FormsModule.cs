@@ -6,6 +6,7 @@ using Rcwes.Content.Contracts;
 using Rcwes.Forms.Answers;
 using Rcwes.Forms.Filling;
 using Rcwes.Forms.Newsletter;
+using Rcwes.Forms.Shapes;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Jobs;
@@ -28,7 +29,7 @@ public sealed class FormsModule : IModule
         Texts = typeof(FormsTexts),
         Permissions = FormsPermissions.All,
         Acts = FormsActs.All,
-        AdminMenu = [new("Formularze", "/admin/formularze", "text", FormsPermissions.View, 16, "Treści")],
+        AdminMenu = [new("Formularze", "/admin/formularze", "text", FormsPermissions.View, 16, "Treści"), new("Odbiorcy wiadomości", "/admin/odbiorcy-wiadomosci", "mail", FormsPermissions.Subscribers, 17, "Treści")],
     };
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
@@ -39,6 +40,7 @@ public sealed class FormsModule : IModule
         services.AddScoped<IPersonalData, FormsPersonalData>().AddActivityConsumer<FormLetters>().AddMailTemplate(FormMail.Receipt).AddMailTemplate(FormMail.Link);
         services.AddRetention<DraftRetention>("forms.drafts", "0 40 3 * * ?", "Usuwanie niewysłanych formularzy");
         services.AddRetention<AnswerRetention>("forms.answers", "0 45 3 * * ?", "Usuwanie dawnych odpowiedzi na formularze");
+        services.AddScoped<SubscriberBook>().AddScoped<ISubjectNames, SubscriberSubjects>().AddScoped<IContentDoubts, FormDoubts>().AddLiveBlock(FormShape.Block);
         services.AddScoped<NewsletterDesk>().AddScoped<IMailUnsubscribe>(p => p.GetRequiredService<NewsletterDesk>()).AddActivityConsumer<NewsletterJoin>().AddActivityConsumer<NewsletterIssues>();
         services.AddMailTemplate(NewsletterMail.Confirm).AddMailTemplate(NewsletterMail.News);
         services.AddRetention<SubscriberRetention>("forms.subscribers", "0 48 3 * * ?", "Usuwanie niepotwierdzonych adresów z listy wiadomości");

@@ -28,7 +28,7 @@ internal static class WorkflowsModel
             decision.Property(d => d.Note).HasMaxLength(Decision.LongestNote);
             decision.Property(d => d.Outcome).HasMaxLength(NameLength);
             decision.Property(d => d.DecidedBy).HasMaxLength(IdLength);
-            decision.Ignore(d => d.ActionList).Ignore(d => d.RoleList);
+            decision.Ignore(d => d.ActionList);
             decision.HasIndex(d => new { d.State, d.CreatedAt });
             decision.HasIndex(d => d.DecidedBy);
             decision.HasOne<WorkflowRun>().WithMany().HasForeignKey(d => d.RunId);
@@ -94,7 +94,7 @@ internal static class WorkflowsModel
             run.Property(r => r.SubjectId).HasMaxLength(NameLength);
             run.Property(r => r.Correlation).HasMaxLength(NameLength);
             run.Property(r => r.FaultStep).HasMaxLength(IdLength);
-            run.Ignore(r => r.About).Ignore(r => r.IsOver);
+            run.Ignore(r => r.About).Ignore(r => r.IsOver).Ignore(r => r.Standing);
             run.HasIndex(r => new { r.State, r.VersionId });
             run.HasIndex(r => new { r.TypeId, r.StartedAt });
             run.HasIndex(r => new { r.SubjectId, r.TypeId, r.StartedAt });

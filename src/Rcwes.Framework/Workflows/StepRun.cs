@@ -36,6 +36,9 @@ public abstract class StepRun
     /// <summary>The newest entry of the log that started or woke the run; null when none did.</summary>
     public abstract Task<ActivityEntry?> EntryAsync(CancellationToken ct);
 
+    /// <summary>Account of whoever decided last in this run, so that a step can act in their name and within their rights; null when nobody did.</summary>
+    public abstract Task<string?> DeciderAsync(CancellationToken ct);
+
     /// <summary>What the workflow remembers, by name.</summary>
     public abstract JsonObject Values { get; }
 

@@ -60,8 +60,8 @@ internal static class FlowRun
             var run = WorkflowRun.Begin(type.TypeId, type.Version, new("probe", Thing(i % Types), $"rzecz-{i}"), 0, 0, now);
             run.Rest(waits: true, now);
             db.Add(run);
-            db.Add(new Wait { Id = Guid.CreateVersion7(), RunId = run.Id, ActivityId = "w", Kind = WaitKind.Log, Key = $"{Thing(i % Types)}/ended", Correlation = $"rzecz-{i}", CreatedAt = now });
-            db.Add(new Wait { Id = Guid.CreateVersion7(), RunId = run.Id, ActivityId = "t", Kind = WaitKind.Time, Key = "", Correlation = $"rzecz-{i}", DueAt = now.AddDays(30 + i % 100), CreatedAt = now });
+            db.Add(new Wait { Id = Guid.CreateVersion7(), RunId = run.Id, ActivityId = "w", Turn = Guid.CreateVersion7(), Kind = WaitKind.Log, Key = $"{Thing(i % Types)}/ended", Correlation = $"rzecz-{i}", CreatedAt = now });
+            db.Add(new Wait { Id = Guid.CreateVersion7(), RunId = run.Id, ActivityId = "t", Turn = Guid.CreateVersion7(), Kind = WaitKind.Time, Key = "", Correlation = $"rzecz-{i}", DueAt = now.AddDays(30 + i % 100), CreatedAt = now });
             if (i % 1_000 != 999) continue;
             await db.SaveChangesAsync();
             db.ChangeTracker.Clear();

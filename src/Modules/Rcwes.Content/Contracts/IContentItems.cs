@@ -26,6 +26,13 @@ public interface IShownItem : IBlock
     JsonObject Document { get; }
 }
 
+/// <summary>What a module finds wrong with items of its types that a recipe brings; nothing of it stops the recipe. Registered scoped, many times.</summary>
+public interface IContentDoubts
+{
+    /// <summary>Sentences in the language of whoever imports.</summary>
+    IEnumerable<string> Of(IShownItem item);
+}
+
 /// <summary>Content items of types that another module gives a meaning to.</summary>
 public interface IContentItems
 {

@@ -19,6 +19,7 @@ internal sealed class ContentFlows(RcwesDb db, IActorNames accounts) : IWorkflow
         services.AddWorkflowActivity<ContentCreatedEvent>().AddWorkflowActivity<ContentUpdatedEvent>().AddWorkflowActivity<ContentDraftSavedEvent>().AddWorkflowActivity<ContentVersionedEvent>();
         services.AddWorkflowActivity<ContentPublishedEvent>().AddWorkflowActivity<ContentUnpublishedEvent>().AddWorkflowActivity<ContentDeletedEvent>().AddWorkflowActivity<ContentSubmittedEvent>();
         services.AddWorkflowActivity<PublishContentTask>().AddWorkflowActivity<UnpublishContentTask>().AddWorkflowActivity<ReviewContentTask>().AddWorkflowActivity<CreateContentTask>();
+        services.AddScoped<ItemChanges>().AddWorkflowActivity<UpdateContentTask>().AddWorkflowActivity<AddTermTask>();
     }
 
     public async Task<IReadOnlyDictionary<string, object?>?> ReadAsync(string kind, string id, CancellationToken ct)

@@ -64,8 +64,15 @@ internal sealed class AnswerBook(RcwesDb db, IContentItems items, TimeProvider c
         return null;
     }
 
+    /// <summary>Answers that the screen reads, filters and counts at once; a file holds them all.</summary>
+    public const int MostOnScreen = 10_000;
+
     /// <summary>Answers that were sent, the latest first.</summary>
-    public async Task<IReadOnlyList<AnswerRow>> AnswersAsync(string form, AnswerFilter filter, CancellationToken ct)
+    /// <param name="form">Id of the form.</param>
+    /// <param name="filter">What narrows them.</param>
+    /// <param name="most">Newest that are read, before words and answers narrow them.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<IReadOnlyList<AnswerRow>> AnswersAsync(string form, AnswerFilter filter, int most, CancellationToken ct)
     {
         var some = db.Set<FormAnswer>().AsNoTracking().Where(a => a.FormId == form && a.State == AnswerState.Sent);
         if (filter.Period.From is { } from)
@@ -78,7 +85,7 @@ internal sealed class AnswerBook(RcwesDb db, IContentItems items, TimeProvider c
             var end = Warsaw.StartOf(to.AddDays(1));
             some = some.Where(a => a.SentUtc < end);
         }
-        var rows = await some.OrderByDescending(a => a.SentUtc).ThenByDescending(a => a.Number).Select(a => new { a.Id, a.Number, a.SentUtc, a.ErasedUtc, a.Lines }).ToListAsync(ct);
+        var rows = await some.OrderByDescending(a => a.SentUtc).ThenByDescending(a => a.Number).Take(most).Select(a => new { a.Id, a.Number, a.SentUtc, a.ErasedUtc, a.Lines }).ToListAsync(ct);
         return [.. rows.Select(a => new AnswerRow(a.Id, a.Number!, a.SentUtc!.Value, a.ErasedUtc, AnswerLines.Read(a.Lines))).Where(filter.Takes)];
     }
 

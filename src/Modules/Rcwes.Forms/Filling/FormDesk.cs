@@ -4,6 +4,7 @@ using Rcwes.Forms.Answers;
 using Rcwes.Forms.Shapes;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Files;
 
 namespace Rcwes.Forms.Filling;
 
@@ -23,7 +24,7 @@ internal sealed record OpenForm(FormAnswer Answer, FormShape? Shape, IShownItem?
 }
 
 /// <summary>What people do with forms, each act in one transaction.</summary>
-internal sealed class FormDesk(RcwesDb db, IContentItems items, FormDoor door, FormChoices choices, NumberSeries numbers, FormsOptions options, TimeProvider clock)
+internal sealed class FormDesk(RcwesDb db, IContentItems items, FormDoor door, FormChoices choices, StoredFiles stored, NumberSeries numbers, FormsOptions options, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -121,11 +122,27 @@ internal sealed class FormDesk(RcwesDb db, IContentItems items, FormDoor door, F
         if (!looked.IsOpen) throw Refused(looked.Sign);
         var given = answer.Read().ByKey();
         if (await MissingAsync(shape, given, await FilesAsync(id, ct), ct) is { } missing) throw new RuleException("form.missing", "Zanim wyślesz, odpowiedz na pytanie „{0}”.", missing.Label);
-        var lines = await LinesAsync(shape.ShownWith(given).Questions, given, answer, ct);
+        Question[] asked = [.. shape.ShownWith(given).Questions];
+        var lines = await LinesAsync(asked, given, answer, ct);
+        var pointless = await ForgetFilesAsync(id, asked, ct);
         var email = shape.Questions.Where(q => q.Receipt).Select(q => lines.FirstOrDefault(l => l.Key == q.Key)?.Values.FirstOrDefault()).FirstOrDefault(v => v is not null);
         db.Activities.Add(answer.Send(await numbers.NextAsync(FormAnswer.Series, ct), now.MostAnswers - looked.Left + 1, lines, email, Now.AddMonths(now.KeepMonths ?? options.AnswerMonths), Holder(id), Now));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        // Bytes go when it is certain that the answer goes without them.
+        foreach (var file in pointless) await stored.DeleteAsync(file, Holder(id), ct);
+    }
+
+    /// <summary>
+    /// Takes the files out of the answer whose question is not asked in the end: the person no longer gives them. They stay with a draft, where a
+    /// change of mind brings the question back.
+    /// </summary>
+    private async Task<IReadOnlyList<Guid>> ForgetFilesAsync(Guid id, Question[] asked, CancellationToken ct)
+    {
+        var keys = asked.Where(q => q.Kind == QuestionKind.File).Select(q => q.Key).ToList();
+        var pointless = await db.Set<FormFile>().Where(f => f.AnswerId == id && !keys.Contains(f.Key)).Select(f => f.FileId).ToListAsync(ct);
+        await db.Set<FormFile>().Where(f => pointless.Contains(f.FileId)).ExecuteDeleteAsync(ct);
+        return pointless;
     }
 
     /// <summary>How many files stand under each question.</summary>

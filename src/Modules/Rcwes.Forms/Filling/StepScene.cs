@@ -31,6 +31,9 @@ internal sealed record StepScene(FormShape Shape, FormStep Step, IReadOnlyDictio
     /// <summary>Token of a first page.</summary>
     public string? Start { get; init; }
 
+    /// <summary>Stands inside a page, below the heading of its block.</summary>
+    public bool IsHeld { get; init; }
+
     /// <summary>Asked of somebody who looks like a program.</summary>
     public PlainQuestion? Plain { get; init; }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Content.Contracts;
 using Rcwes.Forms.Answers;
+using Rcwes.Forms.Parts;
 using Rcwes.Forms.Shapes;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
@@ -23,7 +24,7 @@ internal sealed class NewsletterJoin(MailOutbox outbox, NewsletterDesk desk, ICo
     {
         var id = Guid.Parse(entry.SubjectId);
         if (await db.Set<FormAnswer>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct) is not { ErasedUtc: null } answer) return;
-        if (await items.VersionAsync(answer.VersionId, ct) is not { } form || FormShape.Read(form.Document).Purpose != "Newsletter") return;
+        if (await items.VersionAsync(answer.VersionId, ct) is not { } form || FormShape.Read(form.Document).Purpose != RcwesFormPart.Newsletter) return;
         var lines = answer.Read();
         if (lines.FirstOrDefault(l => l.Kind == QuestionKind.Email)?.Values.FirstOrDefault() is not { } email) return;
         var asked = lines.FirstOrDefault(l => l.Key == Topic.Question)?.Values ?? [];

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
+using Rcwes.Framework;
+using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Mail;
 using Rcwes.Framework.Web;
@@ -21,7 +23,7 @@ internal sealed class NewsletterDesk(RcwesDb db, IDataProtectionProvider protect
         try
         {
             var id = new Guid(_protector.Unprotect(WebEncoders.Base64UrlDecode(token)));
-            return await db.Set<Subscriber>().SingleOrDefaultAsync(s => s.Id == id, ct);
+            return await db.Set<Subscriber>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct);
         }
         catch (Exception e) when (e is CryptographicException or FormatException or ArgumentException)
         {
@@ -33,18 +35,32 @@ internal sealed class NewsletterDesk(RcwesDb db, IDataProtectionProvider protect
     public async Task ConfirmAsync(Subscriber subscriber, CancellationToken ct)
     {
         if (subscriber.ConfirmedUtc is not null) return;
+        var now = clock.GetUtcNow().UtcDateTime;
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
         await db.Set<Subscriber>().Where(s => s.Email == subscriber.Email && s.Id != subscriber.Id).ExecuteDeleteAsync(ct);
-        db.Activities.Add(subscriber.Confirm(clock.GetUtcNow().UtcDateTime));
+        // Two clicks at once, or one after somebody has left by another link: only one of them is the yes.
+        if (await db.Set<Subscriber>().Where(s => s.Id == subscriber.Id && s.ConfirmedUtc == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.ConfirmedUtc, now), ct) == 1)
+            db.Activities.Add(subscriber.Confirm(now));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
 
-    public async Task LeaveAsync(Subscriber subscriber, CancellationToken ct)
+    /// <summary>Who has left already, or leaves twice at once, is told the same and leaves no second trace.</summary>
+    public Task<bool> LeaveAsync(Subscriber subscriber, CancellationToken ct) => DropAsync(subscriber.Id, subscriber.Leave(clock.GetUtcNow().UtcDateTime), ct);
+
+    /// <summary>Staff take somebody off the list. The log is told which entry of the list and why, never whose address it was.</summary>
+    /// <returns>False when somebody was quicker.</returns>
+    public Task<bool> RemoveAsync(Subscriber subscriber, RemovalReason reason, Actor actor, CancellationToken ct) => DropAsync(subscriber.Id, subscriber.Remove(reason, actor, clock.GetUtcNow().UtcDateTime), ct);
+
+    private async Task<bool> DropAsync(Guid id, ActivityEntry told, CancellationToken ct)
     {
-        db.Activities.Add(subscriber.Leave(clock.GetUtcNow().UtcDateTime));
-        db.Remove(subscriber);
+        await using var transaction = await JoinedTransaction.OfAsync(db, ct);
+        // Whoever deletes the row tells the log; the other one finds none.
+        var gone = await db.Set<Subscriber>().Where(s => s.Id == id).ExecuteDeleteAsync(ct) == 1;
+        if (gone) db.Activities.Add(told);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return gone;
     }
 
     /// <summary>Address of a page of a subscriber, in their language.</summary>

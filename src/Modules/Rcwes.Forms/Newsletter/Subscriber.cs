@@ -43,7 +43,26 @@ internal sealed class Subscriber
 
     public ActivityEntry Leave(DateTime now) => Told("left", now);
 
+    /// <summary>Why is one of a few, so that nobody's data can get into the history.</summary>
+    public ActivityEntry Remove(RemovalReason reason, Actor actor, DateTime now) =>
+        ActivityEntry.Of(FormsModule.Key, Subject, Id.ToString(), "removed", actor, now, data: new { reason = reason.ToString() });
+
     private ActivityEntry Told(string verb, DateTime now) => ActivityEntry.Of(FormsModule.Key, Subject, Id.ToString(), verb, new(ActorKind.Link, Id.ToString()), now);
+}
+
+/// <summary>Why staff take somebody off the list.</summary>
+internal enum RemovalReason
+{
+    /// <summary>The person asked for it, e.g. by telephone.</summary>
+    Asked,
+
+    /// <summary>Letters come back.</summary>
+    Dead,
+
+    /// <summary>Somebody else gave the address.</summary>
+    NotTheirs,
+
+    Other,
 }
 
 /// <summary>One letter to all who asked for its topic: sent once, in pieces.</summary>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using Rcwes.Forms.Parts;
 
 namespace Rcwes.Forms.Shapes;
 
@@ -35,6 +37,10 @@ internal sealed class FormReader
             }
         }
         Close(title, show);
+        var rules = document.Part("RcwesFormPart");
+        // The editor refuses it; a recipe of another site brings what it likes.
+        if (rules.Whole("KeepMonths") is (< 1 or > RcwesFormPart.MostMonths) and var months) _problems.Add(new(FormProblemKind.Months, months.ToString(CultureInfo.CurrentCulture)));
+        if (rules.Said("Purpose") == RcwesFormPart.Newsletter && !_steps.Any(s => s.Questions.Any(q => q.Kind == QuestionKind.Email))) _problems.Add(new(FormProblemKind.NoAddress, ""));
         if (!_steps.Any(s => s.Questions.Any())) _problems.Add(new(FormProblemKind.Empty, ""));
         return new(document, _steps, _problems, Loose(), _button);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Rcwes.Forms.Parts;
 
 namespace Rcwes.Forms.Shapes;
 
@@ -8,6 +9,9 @@ namespace Rcwes.Forms.Shapes;
 /// </summary>
 internal sealed class FormShape
 {
+    /// <summary>Type of the block that shows a form inside a page.</summary>
+    public const string Block = "FormBlock";
+
     public const int LongestLine = 250;
     public const int LongestText = 4000;
 
@@ -22,7 +26,7 @@ internal sealed class FormShape
         Button = button;
         var rules = document.Part("RcwesFormPart");
         (OpensUtc, ClosesUtc) = (rules.Moment("OpensUtc"), rules.Moment("ClosesUtc"));
-        (MostAnswers, KeepMonths) = (rules.Whole("MostAnswers") is > 0 and var most ? most : null, rules.Whole("KeepMonths") is > 0 and var months ? months : null);
+        (MostAnswers, KeepMonths) = (rules.Whole("MostAnswers") is > 0 and var most ? most : null, rules.Whole("KeepMonths") is > 0 and var months ? Math.Min(months, RcwesFormPart.MostMonths) : null);
         (SkipsCheck, Thanks, Purpose) = (rules.Flag("SkipsCheck"), rules.Said("Thanks"), rules.Said("Purpose"));
     }
 
@@ -114,6 +118,12 @@ internal enum FormProblemKind
 
     /// <summary>A choice without anything to choose.</summary>
     NoOptions,
+
+    /// <summary>Answers are to be kept for longer than anybody may; <see cref="FormProblem.Where"/> is the number of months.</summary>
+    Months,
+
+    /// <summary>Signs people up for letters and does not ask for an address.</summary>
+    NoAddress,
 
     /// <summary>Nothing is asked.</summary>
     Empty,

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using Rcwes.Forms.Parts;
 
 namespace Rcwes.Forms.Shapes;
 
@@ -13,6 +14,8 @@ internal static class ProblemWords
         FormProblemKind.Later => l["„{0}” ma warunek z pytaniem „{1}”, które jest dopiero w następnym kroku.", problem.Where, problem.Other],
         FormProblemKind.Unknown => l["Elementu „{0}” ten system nie zna. Zostaje zapisany, ale osoby go nie widzą.", problem.Where],
         FormProblemKind.NoOptions => l["Pytanie „{0}” nie ma żadnej odpowiedzi do wyboru.", problem.Where],
+        FormProblemKind.Months => l["Formularz każe trzymać odpowiedzi przez tyle miesięcy: {0}. Można podać od 1 do {1}. Dopóki tak jest, liczy się {2}.", problem.Where, RcwesFormPart.MostMonths, problem.Where.StartsWith('-') || problem.Where == "0" ? l["zwykły termin"].Value : RcwesFormPart.MostMonths],
+        FormProblemKind.NoAddress => l["Formularz ma zapisywać na wiadomości, ale nie pyta o adres e-mail, więc nikogo nie zapisze."],
         _ => l["Formularz o nic nie pyta."],
     };
 }

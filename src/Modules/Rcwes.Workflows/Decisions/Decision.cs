@@ -49,9 +49,11 @@ internal sealed class Decision
 
     public IReadOnlyList<string> ActionList => Actions.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    public IReadOnlyList<string> RoleList => Roles.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public bool IsFor(IReadOnlyCollection<string> roles) => IsFor(Roles, roles);
 
-    public bool IsFor(IReadOnlyCollection<string> roles) => RoleList.Count == 0 || RoleList.Any(r => roles.Contains(r, StringComparer.OrdinalIgnoreCase));
+    /// <summary>Whoever has these roles may decide what is for roles that are kept one a line.</summary>
+    public static bool IsFor(string kept, IReadOnlyCollection<string> roles) =>
+        kept.Split('\n', StringSplitOptions.RemoveEmptyEntries) is var wanted && (wanted.Length == 0 || wanted.Any(r => roles.Contains(r, StringComparer.OrdinalIgnoreCase)));
 
     public void Decide(string action, string note, Actor actor, DateTime now)
     {

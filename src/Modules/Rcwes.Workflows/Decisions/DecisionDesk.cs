@@ -11,14 +11,21 @@ namespace Rcwes.Workflows.Decisions;
 /// <summary>What waits for a person, and how they decide.</summary>
 internal sealed class DecisionDesk(RcwesDb db, Engine engine, IStaffRoles roles, TimeProvider clock)
 {
-    private const int Most = 200;
+    public const int PageSize = 30;
 
-    /// <summary>What this account may decide, the oldest first.</summary>
-    public async Task<IReadOnlyList<Decision>> ForAsync(string account, CancellationToken ct)
+    /// <summary>One page of what this account may decide, the oldest first, and how many there are on all pages.</summary>
+    /// <param name="account">Who looks.</param>
+    /// <param name="page">1-based; the last page when there are fewer.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<(IReadOnlyList<Decision> Page, int Number, int Total)> ForAsync(string account, int page, CancellationToken ct)
     {
         var own = await roles.OfAsync(account, ct);
-        var open = await db.Set<Decision>().AsNoTracking().Where(d => d.State == DecisionState.Open).OrderBy(d => d.CreatedAt).ToListAsync(ct);
-        return [.. open.Where(d => d.IsFor(own)).Take(Most)];
+        // Roles are a text of lines, so they are compared here; of everything else only one page is read.
+        var open = await db.Set<Decision>().AsNoTracking().Where(d => d.State == DecisionState.Open).OrderBy(d => d.CreatedAt).ThenBy(d => d.Id).Select(d => new { d.Id, d.Roles }).ToListAsync(ct);
+        var ids = open.Where(d => Decision.IsFor(d.Roles, own)).Select(d => d.Id).ToList();
+        var number = Math.Clamp(page, 1, Math.Max(1, (ids.Count + PageSize - 1) / PageSize));
+        var shown = ids.Skip((number - 1) * PageSize).Take(PageSize).ToList();
+        return (await db.Set<Decision>().AsNoTracking().Where(d => shown.Contains(d.Id)).OrderBy(d => d.CreatedAt).ThenBy(d => d.Id).ToListAsync(ct), number, ids.Count);
     }
 
     /// <summary>What this account decided lately, the newest first.</summary>

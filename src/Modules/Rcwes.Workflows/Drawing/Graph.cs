@@ -54,6 +54,9 @@ internal sealed class Graph
         return outcomes;
     }
 
+    /// <summary>Words of neighbouring ways stand in two lines, because one can be longer than the room between the ways.</summary>
+    private const int LineOfLabel = 18;
+
     private static GraphArrow Arrow(GraphBox from, GraphBox to, int index, int count, string outcome, bool taken)
     {
         var startX = from.X + BoxWidth * (Math.Max(index, 0) + 1) / (Math.Max(count, 1) + 1);
@@ -62,7 +65,7 @@ internal sealed class Graph
         if (to.Y > from.Y + BoxHeight / 2)
         {
             var pull = Math.Max(30, (to.Y - startY) / 2);
-            return new($"M {startX} {startY} C {startX} {startY + pull}, {endX} {to.Y - pull}, {endX} {to.Y - 2}", startX + (endX - startX) / 8, startY + 20, outcome, count > 1, taken, from.Kind);
+            return new($"M {startX} {startY} C {startX} {startY + pull}, {endX} {to.Y - pull}, {endX} {to.Y - 2}", startX + (endX - startX) / 8, startY + 20 + Math.Max(index, 0) % 2 * LineOfLabel, outcome, count > 1, taken, from.Kind);
         }
         // Back up or sideways: around the right side of both boxes.
         var side = Math.Max(from.X, to.X) + BoxWidth + 50;

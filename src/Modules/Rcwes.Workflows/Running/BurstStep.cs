@@ -9,6 +9,7 @@ using Rcwes.Framework.Data;
 using Rcwes.Framework.Liquid;
 using Rcwes.Framework.Localization;
 using Rcwes.Framework.Workflows;
+using Rcwes.Workflows.Decisions;
 using Rcwes.Workflows.Expressions;
 using Rcwes.Workflows.Shape;
 
@@ -40,6 +41,10 @@ internal sealed class BurstStep(BurstScene scene, ShapeStep step, Token token, R
 
     public override async Task<ActivityEntry?> EntryAsync(CancellationToken ct) =>
         Wake?.Entry ?? (Entry is var sequence && sequence > 0 ? await Db.Activities.AsNoTracking().SingleOrDefaultAsync(a => a.Sequence == sequence, ct) : null);
+
+    public override async Task<string?> DeciderAsync(CancellationToken ct) => scene.Run is { Id: var run }
+        ? await Db.Set<Decision>().AsNoTracking().Where(d => d.RunId == run && d.State == DecisionState.Decided).OrderByDescending(d => d.DecidedAt).ThenByDescending(d => d.Id).Select(d => d.DecidedBy).FirstOrDefaultAsync(ct)
+        : null;
 
     public override JsonObject Values => memory.Values;
 

@@ -78,8 +78,8 @@ internal sealed class Engine(RcwesDb db, IServiceProvider services, TypeBook typ
             if (shape.Step(wait.ActivityId) is { Kind: WorkflowEvent kind } step && !kind.Accepts(step.Properties, entry)) return false;
             run.Move(run.Correlation, await DepthAsync(entry.Sequence, ct), Now);
         }
-        // One of several kinds of entries came: the others of the step are over with it. What else waits at the step came by another way.
-        await db.Set<Wait>().Where(w => w.RunId == run.Id && (w.Id == wait.Id || (wait.Kind == WaitKind.Log && w.Kind == WaitKind.Log && w.ActivityId == wait.ActivityId))).ExecuteDeleteAsync(ct);
+        // The first that comes ends all that this turn of the step waits for. What else waits at the step came by another way and has a turn of its own.
+        await db.Set<Wait>().Where(w => w.RunId == run.Id && w.Turn == wait.Turn).ExecuteDeleteAsync(ct);
         var token = new Token(wait.ActivityId) { Wake = wake };
         var burst = BurstOf(run, shape);
         if (run.State == RunState.Stopped)
@@ -100,10 +100,13 @@ internal sealed class Engine(RcwesDb db, IServiceProvider services, TypeBook typ
     /// <summary>Tries again the step that a run stopped at, or leaves it out and goes on by one of its outcomes.</summary>
     /// <param name="run">The run, locked.</param>
     /// <param name="skipBy">Outcome to go on by; null tries again.</param>
+    /// <param name="seen">Where the person saw it stand, see <see cref="WorkflowRun.Standing"/>; null for whoever looks at it in the same moment.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task GoOnAsync(WorkflowRun run, string? skipBy, CancellationToken ct)
+    public async Task GoOnAsync(WorkflowRun run, string? skipBy, string? seen, CancellationToken ct)
     {
         if (run.State != RunState.Stopped || run.FaultStep is not { } failed) throw new RuleException("run.not-stopped", "Ten przebieg nie stoi. Odśwież stronę.");
+        // Somebody was quicker and it stands at another step by now: what the person decided was not about that one.
+        if (seen is not null && seen != run.Standing) throw new RuleException("run.moved", "Ktoś był szybszy: przebieg stoi już gdzie indziej. Zobacz, co się stało, i zdecyduj jeszcze raz.");
         var burst = BurstOf(run, await types.ShapeAsync(run.VersionId, ct));
         var open = await burst.TakeOpenAsync(ct);
         run.GoOn(Now);

@@ -59,6 +59,7 @@ internal sealed partial class RealBurst(RcwesDb db, IServiceProvider services, W
     protected override async Task KeepAsync(ShapeStep step, BurstStep done, StepResult result, CancellationToken ct)
     {
         if (done.Pointless.Count > 0) await ForgetWaitsAsync(done.Pointless, ct);
+        var turn = Guid.CreateVersion7();
         foreach (var wait in result.Waits)
         {
             db.Add(new Wait
@@ -66,6 +67,7 @@ internal sealed partial class RealBurst(RcwesDb db, IServiceProvider services, W
                 Id = Guid.CreateVersion7(),
                 RunId = _run.Id,
                 ActivityId = step.Id,
+                Turn = turn,
                 Kind = wait.Kind,
                 Key = wait.Key,
                 Correlation = done.Correlation,

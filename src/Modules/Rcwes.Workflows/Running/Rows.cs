@@ -12,6 +12,9 @@ internal sealed class Wait
 
     public required string ActivityId { get; init; }
 
+    /// <summary>Shared by what one turn of the step waits for: the first that comes ends them all. Another way that rests at the same step has its own.</summary>
+    public required Guid Turn { get; init; }
+
     public required WaitKind Kind { get; init; }
 
     /// <summary>See <see cref="WaitFor.Key"/>.</summary>

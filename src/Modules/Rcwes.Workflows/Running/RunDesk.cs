@@ -13,10 +13,16 @@ internal sealed class RunDesk(RcwesDb db, Engine engine, TimeProvider clock)
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    public Task RetryAsync(Guid id, Actor actor, CancellationToken ct) => GoOnAsync(id, null, "", actor, ct);
+    /// <param name="id">Of the run.</param>
+    /// <param name="seen">Where the person saw it stand (<see cref="WorkflowRun.Standing"/>); null takes it as it is.</param>
+    /// <param name="actor">Who.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="RuleException">It does not stand there any more.</exception>
+    public Task RetryAsync(Guid id, string? seen, Actor actor, CancellationToken ct) => GoOnAsync(id, null, seen, "", actor, ct);
 
     /// <summary>Leaves out the step that failed and goes on by one of its outcomes.</summary>
-    public Task SkipAsync(Guid id, string outcome, string reason, Actor actor, CancellationToken ct) => GoOnAsync(id, outcome, Reason(reason), actor, ct);
+    /// <inheritdoc cref="RetryAsync"/>
+    public Task SkipAsync(Guid id, string? seen, string outcome, string reason, Actor actor, CancellationToken ct) => GoOnAsync(id, outcome, seen, Reason(reason), actor, ct);
 
     public async Task CancelAsync(Guid id, string reason, Actor actor, CancellationToken ct)
     {
@@ -37,13 +43,13 @@ internal sealed class RunDesk(RcwesDb db, Engine engine, TimeProvider clock)
         await db.Set<Call>().Where(c => c.RunId == id && c.State == CallState.Waiting).ExecuteUpdateAsync(set => set.SetProperty(c => c.State, CallState.Failed), ct);
     }
 
-    private async Task GoOnAsync(Guid id, string? skipBy, string reason, Actor actor, CancellationToken ct)
+    private async Task GoOnAsync(Guid id, string? skipBy, string? seen, string reason, Actor actor, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var run = await engine.LockAsync(id, ct) ?? throw new RuleException("run.gone", "Tego przebiegu już nie ma.");
         db.Activities.Add(run.Tell(skipBy is null ? "retried" : "skipped", actor, Now, note: reason.Length == 0 ? null : reason, data: new { step = run.FaultStep, outcome = skipBy }));
         await db.SaveChangesAsync(ct);
-        await engine.GoOnAsync(run, skipBy, ct);
+        await engine.GoOnAsync(run, skipBy, seen, ct);
         await transaction.CommitAsync(ct);
     }
 

@@ -100,6 +100,9 @@ internal sealed class WorkflowRun
 
     public void Forget(string memory) => (Memory, FaultReason) = (memory, FaultReason is null ? null : Erasing.Gone);
 
+    /// <summary>At which step and after how many steps it stands: what a person decides about a stopped run holds for this and no later stop.</summary>
+    public string Standing => $"{FaultStep}@{Steps}";
+
     public bool IsOver => State is RunState.Done or RunState.Cancelled;
 
     public ActivityEntry Tell(string verb, Actor actor, DateTime now, string? note = null, object? data = null) =>

@@ -13,28 +13,40 @@ namespace Rcwes.Workflows.Trying;
 internal sealed class Trial(RcwesDb db, IServiceProvider services, TimeProvider clock)
 {
     public const int MostRuns = 20;
+
+    /// <summary>Whoever waits for the page waits no longer; a step that has begun is finished, and a script of it has its own second.</summary>
+    public static readonly TimeSpan MostTime = TimeSpan.FromSeconds(10);
+
     private const int MostEntries = 5_000;
 
     /// <summary>Runs that would have begun in the last days, the newest first; a workflow that a clock or a hand starts is tried once, now.</summary>
-    public async Task<IReadOnlyList<TrialRun>> RunAsync(WorkflowShape shape, int days, CancellationToken ct)
+    public async Task<TrialReport> RunAsync(WorkflowShape shape, int days, CancellationToken ct)
     {
         var now = clock.GetUtcNow().UtcDateTime;
+        var until = now + MostTime;
         var runs = new List<TrialRun>();
         foreach (var start in shape.Starts.Where(s => s.Kind is TimerEvent or SignalEvent))
-            runs.Add(await TryAsync(shape, SubjectRef.None, new Token(start.Id) { Wake = new(WaitKind.Time) }, null, now, ct));
+        {
+            if (IsLate()) return new(runs, TrialEnd.Time);
+            runs.Add(await TryAsync(shape, SubjectRef.None, new Token(start.Id) { Wake = new(WaitKind.Time) }, null, now, IsLate, ct));
+        }
         foreach (var entry in await EntriesAsync(shape, now.AddDays(-days), ct))
         {
-            if (runs.Count >= MostRuns) break;
             var key = LogKey.Of(entry);
-            var start = shape.Starts.FirstOrDefault(s => s.Kind is WorkflowEvent e && e.KeysOf(s.Properties).Contains(key) && e.Accepts(s.Properties, entry));
-            if (start is not null) runs.Add(await TryAsync(shape, new(entry.Module, entry.SubjectType, entry.SubjectId), new Token(start.Id) { Wake = new(WaitKind.Log) { Entry = entry, Outcome = key.ToString() } }, entry, entry.At, ct));
+            if (shape.Starts.FirstOrDefault(s => s.Kind is WorkflowEvent e && e.KeysOf(s.Properties).Contains(key) && e.Accepts(s.Properties, entry)) is not { } start) continue;
+            if (runs.Count >= MostRuns) return new(runs, TrialEnd.Runs);
+            if (IsLate()) return new(runs, TrialEnd.Time);
+            runs.Add(await TryAsync(shape, new(entry.Module, entry.SubjectType, entry.SubjectId), new Token(start.Id) { Wake = new(WaitKind.Log) { Entry = entry, Outcome = key.ToString() } }, entry, entry.At, IsLate, ct));
         }
-        return runs;
+        // The last run may have been cut in its middle.
+        return new(runs, runs.Exists(r => r.Lines.Any(l => l.Fault?.Code == TrialBurst.TimeUp)) ? TrialEnd.Time : TrialEnd.All);
+
+        bool IsLate() => clock.GetUtcNow().UtcDateTime > until;
     }
 
-    private async Task<TrialRun> TryAsync(WorkflowShape shape, SubjectRef about, Token first, ActivityEntry? entry, DateTime at, CancellationToken ct)
+    private async Task<TrialRun> TryAsync(WorkflowShape shape, SubjectRef about, Token first, ActivityEntry? entry, DateTime at, Func<bool> isLate, CancellationToken ct)
     {
-        var burst = new TrialBurst(services, db, shape, about, entry?.Sequence ?? 0, at);
+        var burst = new TrialBurst(services, db, shape, about, entry?.Sequence ?? 0, at, isLate);
         burst.Add(first);
         await burst.GoAsync(ct);
         return new(about, at, burst.Lines);
@@ -47,6 +59,23 @@ internal sealed class Trial(RcwesDb db, IServiceProvider services, TimeProvider 
         var found = await db.Activities.AsNoTracking().Where(a => a.At >= since && verbs.Contains(a.Verb)).OrderByDescending(a => a.Sequence).Take(MostEntries).ToListAsync(ct);
         return [.. found.Where(e => keys.Contains(LogKey.Of(e)))];
     }
+}
+
+/// <param name="Runs">What was tried, the newest first.</param>
+/// <param name="End">Why there is no more.</param>
+internal sealed record TrialReport(IReadOnlyList<TrialRun> Runs, TrialEnd End);
+
+/// <summary>Why a trial ended.</summary>
+internal enum TrialEnd
+{
+    /// <summary>Everything of these days was tried.</summary>
+    All,
+
+    /// <summary>Older cases were left out: there are more than <see cref="Trial.MostRuns"/>.</summary>
+    Runs,
+
+    /// <summary>It took longer than <see cref="Trial.MostTime"/>.</summary>
+    Time,
 }
 
 /// <param name="About">What it would have been about.</param>
@@ -64,8 +93,11 @@ internal sealed record TrialRun(SubjectRef About, DateTime At, IReadOnlyList<Tri
 internal sealed record TrialLine(ShapeStep Step, DateTime At, IReadOnlyList<Sentence> Told, IReadOnlyList<string> Outcomes, IReadOnlyList<WaitFor> Waits, RuleException? Fault);
 
 /// <summary>Goes the steps, follows time and the log as it was, and stops where only a person could go on.</summary>
-internal sealed class TrialBurst(IServiceProvider services, RcwesDb db, WorkflowShape shape, SubjectRef about, long startedBy, DateTime at) : Burst(shape)
+internal sealed class TrialBurst(IServiceProvider services, RcwesDb db, WorkflowShape shape, SubjectRef about, long startedBy, DateTime at, Func<bool> isLate) : Burst(shape)
 {
+    /// <summary>Code of the rule that the trial took too long.</summary>
+    public const string TimeUp = "trial.time";
+
     private readonly RunMemory _memory = RunMemory.Parse("{}");
     private readonly List<TrialLine> _lines = [];
     private readonly SubjectRef _about = about;
@@ -75,8 +107,9 @@ internal sealed class TrialBurst(IServiceProvider services, RcwesDb db, Workflow
 
     public IReadOnlyList<TrialLine> Lines => _lines;
 
-    protected override Task<BurstStep> BeginAsync(ShapeStep step, Token token, CancellationToken ct) =>
-        Task.FromResult(new BurstStep(new(services, db, Shape, null, _about, _correlation, _now), step, token, _memory));
+    protected override Task<BurstStep> BeginAsync(ShapeStep step, Token token, CancellationToken ct) => isLate()
+        ? throw new RuleException(TimeUp, "Próba trwała już za długo i tu się kończy. W prawdziwym przebiegu ten krok zostałby wykonany.")
+        : Task.FromResult(new BurstStep(new(services, db, Shape, null, _about, _correlation, _now), step, token, _memory));
 
     protected override async Task KeepAsync(ShapeStep step, BurstStep run, StepResult result, CancellationToken ct)
     {

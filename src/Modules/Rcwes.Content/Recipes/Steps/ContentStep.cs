@@ -12,7 +12,7 @@ using Rcwes.Framework.Modules;
 namespace Rcwes.Content.Recipes.Steps;
 
 /// <summary>The <c>content</c> step: content items, each a new version only when it says something new.</summary>
-internal sealed class ContentStep(RcwesDb db, ContentStore store, ContentDefinitions definitions, FaultGate gate) : IRecipeStep
+internal sealed class ContentStep(RcwesDb db, ContentStore store, ContentDefinitions definitions, FaultGate gate, IEnumerable<IContentDoubts> doubts) : IRecipeStep
 {
     /// <summary>Given path → item, over all content steps of one import.</summary>
     private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal);
@@ -63,6 +63,7 @@ internal sealed class ContentStep(RcwesDb db, ContentStore store, ContentDefinit
         // A recipe is not stopped: it brings a whole site. But nobody should have to find out by chance.
         if (entry.Published && outcome != RecipeOutcome.Same && (await gate.SeriousAsync(item, ct)).Count > 0)
             run.Note("Treść „{0}” opublikowano, choć ma poważne błędy dostępności. Otwórz ją i popraw.", item.DisplayText);
+        foreach (var doubt in doubts.SelectMany(d => d.Of(item))) run.Note("Treść „{0}” wczytano, ale trzeba ją poprawić: {1}", item.DisplayText, doubt);
         await db.SaveChangesAsync(ct);
         // Nothing is looked at twice; a growing tracker would make every save slower than the one before.
         db.ChangeTracker.Clear();

@@ -7,7 +7,11 @@ namespace Rcwes.Forms.Parts;
 [Called("Zasady formularza")]
 internal sealed class RcwesFormPart : Part
 {
-    private const int MostMonths = 120;
+    /// <summary>Longest term of keeping that a form may ask for.</summary>
+    public const int MostMonths = 120;
+
+    /// <summary>An answer signs its person up for letters.</summary>
+    public const string Newsletter = "Newsletter";
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTime? OpensUtc { get; set; }
@@ -43,6 +47,8 @@ internal sealed class RcwesFormPart : Part
         KeepMonths = Whole(form, nameof(KeepMonths), MostMonths);
         SkipsCheck = form.Flag(nameof(SkipsCheck));
         Thanks = form.Text(nameof(Thanks), 2000);
+        if (form.Has(nameof(Purpose))) Purpose = form.Text(nameof(Purpose), 50) is { Length: > 0 } purpose ? purpose : null;
+        if (Purpose is not (null or Newsletter)) form.Error(nameof(Purpose), "Wybierz cel formularza z listy.");
     }
 
     public override IEnumerable<Passage> Passages() => [new(nameof(Thanks), PassageKind.Words, Thanks ?? "")];

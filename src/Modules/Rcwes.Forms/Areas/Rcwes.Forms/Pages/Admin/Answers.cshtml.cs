@@ -34,6 +34,9 @@ internal sealed class AnswersModel(AnswerBook book, GateDesk gates, IContentItem
 
     public int Total => _all.Count;
 
+    /// <summary>There are more than the screen reads.</summary>
+    public bool IsCut => Card.Sent > AnswerBook.MostOnScreen;
+
     public IReadOnlyList<AnswerCount> Counts { get; private set; } = [];
 
     /// <summary>Questions that have a column in the list.</summary>
@@ -52,8 +55,8 @@ internal sealed class AnswersModel(AnswerBook book, GateDesk gates, IContentItem
 
     public async Task<IActionResult> OnGetAsync(string form, [FromQuery(Name = "strona")] int page, CancellationToken ct)
     {
-        if (!await ReadAsync(form, ct)) return NotFound();
-        var current = Math.Max(1, page);
+        if (!await ReadAsync(form, AnswerBook.MostOnScreen, ct)) return NotFound();
+        var current = Math.Clamp(page, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));
         Rows = [.. _all.Skip((current - 1) * PageSize).Take(PageSize)];
         Counts = AnswerBook.Count(Card.Shape, _all);
         var listed = Card.Shape.Questions.Where(q => q.Listed).Select(q => (q.Key, q.Label)).ToList();
@@ -82,20 +85,20 @@ internal sealed class AnswersModel(AnswerBook book, GateDesk gates, IContentItem
 
     public string Short(string text) => text.Length <= LongestCell ? text : text[..LongestCell] + "…";
 
-    private async Task<bool> ReadAsync(string form, CancellationToken ct)
+    private async Task<bool> ReadAsync(string form, int most, CancellationToken ct)
     {
         if (await book.FormAsync(form, ct) is not { } card) return false;
         Card = card;
         ViewData["Title"] = card.Item.DisplayText;
         Filter = new(Period.Of(Request.Query), Request.Query["szukaj"].ToString(), Request.Query["pytanie"].ToString(), Request.Query["odpowiedz"].ToString());
-        _all = await book.AnswersAsync(form, Filter, ct);
+        _all = await book.AnswersAsync(form, Filter, most, ct);
         MayManage = (await rights.AuthorizeAsync(User, FormsPermissions.Manage)).Succeeded;
         return true;
     }
 
     private async Task<IActionResult> FileAsync(string form, string kind, CancellationToken ct)
     {
-        if (!await ReadAsync(form, ct) || !MayManage) return NotFound();
+        if (!await ReadAsync(form, int.MaxValue, ct) || !MayManage) return NotFound();
         db.Activities.Add(ActivityEntry.Of(FormsModule.Key, FormSubjects.Form, form, "exported", Actor.From(User), clock.GetUtcNow().UtcDateTime, data: new { kind, count = Total }));
         await db.SaveChangesAsync(ct);
         var columns = AnswerBook.Columns(Card.Shape, _all);

@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rcwes.Framework.Web;
 using Rcwes.Workflows.Decisions;
 
 namespace Rcwes.Workflows.Pages.Admin.Decisions;
@@ -15,10 +17,16 @@ internal sealed class IndexModel(DecisionDesk desk) : PageModel
 
     public IReadOnlyList<Decision> Decided { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken ct)
+    public PageLinks Links { get; private set; } = null!;
+
+    /// <summary>On all pages.</summary>
+    public int Total { get; private set; }
+
+    public async Task OnGetAsync([FromQuery(Name = "strona")] int page, CancellationToken ct)
     {
         var me = User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
-        Open = await desk.ForAsync(me, ct);
+        (Open, var number, Total) = await desk.ForAsync(me, page, ct);
+        Links = new(number, (Total + DecisionDesk.PageSize - 1) / DecisionDesk.PageSize, n => Url.Content("~/admin/czeka-na-mnie") + (n > 1 ? $"?strona={n}" : ""));
         Decided = await desk.DecidedByAsync(me, Lately, ct);
     }
 }

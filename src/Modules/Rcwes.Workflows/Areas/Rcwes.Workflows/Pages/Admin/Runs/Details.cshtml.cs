@@ -16,7 +16,7 @@ internal sealed class DetailsModel(IServiceProvider services, ActivityKinds kind
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await ShowAsync(id, ct) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostRetryAsync(Guid id, CancellationToken ct) =>
-        await ShowAsync(id, ct) ? await DoAsync(() => Desk.RetryAsync(id, Actor.From(User), ct), "Spróbowano jeszcze raz. Niżej widać, co z tego wyszło.") : NotFound();
+        await ShowAsync(id, ct) ? await DoAsync(() => Desk.RetryAsync(id, Seen, Actor.From(User), ct), "Spróbowano jeszcze raz. Niżej widać, co z tego wyszło.") : NotFound();
 
     private async Task<bool> ShowAsync(Guid id, CancellationToken ct)
     {

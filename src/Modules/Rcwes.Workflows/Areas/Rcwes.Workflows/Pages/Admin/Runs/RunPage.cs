@@ -27,6 +27,10 @@ internal abstract class RunPage(IServiceProvider services) : PageModel
 
     public WorkflowRun Run => View.Run;
 
+    /// <summary>Where the person saw the run stand when they pressed the button.</summary>
+    [BindProperty]
+    public string? Seen { get; set; }
+
     public string Here => $"/admin/przeplywy/przebiegi/{Run.Id}";
 
     /// <summary>The same for links.</summary>

@@ -31,7 +31,7 @@ internal sealed class SkipModel(IServiceProvider services) : RunPage(services)
             ModelState.AddModelError(nameof(Outcome), L["Wybierz, którą drogą iść dalej."]);
             return Page();
         }
-        return await DoAsync(() => Desk.SkipAsync(id, Outcome, Reason ?? "", Actor.From(User), ct), "Pominięto krok, przebieg poszedł dalej.");
+        return await DoAsync(() => Desk.SkipAsync(id, Seen, Outcome, Reason ?? "", Actor.From(User), ct), "Pominięto krok, przebieg poszedł dalej.");
     }
 
     public string OutcomeWord(string outcome) => Words.OutcomeOf(View.Shape.Step(Run.FaultStep ?? "")?.Kind, outcome);

@@ -18,6 +18,9 @@ internal sealed class TryModel(IServiceProvider services, Trial trial) : Workflo
 
     public IReadOnlyList<TrialRun> Runs { get; private set; } = [];
 
+    /// <summary>Why there is no more; null when everything was tried.</summary>
+    public string? Cut { get; private set; }
+
     private Dictionary<(string, string), string> _names = [];
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken ct)
@@ -26,7 +29,17 @@ internal sealed class TryModel(IServiceProvider services, Trial trial) : Workflo
         if (!Spans.Contains(Days)) Days = 30;
         ViewData["Title"] = L["Próba na sucho"].Value;
         PageHead.Of(ViewData).Trail.Add(new(Workflow.Name, Url.Content("~" + Here), []));
-        if (Shape.Faults.Count == 0) Runs = await trial.RunAsync(Shape, Days, ct);
+        if (Shape.Faults.Count == 0)
+        {
+            var report = await trial.RunAsync(Shape, Days, ct);
+            Runs = report.Runs;
+            Cut = report.End switch
+            {
+                TrialEnd.Runs => L["Pokazujemy {0} najnowszych spraw. Starszych z tego czasu nie próbowaliśmy.", Trial.MostRuns].Value,
+                TrialEnd.Time => L["Próba trwała ponad {0} sekund, więc ją przerwaliśmy. To, co widać niżej, jest prawdziwe, ale nie jest wszystkim. Wybierz krótszy czas albo sprawdź, co w przepływie trwa tak długo.", (int)Trial.MostTime.TotalSeconds].Value,
+                _ => null,
+            };
+        }
         foreach (var kind in Runs.Select(r => r.About).Where(a => a.Id.Length > 0).GroupBy(a => a.Type))
             if (HttpContext.RequestServices.GetServices<ISubjectNames>().FirstOrDefault(s => s.Kinds.Contains(kind.Key)) is { } names)
                 foreach (var (subject, name) in await names.OfAsync(kind.Key, [.. kind.Select(a => a.Id).Distinct()], ct)) _names[(kind.Key, subject)] = name.Name;
