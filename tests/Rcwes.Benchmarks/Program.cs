@@ -17,7 +17,7 @@ const string Usage = """
       start [TIMES]                         process start to first page, on an existing database
       import [ROWS]                         a list of institutions in, in again, and taken back
       memory [MINUTES]                      resident memory under load on every address
-      desk [TIMES]                          every back-office screen over 5,000 pages, 200 versions, 10,000 files
+      desk [TIMES]                          every back-office screen over 5,000 pages, 200 versions, 10,000 files, 200,000 entries of the log
       enrol [APPLICATIONS]                  applications decided a second, one edition that everybody wants and twenty
       trainings [TIMES]                     the catalogue over 2,000 editions and 100,000 applications
       directory                             questions to the directory at 1,000 and 100,000 institutions

@@ -47,7 +47,7 @@ public sealed class IndexPropertyTests
     private static readonly Gen<(Facet, string)> Choice = Gen.OneOf<(Facet, string)>(
         TypeCode.Select(c => (Facet.Type, c)), Code.Select(c => (Facet.Gmina, c)), Service.Select(c => (Facet.Service, c)),
         Gen.OneOf((Facet.Powiat, "0811"), (Facet.Powiat, "0861"), (Facet.Subregion, "Gorzowski"), (Facet.Group, "SocialEconomy"), (Facet.TargetGroup, "mlodziez"),
-            (Facet.SocialEnterprise, "tak"), (Facet.Pes, "tak"), (Facet.Confirmation, "Lately"), (Facet.Confirmation, "Never"), (Facet.Type, "nie ma")));
+            (Facet.SocialEnterprise, "tak"), (Facet.Pes, "tak"), (Facet.Confirmation, "Lately"), (Facet.Confirmation, "Never"), (Facet.NoPlace, "tak"), (Facet.Type, "nie ma")));
 
     private static readonly Gen<DirectoryQuery> Query = Gen.Select(Gen.OneOf<string>(Word, Gen.OneOf("la", "d", "gorzowski", "mediacji", "stowarzyszenia", "68")).Array[0, 3], Choice.Array[0, 4], Gen.Enum<DirectoryOrder>(), Gen.Int[1, 4])
         .Select((words, choices, order, page) => new DirectoryQuery
@@ -75,6 +75,24 @@ public sealed class IndexPropertyTests
             AssertSame([.. entries.Skip(7).Where(e => !gone.Contains(e.Id)), .. changed], next, query);
             AssertSame(entries, snapshot, query);
         }, iter: 200);
+
+    [Fact]
+    public void A_snapshot_made_of_many_small_changes_answers_like_one_made_anew() =>
+        Gen.Select(Entry.List[1, 60], Gen.Select(Entry, Gen.Int[0, 99], Gen.Int[0, 3]).List[1, 25], Query).Sample((entries, changes, query) =>
+        {
+            var (now, snapshot) = (entries.ToList(), DirectorySnapshot.Of(entries, Labels, 1));
+            foreach (var (other, at, what) in changes)
+            {
+                var old = now.Count == 0 ? null : now[at % now.Count];
+                // One is renamed, says something else in its place, comes, or goes.
+                IndexedEntry? next = what switch { 0 => old is null ? other : old with { Name = other.Name, Gminas = other.Gminas }, 1 => old is null ? other : other with { Id = old.Id, Name = old.Name }, 2 => other, _ => null };
+                now.RemoveAll(e => e.Id == (next?.Id ?? old?.Id));
+                if (next is not null) now.Add(next);
+                snapshot = snapshot.With(next is null && old is not null ? new HashSet<Guid> { old.Id } : [], next is null ? [] : [next], Labels, snapshot.Sequence + 1);
+            }
+            AssertSame(now, snapshot, query);
+            Assert.Equal(DirectorySnapshot.Of(now, Labels, 1).WordCount, snapshot.WordCount);
+        }, iter: 300);
 
     [Fact]
     public void A_query_comes_back_from_its_address_as_it_was() => Query.Sample(query =>
@@ -168,6 +186,7 @@ public sealed class IndexPropertyTests
             Facet.Subregion => e.Gminas.Select(g => Region.SubregionOf(g).ToString()!),
             Facet.Service => e.Services,
             Facet.TargetGroup => e.TargetGroups,
+            Facet.NoPlace => e.Gminas.Count == 0 ? ["tak"] : [],
             _ => [e.ConfirmedOn is null ? "Never" : e.ConfirmedOn >= Today.AddMonths(-12) ? "Lately" : "LongAgo"],
         };
     }

@@ -50,6 +50,84 @@ public abstract class RoomTests(Site site)
     }
 
     [Fact]
+    public async Task An_announcement_is_put_right_by_its_author_and_by_nobody_else_at_a_partner()
+    {
+        var (author, other) = (await site.SignedInAsync(await site.StaffAsync(await site.PartnerAsync(Cast.Name("Sad")))), await site.SignedInAsync(await site.StaffAsync(await site.PartnerAsync(Cast.Name("Staw")))));
+        var title = Cast.Name("Zjazd w Zaganiu");
+        await AnnounceAsync(author, title, "W piatek.");
+        var id = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Announcement>().Where(a => a.Title == title).Select(a => a.Id).SingleAsync(Ct));
+        var address = (await author.GetAsync(Room)).One($"#o-{id} .row-acts a:not([href$=usuniecie])").GetAttribute("href")!;
+        Assert.False((await other.GetAsync(Room)).Has($"#o-{id} .row-acts"));
+        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(address)).Status);
+        var form = (await author.GetAsync(address)).Form("main form");
+        Assert.Equal("W piatek.", form["Input.Text"][0]);
+        var refused = await author.SubmitAsync((await author.GetAsync(address)).Form("main form").Fill("Input.Title", ""));
+        Assert.Contains("Wpisz tytuł", refused.Text(".error-summary"));
+        var done = await author.FollowAsync(await author.SubmitAsync(form.Fill("Input.Title", title + " (Żagań)").Fill("Input.Text", "W piątek.")));
+        Assert.Equal((title + " (Żagań)", "W piątek."), (done.Text($"#o-{id} h2"), done.Text($"#o-{id} .as-written")));
+    }
+
+    [Fact]
+    public async Task Older_announcements_are_on_further_pages()
+    {
+        var title = Cast.Name("Bardzo dawne");
+        await site.InScopeAsync(async s =>
+        {
+            var db = s.GetRequiredService<RcwesDb>();
+            db.AddRange(Enumerable.Range(0, 21).Select(i => new Announcement($"{title} {i}", "Treść.", Framework.Actor.System, new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(i))));
+            await db.SaveChangesAsync(Ct);
+        });
+        var person = await site.SignInAsRoleAsync("Moderator");
+        var page = await person.GetAsync(Room);
+        Assert.DoesNotContain(page.Texts(".room-item h2"), t => t == $"{title} 0");
+        var seen = new List<string>();
+        for (string? next = Room; next is not null; next = page.Document.QuerySelector("a[rel=next]")?.GetAttribute("href"))
+        {
+            page = await person.GetAsync(next);
+            Assert.True(page.Texts(".room-item h2").Count() <= 20);
+            seen.AddRange(page.Texts(".room-item h2"));
+        }
+        Assert.Equal(Enumerable.Range(0, 21).Reverse().Select(i => $"{title} {i}"), seen.Where(t => t.StartsWith(title, StringComparison.Ordinal)));
+        Assert.Equal(seen.Count, seen.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_meeting_that_moved_or_was_called_off_is_told_to_those_who_heard_of_it_before()
+    {
+        var partner = await site.PartnerAsync(Cast.Name("Zegar"));
+        var (daily, writer) = (await site.StaffAsync(partner), await site.StaffAsync(partner));
+        await ChooseAsync(daily, "Daily");
+        await ChooseAsync(writer, "Daily");
+        var person = await site.SignedInAsync(writer);
+        var (moved, off, fresh) = (Cast.Name("Przesunięte"), Cast.Name("Odwołane"), Cast.Name("Nowe i zmienione"));
+        foreach (var title in new[] { moved, off }) await MeetAsync(person, title, "2031-05-06");
+        // Told of both the day before yesterday, as if they had been put in before.
+        await site.InScopeAsync(async s =>
+        {
+            var db = s.GetRequiredService<RcwesDb>();
+            var before = DateTime.UtcNow.AddDays(-2);
+            await db.Set<RoomMember>().Where(m => m.Digest == Digest.Daily).ExecuteUpdateAsync(set => set.SetProperty(m => m.DigestedUtc, before), Ct);
+            await db.Set<RoomMeeting>().Where(m => m.Title == moved || m.Title == off).ExecuteUpdateAsync(set => set.SetProperty(m => m.AddedUtc, before.AddDays(-1)), Ct);
+            var ids = (await db.Set<RoomMeeting>().Where(m => m.Title == moved || m.Title == off).Select(m => m.Id).ToListAsync(Ct)).Select(i => i.ToString()).ToList();
+            await db.Activities.Where(a => a.Verb == "created" && ids.Contains(a.SubjectId)).ExecuteUpdateAsync(set => set.SetProperty(a => a.At, before.AddDays(-1)), Ct);
+        });
+        await MeetAsync(person, fresh, "2031-05-07");
+        foreach (var title in new[] { moved, fresh }) await person.SubmitAsync((await person.GetAsync(await AddressAsync(title))).Form("main form").Fill("Input.Day", "2031-06-09"));
+        await person.SubmitAsync((await person.GetAsync(await AddressAsync(off) + "/usuniecie")).Form("main form"));
+        await RunAsync();
+        var letter = Assert.Single(await site.LettersAsync("partners.digest", daily));
+        var changed = letter[letter.IndexOf("Zmienione spotkania", StringComparison.Ordinal)..];
+        Assert.Contains($"{moved}</a> – 9 czerwca 2031", changed, StringComparison.Ordinal);
+        Assert.DoesNotContain(fresh, changed, StringComparison.Ordinal);
+        Assert.Contains("Z kalendarza zniknęły terminy: ", changed, StringComparison.Ordinal);
+        Assert.Contains(fresh, letter, StringComparison.Ordinal);
+        // Who did it is not told what they did themselves.
+        Assert.DoesNotContain(await site.LettersAsync("partners.digest", writer), l => l.Contains(moved, StringComparison.Ordinal));
+
+        async Task<string> AddressAsync(string title) => $"{Room}/kalendarz/{await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<RoomMeeting>().Where(m => m.Title == title).Select(m => m.Id).SingleAsync(Ct))}";
+    }
+
+    [Fact]
     public async Task A_file_is_downloaded_only_in_the_room_and_wrong_ones_are_refused_in_words()
     {
         var person = await site.SignedInAsync(await site.StaffAsync(await site.PartnerAsync(Cast.Name("Przystań"))));

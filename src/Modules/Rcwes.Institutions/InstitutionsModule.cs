@@ -61,7 +61,7 @@ public sealed class InstitutionsModule : IModule
         services.AddSearchSource<InstitutionSource>().AddSearchPage<InstitutionsTexts>("instytucje", "Instytucje", "Katalog podmiotów ekonomii społecznej, instytucji rynku pracy i pomocy społecznej z województwa lubuskiego: adresy, telefony, usługi i mapa.");
         services.AddScoped<IRegion, RegionReader>().AddScoped<TercImport>().AddScoped<ICommand, TerytCommand>();
         services.AddScoped<EntryListing>().AddScoped<EntryHistory>().AddFinder<EntryFinder>();
-        services.AddScoped<EntrySources>().AddScoped<InstitutionBook>().AddScoped<Duplicates>();
+        services.AddScoped<EntrySources>().AddScoped<InstitutionBook>().AddScoped<Duplicates>().AddScoped<Wishes>().AddScoped<Logos>();
         services.AddSingleton(Freshness.From(configuration)).AddSingleton<DirectoryIndex>().AddActivityConsumer<IndexConsumer>();
         services.AddClaims(configuration).AddTruth().AddMistakes().AddScoped<ISitemapPages, DirectorySitemap>();
         services.AddScoped<IInstitutions, InstitutionCards>().AddScoped<ISubjectNames, InstitutionSubjects>().AddWorkflowSubject<Workflows.InstitutionFlows>().AddScoped<IRecipeStep, InstitutionsStep>();

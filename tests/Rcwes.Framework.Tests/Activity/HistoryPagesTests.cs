@@ -46,6 +46,35 @@ public abstract class HistoryPagesTests(Site site)
     }
 
     [Fact]
+    public async Task A_module_is_shown_with_all_its_areas_in_one_order_on_every_page_and_no_other_module()
+    {
+        var (module, subject) = ($"probe{Guid.NewGuid().ToString("N")[..6]}", $"rzecz-{Guid.NewGuid():N}");
+        await site.InScopeAsync(async services =>
+        {
+            var db = services.GetRequiredService<RcwesDb>();
+            string[] areas = [module, module + ".desk", module + ".drafts", module + "er", "a", "zz"];
+            for (var i = 1; i <= 130; i++) db.Activities.Add(ActivityEntry.Of(areas[i % areas.Length], "thing", subject, $"czyn-{i}", Actor.System, DateTime.UtcNow));
+            await db.SaveChangesAsync();
+        });
+        var staff = await site.SignInAsAdministratorAsync();
+        var expected = Enumerable.Range(1, 130).Where(i => i % 6 < 3).Reverse().Select(i => $"czyn-{i}").ToList();
+        var page = await staff.GetAsync($"/admin/historia?Filter.Module={module}");
+        var seen = ActsOf(page);
+        Assert.Equal(50, seen.Count);
+        page = await staff.GetAsync(page.One("a[rel=next]").GetAttribute("href")!);
+        seen.AddRange(ActsOf(page));
+        Assert.Equal(expected, seen);
+        Assert.False(page.Has("a[rel=next]"));
+        Assert.Equal(expected.Take(50), ActsOf(await staff.GetAsync(page.One("a[rel=prev]").GetAttribute("href")!)));
+        Assert.False((await staff.GetAsync($"/admin/historia?Filter.Module={module[..^1]}")).Has("tbody"));
+        var file = (await staff.GetAsync($"/admin/historia?handler=Csv&Filter.Module={module}")).Html;
+        Assert.Equal(expected.Count, expected.Count(act => file.Contains($";{act}", StringComparison.Ordinal)));
+        Assert.DoesNotContain("czyn-129", file, StringComparison.Ordinal);
+
+        static List<string> ActsOf(Page page) => [.. page.Texts("tbody td[data-label='Co się stało']").Select(t => System.Text.RegularExpressions.Regex.Match(t, "czyn-[0-9]+").Value)];
+    }
+
+    [Fact]
     public async Task Those_who_acted_are_named_and_found_by_name()
     {
         var subject = $"rzecz-{Guid.NewGuid():N}";

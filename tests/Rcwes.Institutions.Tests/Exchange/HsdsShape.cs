@@ -2,7 +2,11 @@ using System.Text.Json;
 
 namespace Rcwes.Institutions.Tests.Exchange;
 
-/// <summary>What HSDS 3.0 asks of each record: required members, formats, closed lists of values, and no member that it does not know.</summary>
+/// <summary>
+/// What HSDS 3.0 asks of each record: required members, formats, closed lists of values, and no member that it does not know. Written down
+/// from https://docs.openreferral.org/en/3.0/hsds/schema_reference.html and https://github.com/openreferral/specification/tree/3.0/schema;
+/// the schema itself stands in no package that is restored here, and its text is not ours to copy.
+/// </summary>
 internal static class HsdsShape
 {
     private sealed record Record(string[] Required, Dictionary<string, string> Members);
@@ -23,7 +27,7 @@ internal static class HsdsShape
         ["language"] = Of(["id"], "id:uuid name code"),
         ["service_area"] = Of(["id"], "id:uuid name uri:uri"),
         ["accessibility"] = Of(["id"], "id:uuid description details"),
-        ["schedule"] = Of(["id"], "id:uuid freq=WEEKLY|MONTHLY wkst=MO|TU|WE|TH|FR|SA|SU byday opens_at:time closes_at:time"),
+        ["schedule"] = Of(["id"], "id:uuid freq=WEEKLY|MONTHLY wkst=MO|TU|WE|TH|FR|SA|SU byday:days opens_at:time closes_at:time"),
         ["attribute"] = Of(["id"], "id:uuid link_id:uuid link_entity link_type taxonomy_term{term}"),
         ["term"] = Of(["id", "name", "description"], "id:uuid code name description taxonomy taxonomy_id:uuid language"),
         ["taxonomy"] = Of(["id", "name", "description"], "id:uuid name description"),
@@ -53,6 +57,7 @@ internal static class HsdsShape
         "email" => Unless(value.GetString()!.Split('@') is [{ Length: > 0 }, { Length: > 0 }], at, rule),
         "date" => Unless(DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", out _), at, rule),
         "time" => Unless(TimeOnly.TryParseExact(value.GetString(), "HH:mm", out _), at, rule),
+        "days" => Unless(value.GetString()!.Split(',').All(d => d is "MO" or "TU" or "WE" or "TH" or "FR" or "SA" or "SU"), at, rule),
         "moment" => Unless(DateTimeOffset.TryParse(value.GetString(), System.Globalization.CultureInfo.InvariantCulture, out _), at, rule),
         ['=', .. var values] => Unless(values.Split('|').Contains(value.GetString()!.Replace(' ', '_')), at, values),
         _ => [],

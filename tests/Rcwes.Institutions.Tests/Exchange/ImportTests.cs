@@ -137,6 +137,29 @@ public abstract class ImportTests(Site site)
     }
 
     [Fact]
+    public async Task A_file_does_not_bring_back_an_institution_that_asked_not_to_be_listed()
+    {
+        var desk = await Importing.AsAsync(site);
+        var (name, other) = (Samples.Name("Zacisze Źdźbło"), Samples.Name("Gwarny Świerszcz"));
+        var id = await site.EntryAsync(new EntryFacts(name, "INN") { Places = [new(PlaceKind.Seat) { GminaCode = "080905", Locality = "Dąbrowa" }] });
+        await site.InScopeAsync(async s =>
+        {
+            var book = s.GetRequiredService<InstitutionBook>();
+            await book.SaveAsync((await book.FindAsync(id, Ct))!.ForbidListing(null, Framework.Actor.System, Samples.Now), Ct);
+        });
+        var gmina = await GminaAsync("080905");
+        var look = await desk.CheckAsync(Importing.Csv("nazwa;typ;gmina;telefon", $"{name};INN;{gmina};95 738 00 61", $"{name};STO;{gmina};", $"{other};STO;{gmina};"), list: true);
+        await desk.Person.SubmitAsync((await desk.FilteredAsync(look, "podejrzane")).Form("form#decide").Fill("wiersz[3]", "add"));
+        var done = await desk.RunAsync(await desk.Person.GetAsync(Importing.Path(look)));
+        Assert.Equal(["zmieniony", "dodany", "dodany"], done.Texts("td .tag"));
+        // The same entry says more and stays hidden; its copy is there for staff only; the third has nothing to do with it.
+        Assert.Contains(done.Texts(".finding"), t => t.StartsWith($"Instytucja „{name}” zastrzegła", StringComparison.Ordinal));
+        var states = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Institution>().Where(i => i.Name == name || i.Name == other).OrderBy(i => i.CreatedUtc).ThenBy(i => i.Id).Select(i => new { i.Id, i.Name, i.State }).ToListAsync(Ct));
+        Assert.Equal([InstitutionState.Hidden, InstitutionState.Proposed, InstitutionState.Listed], states.OrderBy(s => s.Id != id).ThenBy(s => s.Name == other).Select(s => s.State));
+        Assert.Empty((await site.Visitor().GetAsync($"/instytucje?q={Uri.EscapeDataString(name)}")).Texts(".entry-card"));
+    }
+
+    [Fact]
     public async Task A_decision_to_change_shows_the_change_and_makes_it()
     {
         var desk = await Importing.AsAsync(site);

@@ -25,6 +25,25 @@ public abstract class DirectoryPageTests(Site site)
     }
 
     [Fact]
+    public async Task An_entry_without_an_address_is_in_the_list_said_to_be_nowhere_and_counted_beside_the_map()
+    {
+        var word = await FourPlacesAsync();
+        await site.EntryAsync(new EntryFacts($"Koło {word} B", "KGW"));
+        var visitor = site.Visitor();
+        var page = await visitor.GetAsync($"/instytucje?q={word}");
+        Assert.Equal("Adresu nie podano", page.Document.QuerySelectorAll(".entry-card").Single(c => c.TextContent.Contains($"{word} B", StringComparison.Ordinal)).QuerySelector(".entry-place")!.TextContent.Trim());
+        var beside = page.One("a[data-key=bez-miejsca-tak]");
+        Assert.Equal("bez podanego miejsca (1)", beside.TextContent.Trim());
+        var only = await visitor.GetAsync(beside.GetAttribute("href")!);
+        Assert.Equal([$"Koło {word} B"], only.Texts(".entry-card h3"));
+        Assert.Contains("bez podanego miejsca", only.Text(".chips"));
+        // Near to Żary it is not „farther away”: nobody knows.
+        var near = await visitor.GetAsync($"/instytucje?q={word}&blisko={ZaryTown}");
+        Assert.Equal(["W Twojej gminie", "W Twoim powiecie", "W sąsiednich powiatach", "Dalej w województwie", "Nie wiemy, w której gminie"], near.Texts(".near-title"));
+        Assert.Equal($"Koło {word} B", near.Texts(".entry-card h4")[^1]);
+    }
+
+    [Fact]
     public async Task The_map_counts_what_the_list_shows_and_narrows_it()
     {
         var word = await FourPlacesAsync();

@@ -48,7 +48,8 @@ public sealed class RetentionTests
             Assert.Equal(("", (string?)null, EnrolmentState.Resigned, "SZK/2019/9901"), (enrolment.Email, enrolment.Diet, enrolment.State, enrolment.Number));
             var request = await db.Set<AdviceRequest>().SingleAsync(Ct);
             Assert.Equal((Erasing.Gone, Erasing.Gone, (string?)null, "DOR/2019/9901"), (request.ContactName, request.About, request.Email, request.Number));
-            Assert.Equal((Erasing.Gone, Erasing.Gone), await db.Set<AdvisoryCard>().Select(c => ValueTuple.Create(c.Problem, c.Done)).SingleAsync(Ct));
+            var card = await db.Set<AdvisoryCard>().SingleAsync(Ct);
+            Assert.Equal((Erasing.Gone, Erasing.Gone), (card.Problem, card.Done));
             Assert.All(await db.Set<CardPerson>().ToListAsync(Ct), p => Assert.True(p.IsForgotten));
             Assert.Equal(Erasing.Gone, await db.Set<RequestMessage>().Select(m => m.Text).SingleAsync(Ct));
             Assert.False(await db.Set<JoinRequest>().AnyAsync(Ct) || await db.Set<OutgoingMail>().AnyAsync(Ct) || await db.Set<EnrolmentLink>().AnyAsync(Ct));

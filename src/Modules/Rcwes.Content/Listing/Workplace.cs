@@ -22,10 +22,13 @@ internal sealed class Workplace(RcwesDb db, ContentListing listing, Calendar cal
     public async Task<IReadOnlyList<Change>> ChangesAsync(CancellationToken ct)
     {
         string[] modules = [ContentModule.Key, ContentModule.DraftKey];
-        var entries = await db.Activities.AsNoTracking().Where(a => modules.Contains(a.Module) && a.SubjectType == "item")
-            .OrderByDescending(a => a.Sequence).Take(60).Select(a => new { a.SubjectId, a.Verb, a.At, a.ActorKind }).ToListAsync(ct);
+        var lately = new List<(long Sequence, string SubjectId, string Verb, DateTime At)>();
+        // One question for each: together they would be sorted, all that was ever written.
+        foreach (var module in modules)
+            lately.AddRange((await db.Activities.AsNoTracking().Where(a => a.Module == module && a.SubjectType == "item")
+                .OrderByDescending(a => a.Sequence).Take(60).Select(a => new { a.Sequence, a.SubjectId, a.Verb, a.At }).ToListAsync(ct)).Select(a => (a.Sequence, a.SubjectId, a.Verb, a.At)));
         // An import writes one line for each item; the list tells the last of each.
-        entries = [.. entries.DistinctBy(e => e.SubjectId).Take(Most)];
+        var entries = lately.OrderByDescending(e => e.Sequence).DistinctBy(e => e.SubjectId).Take(Most).ToList();
         var ids = entries.Select(e => e.SubjectId).ToList();
         var titles = await db.Set<ItemVersion>().AsNoTracking().Where(i => ids.Contains(i.ContentItemId) && (i.Latest || i.DeletedUtc != null))
             .Select(i => new { i.ContentItemId, i.DisplayText, i.Latest }).ToListAsync(ct);

@@ -12,7 +12,7 @@ using Rcwes.Institutions.Truth;
 namespace Rcwes.Institutions.Claims;
 
 /// <summary>One-time links of representatives, and the sessions that they begin.</summary>
-internal sealed class AccessDesk(RcwesDb db, MailOutbox outbox, ISiteChrome site, ClaimOptions options, TimeProvider clock)
+internal sealed class AccessDesk(RcwesDb db, InstitutionBook book, MailOutbox outbox, ISiteChrome site, ClaimOptions options, TimeProvider clock)
 {
     /// <summary>Nobody's mailbox is filled by pressing a button.</summary>
     private const int MostLinksPerHour = 3;
@@ -56,17 +56,37 @@ internal sealed class AccessDesk(RcwesDb db, MailOutbox outbox, ISiteChrome site
     }
 
     /// <summary>Uses a link up and begins a session. Who presses second finds it used.</summary>
-    /// <returns>Token of the session.</returns>
+    /// <returns>The entry that it opens, which is another one when that of the link was joined into it, and the token of the session.</returns>
     /// <exception cref="RuleException">The link is used, has expired, or the access was ended.</exception>
-    public async Task<string> UseAsync(EntryLink link, CancellationToken ct)
+    public async Task<(Guid Entry, string Token)> UseAsync(EntryLink link, CancellationToken ct)
     {
-        var now = Now;
+        var (now, entry) = (Now, await book.JoinedIntoAsync(link.InstitutionId, ct));
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.Set<EntryLink>().Where(l => l.Id == link.Id && l.UsedUtc == null && l.ExpiresUtc > now).ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedUtc, now), ct) == 0)
             throw new RuleException("access.used", "Ten link został już użyty albo wygasł.");
-        var token = await BeginAsync(link.InstitutionId, link.Email!, link.RepresentativeId, Cultures.Current, ct);
+        var known = entry == link.InstitutionId ? link.RepresentativeId : await OfJoinedAsync(link, entry, ct);
+        var token = await BeginAsync(entry, link.Email!, known, Cultures.Current, ct);
         await transaction.CommitAsync(ct);
-        return token;
+        return (entry, token);
+    }
+
+    /// <summary>
+    /// A join does not shut out whom staff confirmed for the entry that is gone, nor who reads an address that everybody sees in the one that
+    /// stays. An address that was left out in the join opens nothing.
+    /// </summary>
+    private async Task<Guid?> OfJoinedAsync(EntryLink link, Guid entry, CancellationToken ct)
+    {
+        if (link.RepresentativeId is not { } id)
+            return await db.Set<InstitutionContact>().AnyAsync(c => c.InstitutionId == entry && c.IsPublic && c.Email == link.Email, ct) ? null
+                : throw new RuleException("access.joined", "Ten wpis połączyliśmy z innym. Poproś o nowy link na stronie tego drugiego wpisu.");
+        if (await db.Set<Representative>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && r.State == RepresentativeState.Active, ct) is not { } before)
+            throw new RuleException("access.ended", "Ten dostęp został zakończony. Jeśli to pomyłka, napisz do nas.");
+        if (await OfMailboxAsync(entry, before.Email, ct) is { } there) return there.Id;
+        var (moved, told) = before.For(entry, Now);
+        db.Add(moved);
+        db.Activities.Add(told);
+        await db.SaveChangesAsync(ct);
+        return moved.Id;
     }
 
     /// <summary>A session for whoever reads an address of the entry, or for a known representative; in the transaction that is open.</summary>

@@ -38,6 +38,7 @@ internal sealed class Correction
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() }, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
 
     private readonly List<CorrectionField> _fields = [];
+    private EntryFacts? _joined;
 
     // For EF.
     private Correction() { }
@@ -76,19 +77,25 @@ internal sealed class Correction
         return (correction, correction.Record("made", actor, now, correction._fields.Select(f => f.Key)));
     }
 
-    public EntryFacts FactsBefore() => Read(Before);
+    /// <summary>The entry was joined into another one: from now on both sides are told in the rows of that one.</summary>
+    /// <param name="stays">What the entry that stays says now.</param>
+    public void Onto(EntryFacts stays) => _joined = stays;
+
+    public EntryFacts FactsBefore() => Told(Read(Before));
 
     /// <summary>As it should be, with what somebody added to the entry since then: nobody asked to take that away.</summary>
     /// <param name="now">What the entry says now.</param>
     public EntryFacts FactsAfter(EntryFacts now)
     {
-        var (before, after) = (FactsBefore(), Read(After));
+        var (before, after) = (FactsBefore(), Told(Read(After)));
         return after with
         {
             Contacts = [.. after.Contacts, .. now.Contacts.Where(c => c.IsPublic && !before.Contacts.Any(b => b.Id == c.Id) && !after.Contacts.Any(a => a.Id == c.Id))],
             Places = [.. after.Places, .. now.Places.Where(p => !before.Places.Any(b => b.Id == p.Id) && !after.Places.Any(a => a.Id == p.Id))],
         };
     }
+
+    private EntryFacts Told(EntryFacts facts) => _joined is { } stays ? Joins.JoinedRows.Renamed(facts, Read(Before), stays) : facts;
 
     /// <summary>Some contacts are taken out of both sides of the comparison.</summary>
     /// <param name="goes">Those that go.</param>

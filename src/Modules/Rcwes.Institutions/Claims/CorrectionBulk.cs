@@ -5,7 +5,6 @@ using Microsoft.Extensions.Localization;
 using Rcwes.Framework;
 using Rcwes.Framework.Bulk;
 using Rcwes.Framework.Data;
-using Rcwes.Institutions.Entries;
 
 namespace Rcwes.Institutions.Claims;
 
@@ -43,7 +42,7 @@ internal abstract class DecideMany(IServiceProvider services, IStringLocalizer<I
         var desk = services.GetRequiredService<CorrectionDesk>();
         var line = Guid.TryParse(id, out var key) ? await desk.FindAsync(key, ct) : null;
         if (line is null) throw new RuleException("correction.missing", "Nie ma takiej poprawki.");
-        var entry = await services.GetRequiredService<InstitutionBook>().FindAsync(line.Correction.InstitutionId, ct) ?? throw new InvalidOperationException("A correction without an entry.");
+        var entry = await desk.EntryAsync(line.Correction, ct);
         var keys = line.Correction.Fields.Where(f => f.State == CorrectionState.Waiting).Select(f => f.Key).ToHashSet();
         var (approves, answer, says) = Decision(turn);
         var none = new HashSet<string>();

@@ -18,9 +18,10 @@ internal sealed record Sent(IReadOnlyList<string> Live, IReadOnlyList<string> Wa
 internal sealed record CorrectionLine(Correction Correction, string Institution, string Slug, Representative? By);
 
 /// <summary>Takes corrections of representatives, and the decisions of staff on those that wait.</summary>
-internal sealed class CorrectionDesk(RcwesDb db, InstitutionBook book, FieldRules rules, TimeProvider clock)
+internal sealed class CorrectionDesk(RcwesDb db, InstitutionBook book, Logos logos, FieldRules rules, TimeProvider clock)
 {
     public const int PageSize = 30;
+    private const string Logo = "Logo";
 
     private static readonly Actor Correcting = new(ActorKind.Link, null);
 
@@ -52,8 +53,9 @@ internal sealed class CorrectionDesk(RcwesDb db, InstitutionBook book, FieldRule
         var (now, later) = (changed.Where(f => live.Contains(f.Key)).ToList(), changed.Where(f => !live.Contains(f.Key)).ToList());
         await book.ChangeAsync(entry, now.Aggregate(stored, (facts, field) => field.Put(facts, mine)), Correcting, Now, ct);
         if (confirms) db.Activities.AddRange(entry.StillRight(Warsaw.Today(clock), Correcting, Now));
-        if (later.Count > 0) await WaitAsync(entry, by, mine, later.Select(f => f.Key).ToHashSet(), ct);
+        var replaced = later.Count == 0 ? [] : await WaitAsync(entry, by, mine, later.Select(f => f.Key).ToHashSet(), ct);
         await book.SaveAsync(ct);
+        foreach (var path in replaced) await logos.DropAsync(path, Correcting, ct);
         return new([.. now.Select(f => f.Key)], [.. later.Select(f => f.Key)]);
     }
 
@@ -76,6 +78,15 @@ internal sealed class CorrectionDesk(RcwesDb db, InstitutionBook book, FieldRule
     public async Task<CorrectionLine?> FindAsync(Guid id, CancellationToken ct) =>
         await db.Set<Correction>().Include(c => c.Fields).SingleOrDefaultAsync(c => c.Id == id, ct) is { } found ? (await LinesAsync([found], ct))[0] : null;
 
+    /// <summary>The entry that a correction is about, tracked and whole: its own, or the one that its own was joined into since.</summary>
+    public async Task<Institution> EntryAsync(Correction correction, CancellationToken ct)
+    {
+        var here = await book.JoinedIntoAsync(correction.InstitutionId, ct);
+        var entry = await book.FindAsync(here, ct) ?? throw new InvalidOperationException("A correction without an entry.");
+        if (here != correction.InstitutionId && correction.Waits) correction.Onto(entry.Facts().Public());
+        return entry;
+    }
+
     /// <summary>Decides on fields; what is approved is put into the entry as it stands now, and nothing else of it moves.</summary>
     /// <exception cref="RuleException">Somebody decided first, or the entry cannot say it any more.</exception>
     public async Task DecideAsync(Correction correction, Institution entry, IReadOnlySet<string> approved, IReadOnlySet<string> refused, string? answer, Actor actor, CancellationToken ct)
@@ -86,15 +97,19 @@ internal sealed class CorrectionDesk(RcwesDb db, InstitutionBook book, FieldRule
         db.Activities.Add(correction.Decide(approved, refused, answer, actor, Now));
         await book.ChangeAsync(entry, facts, actor, Now, ct);
         await book.SaveAsync(ct);
+        if (refused.Contains(Logo)) await logos.DropAsync(after.LogoPath, actor, ct);
     }
 
-    private async Task WaitAsync(Institution entry, Representative by, EntryFacts mine, IReadOnlySet<string> keys, CancellationToken ct)
+    /// <returns>Signs that nobody will look at any more, because the same person sent another one.</returns>
+    private async Task<IReadOnlyList<string>> WaitAsync(Institution entry, Representative by, EntryFacts mine, IReadOnlySet<string> keys, CancellationToken ct)
     {
         var earlier = await Waiting(db.Set<Correction>().Include(c => c.Fields)).Where(c => c.InstitutionId == entry.Id && c.RepresentativeId == by.Id).ToListAsync(ct);
+        List<string> replaced = keys.Contains(Logo) ? [.. earlier.Where(c => c.Fields.Any(f => f.Key == Logo && f.State == CorrectionState.Waiting)).Select(c => c.FactsAfter(c.FactsBefore()).LogoPath).OfType<string>()] : [];
         foreach (var correction in earlier) correction.Replace(keys, Now);
         var (made, told) = Correction.Make(entry.Id, by.Id, entry.Facts().Public(), mine, keys, Correcting, Now);
         db.Add(made);
         db.Activities.Add(told);
+        return replaced;
     }
 
     private async Task<IReadOnlyList<CorrectionLine>> LinesAsync(IReadOnlyList<Correction> corrections, CancellationToken ct)

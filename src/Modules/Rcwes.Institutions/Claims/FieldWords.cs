@@ -12,7 +12,8 @@ namespace Rcwes.Institutions.Claims;
 /// <summary>What a field says in words, a line for each thing.</summary>
 /// <param name="Text">The line.</param>
 /// <param name="Kept">The other side says it too.</param>
-internal sealed record FieldLine(string Text, bool Kept);
+/// <param name="Picture">Path of the picture that the line is about, in the media store.</param>
+internal sealed record FieldLine(string Text, bool Kept, string? Picture = null);
 
 /// <summary>Fields of an entry in the reader's language, for comparing them.</summary>
 internal sealed class FieldWords(DirectoryNames names, DateOnly today, IStringLocalizer<InstitutionsTexts> l)
@@ -26,6 +27,11 @@ internal sealed class FieldWords(DirectoryNames names, DateOnly today, IStringLo
     public (IReadOnlyList<FieldLine> Before, IReadOnlyList<FieldLine> After) Compare(string key, EntryFacts before, EntryFacts after)
     {
         var (old, now) = (Lines(key, before), Lines(key, after));
+        if (key == "Logo")
+        {
+            var same = before.LogoPath == after.LogoPath;
+            return ([.. old.Select(t => new FieldLine(t, same, before.LogoPath))], [.. now.Select(t => new FieldLine(t, same, after.LogoPath))]);
+        }
         return ([.. old.Select(t => new FieldLine(t, now.Contains(t)))], [.. now.Select(t => new FieldLine(t, old.Contains(t)))]);
     }
 
@@ -43,6 +49,7 @@ internal sealed class FieldWords(DirectoryNames names, DateOnly today, IStringLo
         "Description" => [.. new[] { f.DescriptionPl, f.DescriptionEn }.OfType<string>().SelectMany(t => t.Split('\n', StringSplitOptions.RemoveEmptyEntries))],
         "Services" => [.. f.Services.Select(s => names.TermOf(TermKind.Service, s))],
         "TargetGroups" => [.. f.TargetGroups.Select(s => names.TermOf(TermKind.TargetGroup, s))],
+        "Logo" => f.LogoPath is null ? [] : [l["obrazek z logo"]],
         "Languages" => [.. f.Languages.Select(c => l.OfLanguage(c))],
         _ => [],
     };

@@ -35,6 +35,7 @@ internal static class OpenFields
         new("Description", "Opis", true, (into, from) => into with { DescriptionPl = from.DescriptionPl, DescriptionEn = from.DescriptionEn }),
         new("Services", "Usługi", true, (into, from) => into with { Services = from.Services }),
         new("TargetGroups", "Dla kogo", true, (into, from) => into with { TargetGroups = from.TargetGroups }),
+        new("Logo", "Logo", false, (into, from) => into with { LogoPath = from.LogoPath }),
         new("Languages", "Języki obsługi", true, (into, from) => into with { Languages = from.Languages }),
     ];
 

@@ -73,6 +73,25 @@ internal sealed class Representative
         return (representative, representative.Record("proved", new(ActorKind.Link, null), now));
     }
 
+    /// <summary>The same person for the entry that theirs was joined into.</summary>
+    public (Representative Representative, ActivityEntry Told) For(Guid institution, DateTime now)
+    {
+        var moved = new Representative
+        {
+            Id = Guid.CreateVersion7(),
+            InstitutionId = institution,
+            State = RepresentativeState.Active,
+            Email = Email,
+            Name = Name,
+            Role = Role,
+            Culture = Culture,
+            AskedUtc = AskedUtc,
+            DecidedUtc = DecidedUtc,
+            DecidedBy = DecidedBy,
+        };
+        return (moved, moved.Record("proved", new(ActorKind.Link, null), now));
+    }
+
     /// <summary>Somebody who asks staff.</summary>
     public static (Representative Representative, ActivityEntry Told) Ask(Guid institution, string name, string role, string email, string reason, string culture, DateTime now)
     {

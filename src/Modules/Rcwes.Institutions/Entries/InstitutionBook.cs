@@ -45,6 +45,14 @@ internal sealed class InstitutionBook(RcwesDb db, EntrySources sources)
     /// <summary>An entry with all its parts, tracked; null when there is none.</summary>
     public Task<Institution?> FindAsync(Guid id, CancellationToken ct) => Whole(db.Set<Institution>()).SingleOrDefaultAsync(i => i.Id == id, ct);
 
+    /// <summary>Where an entry went that was joined into others: the end of the chain, or itself.</summary>
+    public async Task<Guid> JoinedIntoAsync(Guid id, CancellationToken ct)
+    {
+        // A circle cannot come about; the number is for a table that somebody changed by hand.
+        for (var hops = 0; hops < 50 && await db.Set<Institution>().Where(i => i.Id == id).Select(i => i.MergedIntoId).SingleOrDefaultAsync(ct) is { } next; hops++) id = next;
+        return id;
+    }
+
     /// <summary>The same read anew, whatever this scope did with it before.</summary>
     public Task<Institution?> FindFreshAsync(Guid id, CancellationToken ct)
     {

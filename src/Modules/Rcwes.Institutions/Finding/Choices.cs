@@ -58,6 +58,9 @@ internal sealed class Choices(DirectoryQuery query, DirectoryAnswer answer, Dire
 
     public ChoiceGroup TargetGroups(string title) => Group(Facet.TargetGroup, title);
 
+    /// <summary>Entries that no map can show; null when there are none and nobody asked for them.</summary>
+    public Choice? NoPlace => Of(Facet.NoPlace).FirstOrDefault();
+
     /// <summary>Single questions that are answered by yes.</summary>
     public IReadOnlyList<Choice> Marks => [.. Of(Facet.SocialEnterprise), .. Of(Facet.Pes), .. answer.Facets[Facet.Confirmation].Where(v => v.IsChosen || v.Code == nameof(Confirmation.Lately)).Select(v => Link(Facet.Confirmation, v))];
 

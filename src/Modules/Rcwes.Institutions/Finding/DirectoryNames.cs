@@ -33,6 +33,7 @@ internal sealed class DirectoryNames(IReadOnlyList<InstitutionType> types, IRead
         Facet.SocialEnterprise => texts["przedsiębiorstwa społeczne"],
         Facet.Pes => texts[TypeGroup.SocialEconomy.Word()],
         Facet.Confirmation => Of(code),
+        Facet.NoPlace => texts["bez podanego miejsca"],
         _ => code,
     };
 

@@ -107,10 +107,11 @@ internal sealed class DirectoryScene
     private static IEnumerable<(string? Title, List<IndexedEntry> Entries)> Grouped(DirectoryQuery query, DirectoryAnswer answer, DirectoryNames names, IStringLocalizer<InstitutionsTexts> texts)
     {
         if (query.Near is not { } gmina || query.Order != DirectoryOrder.Best) return answer.Entries.Count == 0 ? [] : [(null, [.. answer.Entries])];
-        return answer.Entries.GroupBy(e => names.Region.Of(gmina, e.Gminas)).OrderBy(g => g.Key).Select(g => ((string?)Words(g.Key), g.ToList()));
+        return answer.Entries.GroupBy(e => (Nowhere: e.Gminas.Count == 0, Nearness: names.Region.Of(gmina, e.Gminas))).OrderBy(g => g.Key).Select(g => ((string?)Words(g.Key.Nowhere, g.Key.Nearness), g.ToList()));
 
-        string Words(Nearness nearness) => nearness switch
+        string Words(bool nowhere, Nearness nearness) => nearness switch
         {
+            _ when nowhere => texts["Nie wiemy, w której gminie"],
             Nearness.SameGmina => texts["W Twojej gminie"],
             Nearness.SamePowiat => texts["W Twoim powiecie"],
             Nearness.NeighbouringPowiat => texts["W sąsiednich powiatach"],

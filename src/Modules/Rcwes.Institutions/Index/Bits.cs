@@ -28,6 +28,22 @@ internal sealed class Bits(int length)
         return copy;
     }
 
+    /// <summary>The same entries under the numbers that they have in the next snapshot; those that are gone are left out.</summary>
+    public Bits Moved(Renumbering next)
+    {
+        var moved = new Bits(next.Count);
+        if (next.IsInPlace)
+        {
+            _words.CopyTo(moved._words, 0);
+            foreach (var number in next.Fresh) moved._words[number >> 6] &= ~(1UL << (number & 63));
+            return moved;
+        }
+        for (var i = 0; i < _words.Length; i++)
+            for (var word = _words[i]; word != 0; word &= word - 1)
+                if (next.Places[(i << 6) + BitOperations.TrailingZeroCount(word)] is >= 0 and var place) moved.Add(place);
+        return moved;
+    }
+
     /// <summary>Keeps what is in both; a null keeps all.</summary>
     public Bits And(Bits? other)
     {

@@ -36,6 +36,7 @@ internal sealed class DirectoryLabels
             if (type.IsPes) yield return (Facet.Pes, DirectoryQuery.Yes);
         }
         if (entry.IsSocialEnterprise) yield return (Facet.SocialEnterprise, DirectoryQuery.Yes);
+        if (entry.Gminas.Count == 0) yield return (Facet.NoPlace, DirectoryQuery.Yes);
         foreach (var code in entry.Gminas)
         {
             yield return (Facet.Gmina, code);

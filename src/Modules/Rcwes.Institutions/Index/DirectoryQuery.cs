@@ -22,6 +22,9 @@ internal enum Facet
 
     /// <summary>Values of <see cref="Confirmation"/>.</summary>
     Confirmation,
+
+    /// <summary>One value, <c>tak</c>: no place of it lies in a gmina that is known.</summary>
+    NoPlace,
 }
 
 /// <summary>How lately somebody said that an entry is right.</summary>
@@ -58,7 +61,7 @@ internal sealed record DirectoryQuery
     private static readonly (Facet Facet, string Name)[] Names =
     [
         (Facet.Type, "typ"), (Facet.Group, "grupa"), (Facet.Powiat, "powiat"), (Facet.Gmina, "gmina"), (Facet.Subregion, "podregion"), (Facet.Service, "usluga"),
-        (Facet.TargetGroup, "dla"), (Facet.SocialEnterprise, "ps"), (Facet.Pes, "pes"), (Facet.Confirmation, "potwierdzenie"),
+        (Facet.TargetGroup, "dla"), (Facet.SocialEnterprise, "ps"), (Facet.Pes, "pes"), (Facet.Confirmation, "potwierdzenie"), (Facet.NoPlace, "bez-miejsca"),
     ];
 
     public string Words { get; init; } = "";

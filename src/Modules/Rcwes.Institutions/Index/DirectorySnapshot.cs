@@ -26,13 +26,18 @@ internal sealed class DirectorySnapshot
         (_entries, _texts, Labels, Sequence) = (entries, texts, labels, sequence);
         _words = new WordIndex(texts);
         _values = Enum.GetValues<Facet>().ToDictionary(f => f, _ => new Dictionary<string, Bits>(StringComparer.Ordinal));
-        for (var i = 0; i < entries.Length; i++)
-            foreach (var (facet, code) in labels.ValuesOf(entries[i]))
-            {
-                if (!_values[facet].TryGetValue(code, out var bits)) _values[facet][code] = bits = new Bits(entries.Length);
-                bits.Add(i);
-            }
+        for (var i = 0; i < entries.Length; i++) Value(i);
         _byConfirmation = ByConfirmation(entries);
+    }
+
+    /// <summary>The next one from the one before: nothing is looked up again but what changed.</summary>
+    private DirectorySnapshot(DirectorySnapshot before, Renumbering next, IndexedEntry[] entries, EntryText[] texts, long sequence)
+    {
+        (_entries, _texts, Labels, Sequence) = (entries, texts, before.Labels, sequence);
+        _words = before._words.Moved(next, texts);
+        _values = before._values.ToDictionary(f => f.Key, f => f.Value.ToDictionary(v => v.Key, v => v.Value.Moved(next), StringComparer.Ordinal));
+        foreach (var number in next.Fresh) Value(number);
+        _byConfirmation = ByConfirmation(before._byConfirmation, next, entries);
     }
 
     /// <summary>Position in the activity log up to which changes are in.</summary>
@@ -74,18 +79,24 @@ internal sealed class DirectorySnapshot
         var added = new Queue<IndexedEntry>(come.OrderBy(e => e, ByName));
         var entries = new List<IndexedEntry>(_entries.Length + added.Count);
         var texts = new List<EntryText>(_entries.Length + added.Count);
+        var (places, fresh) = (new int[_entries.Length], new List<int>(added.Count));
         for (var i = 0; i < _entries.Length; i++)
         {
+            places[i] = -1;
             if (replaced.Contains(_entries[i].Id)) continue;
             while (added.TryPeek(out var next) && ByName.Compare(next, _entries[i]) < 0) Put(added.Dequeue());
+            places[i] = entries.Count;
             entries.Add(_entries[i]);
             texts.Add(_texts[i]);
         }
         while (added.TryDequeue(out var last)) Put(last);
-        return new([.. entries], [.. texts], labels, sequence);
+        return ReferenceEquals(labels, Labels)
+            ? new(this, new(places, fresh, entries.Count), [.. entries], [.. texts], sequence)
+            : new([.. entries], [.. texts], labels, sequence);
 
         void Put(IndexedEntry entry)
         {
+            fresh.Add(entries.Count);
             entries.Add(entry);
             texts.Add(EntryText.Of(entry, pool));
         }
@@ -141,7 +152,7 @@ internal sealed class DirectorySnapshot
         return page;
     }
 
-    /// <summary>Entries of the gmina, of its powiat, of the powiaty around it, and the rest; all in one when it is not said near to what.</summary>
+    /// <summary>Entries of the gmina, of its powiat, of the powiaty around it, farther away, and last those of which nobody knows where they are; all in one when it is not said near to what.</summary>
     private IEnumerable<Bits> Rings(Bits found, string? near)
     {
         if (near is null || Labels.Region.PowiatOf(near) is not { } powiat) return [found];
@@ -156,7 +167,8 @@ internal sealed class DirectorySnapshot
             rings.Add(left.Copy().And(ring));
             left.Without(ring);
         }
-        return [.. rings, left];
+        var nowhere = _values[Facet.NoPlace].GetValueOrDefault(DirectoryQuery.Yes) ?? new Bits(_entries.Length);
+        return [.. rings, left.Copy().Without(nowhere), left.And(nowhere)];
     }
 
     /// <summary>Names that begin with the words, names that hold them, the rest; in each the entries that nobody confirmed for long come last.</summary>
@@ -228,9 +240,35 @@ internal sealed class DirectorySnapshot
     private static int[] ByConfirmation(IndexedEntry[] entries)
     {
         var keys = new long[entries.Length];
-        for (var i = 0; i < keys.Length; i++) keys[i] = ((long)(DateOnly.MaxValue.DayNumber - (entries[i].ConfirmedOn?.DayNumber ?? 0)) << 32) | (uint)i;
+        for (var i = 0; i < keys.Length; i++) keys[i] = KeyOf(entries, i);
         Array.Sort(keys);
         return [.. keys.Select(k => (int)(uint)k)];
+    }
+
+    /// <summary>The order before with the next numbers, and what came put in where it belongs.</summary>
+    private static int[] ByConfirmation(int[] before, Renumbering next, IndexedEntry[] entries)
+    {
+        var come = next.Fresh.Select(n => KeyOf(entries, n)).Order().ToArray();
+        var (order, at, put) = (new int[next.Count], 0, 0);
+        foreach (var number in before)
+        {
+            if (next.Places[number] is not (>= 0 and var place)) continue;
+            for (var key = KeyOf(entries, place); put < come.Length && come[put] < key; put++) order[at++] = (int)(uint)come[put];
+            order[at++] = place;
+        }
+        for (; put < come.Length; put++) order[at++] = (int)(uint)come[put];
+        return order;
+    }
+
+    private static long KeyOf(IndexedEntry[] entries, int number) => ((long)(DateOnly.MaxValue.DayNumber - (entries[number].ConfirmedOn?.DayNumber ?? 0)) << 32) | (uint)number;
+
+    private void Value(int number)
+    {
+        foreach (var (facet, code) in Labels.ValuesOf(_entries[number]))
+        {
+            if (!_values[facet].TryGetValue(code, out var bits)) _values[facet][code] = bits = new Bits(_entries.Length);
+            bits.Add(number);
+        }
     }
 
     private DirectoryDay DayOf(DateOnly today, Freshness freshness)

@@ -7,7 +7,7 @@ namespace Rcwes.Institutions.Index;
 /// Which entries hold a word: sorted words with their entries in one array. A typed word finds the words that begin with it,
 /// by binary search, and those that differ only in a Polish ending.
 /// </summary>
-internal sealed class WordIndex
+internal sealed partial class WordIndex
 {
     private const int IsName = 1;
     private const int IsFirst = 2;
@@ -87,10 +87,12 @@ internal sealed class WordIndex
         {
             var text = texts[entry];
             for (var i = 0; i < text.Words.Length; i++)
-                postings[next[numbers[text.Words[i]]]++] = entry << Marks | (i < text.NameWords ? IsName : 0) | (i == 0 && text.NameWords > 0 ? IsFirst : 0);
+                postings[next[numbers[text.Words[i]]]++] = Posting(entry, i, text);
         }
         return postings;
     }
+
+    private static int Posting(int entry, int word, EntryText text) => entry << Marks | (word < text.NameWords ? IsName : 0) | (word == 0 && text.NameWords > 0 ? IsFirst : 0);
 
     private static int FirstAtLeast(string[] sorted, string word)
     {

@@ -15,9 +15,10 @@ namespace Rcwes.Institutions.Recipes;
 /// The step <c>Institutions</c>: entries by their slug under <c>Entries</c>, and with <c>Sample</c> so many invented ones. What
 /// is there already is brought to what the step says; the state of an entry and its confirmation are set only when it is new.
 /// </summary>
-internal sealed class InstitutionsStep(RcwesDb db, InstitutionBook book) : IRecipeStep
+internal sealed class InstitutionsStep(RcwesDb db, InstitutionBook book, Wishes wishes) : IRecipeStep
 {
     private const int MostSamples = 1_000;
+    private Exchange.Import.KnownEntries? _wished;
 
     private static readonly JsonSerializerOptions Options = new()
     {
@@ -33,6 +34,7 @@ internal sealed class InstitutionsStep(RcwesDb db, InstitutionBook book) : IReci
         List<Entry> entries = [.. Read(step), .. Samples(step, run.Now)];
         var slugs = entries.Select(e => e.Slug!).ToList();
         var present = await InstitutionBook.Whole(db.Set<Institution>()).Where(i => slugs.Contains(i.Slug)).ToDictionaryAsync(i => i.Slug, ct);
+        _wished = await wishes.KnownAsync(ct);
         foreach (var entry in entries)
         {
             try
@@ -64,7 +66,9 @@ internal sealed class InstitutionsStep(RcwesDb db, InstitutionBook book) : IReci
             return await book.ChangeAsync(there, WithIdsOf(there.Facts(), facts), run.Actor, run.Now, ct) ? RecipeOutcome.Changed : RecipeOutcome.Same;
         var institution = await book.AddAsync(facts, entry.Slug!, entry.State == InstitutionState.Proposed ? InstitutionState.Proposed : InstitutionState.Draft, run.Actor, run.Now, ct);
         if (entry.ConfirmedOn is { } day) db.Activities.Add(institution.Confirm(day, entry.ConfirmedBy ?? ConfirmedBy.Staff, run.Actor, run.Now));
-        if (entry.State is InstitutionState.Listed or InstitutionState.Closed) db.Activities.Add(institution.List(run.Actor, run.Now));
+        // A copy of an entry that must not be listed waits for people, whatever the recipe says.
+        if (entry.State is InstitutionState.Listed && Wishes.Copied(_wished!, facts) is not null) db.Activities.Add(institution.Propose(run.Actor, run.Now));
+        else if (entry.State is InstitutionState.Listed or InstitutionState.Closed) db.Activities.Add(institution.List(run.Actor, run.Now));
         if (entry.State == InstitutionState.Hidden) db.Activities.Add(institution.Hide(null, run.Actor, run.Now));
         if (entry.State == InstitutionState.Closed) db.Activities.Add(institution.Close(null, run.Actor, run.Now));
         if (entry.DoNotList) db.Activities.Add(institution.ForbidListing(null, run.Actor, run.Now));

@@ -98,6 +98,10 @@ internal sealed class EntrySheet
         return await OfAsync(services, entry, ct);
     }
 
+    /// <summary>The same, or the entry that this one was joined into.</summary>
+    public static async Task<EntrySheet?> FindOrJoinedAsync(IServiceProvider services, string slug, CancellationToken ct) =>
+        await FindAsync(services, slug, ct) ?? (await JoinedAsync(services.GetRequiredService<RcwesDb>(), slug, ct) is { } into ? await FindAsync(services, into, ct) : null);
+
     /// <summary>An entry in whatever state, for those who may see it all the same. It has all its parts.</summary>
     public static async Task<EntrySheet> OfAsync(IServiceProvider services, Institution entry, CancellationToken ct)
     {

@@ -6,11 +6,16 @@ using Rcwes.Framework.Localization;
 using Rcwes.Institutions.Entries;
 using Rcwes.Institutions.Index;
 using Rcwes.Institutions.Mistakes;
+using Rcwes.Institutions.Sheets;
 
 namespace Rcwes.Institutions.Truth;
 
 /// <summary>A link that was found, and the entry that it asks about, with all its parts.</summary>
-internal sealed record Question(EntryLink Link, Institution Entry, bool Lives);
+internal sealed record Question(EntryLink Link, Institution Entry, bool Lives)
+{
+    /// <summary>The entry that this one was joined into, for those who may see it; null when it was not.</summary>
+    public string? JoinedSlug { get; init; }
+}
 
 /// <summary>Takes the answers of institutions to the question whether their entry is still right.</summary>
 internal sealed class StillRightDesk(RcwesDb db, InstitutionBook book, TruthMail mail, Freshness freshness, TimeProvider clock)
@@ -27,7 +32,8 @@ internal sealed class StillRightDesk(RcwesDb db, InstitutionBook book, TruthMail
     {
         var hash = EntryLink.Hash(token);
         if (await db.Set<EntryLink>().SingleOrDefaultAsync(l => l.TokenHash == hash && l.Purpose == LinkPurpose.StillRight, ct) is not { } link) return null;
-        return new(link, (await book.FindAsync(link.InstitutionId, ct))!, link.Lives(Now));
+        var entry = (await book.FindAsync(link.InstitutionId, ct))!;
+        return new(link, entry, link.Lives(Now)) { JoinedSlug = entry.State == InstitutionState.Merged ? await EntrySheet.JoinedAsync(db, entry.Slug, ct) : null };
     }
 
     /// <summary>Everything is right. Said twice on one day it is said once.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
@@ -21,6 +22,8 @@ internal sealed class DigestJob(RcwesDb db, RoomPeople people, MailOutbox outbox
             <h1>Co nowego w pokoju partnerów</h1>
             {% if announcements.size > 0 %}<h2>Ogłoszenia</h2><ul>{% for line in announcements %}<li><a href="{{ line.url }}">{{ line.title }}</a></li>{% endfor %}</ul>{% endif %}
             {% if meetings.size > 0 %}<h2>Spotkania i szkolenia</h2><ul>{% for line in meetings %}<li><a href="{{ line.url }}">{{ line.title }}</a> – {{ line.when }}</li>{% endfor %}</ul>{% endif %}
+            {% if moved.size > 0 %}<h2>Zmienione spotkania i szkolenia</h2><ul>{% for line in moved %}<li><a href="{{ line.url }}">{{ line.title }}</a> – {{ line.when }}</li>{% endfor %}</ul>{% endif %}
+            {% if cancelled > 0 %}<p>Z kalendarza zniknęły terminy: {{ cancelled }}. <a href="{{ url }}/kalendarz">Sprawdź kalendarz</a></p>{% endif %}
             {% if files.size > 0 %}<h2>Pliki</h2><ul>{% for line in files %}<li><a href="{{ line.url }}">{{ line.title }}</a></li>{% endfor %}</ul>{% endif %}
             <p><a class="button" href="{{ url }}">Otwórz pokój partnerów</a></p>
             <p><a href="{{ settings }}">Zmień, jak często piszemy, albo wyłącz te listy</a></p>
@@ -29,11 +32,14 @@ internal sealed class DigestJob(RcwesDb db, RoomPeople people, MailOutbox outbox
             <h1>What is new in the partners’ room</h1>
             {% if announcements.size > 0 %}<h2>Announcements</h2><ul>{% for line in announcements %}<li><a href="{{ line.url }}">{{ line.title }}</a></li>{% endfor %}</ul>{% endif %}
             {% if meetings.size > 0 %}<h2>Meetings and trainings</h2><ul>{% for line in meetings %}<li><a href="{{ line.url }}">{{ line.title }}</a> – {{ line.when }}</li>{% endfor %}</ul>{% endif %}
+            {% if moved.size > 0 %}<h2>Changed meetings and trainings</h2><ul>{% for line in moved %}<li><a href="{{ line.url }}">{{ line.title }}</a> – {{ line.when }}</li>{% endfor %}</ul>{% endif %}
+            {% if cancelled > 0 %}<p>Dates taken out of the calendar: {{ cancelled }}. <a href="{{ url }}/kalendarz">Look at the calendar</a></p>{% endif %}
             {% if files.size > 0 %}<h2>Files</h2><ul>{% for line in files %}<li><a href="{{ line.url }}">{{ line.title }}</a></li>{% endfor %}</ul>{% endif %}
             <p><a class="button" href="{{ url }}">Open the partners’ room</a></p>
             <p><a href="{{ settings }}">Change how often we write, or switch these letters off</a></p>
             """),
-        new DigestLetter(3, [new("Nowe zasady (sample)", "", "https://rcwes.example/admin")], [new("Spotkanie (sample)", "2.12.2026", "https://rcwes.example/admin")], [new("Regulamin (sample)", "", "https://rcwes.example/admin")], "https://rcwes.example/admin", "https://rcwes.example/admin"))
+        new DigestLetter(3, [new("Nowe zasady (sample)", "", "https://rcwes.example/admin")], [new("Spotkanie (sample)", "2.12.2026", "https://rcwes.example/admin")], [new("Regulamin (sample)", "", "https://rcwes.example/admin")], "https://rcwes.example/admin", "https://rcwes.example/admin")
+        { Moved = [new("Warsztat (sample)", "9.12.2026", "https://rcwes.example/admin")], Cancelled = 1 })
     { Texts = typeof(PartnersTexts) };
 
     public async Task RunAsync(CancellationToken ct)
@@ -75,9 +81,25 @@ internal sealed class DigestJob(RcwesDb db, RoomPeople people, MailOutbox outbox
         var room = (await site.GetAsync("pl", ct)).BaseUrl + "/admin/pokoj-partnerow";
         var announcements = await New(db.Set<Announcement>(), reader, since, now).Select(a => new DigestLine(a.Title, "", room + "#o-" + a.Id)).ToListAsync(ct);
         var files = await New(db.Set<RoomFile>(), reader, since, now).Select(f => new DigestLine(f.Title, "", room + "/pliki")).ToListAsync(ct);
-        var meetings = (await New(db.Set<RoomMeeting>(), reader, since, now).ToListAsync(ct))
-            .Select(m => new DigestLine(m.Title, $"{m.Day.ToString("d MMMM yyyy", Cultures.Polish)}, {m.From:HH\\:mm}", $"{room}/kalendarz?miesiac={m.Day:yyyy-MM}")).ToList();
-        return new(announcements.Count + files.Count + meetings.Count, announcements, meetings, files, room, room + "/ustawienia");
+        var meetings = (await New(db.Set<RoomMeeting>(), reader, since, now).ToListAsync(ct)).Select(Line).ToList();
+        var (moved, cancelled) = await ChangedAsync(reader, since, now, ct);
+        return new(announcements.Count + files.Count + meetings.Count + moved.Count + cancelled, announcements, meetings, files, room, room + "/ustawienia") { Moved = [.. moved.Select(Line)], Cancelled = cancelled };
+
+        DigestLine Line(RoomMeeting m) => new(m.Title, $"{m.Day.ToString("d MMMM yyyy", Cultures.Polish)}, {m.From:HH\\:mm}", $"{room}/kalendarz?miesiac={m.Day:yyyy-MM}");
+    }
+
+    /// <summary>Meetings to come that others moved and the reader was told of before, and how many dates that were told of are gone. The log knows; the titles of what is gone nobody knows any more.</summary>
+    private async Task<(IReadOnlyList<RoomMeeting> Moved, int Cancelled)> ChangedAsync(string reader, DateTime since, DateTime now, CancellationToken ct)
+    {
+        var acts = db.Activities.AsNoTracking().Where(a => a.SubjectType == RoomMeeting.Kind && a.At > since && a.At <= now && (a.ActorId == null || a.ActorId != reader));
+        var moved = (await acts.Where(a => a.Verb == "moved").Select(a => a.SubjectId).Distinct().ToListAsync(ct)).Select(Guid.Parse).ToList();
+        var today = Warsaw.Today(clock);
+        var meetings = moved.Count == 0 ? [] : await db.Set<RoomMeeting>().AsNoTracking().Where(m => moved.Contains(m.Id) && m.AddedUtc <= since && m.Day >= today).OrderBy(m => m.Day).ThenBy(m => m.From).Take(MostLines).ToListAsync(ct);
+        // A meeting that was over when somebody took it out is no news.
+        var gone = (await acts.Where(a => a.Verb == "removed" && a.Data != null).Select(a => new { a.SubjectId, a.Data }).ToListAsync(ct)).Where(a => JsonSerializer.Deserialize<MeetingDay>(a.Data!)!.Day >= today).Select(a => a.SubjectId).ToList();
+        // Put in and taken out between two letters: nobody heard of it.
+        var told = gone.Count == 0 ? 0 : await db.Activities.CountAsync(a => a.SubjectType == RoomMeeting.Kind && a.Verb == "created" && a.At <= since && gone.Contains(a.SubjectId), ct);
+        return (meetings, told);
     }
 
     private static IQueryable<T> New<T>(IQueryable<T> things, string reader, DateTime since, DateTime now) where T : RoomThing =>
@@ -85,6 +107,13 @@ internal sealed class DigestJob(RcwesDb db, RoomPeople people, MailOutbox outbox
 }
 
 /// <summary>What the digest tells of.</summary>
-internal sealed record DigestLetter(int Total, IReadOnlyList<DigestLine> Announcements, IReadOnlyList<DigestLine> Meetings, IReadOnlyList<DigestLine> Files, string Url, string Settings);
+internal sealed record DigestLetter(int Total, IReadOnlyList<DigestLine> Announcements, IReadOnlyList<DigestLine> Meetings, IReadOnlyList<DigestLine> Files, string Url, string Settings)
+{
+    /// <summary>Meetings that were told of before and take place otherwise.</summary>
+    public IReadOnlyList<DigestLine> Moved { get; init; } = [];
+
+    /// <summary>How many dates that were told of are gone.</summary>
+    public int Cancelled { get; init; }
+}
 
 internal sealed record DigestLine(string Title, string When, string Url);

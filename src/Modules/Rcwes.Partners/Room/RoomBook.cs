@@ -12,6 +12,13 @@ internal sealed class RoomBook(RcwesDb db, StoredFiles files, TimeProvider clock
 
     public Task AnnounceAsync(string title, string text, Actor actor, CancellationToken ct) => AddAsync(new Announcement(title, text, actor, Now), actor, ct);
 
+    public async Task SayAsync(Announcement announcement, string title, string text, Actor actor, CancellationToken ct)
+    {
+        announcement.Say(title, text);
+        if (db.ChangeTracker.HasChanges()) db.Activities.Add(announcement.Told("edited", actor, Now));
+        await db.SaveChangesAsync(ct);
+    }
+
     public async Task PinAsync(Guid id, bool pinned, Actor actor, CancellationToken ct)
     {
         if (await db.Set<Announcement>().SingleOrDefaultAsync(a => a.Id == id, ct) is not { } announcement || announcement.Pinned == pinned) return;
@@ -34,7 +41,7 @@ internal sealed class RoomBook(RcwesDb db, StoredFiles files, TimeProvider clock
     public async Task MoveAsync(RoomMeeting meeting, MeetingFacts facts, Actor actor, CancellationToken ct)
     {
         meeting.Put(facts);
-        if (db.ChangeTracker.HasChanges()) db.Activities.Add(meeting.Told("changed", actor, Now));
+        if (db.ChangeTracker.HasChanges()) db.Activities.Add(meeting.Told("moved", actor, Now));
         await db.SaveChangesAsync(ct);
     }
 

@@ -21,7 +21,10 @@ internal abstract class RoomThing
 
     protected abstract string Subject { get; }
 
-    public ActivityEntry Told(string verb, Actor actor, DateTime now) => ActivityEntry.Of(PartnersModule.DeskKey, Subject, Id.ToString(), verb, actor, now);
+    /// <summary>What readers of the log must know of it once it is gone.</summary>
+    protected virtual object? Data => null;
+
+    public ActivityEntry Told(string verb, Actor actor, DateTime now) => ActivityEntry.Of(PartnersModule.DeskKey, Subject, Id.ToString(), verb, actor, now, data: Data);
 
     public bool IsBy(Actor actor) => AuthorId is not null && AuthorId == actor.Id;
 
@@ -49,6 +52,8 @@ internal sealed class Announcement : RoomThing
     public bool Pinned { get; private set; }
 
     protected override string Subject => Kind;
+
+    public void Say(string title, string text) => (Title, Text) = (title.Trim(), text.Trim());
 
     public void Pin(bool pinned) => Pinned = pinned;
 }
@@ -90,6 +95,9 @@ internal sealed record MeetingFacts(string Title, MeetingKind Kind, DateOnly Day
     public string? Note { get; init; }
 }
 
+/// <summary>What the log keeps of a meeting.</summary>
+internal sealed record MeetingDay(DateOnly Day);
+
 /// <summary>A meeting or a training in the calendar of the partners. Day and hours are those of the clock on the wall in Poland.</summary>
 internal sealed class RoomMeeting : RoomThing
 {
@@ -128,6 +136,8 @@ internal sealed class RoomMeeting : RoomThing
     public DateTime EndsUtc => Warsaw.ToUtc(Day.ToDateTime(To));
 
     protected override string Subject => Kind;
+
+    protected override object? Data => new MeetingDay(Day);
 
     /// <exception cref="RuleException">It would end before it begins.</exception>
     public void Put(MeetingFacts facts)

@@ -99,7 +99,11 @@ internal sealed class ImportRow
     /// <summary>The row that the file showed to be the same as what it would do now.</summary>
     public bool Promised(RowPlan plan) => ChangesJson == Write(plan.Changes);
 
-    public void Added(Institution entry) => (Result, EntryId, StampAfter) = (RowResult.Added, entry.Id, entry.Stamp);
+    public void Added(Institution entry, RowFinding? finding)
+    {
+        (Result, EntryId, StampAfter) = (RowResult.Added, entry.Id, entry.Stamp);
+        if (finding is not null) FindingsJson = Write<RowFinding>([.. Findings, finding]);
+    }
 
     public void Updated(Institution entry, EntryFacts before) =>
         (Result, EntryId, StampAfter, BeforeJson) = (RowResult.Updated, entry.Id, entry.Stamp, JsonSerializer.Serialize(before, Options));

@@ -74,17 +74,17 @@ internal sealed class ImportWork(IServiceScopeFactory scopes, TimeProvider clock
 
     private async Task RunRowsAsync(Guid id, CancellationToken ct)
     {
-        var (planner, slugs, position) = await ScopeAsync(async services =>
+        var (planner, slugs, wished, position) = await ScopeAsync(async services =>
         {
             var db = services.GetRequiredService<RcwesDb>();
             var import = await db.Set<InstitutionImport>().AsNoTracking().SingleAsync(i => i.Id == id, ct);
-            return (await PlannerAsync(services, import, ct), await FreeSlugs.ReadAsync(db, ct), import.Position);
+            return (await PlannerAsync(services, import, ct), await FreeSlugs.ReadAsync(db, ct), await services.GetRequiredService<Wishes>().KnownAsync(ct), import.Position);
         });
         await BatchesAsync(id, ImportState.Running, position, r => true, async (services, import, rows) =>
         {
             var steps = rows.Select(r => planner.Begin(r.Number, r.Cells, r is { Outcome: RowOutcome.Suspected, Decision: RowDecision.Update } ? r.EntryId : null)).ToList();
             var present = await EntriesAsync(services, steps, tracked: true, ct);
-            var doing = new RowDoing(services.GetRequiredService<RcwesDb>(), slugs, import, Now);
+            var doing = new RowDoing(services.GetRequiredService<RcwesDb>(), slugs, wished, import, Now);
             foreach (var (row, step) in rows.Zip(steps))
             {
                 var entry = step.Target is { } target ? present.GetValueOrDefault(target) : null;

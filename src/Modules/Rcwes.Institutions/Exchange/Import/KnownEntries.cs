@@ -27,9 +27,12 @@ internal sealed class KnownEntries
     private readonly Dictionary<string, List<int>> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Place, string Word), List<int>> _byWord = [];
 
-    public static async Task<KnownEntries> ReadAsync(RcwesDb db, CancellationToken ct)
+    public static Task<KnownEntries> ReadAsync(RcwesDb db, CancellationToken ct) => ReadAsync(db, i => true, ct);
+
+    /// <summary>Some of the entries only.</summary>
+    public static async Task<KnownEntries> ReadAsync(RcwesDb db, System.Linq.Expressions.Expression<Func<Institution, bool>> which, CancellationToken ct)
     {
-        var present = db.Set<Institution>().AsNoTracking().Where(i => i.State != InstitutionState.Merged);
+        var present = db.Set<Institution>().AsNoTracking().Where(i => i.State != InstitutionState.Merged).Where(which);
         var places = (await present.SelectMany(i => i.Places, (i, p) => new { i.Id, p.GminaCode, p.Locality }).ToListAsync(ct)).ToLookup(p => p.Id, p => PlacesOf(p.GminaCode, p.Locality));
         var numbers = (await present.SelectMany(i => i.Identifiers, (i, n) => new { i.Id, n.Scheme, n.Value }).ToListAsync(ct)).ToLookup(n => n.Id, n => new IdentifierFacts(n.Scheme, n.Value));
         var known = new KnownEntries();

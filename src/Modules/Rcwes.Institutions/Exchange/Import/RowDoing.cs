@@ -5,9 +5,11 @@ using Rcwes.Institutions.Entries;
 namespace Rcwes.Institutions.Exchange.Import;
 
 /// <summary>Does what was promised for a row; where the directory has moved on since, it does nothing and says so.</summary>
-internal sealed class RowDoing(RcwesDb db, FreeSlugs slugs, InstitutionImport import, DateTime now)
+internal sealed class RowDoing(RcwesDb db, FreeSlugs slugs, KnownEntries wished, InstitutionImport import, DateTime now)
 {
     private static readonly RowFinding Overtaken = new("Katalog zmienił się po sprawdzeniu tego wiersza, więc niczego z nim nie zrobiono. Wczytaj go jeszcze raz.");
+
+    private const string Wish = "Instytucja „{0}” zastrzegła, że nie chce być w katalogu, a ten wpis może być jej kopią. Dodaliśmy go, ale nie pokazujemy.";
 
     public void Do(ImportRow row, RowPlan plan, Institution? entry)
     {
@@ -36,8 +38,9 @@ internal sealed class RowDoing(RcwesDb db, FreeSlugs slugs, InstitutionImport im
         var (entry, told) = Institution.Begin(facts, slugs.Take(facts), InstitutionState.Proposed, import.Actor, now);
         db.Add(entry);
         Tell(told);
-        if (import.ListNew) Tell(entry.List(import.Actor, now));
-        row.Added(entry);
+        var copied = import.ListNew ? Wishes.Copied(wished, facts) : null;
+        if (import.ListNew && copied is null) Tell(entry.List(import.Actor, now));
+        row.Added(entry, copied is null ? null : new RowFinding(Wish, copied.Name));
     }
 
     private void Change(ImportRow row, EntryFacts facts, Institution entry)

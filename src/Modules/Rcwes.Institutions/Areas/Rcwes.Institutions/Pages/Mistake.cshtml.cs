@@ -34,6 +34,7 @@ public sealed class MistakeModel(IServiceProvider services, IStringLocalizer<Ins
     public async Task<IActionResult> OnGetAsync(string slug, [FromQuery(Name = "wyslane")] string? sent, CancellationToken ct)
     {
         if (!await FindAsync(slug, ct)) return NotFound();
+        if (Sheet.Slug != slug) return RedirectPermanent($"{Prefix}{Sheet.Path}/blad");
         Sent = sent == "tak";
         return Page();
     }
@@ -45,13 +46,13 @@ public sealed class MistakeModel(IServiceProvider services, IStringLocalizer<Ins
         if (!ModelState.IsValid) return Page();
         // A robot is thanked too, so that it does not look for another way.
         if (string.IsNullOrEmpty(Trap))
-            await services.GetRequiredService<MistakeBook>().ReportAsync(slug, about, Input.Text, Input.Email, Cultures.Current, ct);
+            await services.GetRequiredService<MistakeBook>().ReportAsync(Sheet.Slug, about, Input.Text, Input.Email, Cultures.Current, ct);
         return Redirect($"{Prefix}{Sheet.Path}/blad?wyslane=tak");
     }
 
     private async Task<bool> FindAsync(string slug, CancellationToken ct)
     {
-        if (await EntrySheet.FindAsync(services, slug, ct) is not { IsClosed: false } sheet) return false;
+        if (await EntrySheet.FindOrJoinedAsync(services, slug, ct) is not { IsClosed: false } sheet) return false;
         Sheet = sheet;
         ViewData["Title"] = texts["Zgłoś błąd"].Value;
         var head = PageHead.Of(ViewData);

@@ -22,7 +22,7 @@ internal sealed class ClaimModel(IServiceProvider services) : ClaimPage(services
     public async Task<IActionResult> OnGetAsync(string slug, [FromQuery(Name = "stan")] string? done, CancellationToken ct)
     {
         Done = done;
-        return await FindAsync(slug, Texts["To nasza instytucja"], ct) ? Page() : NotFound();
+        return await FindAsync(slug, Texts["To nasza instytucja"], ct) ? Show(slug) : NotFound();
     }
 
     public async Task<IActionResult> OnPostAsync(string slug, CancellationToken ct)

@@ -35,7 +35,7 @@ internal abstract class ClaimPage(IServiceProvider services) : PageModel
 
     protected async Task<bool> FindAsync(string slug, string title, CancellationToken ct)
     {
-        if (await EntrySheet.FindAsync(services, slug, ct) is not { IsClosed: false } sheet) return false;
+        if (await EntrySheet.FindOrJoinedAsync(services, slug, ct) is not { IsClosed: false } sheet) return false;
         Sheet = sheet;
         ViewData["Title"] = title;
         var head = PageHead.Of(ViewData);
@@ -45,6 +45,9 @@ internal abstract class ClaimPage(IServiceProvider services) : PageModel
         head.Trail.Add(new(sheet.Facts.Name, Prefix + sheet.Path, []));
         return true;
     }
+
+    /// <summary>The page of the entry that an old address means now; what was typed at the old one goes there by itself.</summary>
+    protected IActionResult Show(string slug, string page = "") => Sheet.Slug == slug ? Page() : RedirectPermanent(Here + page);
 
     /// <summary>Of the entry that was found.</summary>
     protected Task<Guid> IdAsync(CancellationToken ct) => EntrySheet.IdAsync(services, Sheet.Slug, ct);

@@ -44,6 +44,9 @@ internal sealed class CorrectModel(IServiceProvider services, AccessDesk access,
 
     public IReadOnlyList<Clash> Clashes { get; private set; } = [];
 
+    /// <summary>The sign has a page of its own; this form leaves it alone.</summary>
+    protected override string? LogoPath => Entry.LogoPath;
+
     public IReadOnlyList<Correction> Waiting { get; private set; } = [];
 
     public IReadOnlySet<string> Live { get; private set; } = new HashSet<string>();

@@ -38,7 +38,8 @@ internal sealed class OpenModel(AccessDesk access, InstitutionBook book, TimePro
         if (link is null || !Lives) return Show();
         try
         {
-            access.Keep(HttpContext, link.InstitutionId, await access.UseAsync(link, ct));
+            var (id, session) = await access.UseAsync(link, ct);
+            access.Keep(HttpContext, id, session);
             return Redirect($"{Prefix}/instytucje/{Entry!.Slug}/popraw");
         }
         catch (RuleException rule)
@@ -60,7 +61,8 @@ internal sealed class OpenModel(AccessDesk access, InstitutionBook book, TimePro
         (PageHead.Of(ViewData).Robots, PageHead.Of(ViewData).Kind) = ("noindex, nofollow", "institution");
         ViewData["Title"] = texts["Popraw wpis"].Value;
         if (await access.FindAsync(token, ct) is not { } link) return null;
-        Entry = await book.FindAsync(link.InstitutionId, ct);
+        // An entry that was joined into another one is corrected there.
+        Entry = await book.FindAsync(await book.JoinedIntoAsync(link.InstitutionId, ct), ct);
         (Lives, Used) = (link.Lives(clock.GetUtcNow().UtcDateTime), link.UsedUtc is not null);
         return link;
     }

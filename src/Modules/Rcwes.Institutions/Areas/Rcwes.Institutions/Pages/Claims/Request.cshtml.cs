@@ -17,7 +17,7 @@ internal sealed class RequestModel(IServiceProvider services) : ClaimPage(servic
     public async Task<IActionResult> OnGetAsync(string slug, [FromQuery(Name = "stan")] string? done, CancellationToken ct)
     {
         Done = done;
-        return await FindAsync(slug, Texts["Poproś o dostęp do wpisu"], ct) ? Page() : NotFound();
+        return await FindAsync(slug, Texts["Poproś o dostęp do wpisu"], ct) ? Show(slug, "/prosba") : NotFound();
     }
 
     public async Task<IActionResult> OnPostAsync(string slug, CancellationToken ct)

@@ -42,8 +42,7 @@ public sealed class LogModel(RcwesDb db, ModuleNames names, IActorNames accounts
     /// <summary>What the filter finds, for a spreadsheet; the newest first, at most fifty thousand lines.</summary>
     public async Task<IActionResult> OnGetCsvAsync(CancellationToken ct)
     {
-        var found = await NarrowAsync(ct);
-        var entries = await found.OrderByDescending(a => a.Sequence).Take(MostInFile).ToListAsync(ct);
+        var entries = await ReadAsync(await NarrowAsync(ct), newest: true, MostInFile, ct);
         await ShowAsync(entries, moreNewer: false, moreOlder: false, ct);
         var rows = Lines.Select(l => new[] { l.At.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), l.Act, l.Subject?.Name, l.Module, l.Who, l.Entry.Note, $"{l.Entry.SubjectType}/{l.Entry.SubjectId}", l.Entry.Verb });
         return File(CsvText.Of([texts["Kiedy"], texts["Co się stało"], texts["Przedmiot"], texts["Moduł"], texts["Kto"], texts["Uwaga"], texts["Identyfikator"], texts["Czynność"]], rows), CsvText.ContentType, "historia.csv");
@@ -58,12 +57,11 @@ public sealed class LogModel(RcwesDb db, ModuleNames names, IActorNames accounts
         if (Filter.After is { } after)
         {
             // One more than is shown tells whether there is another page.
-            var newer = await found.Where(a => a.Sequence > after).OrderBy(a => a.Sequence).Take(PageSize + 1).ToListAsync(ct);
+            var newer = await ReadAsync(found.Select(f => f.Where(a => a.Sequence > after)), newest: false, PageSize + 1, ct);
             await ShowAsync([.. newer.Take(PageSize).Reverse()], moreNewer: newer.Count > PageSize, moreOlder: true, ct);
             return;
         }
-        if (Filter.Before is { } before) found = found.Where(a => a.Sequence < before);
-        var older = await found.OrderByDescending(a => a.Sequence).Take(PageSize + 1).ToListAsync(ct);
+        var older = await ReadAsync(Filter.Before is { } before ? found.Select(f => f.Where(a => a.Sequence < before)) : found, newest: true, PageSize + 1, ct);
         await ShowAsync([.. older.Take(PageSize)], moreNewer: Filter.Before is not null, moreOlder: older.Count > PageSize, ct);
     }
 
@@ -71,8 +69,21 @@ public sealed class LogModel(RcwesDb db, ModuleNames names, IActorNames accounts
     public IReadOnlyDictionary<string, string> Query(string place, long sequence) =>
         new Dictionary<string, string>(Filter.Query()) { [$"Filter.{place}"] = $"{sequence}" };
 
-    private async Task<IQueryable<ActivityEntry>> NarrowAsync(CancellationToken ct) => Filter.Narrow(db.Activities.AsNoTracking(),
-        Filter.Words is { } name ? await accounts.FindAsync(name, ct) : [], Filter.SubjectWords is { } title ? await _book.FindAsync(title, ct) : []);
+    /// <summary>The filter as one question for each area of the chosen module: each is answered in the order of an index.</summary>
+    private async Task<IEnumerable<IQueryable<ActivityEntry>>> NarrowAsync(CancellationToken ct)
+    {
+        var log = db.Activities.AsNoTracking();
+        var found = Filter.Narrow(log, Filter.Words is { } name ? await accounts.FindAsync(name, ct) : [], Filter.SubjectWords is { } title ? await _book.FindAsync(title, ct) : []);
+        return await Filter.AreasAsync(log, ct) is { } areas ? areas.Select(area => found.Where(a => a.Module == area)) : [found];
+    }
+
+    private static async Task<List<ActivityEntry>> ReadAsync(IEnumerable<IQueryable<ActivityEntry>> questions, bool newest, int most, CancellationToken ct)
+    {
+        var entries = new List<ActivityEntry>();
+        foreach (var question in questions)
+            entries.AddRange(await (newest ? question.OrderByDescending(a => a.Sequence) : question.OrderBy(a => a.Sequence)).Take(most).ToListAsync(ct));
+        return [.. (newest ? entries.OrderByDescending(a => a.Sequence) : entries.OrderBy(a => a.Sequence)).Take(most)];
+    }
 
     private async Task ShowAsync(IReadOnlyList<ActivityEntry> entries, bool moreNewer, bool moreOlder, CancellationToken ct)
     {

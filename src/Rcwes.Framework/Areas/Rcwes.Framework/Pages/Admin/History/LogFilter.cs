@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Localization;
 
@@ -37,12 +38,23 @@ public sealed class LogFilter
     /// <summary>Words of a title or a name, when <see cref="Subject"/> can be some.</summary>
     internal string? SubjectWords => Trim(Subject) is { } subject && !subject.Contains('/', StringComparison.Ordinal) && !Guid.TryParse(subject, out _) ? subject : null;
 
+    /// <summary>Areas of the log that the chosen module writes into, e.g. <c>content</c> and <c>content.drafts</c>; null when no module is chosen.</summary>
+    /// <remarks>From one to the next by the index: asking the log for „begins with” would read all of it.</remarks>
+    internal async Task<IReadOnlyList<string>?> AreasAsync(IQueryable<ActivityEntry> log, CancellationToken ct)
+    {
+        if (Trim(Module) is not { } module) return null;
+        var areas = new List<string>();
+        for (var at = ""; await log.Where(a => string.Compare(a.Module, at) > 0).OrderBy(a => a.Module).Select(a => a.Module).FirstOrDefaultAsync(ct) is { } next; at = next)
+            if (next == module || next.StartsWith(module + ".", StringComparison.Ordinal)) areas.Add(next);
+        return areas;
+    }
+
+    /// <summary>All but the module, which <see cref="AreasAsync"/> tells.</summary>
     /// <param name="log">The log.</param>
     /// <param name="accounts">Accounts that <see cref="Words"/> may mean.</param>
     /// <param name="things">Ids of things that <see cref="SubjectWords"/> may mean.</param>
     internal IQueryable<ActivityEntry> Narrow(IQueryable<ActivityEntry> log, IReadOnlyList<string> accounts, IReadOnlyList<string> things)
     {
-        if (Trim(Module) is { } module) log = log.Where(a => a.Module == module || a.Module.StartsWith(module + "."));
         if (Trim(Verb) is { } verb)
         {
             var place = verb.IndexOf('/', StringComparison.Ordinal);

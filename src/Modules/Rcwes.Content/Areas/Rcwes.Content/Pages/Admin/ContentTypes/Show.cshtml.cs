@@ -40,13 +40,14 @@ public sealed class ShowModel(IServiceProvider services) : TypePage(services)
     }, sheet => $"~/admin/typy/{sheet.Name}", ct), ct);
 
     /// <summary>A button of the list: <c>up|down|remove pole|czesc NAME</c>, or <c>order pole|czesc NAME PLACE</c> after a drag.</summary>
+    /// <remarks>The address that follows has no fragment: a browser that is sent to one does not give the focus to what asks for it.</remarks>
     public async Task<IActionResult> OnPostAsync([FromRoute] string name, CancellationToken ct)
     {
         var act = Said("act").Split(' ');
         if (act.Length < 3 || act[0] is not ("up" or "down" or "remove" or "order")) return BadRequest();
         var (isField, element) = (act[1] == "pole", act[2]);
         return await ShownAsync(await DoAsync(name, act[0] == "remove" ? "reduced" : "reordered", sheet => Task.FromResult(Do(sheet, act[0], element, isField, act.ElementAtOrDefault(3))),
-            sheet => $"~/admin/typy/{sheet.Name}" + (act[0] == "remove" ? "" : $"?ruch={Uri.EscapeDataString(Said("act"))}#e-{act[1]}-{element}"), ct), ct);
+            sheet => $"~/admin/typy/{sheet.Name}" + (act[0] == "remove" ? "" : $"?ruch={Uri.EscapeDataString(Said("act"))}"), ct), ct);
     }
 
     private string Do(TypeSheet sheet, string verb, string element, bool isField, string? place)

@@ -40,6 +40,9 @@ internal sealed class ShowModel(IServiceProvider services, IAuthorizationService
 
     public bool MayDecide { get; private set; }
 
+    /// <summary>It was sent for an entry that was joined into this one since.</summary>
+    public bool WasJoined { get; private set; }
+
     /// <summary>Stamp of the entry as the person saw it.</summary>
     [BindProperty]
     public Guid Stamp { get; set; }
@@ -89,7 +92,8 @@ internal sealed class ShowModel(IServiceProvider services, IAuthorizationService
     {
         if (await _desk.FindAsync(id, ct) is not { } line) return false;
         Line = line;
-        Entry = await services.GetRequiredService<InstitutionBook>().FindAsync(line.Correction.InstitutionId, ct) ?? throw new InvalidOperationException("A correction without an entry.");
+        Entry = await _desk.EntryAsync(line.Correction, ct);
+        WasJoined = Entry.Id != line.Correction.InstitutionId && line.Correction.Waits;
         Stamp = Entry.Stamp;
         ModelState.Remove(nameof(Stamp));
         Words = await FieldWords.ReadAsync(services.GetRequiredService<EntrySources>(), services.GetRequiredService<IRegion>(), Warsaw.Today(services.GetRequiredService<TimeProvider>()), texts, ct);
@@ -107,6 +111,8 @@ internal sealed class ShowModel(IServiceProvider services, IAuthorizationService
         var from = row.State == CorrectionState.Waiting ? now : then;
         var (before, after) = Words.Compare(field.Key, from, field.Put(from, Line.Correction.FactsAfter(from)));
         var moved = row.State == CorrectionState.Waiting && field.Differs(then, now);
+        // A sign that was not taken is deleted, and an earlier one may be.
+        if (row.State != CorrectionState.Waiting) (before, after) = ([.. before.Select(l => l with { Picture = null })], [.. after.Select(l => l with { Picture = null })]);
         return new(field.Key, row.State, before, after, moved ? Words.Lines(field.Key, then) : null);
     }
 }

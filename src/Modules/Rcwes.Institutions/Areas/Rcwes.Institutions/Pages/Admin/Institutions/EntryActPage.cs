@@ -25,6 +25,10 @@ internal abstract class EntryActPage(IServiceProvider services) : PageModel
     /// <summary>What the act does to the model.</summary>
     protected abstract ActivityEntry Do();
 
+    /// <summary>What must be looked up before the act.</summary>
+    /// <exception cref="RuleException">It must not be done.</exception>
+    protected virtual Task CheckAsync(CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>Said on the entry afterwards: Polish (a localisation key).</summary>
     protected abstract string Done { get; }
 
@@ -36,6 +40,7 @@ internal abstract class EntryActPage(IServiceProvider services) : PageModel
         if (!ModelState.IsValid) return Page();
         try
         {
+            await CheckAsync(ct);
             await services.GetRequiredService<InstitutionBook>().SaveAsync(Do(), ct);
             Told.Put(TempData, Done);
             return RedirectToPage("Edit", new { id });

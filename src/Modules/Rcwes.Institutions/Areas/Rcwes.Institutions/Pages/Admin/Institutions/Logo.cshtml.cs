@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Rcwes.Framework;
-using Rcwes.Framework.Files;
 using Rcwes.Framework.Web;
 using Rcwes.Institutions.Entries;
 
@@ -12,11 +11,8 @@ namespace Rcwes.Institutions.Pages.Admin.Institutions;
 
 /// <summary>The sign of an institution: another file, or none. Every file has a place of its own, so that the history still finds it.</summary>
 [Authorize(Policy = InstitutionsPermissions.Edit)]
-internal sealed class LogoModel(InstitutionBook book, StoredFiles files, IPictureMaker pictures, TimeProvider clock, IStringLocalizer<InstitutionsTexts> texts) : PageModel
+internal sealed class LogoModel(InstitutionBook book, Logos logos, TimeProvider clock, IStringLocalizer<InstitutionsTexts> texts) : PageModel
 {
-    /// <summary>Twice what the public page shows, for fine screens.</summary>
-    private const int LongestEdge = 480;
-
     public Institution Entry { get; private set; } = null!;
 
     /// <summary>What is wrong with the file; null when nothing is.</summary>
@@ -27,13 +23,9 @@ internal sealed class LogoModel(InstitutionBook book, StoredFiles files, IPictur
     public async Task<IActionResult> OnPostAsync(Guid id, IFormFile? file, CancellationToken ct)
     {
         if (!await FindAsync(id, ct)) return NotFound();
-        if (file is null) return Refused(texts["Wybierz plik z logo."]);
         try
         {
-            await using var content = file.OpenReadStream();
-            var png = await pictures.PngAsync(file.FileName, content, LongestEdge, ct);
-            var stored = await files.PutMediaAsync($"instytucje/{Guid.CreateVersion7():N}.png", new MemoryStream(png), FileOrigin.Library, Actor.From(User), ct);
-            return await SaveAsync(stored.Path, "Zapisano logo.", ct);
+            return await SaveAsync(await logos.StoreAsync(file, Actor.From(User), ct), "Zapisano logo.", ct);
         }
         catch (RuleException rule)
         {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework.Localization;
+using Rcwes.Framework.Web;
 using Rcwes.Partners.Room;
 
 namespace Rcwes.Partners.Pages.Admin.Room;
@@ -11,7 +12,7 @@ namespace Rcwes.Partners.Pages.Admin.Room;
 [Authorize(Policy = PartnersPermissions.RoomOwn)]
 internal sealed class IndexModel(IServiceProvider services) : RoomPage(services)
 {
-    private const int MostAnnouncements = 50;
+    private const int PageSize = 20;
     private const int MostNear = 5;
 
     private readonly DateOnly _today = Warsaw.Today(services.GetRequiredService<TimeProvider>());
@@ -22,10 +23,15 @@ internal sealed class IndexModel(IServiceProvider services) : RoomPage(services)
 
     public IReadOnlyList<RoomFile> Files { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken ct)
+    public PageLinks Links { get; private set; } = null!;
+
+    public async Task OnGetAsync([FromQuery(Name = "strona")] int page, CancellationToken ct)
     {
+        var pages = Math.Max(1, (await Db.Set<Announcement>().CountAsync(ct) + PageSize - 1) / PageSize);
+        page = Math.Clamp(page, 1, pages);
+        Links = new(page, pages, p => Url.Content($"~/admin/pokoj-partnerow?strona={p}"));
         Titled(L["Pokój partnerów"], inner: false);
-        Announcements = await Db.Set<Announcement>().AsNoTracking().OrderByDescending(a => a.Pinned).ThenByDescending(a => a.AddedUtc).Take(MostAnnouncements).ToListAsync(ct);
+        Announcements = await Db.Set<Announcement>().AsNoTracking().OrderByDescending(a => a.Pinned).ThenByDescending(a => a.AddedUtc).ThenBy(a => a.Id).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(ct);
         Meetings = await Db.Set<RoomMeeting>().AsNoTracking().Where(m => m.Day >= _today).OrderBy(m => m.Day).ThenBy(m => m.From).Take(MostNear).ToListAsync(ct);
         Files = await Db.Set<RoomFile>().AsNoTracking().OrderByDescending(f => f.AddedUtc).Take(MostNear).ToListAsync(ct);
         await NameAsync(Announcements, ct);
