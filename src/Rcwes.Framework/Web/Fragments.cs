@@ -16,20 +16,25 @@ public sealed class Fragments(PageStamp stamp)
     private volatile Generation _present = new("");
 
     /// <summary>The piece under <paramref name="key"/>; rendered once. It must not depend on the visitor.</summary>
-    public ValueTask<IHtmlContent> GetAsync(string key, HtmlEncoder encoder, Func<Task<IHtmlContent>> render)
+    /// <param name="key">Names the piece.</param>
+    /// <param name="encoder">Of the page.</param>
+    /// <param name="render">Makes the piece.</param>
+    /// <param name="mayKeep">Asked when it is made; null to keep it always.</param>
+    public ValueTask<IHtmlContent> GetAsync(string key, HtmlEncoder encoder, Func<Task<IHtmlContent>> render, Func<bool>? mayKeep = null)
     {
         var generation = _present;
         var now = stamp.Now;
         if (generation.Stamp != now) _present = generation = new(now);
         key = Cultures.Current + key;
-        return generation.Pieces.TryGetValue(key, out var piece) ? new(piece) : new(RenderAsync(generation, key, encoder, render));
+        return generation.Pieces.TryGetValue(key, out var piece) ? new(piece) : new(RenderAsync(generation, key, encoder, render, mayKeep));
     }
 
-    private static async Task<IHtmlContent> RenderAsync(Generation generation, string key, HtmlEncoder encoder, Func<Task<IHtmlContent>> render)
+    private static async Task<IHtmlContent> RenderAsync(Generation generation, string key, HtmlEncoder encoder, Func<Task<IHtmlContent>> render, Func<bool>? mayKeep)
     {
         using var text = new StringWriter();
         (await render()).WriteTo(text, encoder);
         var piece = new HtmlString(text.ToString());
+        if (mayKeep?.Invoke() == false) return piece;
         if (generation.Pieces.Count >= Most) generation.Pieces.Clear();
         generation.Pieces[key] = piece;
         return piece;
