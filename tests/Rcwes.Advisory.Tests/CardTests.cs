@@ -26,6 +26,10 @@ public abstract class CardTests(Site site)
         form.Fill("Input.Day", yesterday).Fill("Input.From", "10:10").Fill("Input.To", "11:45").Fill("Input.Form", "Phone").Fill("Input.Problem", "Nie wie, od czego zacząć.").Fill("Input.Done", "Ustaliliśmy plan.");
         form.Fill("Input.People[0].GivenNames", "Łucja").Fill("Input.People[0].FamilyName", family).Fill("Input.People[0].BirthDate", "1988-02-29");
         form.Fill("Input.People[1].GivenNames", "Żaneta").Fill("Input.People[1].FamilyName", family).Fill("Input.People[1].BirthDate", "1990-01-02");
+        // What the register of people refuses is said while it can be mended.
+        form.Fill("Input.People[1].BirthDate", yesterday);
+        Assert.NotEmpty((await staff.SubmitAsync(form.Fill("Input.From", "10:15"))).Document.QuerySelectorAll(".error-summary a[href='#Input_People_1__BirthDate']"));
+        form.Fill("Input.People[1].BirthDate", "1990-01-02").Fill("Input.From", "10:10");
         Assert.Contains("co kwadrans", (await staff.SubmitAsync(form)).Text(".error-summary"), StringComparison.Ordinal);
         var desk = await staff.FollowAsync(await staff.SubmitAsync(form.Fill("Input.From", "10:15")));
         Assert.Contains("czeka na potwierdzenie", desk.Text("section[aria-labelledby='karty']"), StringComparison.Ordinal);

@@ -68,7 +68,7 @@ internal sealed class Storm(IServiceProvider services, Guid[] editions, Random c
         public async Task<string> ResignAsync(CancellationToken ct)
         {
             if (await SomeAsync(e => e.State == EnrolmentState.Placed || e.State == EnrolmentState.Confirmed || e.State == EnrolmentState.Reserve || e.State == EnrolmentState.Offered, ct) is not { } some) return "nobody";
-            await _desk.ResignAsync(some, Actor.Visitor, ct);
+            await _desk.ResignAsync(some, isWarned: true, Actor.Visitor, ct);
             return $"resigned {some.Id}";
         }
 
@@ -92,8 +92,9 @@ internal sealed class Storm(IServiceProvider services, Guid[] editions, Random c
         {
             await using var transaction = await JoinedTransaction.OfAsync(_db, ct);
             var locked = await services.GetRequiredService<EditionGate>().EnterWithEverybodyAsync(edition, ct);
+            var before = locked.Capacity;
             locked.Change(locked.Facts with { Capacity = Math.Clamp(locked.Capacity + chance.Next(-1, 2), 1, 6) }, locked.Stamp, Actor.System, DateTime.UtcNow);
-            locked.CapacityChanged(_desk.Terms, DateTime.UtcNow);
+            locked.FactsChanged(before, _desk.Terms, DateTime.UtcNow);
             await _desk.SaveAsync(locked, ct);
             await transaction.CommitAsync(ct);
             return "capacity";

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework.Data;
+using Rcwes.Participants.Contracts;
 using Rcwes.Trainings.Editions;
 using Rcwes.Trainings.Enrolments;
 
@@ -36,6 +37,38 @@ internal static class Applicants
         return new Applicant(draft, token, name);
     });
 
+    /// <summary>An application of somebody who gives more than a name; not sent when it is not to be.</summary>
+    public static Task<Applicant> ApplicantAsync(this Site site, Edition edition, DraftFacts facts, bool isSent = true) => site.InScopeAsync(async services =>
+    {
+        var desk = services.GetRequiredService<EnrolmentDesk>();
+        var token = await desk.BeginAsync(edition, facts with { Represented = true, NeedsAnswered = true }, Ct);
+        var draft = (await desk.FindAsync(token, Ct))!;
+        if (isSent) await desk.SendAsync(draft, Ct);
+        return new Applicant(draft, token, facts.FamilyName);
+    });
+
+    public static Task<Guid> PersonOfAsync(this Site site, Applicant applicant) => site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Enrolment>().Where(e => e.Id == applicant.Enrolment.Id).Select(e => e.PersonId!.Value).SingleAsync(Ct));
+
+    public static async Task<int> LeftAsync(this Site site, Applicant applicant)
+    {
+        var person = await site.PersonOfAsync(applicant);
+        return await site.InScopeAsync(async s => (await s.GetRequiredService<IEntitlements>().OfAsync(person, Ct)).Left);
+    }
+
+    /// <summary>What the log tells of an application, in order.</summary>
+    public static Task<List<string>> VerbsAsync(this Site site, Applicant applicant)
+    {
+        var id = applicant.Enrolment.Id.ToString();
+        return site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Activities.Where(a => a.SubjectId == id).OrderBy(a => a.Sequence).Select(a => a.Verb).ToListAsync(Ct));
+    }
+
+    /// <summary>The letter of a kind that came to an address.</summary>
+    public static async Task<string> HtmlAsync(this Site site, string template, string email)
+    {
+        await site.UntilAsync(db => db.Database.SqlQuery<string>($"SELECT html AS \"Value\" FROM mail_outbox WHERE template = {template} AND recipient = {email}").AnyAsync(Ct));
+        return await site.InScopeAsync(async s => (await s.GetRequiredService<RcwesDb>().Database.SqlQuery<string>($"SELECT html AS \"Value\" FROM mail_outbox WHERE template = {template} AND recipient = {email}").ToListAsync(Ct))[^1]);
+    }
+
     /// <summary>Moves the two days of an edition to the day before yesterday and yesterday.</summary>
     public static Task HappenedAsync(this Site site, Edition edition, int daysAgo = 2) => site.InScopeAsync(async services =>
     {
@@ -57,7 +90,7 @@ internal static class Applicants
     {
         var db = s.GetRequiredService<RcwesDb>();
         var enrolments = await db.Set<Enrolment>().AsNoTracking().Where(e => e.EditionId == edition.Id && e.State != EnrolmentState.Draft).ToListAsync(Ct);
-        return PlaceBook.Verify(await db.Set<PlaceEntry>().AsNoTracking().Where(p => p.EditionId == edition.Id).ToListAsync(Ct), enrolments);
+        return PlaceBook.Verify(await db.Set<Edition>().AsNoTracking().SingleAsync(e => e.Id == edition.Id, Ct), await db.Set<PlaceEntry>().AsNoTracking().Where(p => p.EditionId == edition.Id).ToListAsync(Ct), enrolments);
     });
 
     /// <summary>Whether a letter of a kind went to the applicant.</summary>

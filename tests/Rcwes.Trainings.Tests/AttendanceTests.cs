@@ -103,6 +103,31 @@ public abstract class AttendanceTests(Site site)
     }
 
     [Fact]
+    public async Task A_certificate_that_staff_took_back_stays_so_when_a_list_is_corrected_and_a_new_one_is_an_act_of_its_own()
+    {
+        // Two of three hours are over 80 %: with the first day corrected the training stays completed.
+        var edition = await site.EditionAsync(2, "liderzy-i-animatorzy", f => f with { Sessions = [f.Sessions[0] with { From = new(9, 0), To = new(10, 0) }, f.Sessions[1] with { From = new(9, 0), To = new(17, 0) }] });
+        var holder = await site.ApplicantAsync(edition);
+        await site.HappenedAsync(edition);
+        var staff = await site.SignInAsRoleAsync("Koordynator szkoleń");
+        await TickAsync(staff, edition, 1, holder);
+        await TickAsync(staff, edition, 2, holder);
+        await staff.SubmitAsync((await staff.GetAsync($"/admin/szkolenia/{edition.Id}/zakonczenie")).Form("main form"));
+        var first = Assert.Single(await CertificatesAsync(edition));
+        await staff.SubmitAsync((await staff.GetAsync($"/admin/szkolenia/{edition.Id}/zaswiadczenia/{first.Id}/wycofanie")).Form("main form").Fill("Input.Reason", "Dane do wyjaśnienia."));
+        await TickAsync(staff, edition, 1, "Pomylony wiersz.");
+        Assert.Equal(EnrolmentState.Completed, await site.StateAsync(holder));
+        Assert.False(Assert.Single(await CertificatesAsync(edition)).IsValid);
+
+        // Two at once give out one.
+        var address = (await staff.GetAsync($"/admin/szkolenia/{edition.Id}/zaswiadczenia")).One("a[href$='/nowe']").GetAttribute("href")!;
+        var form = (await staff.GetAsync(address)).Form("main form").Fill("Input.Reason", "Wyjaśnione.");
+        await Task.WhenAll(staff.SubmitAsync(form), staff.SubmitAsync(form));
+        Assert.Equal((2, 1), ((await CertificatesAsync(edition)).Count, (await CertificatesAsync(edition)).Count(c => c.IsValid)));
+        await site.LetterAsync("trainings.certificate-reissued", holder);
+    }
+
+    [Fact]
     public async Task A_list_of_another_day_changes_only_with_a_reason_and_the_result_and_the_ledger_follow()
     {
         var (edition, holder) = await EndedAsync();

@@ -79,7 +79,7 @@ internal static class Cast
     public static async Task<IReadOnlyList<PlaceFault>> FaultsAsync(this Site site, Guid edition)
     {
         var enrolments = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Enrolment>().Where(e => e.EditionId == edition && e.State != EnrolmentState.Draft).ToListAsync(Ct));
-        return PlaceBook.Verify(await site.LinesAsync(edition), enrolments);
+        return PlaceBook.Verify(await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Edition>().AsNoTracking().SingleAsync(e => e.Id == edition, Ct)), await site.LinesAsync(edition), enrolments);
     }
 
     /// <summary>Waits for what the readers of the activity log do in the background.</summary>

@@ -54,7 +54,7 @@ public abstract class EnrolmentTests(Site site)
         var (one, two, three) = (await site.DraftAsync(edition), await site.DraftAsync(edition), await site.DraftAsync(edition));
         foreach (var draft in new[] { one, two, three }) await site.SendAsync(draft);
         Assert.Equal([EnrolmentState.Placed, EnrolmentState.Reserve, EnrolmentState.Reserve], await site.StatesAsync(edition.Id));
-        await site.InScopeAsync(async s => await s.GetRequiredService<EnrolmentDesk>().ResignAsync(one, Actor.Visitor, Ct));
+        await site.InScopeAsync(async s => await s.GetRequiredService<EnrolmentDesk>().ResignAsync(one, isWarned: true, Actor.Visitor, Ct));
         Assert.Equal([EnrolmentState.Resigned, EnrolmentState.Offered, EnrolmentState.Reserve], await site.StatesAsync(edition.Id));
 
         // Nobody answers: the offer goes on, once, however often the job looks.
@@ -86,7 +86,7 @@ public abstract class EnrolmentTests(Site site)
 
         var lost = drafts[Array.FindIndex(answers, a => a is not null)];
         var kept = drafts[Array.FindIndex(answers, a => a is null)];
-        await site.InScopeAsync(s => s.GetRequiredService<EnrolmentDesk>().ResignAsync(kept, Actor.Visitor, Ct));
+        await site.InScopeAsync(s => s.GetRequiredService<EnrolmentDesk>().ResignAsync(kept, isWarned: true, Actor.Visitor, Ct));
         await site.SendAsync(lost);
         var left = await site.InScopeAsync(async s =>
         {

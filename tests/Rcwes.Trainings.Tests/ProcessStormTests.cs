@@ -57,7 +57,7 @@ public abstract class ProcessStormTests(Site site)
         {
             var edition = await db.Set<Editions.Edition>().AsNoTracking().SingleAsync(e => e.Id == id, Ct);
             var all = await db.Set<Enrolment>().AsNoTracking().Where(e => e.EditionId == id && e.State != EnrolmentState.Draft).ToListAsync(Ct);
-            Assert.Empty(PlaceBook.Verify(await db.Set<PlaceEntry>().AsNoTracking().Where(l => l.EditionId == id).ToListAsync(Ct), all));
+            Assert.Empty(PlaceBook.Verify(edition, await db.Set<PlaceEntry>().AsNoTracking().Where(l => l.EditionId == id).ToListAsync(Ct), all));
             var held = all.Where(e => e.State.HoldsPlace()).ToList();
             Assert.InRange(held.Count, 0, edition.Capacity);
             Assert.Equal((held.Count, all.Count(e => e.State == EnrolmentState.Reserve)), (edition.Taken, edition.Waiting));

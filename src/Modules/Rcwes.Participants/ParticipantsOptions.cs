@@ -17,6 +17,9 @@ internal sealed class ParticipantsOptions
     /// <summary>Training places that are to be used; without the key it follows from people and limit.</summary>
     public int TargetPlaces { get; init; }
 
+    /// <summary>Months after which people who were never supported and use no training are forgotten.</summary>
+    public int UnsupportedMonths { get; init; } = 24;
+
     public static ParticipantsOptions Of(IConfiguration configuration)
     {
         var keys = configuration.GetSection("Rcwes:Participants");
@@ -28,6 +31,7 @@ internal sealed class ParticipantsOptions
             TargetPeople = people,
             TargetInstitutions = Number(keys, "TargetInstitutions", options.TargetInstitutions),
             TargetPlaces = Number(keys, "TargetPlaces", limit * people),
+            UnsupportedMonths = Number(keys, "UnsupportedMonths", options.UnsupportedMonths),
         };
     }
 

@@ -58,6 +58,7 @@ public sealed class TrainingsModule : IModule
         services.AddJob<OfferExpiry>("trainings.offers", "0 * * * * ?", "Propozycje miejsc, na które nikt nie odpowiedział");
         services.AddRetention<DraftRetention>("trainings.drafts", "0 50 3 * * ?", "Usuwanie niewysłanych zgłoszeń na szkolenia");
         services.AddRetention<ApplicantRetention>("trainings.applicants", "0 10 4 * * ?", "Usuwanie danych ze zgłoszeń, z których nic nie wyszło");
+        services.AddRetention<NeedsRetention>("trainings.needs", "0 12 4 * * ?", "Usuwanie potrzeb uczestników szkoleń, które się skończyły");
         Workflows.TrainingFlows.Add(services);
         services.AddScoped<ISubjectNames, TrainingSubjects>().AddScoped<ISitemapPages, TrainingSitemap>().AddScoped<IRecipeStep, TrainingsStep>();
     }

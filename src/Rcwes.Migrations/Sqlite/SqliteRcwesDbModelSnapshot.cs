@@ -1770,6 +1770,7 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnName("problem");
 
                     b.Property<string>("State")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
@@ -5560,6 +5561,10 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("closes_on");
 
+                    b.Property<bool>("CountsTowardLimit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counts_toward_limit");
+
                     b.Property<Guid>("CourseId")
                         .HasColumnType("TEXT")
                         .HasColumnName("course_id");
@@ -5829,6 +5834,16 @@ namespace Rcwes.Migrations.Sqlite
                     b.Property<Guid?>("InstitutionId")
                         .HasColumnType("TEXT")
                         .HasColumnName("institution_id");
+
+                    b.Property<string>("LimitBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("limit_by");
+
+                    b.Property<string>("LimitReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("limit_reason");
 
                     b.Property<bool>("NeedsCare")
                         .HasColumnType("INTEGER")
@@ -6682,6 +6697,10 @@ namespace Rcwes.Migrations.Sqlite
                     b.Property<Guid>("RunId")
                         .HasColumnType("TEXT")
                         .HasColumnName("run_id");
+
+                    b.Property<Guid>("Turn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("turn");
 
                     b.HasKey("Id")
                         .HasName("pk_workflows_waits");

@@ -48,7 +48,7 @@ internal static class InventedTrainings
                 {
                     var course = courses[i % courses.Count];
                     var (edition, _) = Edition.Make(course, ++numbers[course], Facts(20, chance.Next(2, 365), Gminy[chance.Next(Gminy.Length)]), Actor.System, now);
-                    edition.Publish(Actor.System, now);
+                    edition.Publish(true, Actor.System, now);
                     for (var n = 0; n < applications / editions; n++)
                     {
                         var draft = Draft(edition.Id);
@@ -56,7 +56,7 @@ internal static class InventedTrainings
                         var number = $"SZK/2025/{Interlocked.Increment(ref _people):000000}";
                         edition.Enrol(draft, Guid.NewGuid(), null, Actor.Visitor, now);
                         draft.GiveNumber(number);
-                        if (chance.Next(4) == 0) edition.Resign(draft, new(48, 24, 4), Actor.Visitor, now);
+                        if (chance.Next(4) == 0) edition.Resign(draft, isWarned: true, new(48, 24, 4), Actor.Visitor, now);
                     }
                     db.AddRange(edition.TakeWritten().Lines);
                     db.Add(edition);

@@ -19,6 +19,22 @@ public interface IPeople
 
     /// <summary>Cards by id. An id that was joined with another gives the card of that one; an unknown id gives none.</summary>
     Task<IReadOnlyDictionary<Guid, PersonCard>> CardsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct);
+
+    /// <summary>The checks of <see cref="FindOrAddAsync"/> alone, for a form that can still be corrected. Looks for nobody and stores nothing.</summary>
+    /// <exception cref="RuleException">Something cannot be right, told in the language of the reader; <c>Field</c> names the member of <see cref="PersonIdentity"/>.</exception>
+    Task CheckAsync(PersonIdentity identity, DateTime now, CancellationToken ct);
+
+    /// <summary>
+    /// Staff found out that an address was written wrongly: where the record has it, it has the right one from now on. Another address of
+    /// the person stays. Needs an open transaction.
+    /// </summary>
+    /// <param name="person">Whose; a joined id means the person that stays.</param>
+    /// <param name="wrong">As it was written.</param>
+    /// <param name="right">An address in the form that <c>MailAddress</c> gives.</param>
+    /// <param name="actor">Who corrects it.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="ct">Cancels.</param>
+    Task CorrectEmailAsync(Guid person, string wrong, string right, Actor actor, DateTime now, CancellationToken ct);
 }
 
 /// <summary>What somebody tells of a person.</summary>
@@ -67,6 +83,15 @@ public sealed record PersonCard(Guid Id, string GivenNames, string FamilyName)
 
     public string? PostalCode { get; init; }
 
+    /// <summary>Somebody gave another address or phone for the same names and day of birth, and staff have not said yet which is right.</summary>
+    public bool IsContested { get; init; }
+
     /// <summary>Given names and family name.</summary>
     public string Name => $"{GivenNames} {FamilyName}";
+
+    /// <summary>
+    /// Whether who reads a mailbox may be told what is known of the person. Names and a day of birth alone make somebody the same person, so
+    /// that the rule of three holds; they do not prove who is writing.
+    /// </summary>
+    public bool IsReachedAt(string email) => !IsContested && email.Length > 0 && string.Equals(Email, email, StringComparison.OrdinalIgnoreCase);
 }

@@ -19,6 +19,10 @@ public interface IPersonUse
     /// <summary>Why the data of the person cannot be erased now, e.g. a place on a training that is still to come; null when nothing speaks against it. In the language of the reader.</summary>
     Task<string?> HoldAsync(Guid person, CancellationToken ct) => Task.FromResult<string?>(null);
 
+    /// <summary>Whether the person takes part in something now, or something of theirs began since a moment. Then their record is kept.</summary>
+    async Task<bool> IsUsedSinceAsync(Guid person, DateTime since, CancellationToken ct) =>
+        await HoldAsync(person, ct) is not null || (await PartsAsync(person, ct)).Any(p => p.At >= since);
+
     /// <summary>What the person takes part in, the latest first; in the language of the reader.</summary>
     Task<IReadOnlyList<PersonPart>> PartsAsync(Guid person, CancellationToken ct) => Task.FromResult<IReadOnlyList<PersonPart>>([]);
 }

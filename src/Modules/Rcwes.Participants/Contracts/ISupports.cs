@@ -39,7 +39,7 @@ public sealed record Support(Guid Person, DateOnly Day, decimal Hours, SupportKi
     /// <summary>The institution that the person represented this time; null for somebody who came in their own name.</summary>
     public Guid? Institution { get; init; }
 
-    /// <summary>Six digits where the person lives; without it the gmina of the institution counts, then that of the person.</summary>
+    /// <summary>Six digits where the person lives; without it the gmina of the person's record counts, then that of the institution.</summary>
     public string? GminaCode { get; init; }
 
     /// <summary>The use of an entitlement that the support belongs to, e.g. an enrolment: days of one training use one place. Null when it uses none.</summary>

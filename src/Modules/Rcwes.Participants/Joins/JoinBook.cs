@@ -4,6 +4,7 @@ using Rcwes.Framework.Data;
 using Rcwes.Participants.Contracts;
 using Rcwes.Participants.Entitlements;
 using Rcwes.Participants.People;
+using Rcwes.Participants.Supports;
 
 namespace Rcwes.Participants.Joins;
 
@@ -42,7 +43,7 @@ internal sealed class JoinBook(RcwesDb db, IEnumerable<IPersonUse> uses, Partici
         var things = join.Things;
         foreach (var person in await db.Set<Person>().Where(p => things.Followers.Contains(p.Id)).ToListAsync(ct)) person.JoinInto(going.Id, Now);
         going.JoinInto(null, Now);
-        await ReturnEntitlementsAsync(things, staying.Id, going.Id, ct);
+        await ReturnEntitlementsAsync(things, [.. things.Others.Values.SelectMany(ids => ids)], staying.Id, going.Id, ct);
         foreach (var use in uses)
             if (things.Others.TryGetValue(NameOf(use), out var ids)) await use.MoveBackAsync(ids, going.Id, ct);
         db.Activities.Add(staying.Record("unjoined", actor, Now, data: new { apart = going.Id, join = id }, isSeen: true));
@@ -105,12 +106,26 @@ internal sealed class JoinBook(RcwesDb db, IEnumerable<IPersonUse> uses, Partici
         return moved;
     }
 
-    private async Task ReturnEntitlementsAsync(JoinedThings things, Guid from, Guid to, CancellationToken ct)
+    /// <summary>Support that was written for the record that stays since the join, for things that will go back. The ledger keeps it there: staff correct it where it was written.</summary>
+    public async Task<IReadOnlyList<SupportEntry>> LeftBehindAsync(PersonJoin join, CancellationToken ct)
+    {
+        var back = join.Things.Others.Values.SelectMany(ids => ids).ToList();
+        return await db.Set<SupportEntry>().AsNoTracking().Standing()
+            .Where(e => e.PersonId == join.StaysId && e.WrittenUtc >= join.JoinedUtc && (back.Contains(e.SourceId) || (e.PlaceId != null && back.Contains(e.PlaceId.Value))))
+            .OrderBy(e => e.Day).ToListAsync(ct);
+    }
+
+    /// <summary>What came over goes back, and with it what things that go back have used since.</summary>
+    private async Task ReturnEntitlementsAsync(JoinedThings things, List<Guid> back, Guid from, Guid to, CancellationToken ct)
     {
         var slots = things.Entitlements.ToDictionary(e => e.Id, e => e.Slot);
         var used = (await db.Set<HeldEntitlement>().AsNoTracking().Where(h => h.PersonId == to && h.ReturnedUtc == null).Select(h => h.Slot).ToListAsync(ct)).ToHashSet();
-        foreach (var held in await db.Set<HeldEntitlement>().Where(h => h.PersonId == from && slots.Keys.Contains(h.Id)).ToListAsync(ct))
-            held.Move(to, held.ReturnedUtc is not null || used.Add(slots[held.Id]) ? slots[held.Id] : Free(used));
+        // Those that came over first: they had their slots before.
+        foreach (var held in (await db.Set<HeldEntitlement>().Where(h => h.PersonId == from && (slots.Keys.Contains(h.Id) || back.Contains(h.SourceId))).ToListAsync(ct)).OrderBy(h => !slots.ContainsKey(h.Id)).ThenBy(h => h.Id))
+        {
+            var slot = slots.GetValueOrDefault(held.Id, held.Slot);
+            held.Move(to, held.ReturnedUtc is not null || used.Add(slot) ? slot : Free(used));
+        }
     }
 
     private async Task<Dictionary<string, IReadOnlyList<Guid>>> MoveOthersAsync(Guid from, Guid to, CancellationToken ct)

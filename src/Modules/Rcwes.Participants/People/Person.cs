@@ -117,23 +117,39 @@ internal sealed class Person
         return Record("changed", actor, now, data: new { fields = changed });
     }
 
-    /// <summary>Somebody gave the same names and day of birth again: fills what was not known, and keeps another contact for staff to look at.</summary>
+    /// <summary>
+    /// Somebody gave the same names and day of birth again: fills what was not known, and keeps another contact for staff to look at. With
+    /// another address the phone waits too: it need not be the phone of the same human.
+    /// </summary>
     /// <returns>Whether the contact is another one.</returns>
-    public bool MeetAgain(PersonFacts facts)
+    public bool MeetAgain(PersonFacts facts, DateTime now)
     {
-        (Email, Phone, Sex) = (Email ?? facts.Email, Phone ?? facts.Phone, Sex ?? facts.Sex);
+        (Email, Phone, Sex) = (Email ?? facts.Email, Phone ?? (IsOther(facts.Email, Email ?? facts.Email) ? null : facts.Phone), Sex ?? facts.Sex);
         if (GminaCode is null && Locality is null) (GminaCode, Locality, PostalCode) = (facts.GminaCode, facts.Locality, facts.PostalCode);
         var (otherEmail, otherPhone) = (IsOther(facts.Email, Email) ? facts.Email : null, IsOtherPhone(facts.Phone, Phone) ? facts.Phone : null);
         var isNew = (otherEmail is not null && otherEmail != OtherEmail) || (otherPhone is not null && otherPhone != OtherPhone);
         (OtherEmail, OtherPhone) = (otherEmail ?? OtherEmail, otherPhone ?? OtherPhone);
+        (ModifiedUtc, Stamp) = (now, Guid.NewGuid());
         return isNew;
     }
 
     /// <summary>Whether meeting these facts again would change anything.</summary>
     public bool WouldLearn(PersonFacts facts) =>
-        (Email is null && facts.Email is not null) || (Phone is null && facts.Phone is not null) || (Sex is null && facts.Sex is not null)
+        (Email is null && facts.Email is not null) || (Phone is null && facts.Phone is not null && !IsOther(facts.Email, Email ?? facts.Email)) || (Sex is null && facts.Sex is not null)
         || (GminaCode is null && Locality is null && (facts.GminaCode is not null || facts.Locality is not null))
         || (IsOther(facts.Email, Email) && facts.Email != OtherEmail) || (IsOtherPhone(facts.Phone, Phone) && facts.Phone != OtherPhone);
+
+    /// <summary>Puts an address right wherever it stands; null when it stands nowhere.</summary>
+    public ActivityEntry? CorrectEmail(string wrong, string right, Actor actor, DateTime now)
+    {
+        bool Is(string? address) => string.Equals(address, wrong, StringComparison.OrdinalIgnoreCase);
+        if (!Is(Email) && !Is(OtherEmail)) return null;
+        (Email, OtherEmail) = (Is(Email) ? right : Email, Is(OtherEmail) ? right : OtherEmail);
+        // What staff have just said is not in question any more.
+        if (string.Equals(Email, OtherEmail, StringComparison.OrdinalIgnoreCase)) OtherEmail = null;
+        (ModifiedUtc, Stamp) = (now, Guid.NewGuid());
+        return Record("changed", actor, now, data: new { fields = new[] { nameof(Email) } });
+    }
 
     /// <summary>Staff know now which contact is right.</summary>
     public ActivityEntry SettleContact(bool takeOther, Actor actor, DateTime now)
@@ -186,7 +202,7 @@ internal sealed class Person
 
     public PersonFacts Facts() => new(GivenNames, FamilyName, BirthDate) { Email = Email, Phone = Phone, GminaCode = GminaCode, Locality = Locality, PostalCode = PostalCode, Sex = Sex };
 
-    public PersonCard Card() => new(Id, GivenNames, FamilyName) { BirthDate = BirthDate, Email = Email, Phone = Phone, GminaCode = GminaCode, Locality = Locality, PostalCode = PostalCode };
+    public PersonCard Card() => new(Id, GivenNames, FamilyName) { BirthDate = BirthDate, Email = Email, Phone = Phone, GminaCode = GminaCode, Locality = Locality, PostalCode = PostalCode, IsContested = OtherEmail is not null || OtherPhone is not null };
 
     /// <summary>An entry about this person; one that changes what the public sees in sums moves the stamp of its pages.</summary>
     public ActivityEntry Record(string verb, Actor actor, DateTime now, object? data = null, bool isSeen = false) =>

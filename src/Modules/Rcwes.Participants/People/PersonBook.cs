@@ -2,14 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Polish;
-using Rcwes.Institutions.Contracts;
 using Rcwes.Participants.Contracts;
 using Rcwes.Participants.Keys;
 
 namespace Rcwes.Participants.People;
 
 /// <summary>People as staff look after them.</summary>
-internal sealed class PersonBook(RcwesDb db, PersonKeys keys, PersonRegister register, IRegion region, TimeProvider clock)
+internal sealed class PersonBook(RcwesDb db, PersonKeys keys, PersonRegister register, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -19,7 +18,7 @@ internal sealed class PersonBook(RcwesDb db, PersonKeys keys, PersonRegister reg
     /// <exception cref="RuleException">There is such a person, or something cannot be right.</exception>
     public async Task<Person> AddAsync(PersonIdentity identity, bool isNamesake, Actor actor, CancellationToken ct)
     {
-        var facts = await CheckedAsync(identity, ct);
+        var facts = await register.CheckedAsync(identity, Now, ct);
         var hash = await keys.OfNamesAsync(facts.GivenNames, facts.FamilyName, facts.BirthDate, ct);
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
         await register.LockHashAsync(hash, ct);
@@ -38,7 +37,7 @@ internal sealed class PersonBook(RcwesDb db, PersonKeys keys, PersonRegister reg
     /// <param name="ct">Cancels.</param>
     public async Task ChangeAsync(Person person, PersonIdentity identity, Guid seen, Actor actor, CancellationToken ct)
     {
-        var facts = await CheckedAsync(identity, ct);
+        var facts = await register.CheckedAsync(identity, Now, ct);
         var hash = await keys.OfNamesAsync(facts.GivenNames, facts.FamilyName, facts.BirthDate, ct);
         if (hash != person.NameHash && await NextNamesakeAsync(hash, person.Id, ct) > 0) throw Known();
         if (person.Change(facts, hash, 0, seen, actor, Now) is { } told) db.Activities.Add(told);
@@ -74,13 +73,6 @@ internal sealed class PersonBook(RcwesDb db, PersonKeys keys, PersonRegister reg
         db.Activities.Add(person.Record("pesel-revealed", actor, Now));
         await db.SaveChangesAsync(ct);
         return keys.Reveal(person.PeselHidden);
-    }
-
-    private async Task<PersonFacts> CheckedAsync(PersonIdentity identity, CancellationToken ct)
-    {
-        var facts = PersonFacts.Of(identity, Now);
-        if (facts.GminaCode is not null && (await region.ReadAsync(ct)).Gmina(facts.GminaCode) is null) throw PersonRegister.NoGmina();
-        return facts;
     }
 
     private async Task<int> NextNamesakeAsync(string hash, Guid but, CancellationToken ct) =>

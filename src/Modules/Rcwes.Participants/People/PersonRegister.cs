@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Institutions.Contracts;
@@ -9,13 +10,12 @@ using Rcwes.Participants.Keys;
 namespace Rcwes.Participants.People;
 
 /// <summary>Finds people by who they are, and adds them once.</summary>
-internal sealed class PersonRegister(RcwesDb db, PersonKeys keys, IRegion region) : IPeople
+internal sealed class PersonRegister(RcwesDb db, PersonKeys keys, IRegion region, IStringLocalizer<ParticipantsTexts> l) : IPeople
 {
     public async Task<Guid> FindOrAddAsync(PersonIdentity identity, Actor actor, DateTime now, CancellationToken ct)
     {
         if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("People are found and added inside a transaction.");
-        var facts = PersonFacts.Of(identity, now);
-        if (facts.GminaCode is not null && (await region.ReadAsync(ct)).Gmina(facts.GminaCode) is null) throw NoGmina();
+        var facts = await CheckedAsync(identity, now, ct);
         var hash = await keys.OfNamesAsync(facts.GivenNames, facts.FamilyName, facts.BirthDate, ct);
         var found = await FindAsync(hash, facts, ct);
         if (found is null)
@@ -24,6 +24,35 @@ internal sealed class PersonRegister(RcwesDb db, PersonKeys keys, IRegion region
             found = await FindAsync(hash, facts, ct);
         }
         return found is null ? Add(facts, hash, 0, actor, now).Id : await MeetAgainAsync(found, facts, actor, now, ct);
+    }
+
+    public async Task CheckAsync(PersonIdentity identity, DateTime now, CancellationToken ct)
+    {
+        try
+        {
+            await CheckedAsync(identity, now, ct);
+        }
+        catch (RuleException rule)
+        {
+            // The caller's texts do not know the sentences of this module.
+            throw new RuleException(rule.Code, l[rule.Sentence, [.. rule.Arguments]]) { Field = rule.Field };
+        }
+    }
+
+    public async Task CorrectEmailAsync(Guid person, string wrong, string right, Actor actor, DateTime now, CancellationToken ct)
+    {
+        if (await PersonLock.TakeFinalAsync(db, person, ct) is not { } id) return;
+        var found = await db.Set<Person>().SingleAsync(p => p.Id == id, ct);
+        if (db.Entry(found).State == EntityState.Unchanged) await db.Entry(found).ReloadAsync(ct);
+        if (found.CorrectEmail(wrong, right, actor, now) is { } told) db.Activities.Add(told);
+    }
+
+    /// <summary>What is told of a person, checked and in one spelling.</summary>
+    public async Task<PersonFacts> CheckedAsync(PersonIdentity identity, DateTime now, CancellationToken ct)
+    {
+        var facts = PersonFacts.Of(identity, now);
+        if (facts.GminaCode is not null && (await region.ReadAsync(ct)).Gmina(facts.GminaCode) is null) throw NoGmina();
+        return facts;
     }
 
     public async Task<IReadOnlyDictionary<Guid, PersonCard>> CardsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
@@ -55,7 +84,7 @@ internal sealed class PersonRegister(RcwesDb db, PersonKeys keys, IRegion region
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({key})", ct);
     }
 
-    public static RuleException NoGmina() => new("person.gmina", "Takiej gminy nie ma na liście. Wybierz ją jeszcze raz.") { Field = nameof(PersonIdentity.GminaCode) };
+    private static RuleException NoGmina() => new("person.gmina", "Takiej gminy nie ma na liście. Wybierz ją jeszcze raz.") { Field = nameof(PersonIdentity.GminaCode) };
 
     /// <summary>Among namesakes born on one day the one with the same contact, else the first. A record that was joined leads to the one that stays.</summary>
     private async Task<Person?> FindAsync(string hash, PersonFacts facts, CancellationToken ct)
@@ -75,7 +104,7 @@ internal sealed class PersonRegister(RcwesDb db, PersonKeys keys, IRegion region
             await PersonLock.TakeAsync(db, person.Id, ct);
             await db.Entry(person).ReloadAsync(ct);
         }
-        if (person.MeetAgain(facts)) db.Activities.Add(person.Record("met-otherwise", actor, now));
+        if (person.MeetAgain(facts, now)) db.Activities.Add(person.Record("met-otherwise", actor, now));
         return person.Id;
     }
 }

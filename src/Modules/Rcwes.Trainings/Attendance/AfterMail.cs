@@ -49,6 +49,28 @@ internal static class AfterMail
         <p>There is little time left before the training, so under the rules it counts as used. If the reason was illness or another misfortune, please call us.</p>
         """);
 
+    public static MailTemplate Excused { get; } = EnrolmentMail.Letter("trainings.excused", "Usprawiedliwiona późna rezygnacja",
+        "Rezygnacja usprawiedliwiona: {{ title }}", """
+        <h1>Twoja rezygnacja jest usprawiedliwiona</h1>
+        <p>To szkolenie nie liczy się już jako wykorzystane.</p>
+        """,
+        "Your resignation is excused: {{ title }}", """
+        <h1>Your resignation is excused</h1>
+        <p>This training does not count as used any more.</p>
+        """);
+
+    public static MailTemplate Address { get; } = EnrolmentMail.Letter("trainings.address", "Poprawiony adres i nowy link do zgłoszenia",
+        "Twoje zgłoszenie: {{ title }}", """
+        <h1>Twoje zgłoszenie na szkolenie</h1>
+        <p>Poprawiliśmy adres e-mail w tym zgłoszeniu. Linki, które wysłaliśmy wcześniej, już nie działają. Stan zgłoszenia: {{ state }}.</p>
+        {% if until != "" %}<p>Na odpowiedź na propozycję miejsca czekamy do {{ until }}.</p>{% endif %}
+        """,
+        "Your application: {{ title }}", """
+        <h1>Your application for a training</h1>
+        <p>We have corrected the e-mail address of this application. Links that we sent before do not work any more. State of the application: {{ state }}.</p>
+        {% if until != "" %}<p>We wait for your answer to the offer of a place until {{ until }}.</p>{% endif %}
+        """);
+
     public static MailTemplate Rejected { get; } = EnrolmentMail.Letter("trainings.rejected", "Zgłoszenie odrzucone",
         "Zgłoszenie odrzucone: {{ title }}", """
         <h1>Nie możemy przyjąć zgłoszenia</h1>
@@ -64,11 +86,15 @@ internal static class AfterMail
     public static MailTemplate Soon { get; } = EnrolmentMail.Letter("trainings.soon", "Przypomnienie przed szkoleniem",
         "Szkolenie już niedługo: {{ title }}", """
         <h1>Widzimy się niedługo</h1>
-        <p>Jeśli nie możesz przyjść, zrezygnuj teraz. Miejsce dostanie następna osoba, a szkolenie nie będzie liczyć się jako wykorzystane.</p>
+        <p>Jeśli nie możesz przyjść, zrezygnuj teraz. Miejsce dostanie następna osoba.</p>
+        {% if free_until != "" %}<p>Kto zrezygnuje do {{ free_until }}, temu szkolenie nie będzie liczyć się jako wykorzystane.</p>{% endif %}
+        {% if is_late %}<p>Do szkolenia zostało mało czasu, dlatego po rezygnacji będzie liczyć się jako wykorzystane. Jeśli powodem jest choroba albo inne zdarzenie losowe, zadzwoń do nas.</p>{% endif %}
         """,
         "Your training begins soon: {{ title }}", """
         <h1>See you soon</h1>
-        <p>If you cannot come, please resign now. The next person gets the place, and the training does not count as used.</p>
+        <p>If you cannot come, please resign now. The next person gets the place.</p>
+        {% if free_until != "" %}<p>If you resign by {{ free_until }}, the training does not count as used.</p>{% endif %}
+        {% if is_late %}<p>There is little time left before the training, so it counts as used even if you resign. If the reason is illness or another misfortune, please call us.</p>{% endif %}
         """);
 
     public static MailTemplate Message { get; } = EnrolmentMail.Letter("trainings.message", "Wiadomość od organizatora szkolenia",
@@ -117,5 +143,5 @@ internal static class AfterMail
         new EndLetter("Szkolenie (sample)", "2–3 grudnia 2026", "https://rcwes.example/admin"))
     { Texts = typeof(TrainingsTexts) };
 
-    public static IReadOnlyList<MailTemplate> All => [ResignedLate, Rejected, Soon, Message, Unplaced, Completed, NotCompleted, Revoked, Reissued, EndDue];
+    public static IReadOnlyList<MailTemplate> All => [ResignedLate, Excused, Address, Rejected, Soon, Message, Unplaced, Completed, NotCompleted, Revoked, Reissued, EndDue];
 }

@@ -77,6 +77,9 @@ internal sealed class Certificate
 
     public bool IsValid => RevokedUtc is null;
 
+    /// <summary>A new one may be given out: instead of one that holds, or of one that was taken back and that nothing has followed.</summary>
+    public bool MayBeReplaced(IReadOnlyList<Certificate> all) => IsValid || (ReplacedById is null && !all.Any(c => c.EnrolmentId == EnrolmentId && c.IsValid));
+
     public string Person => $"{GivenNames} {FamilyName}".Trim();
 
     /// <summary>The person asked to be forgotten; the number still tells that it was given out.</summary>
@@ -94,6 +97,13 @@ internal sealed class Certificate
         if (!IsValid) throw new RuleException("certificate.revoked", "To zaświadczenie jest już wycofane.");
         (RevokedUtc, RevokeReason, ReplacedById) = (now, reason.Trim(), replacedBy);
         return Record(replacedBy is null ? "certificate-revoked" : "certificate-reissued", actor, now, RevokeReason);
+    }
+
+    /// <summary>One that was taken back before is followed by another.</summary>
+    public ActivityEntry ReplaceBy(Guid fresh, string reason, Actor actor, DateTime now)
+    {
+        ReplacedById = fresh;
+        return Record("certificate-reissued", actor, now, reason.Trim());
     }
 
     public ActivityEntry Forget(Actor actor, DateTime now)

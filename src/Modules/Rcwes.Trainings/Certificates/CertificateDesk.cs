@@ -12,7 +12,7 @@ using Rcwes.Trainings.Enrolments;
 namespace Rcwes.Trainings.Certificates;
 
 /// <summary>Gives certificates out, takes them back and finds them.</summary>
-internal sealed class CertificateDesk(RcwesDb db, IPeople people, IPartners partners, NumberSeries numbers, ISiteChrome site, TimeProvider clock)
+internal sealed class CertificateDesk(RcwesDb db, EditionGate gate, IPeople people, IPartners partners, NumberSeries numbers, ISiteChrome site, TimeProvider clock)
 {
     /// <summary>Letters of the numbers of certificates.</summary>
     private const string Series = "ZAS";
@@ -31,7 +31,8 @@ internal sealed class CertificateDesk(RcwesDb db, IPeople people, IPartners part
         var valid = await db.Set<Certificate>().Where(c => ids.Contains(c.EnrolmentId) && c.RevokedUtc == null).ToDictionaryAsync(c => c.EnrolmentId, ct);
         foreach (var enrolment in enrolments.Where(e => e.State != EnrolmentState.Completed))
             if (valid.TryGetValue(enrolment.Id, out var lost)) db.Activities.Add(lost.Revoke(why, null, actor, Now));
-        var fresh = enrolments.Where(e => e.State == EnrolmentState.Completed && !valid.ContainsKey(e.Id)).ToList();
+        // Only for a result that is new: what staff took back is not given out again because a list was corrected.
+        var fresh = enrolments.Where(e => e.State == EnrolmentState.Completed && !valid.ContainsKey(e.Id) && db.Entry(e).OriginalValues.GetValue<EnrolmentState>(nameof(Enrolment.State)) != EnrolmentState.Completed).ToList();
         foreach (var certificate in await MakeAsync(edition, fresh, ct))
         {
             db.Add(certificate);
@@ -42,21 +43,23 @@ internal sealed class CertificateDesk(RcwesDb db, IPeople people, IPartners part
     /// <exception cref="RuleException">It is revoked already.</exception>
     public async Task RevokeAsync(Guid id, string reason, Actor actor, CancellationToken ct)
     {
-        var certificate = await db.Set<Certificate>().SingleAsync(c => c.Id == id, ct);
+        await using var transaction = await JoinedTransaction.OfAsync(db, ct);
+        var (certificate, _, _) = await EnterAsync(id, ct);
         db.Activities.Add(certificate.Revoke(reason, null, actor, Now));
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 
-    /// <summary>Takes one back and gives out another with what holds now, e.g. a name that was spelt wrong.</summary>
-    /// <exception cref="RuleException">It is revoked already.</exception>
+    /// <summary>Gives out another with what holds now, e.g. a name that was spelt right, and takes the old one back unless it was taken back before.</summary>
+    /// <exception cref="RuleException">Another one holds, or the training is not completed.</exception>
     public async Task ReissueAsync(Guid id, string reason, Actor actor, CancellationToken ct)
     {
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
-        var old = await db.Set<Certificate>().SingleAsync(c => c.Id == id, ct);
-        var edition = await db.Set<Edition>().Include(e => e.Sessions).SingleAsync(e => e.Id == old.EditionId, ct);
-        var enrolment = await db.Set<Enrolment>().SingleAsync(e => e.Id == old.EnrolmentId, ct);
+        var (old, edition, enrolment) = await EnterAsync(id, ct);
+        if (enrolment.State != EnrolmentState.Completed) throw new RuleException("certificate.state", "Ta osoba nie ukończyła szkolenia, więc nie może dostać zaświadczenia.");
+        if (old.ReplacedById is not null || (!old.IsValid && await OfAsync(enrolment.Id, ct) is not null)) throw new RuleException("certificate.replaced", "To zaświadczenie jest już zastąpione nowym.");
         var fresh = (await MakeAsync(edition, [enrolment], ct)).Single();
-        db.Activities.Add(old.Revoke(reason, fresh.Id, actor, Now));
+        db.Activities.Add(old.IsValid ? old.Revoke(reason, fresh.Id, actor, Now) : old.ReplaceBy(fresh.Id, reason, actor, Now));
         // First the old one ends: at no moment do two hold.
         await db.SaveChangesAsync(ct);
         db.Add(fresh);
@@ -73,6 +76,14 @@ internal sealed class CertificateDesk(RcwesDb db, IPeople people, IPartners part
     /// <summary>All of an edition by number, those that were taken back too.</summary>
     public Task<List<Certificate>> OfEditionAsync(Guid edition, CancellationToken ct) =>
         db.Set<Certificate>().AsNoTracking().Where(c => c.EditionId == edition).OrderBy(c => c.Number).ToListAsync(ct);
+
+    /// <summary>The certificate with its edition and application, read behind the gate: what was read before it may be old.</summary>
+    private async Task<(Certificate Certificate, Edition Edition, Enrolment Enrolment)> EnterAsync(Guid id, CancellationToken ct)
+    {
+        var seen = await db.Set<Certificate>().AsNoTracking().SingleAsync(c => c.Id == id, ct);
+        var edition = await gate.EnterAsync(seen.EditionId, seen.EnrolmentId, ct);
+        return (await db.Set<Certificate>().SingleAsync(c => c.Id == id, ct), edition, edition.Enrolments.Single(e => e.Id == seen.EnrolmentId));
+    }
 
     private async Task<IReadOnlyList<Certificate>> MakeAsync(Edition edition, IReadOnlyList<Enrolment> enrolments, CancellationToken ct)
     {

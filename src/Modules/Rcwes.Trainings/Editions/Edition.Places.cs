@@ -62,20 +62,29 @@ internal sealed partial class Edition
     /// <exception cref="RuleException">There is no offer, or its time is over.</exception>
     public void Accept(Enrolment enrolment, Actor actor, DateTime now)
     {
-        if (enrolment.State != EnrolmentState.Offered || enrolment.OfferedUntilUtc <= now)
+        if (enrolment.State != EnrolmentState.Offered || enrolment.OfferedUntilUtc <= now || StartsUtc <= now)
             throw new RuleException("enrolment.offer-over", "Czas na odpowiedź minął albo propozycja była już rozpatrzona.");
         enrolment.Move(EnrolmentState.Confirmed, now);
         Put(PlaceAct.Accepted, enrolment, "accepted", EnrolmentState.Offered, actor, now);
     }
 
-    /// <exception cref="RuleException">There is nothing to resign from, or the edition has begun.</exception>
-    public void Resign(Enrolment enrolment, OfferTerms terms, Actor actor, DateTime now)
+    /// <summary>Whether giving the place up now uses the training all the same. Who only waits, or has an offer, and who comes to what does not count, is never late.</summary>
+    public bool WouldBeLate(EnrolmentState state, int workingDays, DateTime now) => CountsTowardLimit && state.UsesEntitlement() && LateResignation.Is(this, workingDays, now);
+
+    /// <summary>The applicant gives up what they have.</summary>
+    /// <param name="enrolment">The application.</param>
+    /// <param name="isWarned">The applicant was told that it is late.</param>
+    /// <param name="terms">Of offers, for whoever is next.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="now">UTC.</param>
+    /// <exception cref="RuleException">There is nothing to resign from, the edition has begun, or it is late and nobody said so.</exception>
+    public void Resign(Enrolment enrolment, bool isWarned, OfferTerms terms, Actor actor, DateTime now)
     {
-        if (!EnrolmentMoves.Next(enrolment.State).Contains(EnrolmentState.Resigned) || StartsUtc <= now)
+        if (!enrolment.State.MayResign() || StartsUtc <= now)
             throw new RuleException("enrolment.no-resign", "Z tego zgłoszenia nie można już zrezygnować na stronie. Zadzwoń do nas.");
         var before = enrolment.State;
-        // Who only waits, or has an offer, uses nothing up and is never late.
-        var late = before.UsesEntitlement() && LateResignation.Is(this, terms.LateWorkingDays, now);
+        var late = WouldBeLate(before, terms.LateWorkingDays, now);
+        if (late && !isWarned) throw new RuleException("enrolment.late", "Czas na rezygnację bez skutków właśnie minął. Przeczytaj, co to znaczy, zanim zrezygnujesz.");
         Free(enrolment, late ? EnrolmentState.ResignedLate : EnrolmentState.Resigned, before == EnrolmentState.Offered ? PlaceAct.Declined : PlaceAct.Resigned, late ? "resigned-late" : "resigned", actor, now);
         OfferFreed(terms, now);
     }
@@ -90,12 +99,29 @@ internal sealed partial class Edition
     /// <exception cref="RuleException">The application is over already, or attendance stands against it.</exception>
     public void EndOne(Enrolment enrolment, EnrolmentState to, string reason, OfferTerms terms, Actor actor, DateTime now)
     {
-        if (to is not (EnrolmentState.Resigned or EnrolmentState.ResignedLate or EnrolmentState.Rejected) || !EnrolmentMoves.Next(enrolment.State).Contains(to))
+        if (!Ends(enrolment.State).Contains(to))
             throw new RuleException("enrolment.no-end", "Tego zgłoszenia nie można tak zakończyć w jego obecnym stanie.");
         var verb = to switch { EnrolmentState.Resigned => "resigned", EnrolmentState.ResignedLate => "resigned-late", _ => "rejected" };
         Free(enrolment, to, to == EnrolmentState.Rejected ? PlaceAct.Rejected : PlaceAct.Resigned, verb, actor, now, reason);
         OfferFreed(terms, now);
     }
+
+    /// <summary>How staff may end an application in a state: a late resignation only where the training counts.</summary>
+    public IReadOnlyList<EnrolmentState> Ends(EnrolmentState state) => state == EnrolmentState.ResignedLate ? [] :
+        [.. EnrolmentMoves.Next(state).Where(to => to is EnrolmentState.Resigned or EnrolmentState.Rejected || (to == EnrolmentState.ResignedLate && CountsTowardLimit))];
+
+    /// <summary>Staff find that a misfortune excuses a late resignation: the training comes back. The place was passed on long ago, so the book has nothing to tell.</summary>
+    /// <exception cref="RuleException">It was no late resignation, or is excused already.</exception>
+    public void Excuse(Enrolment enrolment, string reason, Actor actor, DateTime now)
+    {
+        if (enrolment.State != EnrolmentState.ResignedLate) throw new RuleException("enrolment.no-excuse", "Usprawiedliwić można tylko późną rezygnację.");
+        enrolment.Move(EnrolmentState.Resigned, now);
+        Tell(enrolment, "excused", EnrolmentState.ResignedLate, actor, now, reason);
+    }
+
+    /// <summary>Writes something about an application that moves no place.</summary>
+    public void Note(Enrolment enrolment, string verb, Actor actor, DateTime now, string? note = null, object? data = null) =>
+        _told.Add(ActivityEntry.Of(TrainingsModule.Key, Enrolment.Subject, enrolment.Id.ToString(), verb, actor, now, note: note, data: data));
 
     /// <summary>Passes on what nobody answered in time.</summary>
     /// <returns>How many offers ran out.</returns>
@@ -117,25 +143,33 @@ internal sealed partial class Edition
         return written;
     }
 
-    /// <summary>After a change of capacity: nobody loses a place, and new places go to those who wait.</summary>
+    /// <summary>After a change of facts: nobody loses a place, no offer outlives the beginning, and what is free goes to those who wait.</summary>
+    /// <param name="before">How many places there were.</param>
+    /// <param name="terms">Of offers.</param>
+    /// <param name="now">UTC.</param>
     /// <exception cref="RuleException">More people have places than there would be.</exception>
-    public void CapacityChanged(OfferTerms terms, DateTime now)
+    public void FactsChanged(int before, OfferTerms terms, DateTime now)
     {
-        if (Held > Capacity) throw new RuleException("edition.capacity-held", "Miejsc nie może być mniej niż osób, które je mają: {0}.", Held) { Field = nameof(Capacity) };
-        Line(PlaceAct.Capacity, null, null, now);
+        if (Capacity != before)
+        {
+            if (Held > Capacity) throw new RuleException("edition.capacity-held", "Miejsc nie może być mniej niż osób, które je mają: {0}.", Held) { Field = nameof(Capacity) };
+            Line(PlaceAct.Capacity, null, null, now);
+        }
+        if (StartsUtc is { } starts)
+            foreach (var offered in _enrolments.Where(e => e.OfferedUntilUtc > starts)) offered.ShortenOffer(starts);
         OfferFreed(terms, now);
     }
 
     /// <summary>Nobody comes: every application that is alive ends.</summary>
-    public void ReleaseAll(Actor actor, DateTime now)
+    public void ReleaseAll(string reason, Actor actor, DateTime now)
     {
         foreach (var enrolment in _enrolments.Where(e => EnrolmentMoves.Next(e.State).Contains(EnrolmentState.CancelledByOrganiser)).OrderBy(e => e.Queue).ToList())
-            Free(enrolment, EnrolmentState.CancelledByOrganiser, PlaceAct.Cancelled, "cancelled", actor, now);
+            Free(enrolment, EnrolmentState.CancelledByOrganiser, PlaceAct.Cancelled, "cancelled", actor, now, reason);
     }
 
     public void RefuseUnlessOpen(DateTime now)
     {
-        if (!IsOpen(now) || StartsUtc <= now) throw new RuleException("enrolment.closed", "Zapisy na ten termin są zamknięte. Zobacz inne terminy.");
+        if (!IsOpen(now)) throw new RuleException("enrolment.closed", "Zapisy na ten termin są zamknięte. Zobacz inne terminy.");
     }
 
     /// <summary>The one way in which a freed place is passed on: in the order of sending, with a deadline. Every act that frees places ends here.</summary>

@@ -87,6 +87,12 @@ internal sealed partial class Edition
 
     public DateTime ModifiedUtc { get; private set; }
 
+    /// <summary>
+    /// Whether taking part uses up one of the trainings that every person has a right to. Follows the course until the edition is published
+    /// and stays from then on: who signed up under one rule is not counted under another.
+    /// </summary>
+    public bool CountsTowardLimit { get; private set; } = true;
+
     /// <summary>When staff ended it: then everybody who came has a result.</summary>
     public DateTime? EndedUtc { get; private set; }
 
@@ -122,7 +128,10 @@ internal sealed partial class Edition
     /// <summary>When the first session begins; null while there are none.</summary>
     public DateTime? StartsUtc => _sessions.Count == 0 ? null : _sessions.Min(s => Utc(s.Day, s.From));
 
-    public bool IsOpen(DateTime now) => State == EditionState.Published && OpensUtc <= now && now < ClosesUtc;
+    public bool IsOpen(DateTime now) => State == EditionState.Published && OpensUtc <= now && now < ClosesUtc && !(StartsUtc <= now);
+
+    /// <summary>Some of it is still ahead.</summary>
+    public bool IsToCome(DateTime now) => EndedUtc is null && _sessions.Exists(s => s.EndsUtc > now);
 
     public static DateTime Utc(DateOnly day, TimeOnly time)
     {
@@ -144,9 +153,14 @@ internal sealed partial class Edition
     {
         if (seen != Stamp) throw Course.Stale();
         if (State == EditionState.Cancelled) throw new RuleException("edition.cancelled", "Ten termin jest odwołany. Nie można go zmieniać.");
+        if (State == EditionState.Published) CheckShown([.. facts.Sessions], facts.Online, Text(facts.Locality));
         var before = Facts;
+        var (first, last) = (FirstDay, LastDay);
         Put(facts, now);
         var after = Facts;
+        // What was reminded of was another day.
+        if (FirstDay != first) RemindedUtc = null;
+        if (LastDay != last) EndReminders = 0;
         var moved = !before.Sessions.SequenceEqual(after.Sessions) || (before.Place, before.Locality, before.Online) != (after.Place, after.Locality, after.Online);
         if (!moved && before with { Sessions = [] } == after with { Sessions = [] }) return null;
         if (moved && State == EditionState.Published) Sequence++;
@@ -154,12 +168,14 @@ internal sealed partial class Edition
     }
 
     /// <exception cref="RuleException">There is nothing to show yet, or it is shown or cancelled.</exception>
-    public ActivityEntry Publish(Actor actor, DateTime now)
+    /// <param name="counts">Whether the course counts towards the limit at this moment; it stays so for this edition.</param>
+    /// <param name="actor">Who publishes it.</param>
+    /// <param name="now">UTC.</param>
+    public ActivityEntry Publish(bool counts, Actor actor, DateTime now)
     {
         if (State != EditionState.Draft) throw new RuleException("edition.state", "Tego terminu nie można już opublikować.");
-        if (_sessions.Count == 0) throw new RuleException("edition.sessions", "Podaj choć jeden dzień zajęć, zanim opublikujesz termin.");
-        if (!Online && Locality is null) throw new RuleException("edition.place", "Podaj miejsce zajęć, zanim opublikujesz termin.");
-        (State, ModifiedUtc, Stamp) = (EditionState.Published, now, Guid.NewGuid());
+        CheckShown([.. _sessions.Select(s => s.Time)], Online, Locality);
+        (State, CountsTowardLimit, ModifiedUtc, Stamp) = (EditionState.Published, counts, now, Guid.NewGuid());
         return Record("published", actor, now);
     }
 
@@ -210,6 +226,13 @@ internal sealed partial class Edition
         }
         if (_sessions.Count > times.Count) _sessions.RemoveRange(times.Count, _sessions.Count - times.Count);
         (FirstDay, LastDay) = times.Count == 0 ? (null, null) : ((DateOnly?)times[0].Day, (DateOnly?)times[^1].Day);
+    }
+
+    /// <summary>What the public sees has a day and a place; without a day no rule about its beginning would hold.</summary>
+    private static void CheckShown(IReadOnlyList<SessionTime> sessions, bool online, string? locality)
+    {
+        if (sessions.Count == 0) throw new RuleException("edition.sessions", "Opublikowany termin musi mieć choć jeden dzień zajęć.");
+        if (!online && locality is null) throw new RuleException("edition.place", "Opublikowany termin musi mieć miejsce zajęć albo być online.") { Field = nameof(Locality) };
     }
 
     private static void Check(EditionFacts facts)

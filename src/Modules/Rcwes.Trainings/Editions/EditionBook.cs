@@ -55,14 +55,14 @@ internal sealed class EditionBook(RcwesDb db, IPartnerScope scopes, IPartners pa
         var locked = await gate.EnterWithEverybodyAsync(edition.Id, ct);
         var before = locked.Capacity;
         if (locked.Change(facts, seen, Actor.From(user), Now) is { } told) db.Activities.Add(told);
-        if (locked.Capacity != before) locked.CapacityChanged(desk.Terms, Now);
+        locked.FactsChanged(before, desk.Terms, Now);
         await desk.SaveAsync(locked, ct);
         await transaction.CommitAsync(ct);
     }
 
     public async Task PublishAsync(Edition edition, Actor actor, CancellationToken ct)
     {
-        db.Activities.Add(edition.Publish(actor, Now));
+        db.Activities.Add(edition.Publish((await CourseAsync(edition.CourseId, ct))!.CountsTowardLimit, actor, Now));
         await SaveAsync(ct);
     }
 
@@ -72,7 +72,7 @@ internal sealed class EditionBook(RcwesDb db, IPartnerScope scopes, IPartners pa
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
         var locked = await gate.EnterWithEverybodyAsync(edition.Id, ct);
         db.Activities.Add(locked.Cancel(reason, actor, Now));
-        locked.ReleaseAll(actor, Now);
+        locked.ReleaseAll(reason, actor, Now);
         await desk.SaveAsync(locked, ct);
         await transaction.CommitAsync(ct);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Rcwes.Framework;
+using Rcwes.Framework.Mail;
 using Rcwes.Framework.PersonalData;
 
 namespace Rcwes.Trainings.Enrolments;
@@ -33,6 +34,7 @@ internal sealed class Enrolment
     public const string Subject = "enrolment";
     public const int LongestNeed = 300;
     public const int LongestEmail = 254;
+    public const int LongestReason = 500;
 
     // For EF.
     private Enrolment() { }
@@ -92,6 +94,13 @@ internal sealed class Enrolment
     /// <summary>Consents that were given apart from the rules, each with the version of its words, e.g. <c>image/1 news/1</c>; empty for none.</summary>
     public string Consents { get; private set; } = "";
 
+    /// <summary>Why this person may come although all their trainings are used up; null for everybody else. Kept until the application is over: a place may come long after.</summary>
+    [Personal]
+    public string? LimitReason { get; private set; }
+
+    /// <summary>Account of who of the staff decided that.</summary>
+    public string? LimitBy { get; private set; }
+
     /// <summary>Until when an offer can be accepted.</summary>
     public DateTime? OfferedUntilUtc { get; private set; }
 
@@ -128,6 +137,37 @@ internal sealed class Enrolment
 
     public void TakeDown(Actor staff) => TakenBy = staff.Id;
 
+    /// <summary>Lets the person come although nothing is left of the three.</summary>
+    /// <exception cref="RuleException">There is no reason, or the place is decided already.</exception>
+    public void LiftLimit(string reason, Actor staff, DateTime now)
+    {
+        if (State is not (EnrolmentState.Draft or EnrolmentState.Reserve or EnrolmentState.Offered)) throw new RuleException("enrolment.limit-late", "O tym miejscu już zdecydowano.");
+        LimitReason = Text(reason) ?? throw new RuleException("entitlement.reason", "Napisz, dlaczego ta osoba dostaje szkolenie ponad limit.") { Field = nameof(LimitReason) };
+        (LimitBy, ChangedUtc) = (staff.Id, now);
+    }
+
+    /// <summary>Staff know of a better address. Links that went to the former one are for the caller to delete.</summary>
+    /// <exception cref="RuleException">It is no address, or the same, or the data were removed.</exception>
+    public void CorrectAddress(string typed, DateTime now)
+    {
+        if (Email.Length == 0) throw new RuleException("enrolment.forgotten", "Dane z tego zgłoszenia są już usunięte.");
+        var address = MailAddress.Normalise(typed) ?? throw new RuleException("enrolment.email", "Wpisz adres e-mail w postaci nazwa@domena.pl.") { Field = nameof(Email) };
+        if (address == Email) throw new RuleException("enrolment.email-same", "Ten adres jest już przy zgłoszeniu.") { Field = nameof(Email) };
+        (Email, ChangedUtc) = (address, now);
+    }
+
+    /// <summary>Whom the person represents after all; what was written into the ledger before stays.</summary>
+    public void Represent(Guid? institution, DateTime now) => (InstitutionId, ChangedUtc) = (institution, now);
+
+    /// <summary>Takes a consent back.</summary>
+    /// <returns>False when it was not given.</returns>
+    public bool Withdraw(Consent consent, DateTime now)
+    {
+        if (!consent.IsGivenIn(Consents)) return false;
+        (Consents, ChangedUtc) = (consent.WithoutIn(Consents), now);
+        return true;
+    }
+
     /// <summary>The draft becomes an application.</summary>
     public void Send(Guid person, Guid? institution, string rules, DateTime now)
     {
@@ -143,6 +183,9 @@ internal sealed class Enrolment
 
     /// <summary>Gives the number that people will say; once, when nothing can refuse the application any more.</summary>
     public void GiveNumber(string number) => Number ??= number;
+
+    /// <summary>The training begins earlier than the offer would run out.</summary>
+    public void ShortenOffer(DateTime until) => OfferedUntilUtc = until;
 
     public void Offer(int place, DateTime until, DateTime now)
     {
@@ -160,7 +203,15 @@ internal sealed class Enrolment
     }
 
     /// <summary>Nothing personal stays but the id of the participant, who is forgotten on their own. Number, state and place stay true.</summary>
-    public void Forget(DateTime now) => (Email, Diet, Access, NeedsTravel, NeedsNight, NeedsCare, ChangedUtc) = ("", null, null, false, false, false, now);
+    public void Forget(DateTime now)
+    {
+        ForgetNeeds();
+        (Email, DraftText, ChangedUtc) = ("", null, now);
+        LimitReason = LimitReason is null ? null : Erasing.Gone;
+    }
+
+    /// <summary>Nobody orders meals for a training that is over.</summary>
+    public void ForgetNeeds() => (NeedsTravel, NeedsNight, NeedsCare, Diet, Access) = (false, false, false, null, null);
 
     public void HandTo(Guid person) => PersonId = person;
 

@@ -24,16 +24,26 @@ internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people
 
     /// <summary>Begins an application that is saved as it goes.</summary>
     /// <returns>The token of its address.</returns>
-    /// <exception cref="RuleException">Sign-up is closed.</exception>
-    public Task<string> BeginAsync(Edition edition, DraftFacts facts, CancellationToken ct) => BeginAsync(edition, facts, null, ct);
+    /// <exception cref="RuleException">Sign-up is closed, or something written cannot be right.</exception>
+    public Task<string> BeginAsync(Edition edition, DraftFacts facts, CancellationToken ct) => BeginAsync(edition, facts, null, null, ct);
 
     /// <summary>The same, written down by somebody of the staff, e.g. on the phone.</summary>
-    /// <exception cref="RuleException">Sign-up is closed.</exception>
-    public async Task<string> BeginAsync(Edition edition, DraftFacts facts, Actor? staff, CancellationToken ct)
+    /// <param name="edition">For which one.</param>
+    /// <param name="facts">Who wants to come.</param>
+    /// <param name="staff">Who writes it down.</param>
+    /// <param name="limitReason">Why the person may come although nothing is left of the three; null when the limit holds.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="RuleException">Sign-up is closed, or something written cannot be right.</exception>
+    public async Task<string> BeginAsync(Edition edition, DraftFacts facts, Actor? staff, string? limitReason, CancellationToken ct)
     {
         edition.RefuseUnlessOpen(Now);
+        await people.CheckAsync(Identity(facts), Now, ct);
         var draft = new Enrolment(edition.Id, facts, Cultures.Current, Now);
-        if (staff is { } taker) draft.TakeDown(taker);
+        if (staff is { } taker)
+        {
+            draft.TakeDown(taker);
+            if (!string.IsNullOrWhiteSpace(limitReason)) draft.LiftLimit(limitReason, taker, Now);
+        }
         var (link, token) = EnrolmentLink.New(draft.Id, Now);
         db.Add(draft);
         db.Add(link);
@@ -48,30 +58,43 @@ internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people
         return await db.Set<Enrolment>().AsNoTracking().SingleOrDefaultAsync(e => db.Set<EnrolmentLink>().Any(l => l.TokenHash == hash && l.EnrolmentId == e.Id && (l.ExpiresUtc == null || l.ExpiresUtc > now)), ct);
     }
 
+    /// <summary>Writes into a draft. It waits for a sending of the same draft, and the other way round: nothing is written into what was sent.</summary>
     /// <exception cref="RuleException">It is sent already.</exception>
     public async Task WriteAsync(Guid id, Action<Enrolment, DateTime> write, CancellationToken ct)
     {
+        await using var transaction = await JoinedTransaction.OfAsync(db, ct);
+        await LockDraftAsync(id, ct);
         var draft = await db.Set<Enrolment>().SingleAsync(e => e.Id == id, ct);
         write(draft, Now);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Corrects who wants to come and how to reach them, while it is a draft.</summary>
+    /// <exception cref="RuleException">It is sent already, or something written cannot be right.</exception>
+    public async Task WriteWhoAsync(Guid id, DraftFacts facts, CancellationToken ct)
+    {
+        await people.CheckAsync(Identity(facts), Now, ct);
+        await WriteAsync(id, (e, now) => e.Write(facts, now), ct);
     }
 
     /// <summary>Sends an application: place or reserve list, number and entitlement in one commit. A second press finds it sent and changes nothing.</summary>
-    /// <exception cref="RuleException">Sign-up is closed, the person is in already, has no training left, or something written cannot be right.</exception>
+    /// <exception cref="RuleException">Sign-up is closed, the person is in already, has no training left, the institution is gone, or something written cannot be right.</exception>
     public async Task SendAsync(Enrolment draft, CancellationToken ct)
     {
         await gate.ReadTooEarlyAsync(draft.EditionId, draft.Id, ct);
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
+        await LockDraftAsync(draft.Id, ct);
         var edition = await gate.EnterAsync(draft.EditionId, draft.Id, ct);
         var enrolment = edition.Enrolments.Single(e => e.Id == draft.Id);
         if (enrolment.Draft is not { } facts) return;
         edition.RefuseUnlessOpen(Now);
         var actor = enrolment.TakenBy is { } taker ? new Actor(ActorKind.User, taker) : Actor.Visitor;
-        var person = await people.FindOrAddAsync(new(facts.GivenNames, facts.FamilyName, facts.BirthDate) { Email = facts.Email, Phone = facts.Phone, GminaCode = facts.GminaCode }, actor, Now, ct);
-        var institution = facts.InstitutionId ?? (facts.InstitutionName is { } name ? await institutions.ProposeAsync(new(name, null), actor, Now, ct) : null);
+        var person = await people.FindOrAddAsync(Identity(facts), actor, Now, ct);
+        var institution = facts.InstitutionId is { } id ? await ListedAsync(id, ct) : facts.InstitutionName is { } name ? await institutions.ProposeAsync(new(name, null), actor, Now, ct) : (Guid?)null;
         await gate.AddPersonAsync(edition, person, ct);
         edition.Enrol(enrolment, person, institution, actor, Now);
-        await TakeAsync(edition, enrolment, person, ct);
+        await TakeAsync(edition, enrolment, person, actor, ct);
         // Last, because everybody who sends anything waits for the row of the numbers until this commits.
         enrolment.GiveNumber(await numbers.NextAsync(Series, ct));
         await SaveAsync(edition, ct);
@@ -84,13 +107,17 @@ internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people
         // Pressed twice: the second press finds what the first one did.
         if (enrolment.State == EnrolmentState.Confirmed) return;
         edition.Accept(enrolment, actor, Now);
-        await TakeAsync(edition, enrolment, enrolment.PersonId!.Value, ct);
+        await TakeAsync(edition, enrolment, enrolment.PersonId!.Value, actor, ct);
     }, ct);
 
-    /// <exception cref="RuleException">It is too late to resign here.</exception>
-    public Task ResignAsync(Enrolment seen, Actor actor, CancellationToken ct) => ActAsync(seen, (edition, enrolment) =>
+    /// <param name="seen">As the applicant saw it.</param>
+    /// <param name="isWarned">The applicant was told that the training will be used all the same.</param>
+    /// <param name="actor">Who resigns.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="RuleException">It is too late to resign here, or late and nobody said so.</exception>
+    public Task ResignAsync(Enrolment seen, bool isWarned, Actor actor, CancellationToken ct) => ActAsync(seen, (edition, enrolment) =>
     {
-        if (enrolment.State is not (EnrolmentState.Resigned or EnrolmentState.ResignedLate)) edition.Resign(enrolment, Terms, actor, Now);
+        if (enrolment.State is not (EnrolmentState.Resigned or EnrolmentState.ResignedLate)) edition.Resign(enrolment, isWarned, Terms, actor, Now);
         return Task.CompletedTask;
     }, ct);
 
@@ -142,6 +169,51 @@ internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people
         await db.SaveKnownAsync(ct);
     }
 
+    /// <summary>Staff excuse a late resignation; the training comes back with the same save.</summary>
+    /// <exception cref="RuleException">See <see cref="Edition.Excuse"/>.</exception>
+    public Task ExcuseAsync(Enrolment seen, string reason, Actor actor, CancellationToken ct) => ActAsync(seen, (edition, enrolment) =>
+    {
+        edition.Excuse(enrolment, reason, actor, Now);
+        return Task.CompletedTask;
+    }, ct);
+
+    /// <summary>Staff let somebody who waits have a place beyond the limit of trainings.</summary>
+    /// <exception cref="RuleException">See <see cref="Enrolment.LiftLimit"/>.</exception>
+    public Task LiftLimitAsync(Enrolment seen, string reason, Actor actor, CancellationToken ct) => ActAsync(seen, (edition, enrolment) =>
+    {
+        enrolment.LiftLimit(reason, actor, Now);
+        edition.Note(enrolment, "limit-lifted", actor, Now, reason.Trim());
+        return Task.CompletedTask;
+    }, ct);
+
+    /// <summary>Staff correct the address of an application that was sent: links of the former one open nothing any more, and the state is told again.</summary>
+    /// <exception cref="RuleException">See <see cref="Enrolment.CorrectAddress"/>.</exception>
+    public Task CorrectAddressAsync(Enrolment seen, string email, Actor actor, CancellationToken ct) => ActAsync(seen, async (edition, enrolment) =>
+    {
+        var wrong = enrolment.Email;
+        enrolment.CorrectAddress(email, Now);
+        await db.Set<EnrolmentLink>().Where(l => l.EnrolmentId == enrolment.Id).ExecuteDeleteAsync(ct);
+        if (enrolment.PersonId is { } person) await people.CorrectEmailAsync(person, wrong, enrolment.Email, actor, Now, ct);
+        edition.Note(enrolment, "address-corrected", actor, Now);
+    }, ct);
+
+    /// <summary>Staff say whom a participant represents, e.g. because the institution is not in the directory any more.</summary>
+    /// <exception cref="RuleException">The directory does not know it.</exception>
+    public Task RepresentAsync(Enrolment seen, Guid? institution, Actor actor, CancellationToken ct) => ActAsync(seen, async (edition, enrolment) =>
+    {
+        var known = institution is { } id ? await ListedAsync(id, ct) : (Guid?)null;
+        if (known == enrolment.InstitutionId) return;
+        enrolment.Represent(known, Now);
+        edition.Note(enrolment, "institution-changed", actor, Now, data: new { institution = known });
+    }, ct);
+
+    /// <summary>Takes consents back; nothing else changes for the applicant.</summary>
+    public Task WithdrawAsync(Enrolment seen, IReadOnlyCollection<Consent> consents, Actor actor, CancellationToken ct) => ActAsync(seen, (edition, enrolment) =>
+    {
+        foreach (var consent in consents.Where(c => enrolment.Withdraw(c, Now))) edition.Note(enrolment, "consent-withdrawn", actor, Now, data: new { consent = consent.Key });
+        return Task.CompletedTask;
+    }, ct);
+
     private async Task ActAsync(Enrolment seen, Func<Edition, Enrolment, Task> act, CancellationToken ct)
     {
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
@@ -152,15 +224,30 @@ internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people
     }
 
     /// <summary>Takes one of the trainings that the person has a right to, when this one counts and there is a place. Who waits must still have one left.</summary>
-    private async Task TakeAsync(Edition edition, Enrolment enrolment, Guid person, CancellationToken ct)
+    private async Task TakeAsync(Edition edition, Enrolment enrolment, Guid person, Actor actor, CancellationToken ct)
     {
-        var course = await db.Set<Course>().Where(c => c.Id == edition.CourseId).Select(c => new { c.NamePl, c.CountsTowardLimit }).SingleAsync(ct);
-        if (!course.CountsTowardLimit) return;
+        if (!edition.CountsTowardLimit) return;
+        var course = await db.Set<Course>().Where(c => c.Id == edition.CourseId).Select(c => c.NamePl).SingleAsync(ct);
+        var beyond = enrolment.LimitReason is { } reason ? new EntitlementOverride(reason) : null;
+        // Whoever lifted the limit answers for it, whoever presses the button.
+        var taker = enrolment is { LimitReason: not null, LimitBy: { } by } ? new Actor(ActorKind.User, by) : actor;
         var may = enrolment.State.UsesEntitlement()
-            ? (await entitlements.TakeAsync(person, new(Module, enrolment.Id, Title(course.NamePl, edition)), null, Actor.Visitor, Now, ct)).Holds
-            : (await entitlements.OfAsync(person, ct)).Left > 0;
+            ? (await entitlements.TakeAsync(person, new(Module, enrolment.Id, Title(course, edition)), beyond, taker, Now, ct)).Holds
+            : beyond is not null || (await entitlements.OfAsync(person, ct)).Left > 0;
         if (!may) throw new RuleException("enrolment.limit", "Ta osoba wykorzystała już wszystkie szkolenia, do których ma prawo. Warsztaty psychospołeczne są nadal otwarte.");
     }
+
+    /// <summary>The entry of the directory that stands for an id today.</summary>
+    private async Task<Guid> ListedAsync(Guid id, CancellationToken ct) => (await institutions.CardsAsync([id], ct)).GetValueOrDefault(id)?.Id
+        ?? throw new RuleException("enrolment.institution", "Instytucji, którą wybrano, nie ma już w katalogu. Wybierz ją jeszcze raz.");
+
+    private async Task LockDraftAsync(Guid id, CancellationToken ct)
+    {
+        // On SQLite a transaction is the only writer from its beginning.
+        if (db.Engine == DatabaseEngine.Postgres) await db.Database.ExecuteSqlAsync($"SELECT 1 FROM trainings_enrolments WHERE id = {id} FOR UPDATE", ct);
+    }
+
+    private static PersonIdentity Identity(DraftFacts facts) => new(facts.GivenNames, facts.FamilyName, facts.BirthDate) { Email = facts.Email, Phone = facts.Phone, GminaCode = facts.GminaCode };
 
     private static string Title(string course, Edition edition) => $"{course} – edycja {edition.Number}";
 }

@@ -14,7 +14,7 @@ using Rcwes.Trainings.Editions;
 namespace Rcwes.Trainings.Enrolments;
 
 /// <summary>Tells applicants of everything that happens to their applications.</summary>
-internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteChrome site, IStringLocalizer<TrainingsTexts> l, TimeProvider clock) : IActivityConsumer
+internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteChrome site, EnrolmentOptions options, IStringLocalizer<TrainingsTexts> l, TimeProvider clock) : IActivityConsumer
 {
     public static string Name => "trainings.enrolment-letters";
 
@@ -22,7 +22,7 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteChrome site, IStr
 
     public static bool Wants(ActivityEntry entry) => (entry.SubjectType, entry.Verb) is
         (Enrolment.Subject, "placed" or "queued" or "offered" or "accepted" or "expired" or "resigned" or "cancelled" or
-            "resigned-late" or "rejected" or "unplaced" or "completed" or "not-completed" or "no-show" or "certificate-revoked" or "certificate-reissued") or (Edition.Subject, "moved" or "begins-soon" or "message-sent");
+            "resigned-late" or "excused" or "address-corrected" or "rejected" or "unplaced" or "completed" or "not-completed" or "no-show" or "certificate-revoked" or "certificate-reissued") or (Edition.Subject, "moved" or "begins-soon" or "message-sent");
 
     public async Task ConsumeAsync(ActivityEntry entry, RcwesDb db, CancellationToken ct)
     {
@@ -34,8 +34,10 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteChrome site, IStr
         }
         var message = await MessageAsync(entry, db, ct);
         var template = message is not null ? AfterMail.Message : entry.Verb == "moved" ? EnrolmentMail.Moved : AfterMail.Soon;
+        // A change of what is over is put right in the books and concerns nobody.
+        if (entry.Verb == "moved" && !(await db.Set<Edition>().AsNoTracking().Include(e => e.Sessions).SingleAsync(e => e.Id == id, ct)).IsToCome(clock.GetUtcNow().UtcDateTime)) return;
         var all = await db.Set<Enrolment>().Where(e => e.EditionId == id && e.State != EnrolmentState.Draft).ToListAsync(ct);
-        var reached = all.Where(e => message?.Reaches(e.State) ?? (entry.Verb == "moved" ? e.State.IsAlive() : e.State is EnrolmentState.Placed or EnrolmentState.Confirmed));
+        var reached = all.Where(e => message?.Reaches(e.State) ?? (entry.Verb == "moved" ? e.State.IsUnderWay() : e.State is EnrolmentState.Placed or EnrolmentState.Confirmed));
         foreach (var enrolment in reached) await TellAsync(entry, db, enrolment, template, ct, message);
     }
 
@@ -55,6 +57,8 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteChrome site, IStr
         "expired" => EnrolmentMail.Expired,
         "resigned" => EnrolmentMail.Resigned,
         "resigned-late" => AfterMail.ResignedLate,
+        "excused" => AfterMail.Excused,
+        "address-corrected" => AfterMail.Address,
         "rejected" => AfterMail.Rejected,
         "unplaced" => AfterMail.Unplaced,
         "completed" => AfterMail.Completed,
@@ -66,6 +70,10 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteChrome site, IStr
 
     private async Task TellAsync(ActivityEntry entry, RcwesDb db, Enrolment enrolment, MailTemplate template, CancellationToken ct, EditionMessage? message = null)
     {
+        // Forgotten since.
+        if (enrolment.Email.Length == 0) return;
+        // A letter that was being written while staff corrected the address may have left a link after all: this reader handles one thing after the other, so now all are here.
+        if (entry.Verb == "address-corrected") await db.Set<EnrolmentLink>().Where(l => l.EnrolmentId == enrolment.Id && l.CreatedUtc <= entry.At).ExecuteDeleteAsync(ct);
         var edition = await db.Set<Edition>().AsNoTracking().Include(e => e.Sessions).SingleAsync(e => e.Id == enrolment.EditionId, ct);
         var course = await db.Set<Course>().AsNoTracking().SingleAsync(c => c.Id == edition.CourseId, ct);
         var ahead = await db.Set<Enrolment>().CountAsync(e => e.EditionId == edition.Id && e.State == EnrolmentState.Reserve && e.Queue < enrolment.Queue, ct);
@@ -85,7 +93,15 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteChrome site, IStr
         {
             System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.CurrentUICulture = Cultures.Of(enrolment.Culture);
             var card = new EditionCard(edition, course, null, clock.GetUtcNow().UtcDateTime);
-            return new(course.Name, enrolment.Number ?? "", card.Days(l), card.Where(l), position, enrolment.OfferedUntilUtc is { } until ? EnrolmentMail.Moment(until) : "", url);
+            var now = clock.GetUtcNow().UtcDateTime;
+            var (isLate, uses) = (edition.WouldBeLate(enrolment.State, options.Terms.LateWorkingDays, now), edition.CountsTowardLimit && enrolment.State.UsesEntitlement());
+            return new(course.Name, enrolment.Number ?? "", card.Days(l), card.Where(l), position, enrolment.OfferedUntilUtc is { } until ? EnrolmentMail.Moment(until) : "", url)
+            {
+                State = EnrolmentWords.Of(enrolment.State, l),
+                IsLate = isLate,
+                MayResign = enrolment.State.MayResign() && edition.StartsUtc > now,
+                FreeUntil = uses && !isLate && edition.FirstDay is { } first ? LateResignation.LastFreeDay(first, options.Terms.LateWorkingDays).ToString("d MMMM", System.Globalization.CultureInfo.CurrentCulture) : "",
+            };
         }
         finally
         {

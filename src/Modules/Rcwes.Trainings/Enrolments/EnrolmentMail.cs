@@ -10,6 +10,17 @@ internal sealed record EnrolmentLetter(string Title, string Number, string Days,
     /// <summary>Why staff ended it; empty for none.</summary>
     public string Reason { get; init; } = "";
 
+    /// <summary>State of the application in words.</summary>
+    public string State { get; init; } = "";
+
+    /// <summary>Last day on which the place can be given up freely; empty when that is over, and for what uses no training anyway.</summary>
+    public string FreeUntil { get; init; } = "";
+
+    /// <summary>Giving the place up uses the training.</summary>
+    public bool IsLate { get; init; }
+
+    public bool MayResign { get; init; }
+
     /// <summary>Of a message of the staff.</summary>
     public string Subject { get; init; } = "";
 
@@ -24,7 +35,7 @@ internal static class EnrolmentMail
     private const string LinkPl = "<p><a class=\"button\" href=\"{{ url }}\">Zobacz swoje zgłoszenie</a></p><p>Ten link otwiera zgłoszenie bez hasła. Nie przekazuj go dalej.</p>";
     private const string LinkEn = "<p><a class=\"button\" href=\"{{ url }}\">See your application</a></p><p>This link opens the application without a password. Please do not pass it on.</p>";
 
-    private static readonly EnrolmentLetter Sample = new("Szkolenie (sample)", "SZK/2026/0001", "2–3 grudnia 2026", "Zielona (sample)", 3, "30 listopada 2026, 12:00", "https://rcwes.example/zapisy/przyklad") { Reason = "Brak zgody (sample)", Subject = "Temat (sample)", Paragraphs = ["Akapit (sample)"] };
+    private static readonly EnrolmentLetter Sample = new("Szkolenie (sample)", "SZK/2026/0001", "2–3 grudnia 2026", "Zielona (sample)", 3, "30 listopada 2026, 12:00", "https://rcwes.example/zapisy/przyklad") { Reason = "Brak zgody (sample)", State = "miejsce przyznane (sample)", FreeUntil = "27 listopada", MayResign = true, Subject = "Temat (sample)", Paragraphs = ["Akapit (sample)"] };
 
     public static MailTemplate Placed { get; } = Letter("trainings.placed", "Zgłoszenie na szkolenie: jest miejsce",
         "Masz miejsce: {{ title }}", """
@@ -89,21 +100,25 @@ internal static class EnrolmentMail
     public static MailTemplate Cancelled { get; } = Letter("trainings.cancelled", "Odwołany termin szkolenia",
         "Szkolenie odwołane: {{ title }}", """
         <h1>Ten termin się nie odbędzie</h1>
+        {% if reason != "" %}<p>Powód: {{ reason }}</p>{% endif %}
         <p>Przepraszamy. To zgłoszenie nie zmniejsza liczby szkoleń, z których możesz skorzystać. Zobacz inne terminy w katalogu.</p>
         """,
         "Cancelled: {{ title }}", """
         <h1>This edition will not take place</h1>
+        {% if reason != "" %}<p>Reason: {{ reason }}</p>{% endif %}
         <p>We are sorry. This application does not use up any of your courses. Please see other dates in the catalogue.</p>
         """);
 
     public static MailTemplate Moved { get; } = Letter("trainings.moved", "Zmieniony dzień albo miejsce szkolenia",
         "Zmiana terminu albo miejsca: {{ title }}", """
         <h1>Zmienił się dzień albo miejsce szkolenia</h1>
-        <p>Poniżej są aktualne dane. Twoje zgłoszenie zostaje. Jeśli nowy termin Ci nie pasuje, zrezygnuj na stronie zgłoszenia.</p>
+        <p>Poniżej są aktualne dane. Twoje zgłoszenie zostaje.{% if may_resign %} Jeśli nowy termin Ci nie pasuje, zrezygnuj na stronie zgłoszenia.{% endif %}</p>
+        {% if until != "" %}<p>Na odpowiedź na propozycję miejsca czekamy do {{ until }}.</p>{% endif %}
         """,
         "New date or place: {{ title }}", """
         <h1>The date or place has changed</h1>
-        <p>Below is what holds now. Your application stays. If the new date does not suit you, resign on the page of your application.</p>
+        <p>Below is what holds now. Your application stays.{% if may_resign %} If the new date does not suit you, resign on the page of your application.{% endif %}</p>
+        {% if until != "" %}<p>We wait for your answer to the offer of a place until {{ until }}.</p>{% endif %}
         """);
 
     public static IReadOnlyList<MailTemplate> All => [Placed, Queued, Offered, Accepted, Expired, Resigned, Cancelled, Moved];

@@ -7,12 +7,16 @@ namespace Rcwes.Trainings.Enrolments;
 internal sealed record EnrolmentOptions(OfferTerms Terms, int DraftDays)
 {
     private const int All = 100;
+    private const int LongestMonths = 120;
 
     /// <summary>Part of the time of all days that somebody must attend to complete a training, in per cent.</summary>
     public int CompletionPercent { get; init; } = 80;
 
     /// <summary>Months after a training for which applications that came to nothing keep address and needs.</summary>
     public int ApplicantMonths { get; init; } = 12;
+
+    /// <summary>Months after a training for which needs of participants are kept.</summary>
+    public int NeedsMonths { get; init; } = 3;
 
     /// <summary>Days before the first day on which participants are reminded.</summary>
     public int ReminderDays { get; init; } = 7;
@@ -26,6 +30,7 @@ internal sealed record EnrolmentOptions(OfferTerms Terms, int DraftDays)
         {
             CompletionPercent = Math.Min(All, Positive(configuration.GetSection("Rcwes:Trainings"), "CompletionPercent", 80)),
             ApplicantMonths = Positive(configuration.GetSection("Rcwes:Trainings"), "ApplicantMonths", 12),
+            NeedsMonths = Math.Min(LongestMonths, Positive(configuration.GetSection("Rcwes:Trainings"), "NeedsMonths", 3)),
             ReminderDays = Positive(configuration.GetSection("Rcwes:Trainings"), "ReminderDays", 7),
         };
     }

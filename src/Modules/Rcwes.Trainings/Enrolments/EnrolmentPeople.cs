@@ -13,8 +13,9 @@ internal sealed class EnrolmentPeople(RcwesDb db, IStringLocalizer<TrainingsText
 {
     public async Task<IReadOnlyList<Guid>> MoveAsync(Guid from, Guid to, CancellationToken ct)
     {
-        // The same person twice on one edition stays two applications of two records: staff see both and end one.
-        var moved = await db.Set<Enrolment>().Where(e => e.PersonId == from && !db.Set<Enrolment>().Any(o => o.EditionId == e.EditionId && o.PersonId == to)).ToListAsync(ct);
+        // Twice alive on one edition stays two applications of two records: staff see both and end one. What has ended stands in nobody's way.
+        var theirs = (await db.Set<Enrolment>().AsNoTracking().Where(e => e.PersonId == to).Select(e => new { e.EditionId, e.State }).ToListAsync(ct)).Where(e => e.State.IsAlive()).Select(e => e.EditionId).ToHashSet();
+        var moved = (await db.Set<Enrolment>().Where(e => e.PersonId == from).ToListAsync(ct)).Where(e => !e.State.IsAlive() || !theirs.Contains(e.EditionId)).ToList();
         foreach (var enrolment in moved) enrolment.HandTo(to);
         return [.. moved.Select(e => e.Id)];
     }

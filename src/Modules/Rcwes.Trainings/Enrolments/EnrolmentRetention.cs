@@ -34,7 +34,7 @@ internal sealed class DraftRetention(RcwesDb db, EnrolmentOptions options, TimeP
 internal sealed class ApplicantRetention(RcwesDb db, EnrolmentOptions options, TimeProvider clock, IStringLocalizer<TrainingsTexts> l) : IRetention
 {
     private static readonly EnrolmentState[] CameToNothing =
-        [EnrolmentState.Rejected, EnrolmentState.Resigned, EnrolmentState.Expired, EnrolmentState.CancelledByOrganiser, EnrolmentState.Unplaced];
+        [EnrolmentState.Rejected, EnrolmentState.Resigned, EnrolmentState.Expired, EnrolmentState.CancelledByOrganiser, EnrolmentState.Unplaced, EnrolmentState.ResignedLate];
 
     private IQueryable<Enrolment> Due
     {
@@ -63,4 +63,23 @@ internal sealed class ApplicantRetention(RcwesDb db, EnrolmentOptions options, T
 
     public async Task<IReadOnlyList<RetentionLine>> LookAsync(CancellationToken ct) =>
         [new(l["Adresy i potrzeby ze zgłoszeń, z których nic nie wyszło"], l["{0} mies. od końca szkolenia", options.ApplicantMonths], "Rcwes:Trainings:ApplicantMonths", await Due.CountAsync(ct))];
+}
+
+/// <summary>Takes diet, accessibility and the other needs out of applications of trainings that are over: they were for whoever prepared the days.</summary>
+internal sealed class NeedsRetention(RcwesDb db, EnrolmentOptions options, TimeProvider clock, IStringLocalizer<TrainingsTexts> l) : IRetention
+{
+    private IQueryable<Enrolment> Due
+    {
+        get
+        {
+            var before = Warsaw.Today(clock).AddMonths(-options.NeedsMonths);
+            return db.Set<Enrolment>().Where(e => (e.Diet != null || e.Access != null || e.NeedsTravel || e.NeedsNight || e.NeedsCare) && db.Set<Edition>().Any(d => d.Id == e.EditionId && d.LastDay < before));
+        }
+    }
+
+    public Task RunAsync(CancellationToken ct) => Due.ExecuteUpdateAsync(set => set.SetProperty(e => e.Diet, (string?)null).SetProperty(e => e.Access, (string?)null)
+        .SetProperty(e => e.NeedsTravel, false).SetProperty(e => e.NeedsNight, false).SetProperty(e => e.NeedsCare, false), ct);
+
+    public async Task<IReadOnlyList<RetentionLine>> LookAsync(CancellationToken ct) =>
+        [new(l["Dieta, dostępność i inne potrzeby uczestników szkoleń"], l["{0} mies. od końca szkolenia", options.NeedsMonths], "Rcwes:Trainings:NeedsMonths", await Due.CountAsync(ct))];
 }

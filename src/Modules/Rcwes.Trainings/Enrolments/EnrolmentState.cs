@@ -53,11 +53,13 @@ internal static class EnrolmentMoves
         EnrolmentState.Confirmed => [EnrolmentState.Attended, EnrolmentState.NoShow, EnrolmentState.Rejected, EnrolmentState.Resigned, EnrolmentState.ResignedLate, EnrolmentState.CancelledByOrganiser],
         // Back when all that was ticked was a mistake.
         EnrolmentState.Attended => [EnrolmentState.Confirmed, EnrolmentState.Completed, EnrolmentState.NotCompleted],
+        // Staff excuse it.
+        EnrolmentState.ResignedLate => [EnrolmentState.Resigned],
         // Results change only when the list of attendance is corrected, with a reason.
         EnrolmentState.Completed => [EnrolmentState.NotCompleted, EnrolmentState.NoShow],
         EnrolmentState.NotCompleted => [EnrolmentState.Completed, EnrolmentState.NoShow],
         EnrolmentState.NoShow => [EnrolmentState.Completed, EnrolmentState.NotCompleted],
-        EnrolmentState.Rejected or EnrolmentState.Resigned or EnrolmentState.ResignedLate or EnrolmentState.Expired or EnrolmentState.CancelledByOrganiser or EnrolmentState.Unplaced => [],
+        EnrolmentState.Rejected or EnrolmentState.Resigned or EnrolmentState.Expired or EnrolmentState.CancelledByOrganiser or EnrolmentState.Unplaced => [],
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
@@ -67,6 +69,12 @@ internal static class EnrolmentMoves
     /// <summary>One of the trainings that every person has a right to is used up.</summary>
     public static bool UsesEntitlement(this EnrolmentState state) => state is EnrolmentState.Placed or EnrolmentState.Confirmed or EnrolmentState.Attended
         or EnrolmentState.Completed or EnrolmentState.NotCompleted or EnrolmentState.NoShow or EnrolmentState.ResignedLate;
+
+    /// <summary>The applicant may give it up; what ended as a late resignation only staff can excuse.</summary>
+    public static bool MayResign(this EnrolmentState state) => state != EnrolmentState.ResignedLate && Next(state).Contains(EnrolmentState.Resigned);
+
+    /// <summary>Alive and without a result.</summary>
+    public static bool IsUnderWay(this EnrolmentState state) => state.IsAlive() && state is not (EnrolmentState.Completed or EnrolmentState.NotCompleted or EnrolmentState.NoShow);
 
     /// <summary>The applicant is still in it: a second application of the same person is refused.</summary>
     public static bool IsAlive(this EnrolmentState state) => state is EnrolmentState.Submitted or EnrolmentState.Returned or EnrolmentState.Reserve || state.HoldsPlace();

@@ -20,6 +20,8 @@ internal static class EnrolmentTables
             enrolment.Property(e => e.Rules).HasMaxLength(Edition.LongestLine);
             enrolment.Property(e => e.DraftText).HasMaxLength(4000);
             enrolment.Property(e => e.TakenBy).HasMaxLength(40);
+            enrolment.Property(e => e.LimitBy).HasMaxLength(40);
+            enrolment.Property(e => e.LimitReason).HasMaxLength(Enrolment.LongestReason);
             enrolment.Property(e => e.Consents).HasMaxLength(200);
             enrolment.Ignore(e => e.Draft).Ignore(e => e.Needs);
             enrolment.HasOne<Edition>().WithMany(e => e.Enrolments).HasForeignKey(e => e.EditionId).OnDelete(DeleteBehavior.Restrict);

@@ -18,8 +18,8 @@ internal sealed class OwnEnrolments(RcwesDb db, IPeople people, TimeProvider clo
         var sent = await Of(mailbox).AsNoTracking().OrderByDescending(e => e.AgreedUtc).ToListAsync(ct);
         var editions = sent.Select(e => e.EditionId).ToList();
         var courses = (await db.Set<Edition>().AsNoTracking().Where(e => editions.Contains(e.Id)).Join(db.Set<Course>(), e => e.CourseId, c => c.Id, (e, c) => new { e.Id, Course = c }).ToListAsync(ct)).ToDictionary(e => e.Id, e => e.Course.Name);
-        var names = (await people.CardsAsync([.. sent.Select(e => e.PersonId).OfType<Guid>()], ct)).ToDictionary(p => p.Key, p => p.Value.GivenNames);
-        return [.. sent.Select(e => new OwnRecord(e.Id, e.Number ?? "", l["Szkolenie: {0}", courses[e.EditionId]], EnrolmentWords.Of(e.State, l), e.PersonId is { } person ? names.GetValueOrDefault(person, "") : "", e.AgreedUtc ?? e.CreatedUtc))];
+        var names = await people.CardsAsync([.. sent.Select(e => e.PersonId).OfType<Guid>()], ct);
+        return [.. sent.Select(e => new OwnRecord(e.Id, e.Number ?? "", l["Szkolenie: {0}", courses[e.EditionId]], EnrolmentWords.Of(e.State, l), NameOf(e, names), e.AgreedUtc ?? e.CreatedUtc))];
     }
 
     public async Task<string?> OpenAsync(string mailbox, Guid id, CancellationToken ct)
@@ -30,6 +30,10 @@ internal sealed class OwnEnrolments(RcwesDb db, IPeople people, TimeProvider clo
         await db.SaveChangesAsync(ct);
         return $"/zapisy/{token}";
     }
+
+    /// <summary>Tells apart people who share a mailbox. Who wrote from another one than the person's learns no more than they typed.</summary>
+    private static string NameOf(Enrolment enrolment, IReadOnlyDictionary<Guid, PersonCard> cards) => enrolment.PersonId is not { } person || cards.GetValueOrDefault(person) is not { } card ? ""
+        : card.IsReachedAt(enrolment.Email) ? card.GivenNames : card.GivenNames.Split(' ')[0];
 
     private IQueryable<Enrolment> Of(string mailbox)
     {

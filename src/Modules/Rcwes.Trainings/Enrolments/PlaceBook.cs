@@ -1,3 +1,5 @@
+using Rcwes.Trainings.Editions;
+
 namespace Rcwes.Trainings.Enrolments;
 
 /// <summary>What is wrong with a line of the book of places.</summary>
@@ -31,16 +33,23 @@ internal sealed class PlaceBook
     private readonly Dictionary<Guid, int> _waiting = [];
     private readonly List<PlaceFault> _faults = [];
 
-    public static IReadOnlyList<PlaceFault> Verify(IEnumerable<PlaceEntry> lines, IEnumerable<Enrolment> enrolments)
+    /// <param name="edition">Knows number and hash of its last line, and how many places it has now.</param>
+    /// <param name="lines">All lines of its book.</param>
+    /// <param name="enrolments">All its applications that were sent.</param>
+    public static IReadOnlyList<PlaceFault> Verify(Edition edition, IEnumerable<PlaceEntry> lines, IEnumerable<Enrolment> enrolments)
     {
         var book = new PlaceBook();
         var (previous, number) = ("", 0);
+        int? capacity = null;
         foreach (var line in lines.OrderBy(l => l.Number))
         {
             if (line.Number != ++number || line.Hash != line.HashAfter(previous)) book.Fault(line, PlaceFaultKind.Chain);
-            (previous, number) = (line.Hash, line.Number);
+            (previous, number, capacity) = (line.Hash, line.Number, line.Capacity);
             book.Play(line);
         }
+        // A tail that was cut off leaves a chain that is right in itself: the edition remembers how far it went.
+        if (number != edition.LineLast || previous != edition.LineHash) book._faults.Add(new(edition.LineLast, PlaceFaultKind.Chain));
+        if (capacity is { } last && last != edition.Capacity) book._faults.Add(new(0, PlaceFaultKind.Mismatch));
         book.Compare([.. enrolments]);
         return book._faults;
     }

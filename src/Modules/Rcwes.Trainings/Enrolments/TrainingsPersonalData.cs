@@ -71,7 +71,7 @@ internal sealed class TrainingsPersonalData(RcwesDb db, IPersonHold hold, Retent
             Facts = PersonFact.List(
                 ("name", l["Imię i nazwisko"], draft is null ? null : $"{draft.GivenNames} {draft.FamilyName}"), ("birthDate", l["Data urodzenia"], draft?.BirthDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
                 ("email", l["Adres e-mail"], enrolment.Email), ("phone", l["Telefon"], draft?.Phone), ("state", l["Stan"], EnrolmentWords.Of(enrolment.State, l)),
-                ("diet", l["Dieta"], enrolment.Diet), ("access", l["Dostępność"], enrolment.Access), ("rules", l["Regulamin"], enrolment.Rules), ("consents", l["Zgody"], enrolment.Consents)),
+                ("diet", l["Dieta"], enrolment.Diet), ("access", l["Dostępność"], enrolment.Access), ("rules", l["Regulamin"], enrolment.Rules), ("consents", l["Zgody"], enrolment.Consents), ("limitReason", l["Powód szkolenia ponad limit"], enrolment.LimitReason)),
         };
     }
 

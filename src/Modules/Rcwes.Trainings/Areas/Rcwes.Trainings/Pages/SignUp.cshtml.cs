@@ -17,7 +17,7 @@ using Rcwes.Trainings.Pages.Enrolments;
 namespace Rcwes.Trainings.Pages;
 
 /// <summary>The first step of an application: which edition, and who wants to come.</summary>
-[EnableRateLimiting("public-form")]
+[EnableRateLimiting("form-answer")]
 internal sealed class SignUpModel(CatalogueReader reader, EnrolmentDesk desk, IPeople people, IEntitlements entitlements, IRegion region, IStringLocalizer<TrainingsTexts> texts, TimeProvider clock) : PageModel
 {
     public Course Course { get; private set; } = null!;
@@ -43,14 +43,18 @@ internal sealed class SignUpModel(CatalogueReader reader, EnrolmentDesk desk, IP
     [BindProperty(Name = "z", SupportsGet = true)]
     public string? Known { get; set; }
 
+    /// <summary>Number of the edition: from the address, and in the form once somebody writes, so that nothing that opens or closes meanwhile changes it.</summary>
+    [BindProperty(Name = "edycja", SupportsGet = true)]
+    public int? Number { get; set; }
+
     public string Prefix => Cultures.Current == "en" ? "/en" : "";
 
-    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery(Name = "edycja")] int? number, CancellationToken ct) =>
-        await FindAsync(slug, number, ct) ? await FillAsync(ct) : NotFound();
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken ct) => await FindAsync(slug, isSent: false, ct) ? await FillAsync(ct) : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string slug, [FromQuery(Name = "edycja")] int? number, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string slug, CancellationToken ct)
     {
-        if (!await FindAsync(slug, number, ct) || Card is null) return NotFound();
+        if (!await FindAsync(slug, isSent: true, ct) || Card is null) return NotFound();
+        if (!Card.IsOpen) ModelState.AddModelError("", texts["Zapisy na ten termin są już zamknięte. To, co wpisano, zostało w formularzu, ale nie możemy go przyjąć. Zobacz inne terminy."]);
         if (Input.BirthDate > Warsaw.Today(clock)) ModelState.AddModelError("Input.BirthDate", texts["Data urodzenia nie może być w przyszłości."]);
         if (!ModelState.IsValid) return Page();
         // A robot is sent to the beginning and learns nothing.
@@ -66,21 +70,31 @@ internal sealed class SignUpModel(CatalogueReader reader, EnrolmentDesk desk, IP
         }
     }
 
-    /// <summary>Who shows a link need not write everything again. Names and a day of birth alone would tell anybody about anybody.</summary>
+    /// <summary>Who shows a link of an application from the person's own address need not write everything again.</summary>
     private async Task<IActionResult> FillAsync(CancellationToken ct)
     {
-        if (Known is null || await desk.FindAsync(Known, ct) is not { PersonId: { } person } || (await people.CardsAsync([person], ct)).Values.FirstOrDefault() is not { } card) return Page();
+        if (Known is null || await desk.FindAsync(Known, ct) is not { PersonId: { } person } earlier || (await people.CardsAsync([person], ct)).Values.FirstOrDefault() is not { } card) return Page();
+        if (!card.IsReachedAt(earlier.Email))
+        {
+            // Names and a day of birth that somebody typed may be another's: only what that application itself said comes back.
+            Input = new() { Email = earlier.Email };
+            return Page();
+        }
         Input = new() { GivenNames = card.GivenNames, FamilyName = card.FamilyName, BirthDate = card.BirthDate, Email = card.Email ?? "", Phone = card.Phone, GminaCode = card.GminaCode };
         Left = (await entitlements.OfAsync(card.Id, ct)).Words;
         return Page();
     }
 
-    private async Task<bool> FindAsync(string slug, int? number, CancellationToken ct)
+    /// <param name="slug">Of the course.</param>
+    /// <param name="isSent">A form that was sent keeps its edition even when that was closed meanwhile.</param>
+    /// <param name="ct">Cancels.</param>
+    private async Task<bool> FindAsync(string slug, bool isSent, CancellationToken ct)
     {
         if (await reader.CourseAsync(slug, ct) is not { } course) return false;
         Course = course;
-        Choices = [.. (await reader.OfCourseAsync(course.Id, ct)).Where(c => c.IsOpen)];
-        Card = number is { } wanted ? Choices.FirstOrDefault(c => c.Edition.Number == wanted) : Choices.Count == 1 ? Choices[0] : null;
+        var shown = await reader.OfCourseAsync(course.Id, ct);
+        Choices = [.. shown.Where(c => c.IsOpen)];
+        Card = Number is { } wanted ? (isSent ? shown : Choices).FirstOrDefault(c => c.Edition.Number == wanted) : Choices.Count == 1 ? Choices[0] : null;
         var divided = await region.ReadAsync(ct);
         Gminas = [new SelectListItem(texts["poza Lubuskiem"], ""), .. divided.Gminas.Select(g => new SelectListItem(divided.NameOf(g), g.Code))];
         var title = Card is null ? texts["Wybierz termin"] : texts["Kto chce wziąć udział?"];
@@ -90,7 +104,7 @@ internal sealed class SignUpModel(CatalogueReader reader, EnrolmentDesk desk, IP
 }
 
 /// <summary>Who wants to come.</summary>
-internal sealed class WhoInput
+internal class WhoInput
 {
     private const int LongestName = 100;
 
@@ -116,6 +130,11 @@ internal sealed class WhoInput
 
     [Display(Name = "Gmina, w której mieszkasz")]
     public string? GminaCode { get; set; }
+
+    public static WhoInput Of(DraftFacts facts) => new() { GivenNames = facts.GivenNames, FamilyName = facts.FamilyName, BirthDate = facts.BirthDate, Email = facts.Email, Phone = facts.Phone, GminaCode = facts.GminaCode };
+
+    /// <summary>The same person and contact in a draft that says more already.</summary>
+    public DraftFacts Facts(DraftFacts draft) => Facts() with { InstitutionId = draft.InstitutionId, InstitutionName = draft.InstitutionName, Represented = draft.Represented, NeedsAnswered = draft.NeedsAnswered };
 
     public DraftFacts Facts() => new(GivenNames.Trim(), FamilyName.Trim(), BirthDate!.Value, Email.Trim())
     {

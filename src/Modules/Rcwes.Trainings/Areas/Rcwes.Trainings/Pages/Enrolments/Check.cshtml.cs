@@ -11,7 +11,7 @@ internal sealed class CheckModel(IServiceProvider services, IInstitutions instit
     [BindProperty]
     public CheckInput Input { get; set; } = new();
 
-    public IReadOnlyList<SelectListItem> Consents => [.. Consent.All.Select(c => new SelectListItem(c.Words(L), c.Stored))];
+    public IReadOnlyList<SelectListItem> Consents => [.. Consent.Asked.Select(c => new SelectListItem(c.Words(L), c.Stored))];
 
     public string Represents { get; private set; } = "";
 
@@ -34,7 +34,7 @@ internal sealed class CheckModel(IServiceProvider services, IInstitutions instit
         if (!Input.Agrees) ModelState.AddModelError("Input.Agrees", L["Zaznacz, że przyjmujesz zasady. Bez tego nie możemy przyjąć zgłoszenia."]);
         return await ActAsync(async () =>
         {
-            await Desk.WriteAsync(Enrolment.Id, (e, now) => e.Agree(Consent.All.Where(c => Input.Consents.Contains(c.Stored)), now), ct);
+            await Desk.WriteAsync(Enrolment.Id, (e, now) => e.Agree(Consent.Asked.Where(c => Input.Consents.Contains(c.Stored)), now), ct);
             await Desk.SendAsync(Enrolment, ct);
         }, Here);
     }
@@ -48,6 +48,7 @@ internal sealed class CheckModel(IServiceProvider services, IInstitutions instit
         if (!draft.Represented) return Redirect(Here + "/instytucja");
         if (!draft.NeedsAnswered) return Redirect(Here + "/potrzeby");
         var card = draft.InstitutionId is { } id ? (await institutions.CardsAsync([id], ct)).GetValueOrDefault(id) : null;
+        if (draft.InstitutionId is not null && card is null) return Redirect(Here + "/instytucja");
         Represents = card?.Name ?? draft.InstitutionName ?? L["we własnym imieniu"];
         return null;
     }

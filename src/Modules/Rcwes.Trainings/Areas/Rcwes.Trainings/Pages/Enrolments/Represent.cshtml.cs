@@ -18,6 +18,9 @@ internal sealed class RepresentModel(IServiceProvider services, IInstitutions in
     [BindProperty(Name = "szukaj", SupportsGet = true)]
     public string? Words { get; set; }
 
+    /// <summary>What was chosen before is not in the directory any more.</summary>
+    public bool IsLost { get; private set; }
+
     public IReadOnlyList<SelectListItem> Choices { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct)
@@ -45,6 +48,7 @@ internal sealed class RepresentModel(IServiceProvider services, IInstitutions in
         List<InstitutionCard> found = string.IsNullOrWhiteSpace(Words) ? [] : [.. await institutions.FindAsync(Words, FindAmong.Listed, MostFound, ct)];
         // What is chosen already stays among the choices, whatever was searched for since.
         if ((Guid.TryParse(Input.Choice, out var id) ? id : Enrolment.Draft?.InstitutionId) is { } kept && found.TrueForAll(f => f.Id != kept)) found.AddRange((await institutions.CardsAsync([kept], ct)).Values);
+        IsLost = Enrolment.Draft?.InstitutionId is { } chosen && !(await institutions.CardsAsync([chosen], ct)).ContainsKey(chosen);
         Choices =
         [
             .. found.Select(f => new SelectListItem(f.Locality is null ? f.Name : $"{f.Name}, {f.Locality}", f.Id.ToString())),

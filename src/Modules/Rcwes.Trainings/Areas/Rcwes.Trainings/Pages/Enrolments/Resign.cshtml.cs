@@ -8,7 +8,11 @@ namespace Rcwes.Trainings.Pages.Enrolments;
 internal sealed class ResignModel(IServiceProvider services, TimeProvider clock) : EnrolmentPage(services)
 {
     /// <summary>Giving the place up now uses the training.</summary>
-    public bool IsLate => Enrolment.State.UsesEntitlement() && Card.Course.CountsTowardLimit && LateResignation.Is(Card.Edition, Desk.Terms.LateWorkingDays, clock.GetUtcNow().UtcDateTime);
+    public bool IsLate => Card.Edition.WouldBeLate(Enrolment.State, Desk.Terms.LateWorkingDays, clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>The page that was sent had said so.</summary>
+    [BindProperty(Name = "ostrzezenie")]
+    public bool IsWarned { get; set; }
 
     /// <summary>Until when it was free.</summary>
     public string FreeUntil => LateResignation.LastFreeDay(Card.Edition.FirstDay!.Value, Desk.Terms.LateWorkingDays).ToString("d MMMM", CultureInfo.CurrentCulture);
@@ -16,5 +20,5 @@ internal sealed class ResignModel(IServiceProvider services, TimeProvider clock)
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct) => await FindAsync(token, L["Zrezygnować?"], ct) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken ct) =>
-        await FindAsync(token, L["Zrezygnować?"], ct) ? await ActAsync(() => Desk.ResignAsync(Enrolment, Holder, ct), Here) : NotFound();
+        await FindAsync(token, L["Zrezygnować?"], ct) ? await ActAsync(() => Desk.ResignAsync(Enrolment, IsWarned, Holder, ct), Here) : NotFound();
 }

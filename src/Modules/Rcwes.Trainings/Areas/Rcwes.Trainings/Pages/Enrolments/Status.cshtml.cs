@@ -7,18 +7,22 @@ using Rcwes.Framework.Localization;
 using Rcwes.Participants.Contracts;
 using Rcwes.Trainings.Catalogue;
 using Rcwes.Trainings.Certificates;
+using Rcwes.Trainings.Editions;
 using Rcwes.Trainings.Enrolments;
 
 namespace Rcwes.Trainings.Pages.Enrolments;
 
 /// <summary>Where an application stands, why, and what comes next.</summary>
-internal sealed class StatusModel(IServiceProvider services, RcwesDb db, CertificateDesk certificates, IEntitlements entitlements, CatalogueReader reader, EnrolmentOptions options, TimeProvider clock) : EnrolmentPage(services)
+internal sealed class StatusModel(IServiceProvider services, RcwesDb db, CertificateDesk certificates, IPeople people, IEntitlements entitlements, CatalogueReader reader, EnrolmentOptions options, TimeProvider clock) : EnrolmentPage(services)
 {
     private const int MostOthers = 3;
 
     public string Why { get; private set; } = "";
 
     public string Next { get; private set; } = "";
+
+    /// <summary>Why the organiser cancelled it, as staff wrote for those who signed up; empty for none.</summary>
+    public string Reason { get; private set; } = "";
 
     /// <summary>Where the one important button leads; empty for none.</summary>
     public string Open { get; private set; } = "";
@@ -28,7 +32,7 @@ internal sealed class StatusModel(IServiceProvider services, RcwesDb db, Certifi
     /// <summary>The certificate that holds; null while there is none.</summary>
     public Certificate? Certificate { get; private set; }
 
-    /// <summary>What is left of the three, in words; only for who holds the link.</summary>
+    /// <summary>What is left of the three, in words; only for who writes from the person's own address.</summary>
     public string Left { get; private set; } = "";
 
     /// <summary>Next editions that the person may sign up for without writing everything again.</summary>
@@ -59,6 +63,7 @@ internal sealed class StatusModel(IServiceProvider services, RcwesDb db, Certifi
             EnrolmentState.Attended => (L["Twoja obecność jest zapisana."], L["Zaświadczenie wystawimy po szkoleniu, jeśli Twoja obecność wyniesie co najmniej {0}% czasu.", options.CompletionPercent]),
             EnrolmentState.Completed => (L["Szkolenie ukończone. Gratulujemy!"], Certificate is null ? "" : L["Zaświadczenie możesz pobrać tutaj zawsze, kiedy będzie potrzebne."]),
             EnrolmentState.NotCompleted => (L["Obecność była krótsza niż {0}% czasu szkolenia, dlatego nie ma zaświadczenia. Jeśli lista obecności jest błędna, zadzwoń do nas.", options.CompletionPercent], ""),
+            EnrolmentState.NoShow when !Card.Edition.CountsTowardLimit => (L["Na liście obecności nie ma Cię w żadnym dniu. Jeśli to pomyłka, zadzwoń do nas."], ""),
             EnrolmentState.NoShow => (L["Na liście obecności nie ma Cię w żadnym dniu. Miejsce liczy się jako wykorzystane. Jeśli to pomyłka, zadzwoń do nas."], ""),
             _ => (EnrolmentWords.Of(Enrolment.State, L), ""),
         };
@@ -67,11 +72,19 @@ internal sealed class StatusModel(IServiceProvider services, RcwesDb db, Certifi
         if (Enrolment.State == EnrolmentState.Offered) (Open, OpenText) = (Here + "/propozycja", L["Odpowiedz na propozycję"]);
         if (Enrolment.PersonId is { } person)
         {
-            Left = (await entitlements.OfAsync(person, ct)).Words;
+            if ((await people.CardsAsync([person], ct)).GetValueOrDefault(person)?.IsReachedAt(Enrolment.Email) == true) Left = (await entitlements.OfAsync(person, ct)).Words;
             Others = [.. (await reader.NextAsync(MostOthers + 1, ct)).Where(c => c.IsOpen && c.Edition.Id != Enrolment.EditionId).Take(MostOthers)];
         }
-        MayResign = Enrolment.State != EnrolmentState.Draft && EnrolmentMoves.Next(Enrolment.State).Contains(EnrolmentState.Resigned) && Card.Edition.StartsUtc > clock.GetUtcNow().UtcDateTime;
+        if (Enrolment.State == EnrolmentState.CancelledByOrganiser) Reason = await ReasonAsync(ct);
+        MayResign = Enrolment.State.MayResign() && Card.Edition.StartsUtc > clock.GetUtcNow().UtcDateTime;
         return Page();
+    }
+
+    /// <summary>Stands in the history of the edition, where nothing personal is.</summary>
+    private async Task<string> ReasonAsync(CancellationToken ct)
+    {
+        var edition = Enrolment.EditionId.ToString();
+        return await db.Activities.AsNoTracking().Where(a => a.SubjectType == Edition.Subject && a.SubjectId == edition && a.Verb == "cancelled").OrderByDescending(a => a.Sequence).Select(a => a.Note).FirstOrDefaultAsync(ct) ?? "";
     }
 
     private static string Titled(EnrolmentState state, IStringLocalizer l) => state switch

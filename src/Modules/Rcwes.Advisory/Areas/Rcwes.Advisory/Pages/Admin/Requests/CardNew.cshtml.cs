@@ -5,15 +5,17 @@ using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Advisory.Cards;
 using Rcwes.Advisory.Owners;
 using Rcwes.Advisory.Requests;
+using Rcwes.Framework;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Localization;
+using Rcwes.Participants.Contracts;
 using Rcwes.Partners.Contracts;
 
 namespace Rcwes.Advisory.Pages.Admin.Requests;
 
 /// <summary>The card of one meeting.</summary>
 [Authorize(Policy = AdvisoryPermissions.EditOwn)]
-internal sealed class CardNewModel(IServiceProvider services, CardDesk cards, TimeProvider clock) : DeskPage(services)
+internal sealed class CardNewModel(IServiceProvider services, CardDesk cards, IPeople people, TimeProvider clock) : DeskPage(services)
 {
     protected override bool SecondMay => true;
 
@@ -39,7 +41,25 @@ internal sealed class CardNewModel(IServiceProvider services, CardDesk cards, Ti
         if (!await ReadAsync(id, ct) || !IsPossible) return NotFound();
         if (!Advisers.Any(a => a.Value == Input.Adviser)) ModelState.AddModelError("Input.Adviser", L["Wybierz osobę z listy."]);
         if (Input.People.Exists(p => p.IsHalf)) ModelState.AddModelError("Input.People[0].GivenNames", L["Wpisz imię, nazwisko i datę urodzenia każdej osoby. Po nich wiemy, kto dostał pomoc."]);
+        await CheckPeopleAsync(ct);
         return await ActAsync(() => cards.AddAsync(Asked, Input.Adviser!, Input.Facts(), Me, ct), "Karta jest zapisana i czeka na potwierdzenie.");
+    }
+
+    /// <summary>What the register of people would refuse is said here, where it can be mended: the client who confirms the card could not.</summary>
+    private async Task CheckPeopleAsync(CancellationToken ct)
+    {
+        for (var i = 0; i < Input.People.Count; i++)
+        {
+            if (Input.People[i] is not { IsWhole: true } row) continue;
+            try
+            {
+                await people.CheckAsync(new(row.GivenNames!, row.FamilyName!, row.BirthDate!.Value), clock.GetUtcNow().UtcDateTime, ct);
+            }
+            catch (RuleException rule)
+            {
+                ModelState.AddModelError($"Input.People[{i}].{rule.Field}", string.Format(System.Globalization.CultureInfo.CurrentCulture, rule.Sentence, [.. rule.Arguments]));
+            }
+        }
     }
 
     private bool IsPossible => Asked.State is RequestState.Working or RequestState.Waiting or RequestState.Answered;

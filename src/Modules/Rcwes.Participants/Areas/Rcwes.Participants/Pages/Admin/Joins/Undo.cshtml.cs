@@ -8,6 +8,7 @@ using Rcwes.Framework.Data;
 using Rcwes.Framework.Web;
 using Rcwes.Participants.Joins;
 using Rcwes.Participants.People;
+using Rcwes.Participants.Supports;
 
 namespace Rcwes.Participants.Pages.Admin.Joins;
 
@@ -20,6 +21,9 @@ internal sealed class UndoModel(RcwesDb db, JoinBook book, PersonBook people, IS
     public string Stays { get; private set; } = "";
 
     public string Gone { get; private set; } = "";
+
+    /// <summary>Support that stays behind although what it came from goes back.</summary>
+    public IReadOnlyList<SupportEntry> LeftBehind { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await ReadAsync(id, ct) ? Page() : NotFound();
 
@@ -43,6 +47,7 @@ internal sealed class UndoModel(RcwesDb db, JoinBook book, PersonBook people, IS
     {
         if (await db.Set<PersonJoin>().AsNoTracking().SingleOrDefaultAsync(j => j.Id == id && j.UndoneUtc == null, ct) is not { } join) return false;
         (StaysId, Stays, Gone) = (join.StaysId, (await people.FindAsync(join.StaysId, ct))!.Name, (await people.FindAsync(join.GoneId, ct))!.Name);
+        LeftBehind = await book.LeftBehindAsync(join, ct);
         ViewData["Title"] = l["Rozłączyć zapisy?"].Value;
         PageHead.Of(ViewData).Trail.Add(new(l["Uczestnicy"], Url.Content("~/admin/uczestnicy"), []));
         return true;

@@ -10,11 +10,18 @@ namespace Rcwes.Trainings.Pages.Admin.Editions;
 
 /// <summary>Who wants to come to an edition, and what they need.</summary>
 [Authorize(Policy = TrainingsPermissions.ViewOwn)]
-internal sealed class ApplicationsModel(IServiceProvider services, RcwesDb db, IPeople people, IInstitutions institutions) : EditionPage(services)
+internal sealed class ApplicationsModel(IServiceProvider services, RcwesDb db, IPeople people, IInstitutions institutions, IAuthorizationService authorization) : EditionPage(services)
 {
+    private bool _mayLift;
+
     public IReadOnlyList<ApplicationLine> Lines { get; private set; } = [];
 
-    public bool MayEnd(Enrolment enrolment) => MayEdit && EnrolmentMoves.Next(enrolment.State).Contains(EnrolmentState.Rejected);
+    public bool MayEnd(Enrolment enrolment) => MayEdit && Edition.Ends(enrolment.State).Count > 0;
+
+    /// <summary>Even when the edition was cancelled after all.</summary>
+    public bool MayExcuse { get; private set; }
+
+    public bool MayLift(Enrolment enrolment) => _mayLift && MayEdit && Edition.CountsTowardLimit && enrolment.LimitReason is null && enrolment.State is EnrolmentState.Reserve or EnrolmentState.Offered;
 
     /// <summary>For whoever orders meals and rooms: counts and wishes, no names.</summary>
     public IReadOnlyList<string> Needs { get; private set; } = [];
@@ -22,6 +29,8 @@ internal sealed class ApplicationsModel(IServiceProvider services, RcwesDb db, I
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
         if (!await FindAsync(id, TrainingsPermissions.Seeing, L["Zgłoszenia"], ct)) return NotFound();
+        MayExcuse = await Book.FindAsync(id, User, TrainingsPermissions.Editing, ct) is not null;
+        _mayLift = (await authorization.AuthorizeAsync(User, TrainingsPermissions.Edit)).Succeeded;
         var all = await db.Set<Enrolment>().AsNoTracking().Where(e => e.EditionId == id && e.State != EnrolmentState.Draft).OrderBy(e => e.Queue).ToListAsync(ct);
         var names = await people.CardsAsync([.. all.Select(e => e.PersonId).OfType<Guid>().Distinct()], ct);
         var represented = await institutions.CardsAsync([.. all.Select(e => e.InstitutionId).OfType<Guid>().Distinct()], ct);

@@ -13,6 +13,8 @@ namespace Rcwes.Trainings.Pages.Admin.Editions;
 [Authorize(Policy = TrainingsPermissions.ViewOwn)]
 internal sealed class AttendanceModel(IServiceProvider services, AttendanceDesk desk, Roster roster, AttendancePaper paper) : EditionPage(services)
 {
+    private string _told = "Zapisano obecność.";
+
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
@@ -26,6 +28,9 @@ internal sealed class AttendanceModel(IServiceProvider services, AttendanceDesk 
     public IReadOnlyList<RosterLine> Lines { get; private set; } = [];
 
     public AttendanceBook Attended { get; private set; } = null!;
+
+    /// <summary>Who cannot be ticked until staff say whom they represent.</summary>
+    public IReadOnlySet<Guid> Lost { get; private set; } = new HashSet<Guid>();
 
     /// <summary>The day has come, and the person may write.</summary>
     public bool MayMark => MayEdit && Edition.State == EditionState.Published && Session?.Day <= Today;
@@ -47,9 +52,10 @@ internal sealed class AttendanceModel(IServiceProvider services, AttendanceDesk 
         if (!await ReadAsync(id, day, TrainingsPermissions.Editing, ct) || Session is null) return NotFound();
         return await ActAsync(async () =>
         {
-            await desk.MarkAsync(Edition.Id, new(Session.Id, Input.Present.ToHashSet(), Input.Seen, Input.Reason), Actor.From(User), ct);
+            var left = await desk.MarkAsync(Edition.Id, new(Session.Id, Input.Present.ToHashSet(), Input.Seen, Input.Reason), Actor.From(User), ct);
+            if (left > 0) _told = "Zapisano obecność pozostałych osób. Osób wymienionych niżej nie zapisano.";
             return $"{Here}/obecnosc?dzien={Day}";
-        }, "Zapisano obecność.");
+        }, () => _told);
     }
 
     public async Task<IActionResult> OnGetSheetAsync(Guid id, CancellationToken ct)
@@ -66,6 +72,7 @@ internal sealed class AttendanceModel(IServiceProvider services, AttendanceDesk 
         Session = Sessions.Count == 0 ? null : Sessions[Day - 1];
         Lines = await roster.OfAsync(id, ct);
         Attended = await desk.BookAsync(Edition, ct);
+        Lost = await desk.LostAsync(Lines.Select(l => l.Enrolment), ct);
         return true;
     }
 

@@ -16,12 +16,16 @@ internal abstract class CertificateActPage(IServiceProvider services, Certificat
 
     protected abstract string Question { get; }
 
+    /// <summary>Whether this can be done with the certificate.</summary>
+    protected virtual bool Fits(Certificate certificate, IReadOnlyList<Certificate> all) => certificate.IsValid;
+
     public async Task<IActionResult> OnGetAsync(Guid id, Guid certificate, CancellationToken ct) => await ReadAsync(id, certificate, ct) ? Page() : NotFound();
 
     protected async Task<bool> ReadAsync(Guid id, Guid certificate, CancellationToken ct)
     {
         if (!await FindAsync(id, TrainingsPermissions.Editing, Question, ct)) return false;
-        if ((await desk.OfEditionAsync(id, ct)).Find(c => c.Id == certificate) is not { IsValid: true } found) return false;
+        var all = await desk.OfEditionAsync(id, ct);
+        if (all.Find(c => c.Id == certificate) is not { } found || !Fits(found, all)) return false;
         Certificate = found;
         return true;
     }

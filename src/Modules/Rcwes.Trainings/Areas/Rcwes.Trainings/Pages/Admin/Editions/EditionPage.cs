@@ -58,14 +58,17 @@ internal abstract class EditionPage(IServiceProvider services) : PageModel
     }
 
     /// <summary>Does one thing and tells it on the next page, or shows on this one why it cannot be done.</summary>
-    protected async Task<IActionResult> ActAsync(Func<Task<string>> act, string told)
+    protected Task<IActionResult> ActAsync(Func<Task<string>> act, string told) => ActAsync(act, () => told);
+
+    /// <summary>The same when what is told depends on what was done.</summary>
+    protected async Task<IActionResult> ActAsync(Func<Task<string>> act, Func<string> told)
     {
         if (ModelState.IsValid)
         {
             try
             {
                 var to = await act();
-                Told.Put(TempData, told);
+                Told.Put(TempData, told());
                 return Redirect(Url.Content("~" + to));
             }
             catch (RuleException rule)

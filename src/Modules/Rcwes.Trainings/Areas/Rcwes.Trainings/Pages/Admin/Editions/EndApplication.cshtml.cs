@@ -47,7 +47,7 @@ internal sealed class EndApplicationModel(IServiceProvider services, RcwesDb db,
             (EnrolmentState.ResignedLate, L["Późna rezygnacja. Szkolenie liczy się jako wykorzystane."]),
             (EnrolmentState.Rejected, L["Odrzucenie, na przykład z powodu nieprawdziwych danych. Osoba zobaczy powód."]),
         ];
-        Ways = [.. ways.Where(w => EnrolmentMoves.Next(found.State).Contains(w.State)).Select(w => new SelectListItem(w.Words, w.State.ToString()))];
+        Ways = [.. ways.Where(w => Edition.Ends(found.State).Contains(w.State)).Select(w => new SelectListItem(w.Words, w.State.ToString()))];
         return Ways.Count > 0;
     }
 

@@ -22,7 +22,7 @@ internal sealed class PlacesModel(IServiceProvider services, RcwesDb db) : Editi
         Lines = await db.Set<PlaceEntry>().AsNoTracking().Where(p => p.EditionId == id).OrderBy(p => p.Number).ToListAsync(ct);
         var enrolments = await db.Set<Enrolment>().AsNoTracking().Where(e => e.EditionId == id && e.State != EnrolmentState.Draft).ToListAsync(ct);
         Numbers = enrolments.ToDictionary(e => e.Id, e => e.Number);
-        Faults = [.. PlaceBook.Verify(Lines, enrolments).Select(Words)];
+        Faults = [.. PlaceBook.Verify(Edition, Lines, enrolments).Select(Words)];
         return Page();
     }
 

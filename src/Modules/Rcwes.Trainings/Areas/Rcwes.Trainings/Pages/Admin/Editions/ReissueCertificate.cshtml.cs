@@ -11,6 +11,8 @@ internal sealed class ReissueCertificateModel(IServiceProvider services, Certifi
 {
     protected override string Question => L["Wystawić nowe zaświadczenie?"];
 
+    protected override bool Fits(Certificate certificate, IReadOnlyList<Certificate> all) => certificate.MayBeReplaced(all);
+
     public async Task<IActionResult> OnPostAsync(Guid id, Guid certificate, CancellationToken ct)
     {
         if (!await ReadAsync(id, certificate, ct)) return NotFound();
@@ -18,6 +20,6 @@ internal sealed class ReissueCertificateModel(IServiceProvider services, Certifi
         {
             await Desk.ReissueAsync(certificate, Input.Reason, Actor.From(User), ct);
             return Here + "/zaswiadczenia";
-        }, "Nowe zaświadczenie jest gotowe. Poprzednie straciło ważność.");
+        }, "Nowe zaświadczenie jest gotowe. Poprzednie nie jest ważne.");
     }
 }

@@ -11,7 +11,7 @@ using Rcwes.Framework.Data;
 namespace Rcwes.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRcwesDb))]
-    [Migration("20261126213048_Initial")]
+    [Migration("20261126222758_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1773,6 +1773,7 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnName("problem");
 
                     b.Property<string>("State")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
@@ -5563,6 +5564,10 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("closes_on");
 
+                    b.Property<bool>("CountsTowardLimit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counts_toward_limit");
+
                     b.Property<Guid>("CourseId")
                         .HasColumnType("TEXT")
                         .HasColumnName("course_id");
@@ -5832,6 +5837,16 @@ namespace Rcwes.Migrations.Sqlite
                     b.Property<Guid?>("InstitutionId")
                         .HasColumnType("TEXT")
                         .HasColumnName("institution_id");
+
+                    b.Property<string>("LimitBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("limit_by");
+
+                    b.Property<string>("LimitReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("limit_reason");
 
                     b.Property<bool>("NeedsCare")
                         .HasColumnType("INTEGER")
@@ -6685,6 +6700,10 @@ namespace Rcwes.Migrations.Sqlite
                     b.Property<Guid>("RunId")
                         .HasColumnType("TEXT")
                         .HasColumnName("run_id");
+
+                    b.Property<Guid>("Turn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("turn");
 
                     b.HasKey("Id")
                         .HasName("pk_workflows_waits");

@@ -13,7 +13,7 @@ using Rcwes.Framework.Data;
 namespace Rcwes.Migrations.Postgres
 {
     [DbContext(typeof(PostgresRcwesDb))]
-    [Migration("20261126213054_Initial")]
+    [Migration("20261126222800_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1783,6 +1783,7 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnName("problem");
 
                     b.Property<string>("State")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
@@ -5575,6 +5576,10 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("closes_on");
 
+                    b.Property<bool>("CountsTowardLimit")
+                        .HasColumnType("boolean")
+                        .HasColumnName("counts_toward_limit");
+
                     b.Property<Guid>("CourseId")
                         .HasColumnType("uuid")
                         .HasColumnName("course_id");
@@ -5844,6 +5849,16 @@ namespace Rcwes.Migrations.Postgres
                     b.Property<Guid?>("InstitutionId")
                         .HasColumnType("uuid")
                         .HasColumnName("institution_id");
+
+                    b.Property<string>("LimitBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("limit_by");
+
+                    b.Property<string>("LimitReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("limit_reason");
 
                     b.Property<bool>("NeedsCare")
                         .HasColumnType("boolean")
@@ -6697,6 +6712,10 @@ namespace Rcwes.Migrations.Postgres
                     b.Property<Guid>("RunId")
                         .HasColumnType("uuid")
                         .HasColumnName("run_id");
+
+                    b.Property<Guid>("Turn")
+                        .HasColumnType("uuid")
+                        .HasColumnName("turn");
 
                     b.HasKey("Id")
                         .HasName("pk_workflows_waits");
