@@ -6,6 +6,7 @@ using Rcwes.Framework.Data;
 using Rcwes.Framework.Mail;
 using Rcwes.Framework.PersonalData;
 using Rcwes.Partners.Local;
+using Rcwes.Trainings.Editions;
 using Rcwes.Trainings.Enrolments;
 
 namespace Rcwes.Web.Tests.PersonalData;
@@ -25,6 +26,8 @@ public sealed class RetentionTests
     {
         await using var site = await Site.StartAsync(engine, o => o.SampleData = false);
         await site.InScopeAsync(s => RarePerson.PutAsync(s.GetRequiredService<RcwesDb>(), Ct));
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Edition>().ExecuteUpdateAsync(set => set.SetProperty(e => e.LastDay, today), Ct));
         var staff = await site.SignInAsAdministratorAsync();
         Assert.All(await DueAsync(staff), line => Assert.Equal("0", line.Value));
 
@@ -36,6 +39,8 @@ public sealed class RetentionTests
             "Dane i rozmowy ze zgłoszeń doradczych, po których nie było potwierdzonej porady", "Załatwione zgłoszenia do partnerstw lokalnych",
         ];
         Assert.Equal(expected.Order(), due.Where(l => l.Value == "1").Select(l => l.Key).Order());
+        // The application and the draft both said what was needed.
+        Assert.Equal("2", due["Dieta, dostępność i inne potrzeby uczestników szkoleń"]);
         // A look takes nothing.
         Assert.Equal(due, await DueAsync(staff));
 
@@ -60,6 +65,8 @@ public sealed class RetentionTests
     private static Task AgeAsync(Site site) => site.InScopeAsync(async services =>
     {
         var (db, old) = (services.GetRequiredService<RcwesDb>(), DateTime.UtcNow.AddDays(-800));
+        var past = DateOnly.FromDateTime(old);
+        await db.Set<Edition>().ExecuteUpdateAsync(set => set.SetProperty(e => e.LastDay, past), Ct);
         await db.Set<Enrolment>().Where(e => e.State == EnrolmentState.Completed).ExecuteUpdateAsync(set => set.SetProperty(e => e.State, EnrolmentState.Resigned), Ct);
         await db.Set<Enrolment>().Where(e => e.State == EnrolmentState.Draft).ExecuteUpdateAsync(set => set.SetProperty(e => e.ChangedUtc, old), Ct);
         await db.Set<AdviceRequest>().ExecuteUpdateAsync(set => set.SetProperty(r => r.ClosedUtc, old), Ct);
