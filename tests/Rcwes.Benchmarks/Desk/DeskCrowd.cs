@@ -7,7 +7,6 @@ using Rcwes.Advisory.Rules;
 using Rcwes.Advisory.Topics;
 using Rcwes.Content.Items;
 using Rcwes.Forms.Answers;
-using Rcwes.Forms.Filling;
 using Rcwes.Forms.Shapes;
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Rcwes.Advisory.Requests;
-using Rcwes.Framework;
 using Rcwes.Framework.Web;
 
 namespace Rcwes.Advisory.Pages.Admin.Requests;
