@@ -132,6 +132,10 @@ public abstract class CardTests(Site site)
         await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<AdviceRequest>().Where(r => r.Id == id).ExecuteUpdateAsync(set => set.SetProperty(r => r.Email, (string?)null), Ct));
         Assert.NotEqual(HttpStatusCode.OK, (await staff.GetAsync(paper)).Status);
         await Assert.ThrowsAsync<RuleException>(() => site.InScopeAsync(s => s.GetRequiredService<CardDesk>().ConfirmOnPaperAsync(id, card.Id, "u mnie", new Actor(ActorKind.User, card.AdviserId), Ct)));
+        // Nor whoever wrote it for the adviser.
+        var writer = Guid.CreateVersion7().ToString();
+        await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Activities.Where(a => a.SubjectId == card.Id.ToString() && a.Verb == "written").ExecuteUpdateAsync(set => set.SetProperty(a => a.ActorId, writer), Ct));
+        Assert.Equal("card.self", (await Assert.ThrowsAsync<RuleException>(() => site.InScopeAsync(s => s.GetRequiredService<CardDesk>().ConfirmOnPaperAsync(id, card.Id, "u mnie", new Actor(ActorKind.User, writer), Ct)))).Code);
         Assert.Contains("podpis jest na karcie", (await moderator.SubmitAsync((await moderator.GetAsync(paper)).Form("main form").Fill("Input.Kept", "u nas"))).Text(".error-summary"), StringComparison.Ordinal);
         Assert.Equal(0, await SupportsAsync(family));
         Assert.Equal(HttpStatusCode.Redirect, (await moderator.SubmitAsync(form)).Status);

@@ -16,6 +16,8 @@ internal sealed class BackupMaker(DatabaseOptions database, FileStores stores, T
     /// <summary>A file that is replaced while it is copied is copied again with a newer database.</summary>
     private const int MostTries = 5;
 
+    private const string Prefix = ".rcwes-backup-";
+
     /// <summary>For tests: called when the files are copied and the database has not been compared with them yet.</summary>
     public Func<Task>? BeforeComparing { get; init; }
 
@@ -28,15 +30,13 @@ internal sealed class BackupMaker(DatabaseOptions database, FileStores stores, T
         if (database.Engine != DatabaseEngine.Sqlite) throw new RuleException("backup.engine", "Kopię bazy PostgreSQL robi jej serwer, a plików ich magazyn. Jak to ustawić, mówi docs/operations.md.");
         foreach (var path in new[] { archive, keys }) if (File.Exists(path)) throw new RuleException("backup.there", "Plik „{0}” już istnieje. Podaj inną nazwę.", path);
         // Beside the archive: what fits there fits there twice.
-        var work = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(archive)!, ".rcwes-" + Guid.NewGuid().ToString("N"))).FullName;
+        var work = Workshop(Path.GetDirectoryName(archive)!);
         try
         {
-            var (staged, lost, snapshot) = await GatherAsync(work, ct);
+            var (staged, lost, snapshot, taken) = await GatherAsync(work, ct);
             Manifest manifest;
-            IReadOnlyList<KeptKey> taken;
             await using (var file = await SqliteFile.OpenAsync(snapshot, ct))
             {
-                taken = await file.TakeKeysAsync(ct);
                 manifest = new()
                 {
                     Format = Manifest.Present,
@@ -61,7 +61,16 @@ internal sealed class BackupMaker(DatabaseOptions database, FileStores stores, T
         }
     }
 
-    private async Task<(Dictionary<string, Staged> Files, IReadOnlyList<string> Lost, string Snapshot)> GatherAsync(string work, CancellationToken ct)
+    /// <summary>A folder that nobody else of the machine can look into. What a killed process left behind a day ago goes.</summary>
+    private string Workshop(string beside)
+    {
+        var yesterday = clock.GetUtcNow().UtcDateTime.AddDays(-1);
+        foreach (var old in Directory.EnumerateDirectories(beside, Prefix + "*").Where(d => Directory.GetLastWriteTimeUtc(d) < yesterday)) Directory.Delete(old, recursive: true);
+        var path = Path.Combine(beside, Prefix + Guid.NewGuid().ToString("N"));
+        return OperatingSystem.IsWindows() ? Directory.CreateDirectory(path).FullName : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+    }
+
+    private async Task<(Dictionary<string, Staged> Files, IReadOnlyList<string> Lost, string Snapshot, IReadOnlyList<KeptKey> Keys)> GatherAsync(string work, CancellationToken ct)
     {
         var staged = new Dictionary<string, Staged>(StringComparer.Ordinal);
         IReadOnlyList<string> before = [];
@@ -73,12 +82,14 @@ internal sealed class BackupMaker(DatabaseOptions database, FileStores stores, T
             var snapshot = Path.Combine(work, $"database-{attempt}");
             await SqliteFile.CopyAsync(database.ConnectionString, snapshot, ct);
             IReadOnlyList<KeptFile> rows;
-            await using (var file = await SqliteFile.OpenAsync(snapshot, ct)) rows = await file.FilesAsync(ct);
+            IReadOnlyList<KeptKey> keys;
+            // The keys first: should the process be killed, none lies in what it leaves behind.
+            await using (var file = await SqliteFile.OpenAsync(snapshot, ct)) (keys, rows) = (await file.TakeKeysAsync(ct), await file.FilesAsync(ct));
             var lost = new List<string>();
             foreach (var row in rows)
                 if (await StageAsync(work, staged, row.Store, row.Path, row.Sha256, ct) != row.Sha256) lost.Add($"{row.Store}/{row.Path}");
             // What is amiss twice is amiss on the site; what is amiss once may have changed under our hands.
-            if (lost.Count == 0 || attempt == MostTries || lost.SequenceEqual(before)) return (staged, lost, snapshot);
+            if (lost.Count == 0 || attempt == MostTries || lost.SequenceEqual(before)) return (staged, lost, snapshot, keys);
             File.Delete(snapshot);
             before = lost;
         }

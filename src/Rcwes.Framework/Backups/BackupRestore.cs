@@ -37,7 +37,7 @@ internal sealed class BackupRestore(DatabaseOptions database, FileStores stores)
     {
         if (database.Engine != DatabaseEngine.Sqlite) throw new RuleException("backup.engine", "Kopię bazy PostgreSQL robi jej serwer, a plików ich magazyn. Jak to ustawić, mówi docs/operations.md.");
         var target = Path.GetFullPath(new SqliteConnectionStringBuilder(database.ConnectionString).DataSource);
-        if (File.Exists(target)) throw NotEmpty(target);
+        RefuseSite(target);
         foreach (var store in new[] { stores.Media, stores.Private })
             await foreach (var file in store.ListAsync("", ct)) throw NotEmpty(file.Path.Value);
         var taken = keys is null ? [] : await KeysAsync(keys, ct);
@@ -53,8 +53,15 @@ internal sealed class BackupRestore(DatabaseOptions database, FileStores stores)
         }, ct);
         await using (var kept = await SqliteFile.OpenAsync(unfinished, ct)) await kept.PutKeysAsync(taken, ct);
         // The last step: until then no program finds a database here.
+        RefuseSite(target);
         File.Move(unfinished, target);
         return manifest;
+    }
+
+    /// <summary>SQLite would play the log that an old database has left behind into the restored one.</summary>
+    private static void RefuseSite(string target)
+    {
+        foreach (var path in new[] { target, target + "-wal", target + "-shm", target + "-journal" }) if (File.Exists(path)) throw NotEmpty(path);
     }
 
     private static async Task<IReadOnlyList<KeptKey>> KeysAsync(string path, CancellationToken ct)

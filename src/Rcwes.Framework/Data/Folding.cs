@@ -12,6 +12,7 @@ public static class Folding
 {
     private const string SqliteFunction = "rcwes_fold";
     private const char FirstLetter = 'À';
+    private const string Frequent = " aieoznrwstcykdpmulj,.bghf-0123456789vxq:;()/\n@\"'";
 
     /// <summary>From here on stand scripts without capitals and accents.</summary>
     private const char FirstSyllable = '\u2E80';
@@ -25,7 +26,7 @@ public static class Folding
         model.HasDbFunction(typeof(Folding).GetMethod(nameof(Of), [typeof(string)])!).HasTranslation(arguments => engine == DatabaseEngine.Postgres
             // Not every PostgreSQL has the extension unaccent, and in the C locale lower() leaves Ł as it is.
             // Marks that stand apart after normalisation are put on their letters first.
-            ? Call("translate", [Call("lower", [Call("normalize", arguments)]), Text(Letters.From), Text(Letters.To)])
+            ? Call("translate", [Plain(Plain(Call("lower", [Call("normalize", arguments)]), "ß"), "ẞ"), Text(Letters.From), Text(Letters.To)])
             : Call(SqliteFunction, arguments));
 
     internal static void Register(SqliteConnection connection) =>
@@ -34,12 +35,16 @@ public static class Folding
     private static SqlFunctionExpression Call(string name, IReadOnlyList<SqlExpression> arguments) =>
         new(name, arguments, nullable: true, argumentsPropagateNullability: [true, .. Enumerable.Repeat(false, arguments.Count - 1)], typeof(string), arguments[0].TypeMapping);
 
+    /// <summary>The only letter that becomes two.</summary>
+    private static SqlFunctionExpression Plain(SqlExpression text, string letter) => Call("replace", [text, Text(letter), Text("ss")]);
+
     private static SqlConstantExpression Text(string value) => new(value, new Microsoft.EntityFrameworkCore.Storage.StringTypeMapping("text", System.Data.DbType.String));
 
     /// <summary>Every letter with one plain letter in its place, of all alphabets whose letters are one character: names come in all of them. Capitals too, for the C locale.</summary>
     private static (string From, string To) Table()
     {
-        var (from, to) = (new StringBuilder(), new StringBuilder());
+        // PostgreSQL goes through the table for every character: those that nearly every text consists of stand first and end the search at once.
+        var (from, to) = (new StringBuilder(Frequent), new StringBuilder(Frequent));
         for (var letter = FirstLetter; letter < FirstSyllable; letter++)
         {
             if (!char.IsLetter(letter) || Slug.Fold(letter.ToString(CultureInfo.InvariantCulture)) is not [var plain] || plain == letter) continue;

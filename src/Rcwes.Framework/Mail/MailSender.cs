@@ -18,8 +18,8 @@ internal sealed partial class MailSender(
     private static readonly TimeSpan LongestSend = TimeSpan.FromMinutes(3);
     private const int BatchSize = 50;
 
-    /// <summary>So often a letter that is out is noted as such before its claim is left to run out.</summary>
-    private const int SentTries = 5;
+    /// <summary>So long before the claim runs out a letter that is out is no longer tried to be noted as such.</summary>
+    private static readonly TimeSpan LastTry = TimeSpan.FromSeconds(30);
 
     /// <summary>Waits after the first, second … failure; after the last one the message is given up (about a day and a half).</summary>
     internal static readonly IReadOnlyList<TimeSpan> Waits =
@@ -107,13 +107,15 @@ internal sealed partial class MailSender(
                 await NoteSentAsync(mail, now);
                 break;
             }
-            catch (Exception e) when (StorageTrouble.IsIn(e) && attempt < SentTries)
+            catch (Exception e) when (StorageTrouble.IsIn(e) && Now + Pause(attempt) < mail.NextAttemptAt - LastTry)
             {
-                await Task.Delay(TimeSpan.FromSeconds(attempt), clock, CancellationToken.None);
+                await Task.Delay(Pause(attempt), clock, CancellationToken.None);
             }
         }
         Sent(logger, mail.Id, mail.Template, mail.Attempts);
     }
+
+    private static TimeSpan Pause(int attempt) => TimeSpan.FromSeconds(Math.Min(30, attempt));
 
     private Task<int> NoteSentAsync(OutgoingMail mail, DateTime? now) => Mine(mail).ExecuteUpdateAsync(set => set
             .SetProperty(m => m.State, MailState.Sent)

@@ -77,6 +77,11 @@ public sealed class BackupTests : IAsyncLifetime
         await staff.SignInAsync(Site.AdministratorEmail, Site.AdministratorPassword);
         Assert.Equal(HttpStatusCode.OK, (await staff.GetAsync("/admin")).Status);
         Assert.Equal(await KeysOfAsync(_site), await KeysOfAsync(second));
+        // Beside the log of another database nothing is restored: SQLite would play it into the new one.
+        var (elsewhere, _) = Empty("trzecia");
+        Directory.CreateDirectory(elsewhere.DataDirectory);
+        await File.WriteAllTextAsync(Path.Combine(elsewhere.DataDirectory, "rcwes.db-wal"), "dawny dziennik", Ct);
+        Assert.Equal("backup.not-empty", (await Assert.ThrowsAsync<RuleException>(() => RestoreInto("trzecia", Archive, Keys))).Code);
         // Where there is a site, nothing is restored.
         Assert.Equal("backup.not-empty", (await Assert.ThrowsAsync<RuleException>(() => new BackupRestore(database, stores).RestoreAsync(Archive, Keys, Ct))).Code);
     }
@@ -102,6 +107,7 @@ public sealed class BackupTests : IAsyncLifetime
         var tries = 0;
         var made = await MakeAsync(async () =>
         {
+            if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Directory.GetDirectories(_folder, ".rcwes-backup-*").Single()));
             if (tries++ == 0) await PutAsync("kopie/plakat.txt", "drugi");
         });
         Assert.Empty(made.Lost);

@@ -28,6 +28,7 @@ internal sealed class CardDesk(RcwesDb db, IPeople people, ISupports supports, I
         db.Add(card);
         db.Activities.Add(card.Told("written", actor, Now));
         await db.SaveChangesAsync(ct);
+        await TouchAsync(request.Id, ct);
         await HoldAsync(card, BusyQuarter.Adviser(adviser), "Ta osoba ma w tym czasie inną kartę. Sprawdź dzień i godziny.", ct);
         var institution = request.InstitutionId is { } known ? (await institutions.CardsAsync([known], ct)).GetValueOrDefault(known)?.Id ?? known : (Guid?)null;
         await HoldAsync(card, BusyQuarter.Client(institution, request.Id), "Ten klient ma w tym czasie inną kartę. Sprawdź dzień i godziny.", ct);
@@ -46,12 +47,14 @@ internal sealed class CardDesk(RcwesDb db, IPeople people, ISupports supports, I
     /// <param name="paper">Where the signed paper is kept.</param>
     /// <param name="actor">Who saw it.</param>
     /// <param name="ct">Cancels.</param>
-    /// <exception cref="RuleException">The adviser wants to confirm what he wrote himself, or the client has a link.</exception>
-    public Task ConfirmOnPaperAsync(Guid request, Guid id, string paper, Actor actor, CancellationToken ct) => ActAsync(request, id, (card, asked) =>
+    /// <exception cref="RuleException">The adviser, or whoever wrote the card, wants to confirm it, or the client has a link.</exception>
+    public Task ConfirmOnPaperAsync(Guid request, Guid id, string paper, Actor actor, CancellationToken ct) => ActAsync(request, id, async (card, asked) =>
     {
         if (asked.Email is not null) throw new RuleException("card.link", "Ta osoba ma link i sama potwierdza kartę na stronie zgłoszenia.");
-        if (actor.Id is null || actor.Id == card.AdviserId) throw new RuleException("card.self", "Podpis sprawdza ktoś inny niż osoba, która wpisała kartę.");
-        return ConfirmAsync(card, asked, paper, actor, ct);
+        var subject = id.ToString();
+        var writer = await db.Activities.AsNoTracking().Where(a => a.SubjectType == AdvisoryCard.Subject && a.SubjectId == subject && a.Verb == "written").Select(a => a.ActorId).FirstOrDefaultAsync(ct);
+        if (actor.Id is null || actor.Id == card.AdviserId || actor.Id == writer) throw new RuleException("card.self", "Podpis sprawdza ktoś inny niż osoba, która wpisała kartę.");
+        await ConfirmAsync(card, asked, paper, actor, ct);
     }, ct);
 
     /// <summary>The client says that it was not so: the card counts nowhere, and the moderator is told.</summary>
@@ -87,7 +90,15 @@ internal sealed class CardDesk(RcwesDb db, IPeople people, ISupports supports, I
         var card = await db.Set<AdvisoryCard>().Include(c => c.People).SingleAsync(c => c.Id == id && c.RequestId == request, ct);
         await act(card, await db.Set<AdviceRequest>().AsNoTracking().SingleAsync(r => r.Id == request, ct));
         await db.SaveChangesAsync(ct);
+        await TouchAsync(request, ct);
         await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>The request is not quiet.</summary>
+    private Task TouchAsync(Guid request, CancellationToken ct)
+    {
+        var now = Now;
+        return db.Set<AdviceRequest>().Where(r => r.Id == request).ExecuteUpdateAsync(set => set.SetProperty(r => r.ChangedUtc, now).SetProperty(r => r.WarnedUtc, (DateTime?)null), ct);
     }
 
     /// <summary>Somebody of the card who is on another one at the same time, whatever request that belongs to: an hour of a person counts once.</summary>

@@ -50,10 +50,10 @@ internal sealed partial class AdviceRequest
         deadline.End(met, now);
     }
 
-    /// <summary>Somebody waits for a person: a clock runs, whatever was answered before.</summary>
+    /// <summary>Somebody waits for a person: a clock runs, whatever was answered or missed before.</summary>
     private void Await(DeadlineTerms terms, DateTime now)
     {
-        if (!Deadlines.Any(d => d is { EndedUtc: null, Step: DeadlineStep.FirstAnswer or DeadlineStep.Proposal })) Start(DeadlineStep.FirstAnswer, terms, now);
+        if (!Deadlines.Any(d => d is { EndedUtc: null, BreachedUtc: null, Step: DeadlineStep.FirstAnswer or DeadlineStep.Proposal })) Start(DeadlineStep.FirstAnswer, terms, now);
     }
 
     private void Resume(DateTime now)

@@ -1,3 +1,4 @@
+using Rcwes.Advisory.Deadlines;
 using Rcwes.Framework;
 
 namespace Rcwes.Advisory.Requests;
@@ -11,8 +12,20 @@ internal sealed partial class AdviceRequest
     /// <summary>It was linked to another one, or another one was taken out of it.</summary>
     public void Tie(string verb, Guid other, Actor actor, DateTime now)
     {
-        (ChangedUtc, Stamp) = (now, Guid.NewGuid());
+        Touch(now);
         Tell(verb, actor, now, data: new { other });
+    }
+
+    /// <summary>Goes on with the matter of another request. Whoever waited there for a person waits here.</summary>
+    public void TakeIn(string words, bool waits, DeadlineTerms terms, Actor actor, DateTime now)
+    {
+        if (waits && State is (RequestState.Answered or RequestState.Waiting))
+        {
+            Move(RequestAct.Reply, now);
+            Resume(now);
+        }
+        if (waits) Await(terms, now);
+        Note(words, actor, now);
     }
 
     /// <summary>Another request goes on with the matter; this one cannot be opened again.</summary>

@@ -41,7 +41,8 @@ internal sealed partial class AdviceRequest
     public void Assign(string adviser, Actor actor, DateTime now)
     {
         if (!State.IsOpen() || State is RequestState.Routed or RequestState.Returned) throw Impossible();
-        (AdviserId, ChangedUtc, Stamp) = (adviser, now, Guid.NewGuid());
+        AdviserId = adviser;
+        Touch(now);
         Tell("assigned", actor, now, data: new { adviser });
     }
 
@@ -49,14 +50,14 @@ internal sealed partial class AdviceRequest
     public void Involve(string account, Actor actor, DateTime now)
     {
         if (!State.IsOpen()) throw Impossible();
-        (ChangedUtc, Stamp) = (now, Guid.NewGuid());
+        Touch(now);
         Tell("involved", actor, now, data: new { account });
     }
 
     /// <summary>The help of a second adviser is over.</summary>
     public void Release(string account, Actor actor, DateTime now)
     {
-        (ChangedUtc, Stamp) = (now, Guid.NewGuid());
+        Touch(now);
         Tell("released", actor, now, data: new { account });
     }
 
@@ -112,7 +113,7 @@ internal sealed partial class AdviceRequest
     /// <summary>Something for colleagues; the client never sees it.</summary>
     public void Note(string text, Actor actor, DateTime now)
     {
-        (ChangedUtc, Stamp) = (now, Guid.NewGuid());
+        Touch(now);
         Say(MessageKind.Note, text, null, actor, now);
         Tell("noted", actor, now);
     }
@@ -141,7 +142,7 @@ internal sealed partial class AdviceRequest
     /// <summary>Staff add a file; the client is told of one that is meant for them.</summary>
     public void Enclose(bool forClient, Actor actor, DateTime now)
     {
-        (ChangedUtc, Stamp) = (now, Guid.NewGuid());
+        Touch(now);
         Tell(forClient ? "enclosed" : "kept", actor, now);
     }
 
@@ -188,7 +189,7 @@ internal sealed partial class AdviceRequest
     /// <summary>The links that were sent so far do not work any more; a new one is sent.</summary>
     public void ChangeLink(Actor actor, DateTime now)
     {
-        (ChangedUtc, Stamp) = (now, Guid.NewGuid());
+        Touch(now);
         Tell("relinked", actor, now);
     }
 

@@ -181,8 +181,11 @@ internal sealed partial class AdviceRequest
     private void Move(RequestAct act, DateTime now)
     {
         State = RequestMoves.After(State, act) ?? throw Impossible();
-        (ChangedUtc, WarnedUtc, Stamp) = (now, null, Guid.NewGuid());
+        Touch(now);
     }
+
+    /// <summary>Something happened: whoever was told that the request will be closed was told too early.</summary>
+    private void Touch(DateTime now) => (ChangedUtc, WarnedUtc, Stamp) = (now, null, Guid.NewGuid());
 
     private void Tell(string verb, Actor actor, DateTime now, RequestState? from = null, string? note = null, object? data = null) =>
         _told.Add(ActivityEntry.Of(AdvisoryModule.DeskKey, Subject, Id.ToString(), verb, actor, now, from?.ToString(), from is null ? null : State.ToString(), Text(note), data));

@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using Rcwes.Advisory.Cards;
+using Rcwes.Advisory.Paths;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Jobs;
@@ -29,7 +31,12 @@ internal sealed class QuietRequests(RcwesDb db, WorkDesk desk, AdvisoryOptions o
         var (quiet, warned) = (now.AddDays(-Math.Max(0, days - WarningDays)), now.AddDays(-WarningDays));
         Expression<Func<AdviceRequest, bool>> isDue = r => r.State == state && ((r.WarnedUtc == null && r.ChangedUtc <= quiet) || r.WarnedUtc <= warned);
         var stillDue = isDue.Compile();
-        foreach (var id in await db.Set<AdviceRequest>().Where(isDue).Select(r => r.Id).ToListAsync(ct))
+        // Nobody without a mailbox can be told, and where something is ahead or waits for the client, not everything is said.
+        var told = db.Set<AdviceRequest>().Where(isDue).Where(r => r.Email != null
+            && !db.Set<RequestMessage>().Any(m => m.RequestId == r.Id && m.MeetingUtc > now)
+            && !db.Set<AdvisoryCard>().Any(c => c.RequestId == r.Id && c.State == CardState.Waiting)
+            && !db.Set<SupportPath>().Any(p => p.RequestId == r.Id && p.State == PathState.Waiting));
+        foreach (var id in await told.Select(r => r.Id).ToListAsync(ct))
             await desk.ActAsync(id, null, (r, at) =>
             {
                 // Somebody may have written since it was found.

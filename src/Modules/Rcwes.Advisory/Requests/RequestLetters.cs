@@ -79,9 +79,12 @@ internal sealed class RequestLetters(MailOutbox outbox, ISiteChrome site, TopicL
         var url = $"{(await site.GetAsync("pl", ct)).BaseUrl}/admin/doradztwo/{request.Id}";
         var note = In("pl", () => new RequestNote(number, topic?.Name ?? "–", divided.PowiatOf(request.GminaCode) is { } powiat ? divided.NameOf(powiat) : l["poza Lubuskiem"], url));
         // What is late is told to the moderator too, whoever has it.
-        var addresses = template == RequestMail.Involved ? await SecondAsync(entry, ct) : (await AddressesAsync(request.OwnerId!.Value, ct)).Concat(template == RequestMail.Breached || template == RequestMail.CardDisputed ? await AddressesAsync(RequestOwner.Centre, ct) : []);
+        var addresses = template == RequestMail.Involved ? await SecondAsync(entry, ct) : (await AddressesAsync(LateOwner(entry) ?? request.OwnerId!.Value, ct)).Concat(template == RequestMail.Breached || template == RequestMail.CardDisputed ? await AddressesAsync(RequestOwner.Centre, ct) : []);
         foreach (var address in addresses.Distinct(StringComparer.OrdinalIgnoreCase)) await outbox.AddAsync(db, entry.Sequence, template.Name, address, "pl", note, ct);
     }
+
+    /// <summary>Whoever let the day pass, who may not have the request any more.</summary>
+    private static Guid? LateOwner(ActivityEntry entry) => entry.Verb == "breached" && (string?)JsonNode.Parse(entry.Data ?? "{}")?["owner"] is { } owner ? Guid.Parse(owner) : null;
 
     /// <summary>To the one who is asked to help.</summary>
     private async Task<IReadOnlyList<string>> SecondAsync(ActivityEntry entry, CancellationToken ct) =>

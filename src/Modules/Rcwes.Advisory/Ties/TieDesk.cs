@@ -54,7 +54,8 @@ internal sealed class TieDesk(RcwesDb db, RequestBook book, RequestDesk requests
         await db.Set<RequestTie>().Where(t => (t.FromId == request.Id && t.ToId == other.Id) || (t.FromId == other.Id && t.ToId == request.Id)).ExecuteDeleteAsync(ct);
         db.Add(new RequestTie { FromId = request.Id, ToId = other.Id, Kind = TieKind.MergedInto, AtUtc = Now });
         await desk.ActAsync(request.Id, null, (r, now) => r.MergeInto(other.Id, l["Sprawę prowadzimy dalej pod numerem {0}.", other.Number!], actor, now), ct);
-        await desk.ActAsync(other.Id, null, (r, now) => r.Note($"{l["Połączono z {0}.", request.Number!].Value}\n\n{request.About}", actor, now), ct);
+        var waits = request.State is RequestState.Routed or RequestState.Returned or RequestState.Working;
+        await desk.ActAsync(other.Id, null, (r, now) => r.TakeIn($"{l["Połączono z {0}.", request.Number!].Value}\n\n{request.About}", waits, desk.Terms, actor, now), ct);
         await transaction.CommitAsync(ct);
     }
 

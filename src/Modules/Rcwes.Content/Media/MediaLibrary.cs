@@ -123,7 +123,7 @@ internal sealed class MediaLibrary(RcwesDb db, StoredFiles files, FileStores sto
     }
 
     /// <summary>Enters a file that a recipe brought, as it is. The caller saves.</summary>
-    public async Task KnowAsync(StoredFile stored, byte[] bytes, CancellationToken ct)
+    public async Task KnowAsync(StoredFile stored, byte[] bytes, Actor actor, CancellationToken ct)
     {
         var facts = await LookAsync(stored.ContentType, bytes, ct);
         var file = db.Set<MediaFile>().Local.FirstOrDefault(f => f.Path == stored.Path) ?? await db.Set<MediaFile>().FirstOrDefaultAsync(f => f.Path == stored.Path, ct);
@@ -133,6 +133,8 @@ internal sealed class MediaLibrary(RcwesDb db, StoredFiles files, FileStores sto
             file = Row(stored.Path, slash < 0 ? "" : stored.Path[..slash], stored.Name, stored.ContentType, stored.Size, facts);
             db.Add(file);
         }
+        // Pages keep what they know of a file until the library says that it changed.
+        Record(file, file.Sha256.Length == 0 ? "added" : "replaced", actor);
         if (file.PurgedUtc is not null) file.Name = stored.Name;
         (file.DeletedUtc, file.PurgedUtc) = (null, null);
         Take(file, stored, facts, stored.ContentType);

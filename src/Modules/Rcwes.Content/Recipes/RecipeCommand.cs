@@ -1,10 +1,11 @@
+using Rcwes.Content.Recipes.Steps;
 using Rcwes.Framework;
 using Rcwes.Framework.Modules;
 
 namespace Rcwes.Content.Recipes;
 
 /// <summary><c>recipe import FILE</c> and <c>recipe export FILE</c>.</summary>
-internal sealed class RecipeCommand(RecipeReader reader, RecipeImport import, RecipeExport export) : ICommand
+internal sealed class RecipeCommand(RecipeReader reader, RecipeImport import, RecipeExport export, IEnumerable<IRecipeStep> steps) : ICommand
 {
     public string Name => "recipe";
 
@@ -44,6 +45,7 @@ internal sealed class RecipeCommand(RecipeReader reader, RecipeImport import, Re
         try
         {
             await using (var stream = File.Create(half)) await export.WriteAsync(stream, ct);
+            foreach (var media in steps.OfType<MediaStep>()) await media.WriteBesideAsync(Path.GetDirectoryName(file)!, ct);
             File.Move(half, file, overwrite: true);
         }
         finally

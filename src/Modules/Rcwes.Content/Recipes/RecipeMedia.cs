@@ -28,7 +28,7 @@ internal sealed class RecipeMedia(StoredFiles files, FileStores stores, MediaLib
         try
         {
             var stored = await files.PutMediaAsync(place.Value, new MemoryStream(content), FileOrigin.Recipe, run.Actor, ct);
-            await library.KnowAsync(stored, content, ct);
+            await library.KnowAsync(stored, content, run.Actor, ct);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -152,6 +152,8 @@ internal sealed partial class SearchIndex(IServiceScopeFactory scopes, Stamps st
         await _end.CancelAsync();
         if (_opening is not null) await QuietlyAsync(() => _opening);
         await _following;
+        // A generation that is being made gives up and takes its files along.
+        await _making.WaitAsync();
         await _one.WaitAsync();
         if (_folder is { } folder)
         {

@@ -25,12 +25,21 @@ internal sealed class MediaStep(IEnumerable<IRecipeMedia> libraries, RecipeOptio
     {
         if (step.Any("Files") is not JsonArray files) throw new RuleException("recipe.media", "Krok „media” nie ma listy „Files”.");
         var library = libraries.FirstOrDefault();
+        var there = library is null ? [] : (await library.ListAsync(ct)).Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
+        var left = 0;
         for (var i = 0; i < files.Count; i++)
         {
             try
             {
                 var file = files[i] as JsonObject;
                 var path = Target(file);
+                // The export of a large library names its files; where they are already, nothing is missing.
+                if (there.Contains(path) && file.Any("Base64").AsText() is null && file.Any("SourcePath").AsText() is { Length: > 0 } source && IsInside(source) && !(run.FileFolder is { } folder && File.Exists(Path.Combine(folder, source))))
+                {
+                    run.Tally.Add("File", RecipeOutcome.Same);
+                    left++;
+                    continue;
+                }
                 if (Content(file!, path, run) is not { } content) continue;
                 if (library is not null) run.Tally.Add("File", await library.PutAsync(path, content, run, ct));
             }
@@ -39,6 +48,7 @@ internal sealed class MediaStep(IEnumerable<IRecipeMedia> libraries, RecipeOptio
                 throw e.At($"Files[{i}]");
             }
         }
+        if (left > 0) run.Note("Obok receptury nie ma {0} plików, które serwis już ma. Zostały bez zmian.", left);
         if (library is null && files.Count > 0) run.Note("Krok „{0}” nie dotyczy tego serwisu. Pominięto go.", Name);
     }
 
@@ -48,7 +58,7 @@ internal sealed class MediaStep(IEnumerable<IRecipeMedia> libraries, RecipeOptio
         foreach (var library in libraries)
         {
             var all = await library.ListAsync(ct);
-            if (all.Sum(f => f.Size) > MostInside)
+            if (IsLarge(all))
             {
                 // More than a recipe may hold: it names the files, and their folder travels beside it.
                 foreach (var (path, _) in all) files.Add(new JsonObject { ["TargetPath"] = path, ["SourcePath"] = Beside(path) });
@@ -62,6 +72,34 @@ internal sealed class MediaStep(IEnumerable<IRecipeMedia> libraries, RecipeOptio
 
     /// <summary>Base64 makes four bytes of three, and the rest of the site needs room in the same file.</summary>
     private long MostInside => options.LargestBytes / 2;
+
+    private bool IsLarge(IReadOnlyList<(string Path, long Size)> all) => all.Sum(f => f.Size) > MostInside;
+
+    /// <summary>Writes the files of a library that is too large for a recipe into the folder beside it.</summary>
+    /// <returns>How many were written; none for a library that the recipe holds itself.</returns>
+    public async Task<int> WriteBesideAsync(string folder, CancellationToken ct)
+    {
+        var written = 0;
+        foreach (var library in libraries)
+        {
+            if (!IsLarge(await library.ListAsync(ct))) continue;
+            await foreach (var (path, content) in library.AllAsync(ct))
+            {
+                var place = Path.Combine(folder, Beside(path));
+                Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+                await File.WriteAllBytesAsync(place, content, ct);
+                written++;
+            }
+        }
+        return written;
+    }
+
+    /// <summary>Whether the recipe of this site names its files without holding them.</summary>
+    public async Task<bool> StandsBesideAsync(CancellationToken ct)
+    {
+        foreach (var library in libraries) if (IsLarge(await library.ListAsync(ct))) return true;
+        return false;
+    }
 
     private static string Beside(string path) => $"{Folder}/{path}";
 

@@ -68,7 +68,7 @@ internal sealed class StatusModel(IServiceProvider services, RequestBook book, T
         Seconds = [.. (await seconds.OfAsync(Asked.Id, ct)).Select(h => h.Partner).Distinct()];
         Files = await shelf.OfAsync(Asked.Id, forStaff: false, ct);
         // What is promised to the client; who takes the request up by when is the owners' affair.
-        Tell(await db.Set<RequestDeadline>().AsNoTracking().Where(d => d.RequestId == Asked.Id && d.Step != DeadlineStep.Assignment && d.EndedUtc == null && d.PausedOn == null).MinAsync(d => (DateOnly?)d.DueOn, ct));
+        Tell(await db.Set<RequestDeadline>().AsNoTracking().Where(d => d.RequestId == Asked.Id && d.Step != DeadlineStep.Assignment && d.EndedUtc == null && d.PausedOn == null).OrderBy(d => d.BreachedUtc != null).ThenBy(d => d.DueOn).Select(d => (DateOnly?)d.DueOn).FirstOrDefaultAsync(ct));
         return Page();
     }
 

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Rcwes.Content.Recipes;
+using Rcwes.Content.Recipes.Steps;
 using Rcwes.Framework;
+using Rcwes.Framework.Modules;
 
 namespace Rcwes.Content.Pages.Admin.Recipes;
 
@@ -21,7 +23,14 @@ public sealed class IndexModel(IServiceProvider services, IStringLocalizer<Conte
 
     public long LargestMegabytes { get; } = Math.Min(services.GetRequiredService<RecipeOptions>().LargestMegabytes, LargestUpload / RecipeOptions.Megabyte);
 
-    public void OnGet() => ViewData["Title"] = texts["Receptury"].Value;
+    /// <summary>The recipe of the site names its files without holding them.</summary>
+    public bool FilesBeside { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        ViewData["Title"] = texts["Receptury"].Value;
+        foreach (var media in services.GetServices<IRecipeStep>().OfType<MediaStep>()) FilesBeside |= await media.StandsBesideAsync(ct);
+    }
 
     public async Task<IActionResult> OnGetExportAsync(CancellationToken ct)
     {
