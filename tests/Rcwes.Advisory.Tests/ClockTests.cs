@@ -88,6 +88,20 @@ public sealed class ClockTests
     }
 
     [Fact]
+    public void A_promise_that_was_missed_long_ago_does_not_hide_that_somebody_waits_again()
+    {
+        var request = Sent(At(23));
+        request.Accept("doradca", Terms, Actor.System, At(23));
+        request.AskBack("Jaki to podmiot?", null, Actor.System, At(24));
+        request.Reply("Spółdzielnia.", Terms, Actor.System, At(25));
+        request.Breach(new DateOnly(2026, 12, 10), Actor.System, At(30).AddDays(10));
+        request.AskBack("A gdzie?", null, Actor.System, At(30).AddDays(10));
+        request.Reply("W Żarach.", Terms, Actor.System, At(30).AddDays(10));
+        var fresh = request.Deadlines.Single(d => d is { Step: DeadlineStep.FirstAnswer, EndedUtc: null });
+        Assert.Equal((new DateOnly(2026, 12, 15), (DateTime?)null), (fresh.DueOn, fresh.BreachedUtc));
+    }
+
+    [Fact]
     public void What_is_done_on_a_day_off_after_the_last_day_was_late()
     {
         // Sent on Monday the 23rd; the first answer is due on Thursday the 26th.

@@ -14,7 +14,7 @@ namespace Rcwes.Framework.Backups;
 internal sealed class BackupMaker(DatabaseOptions database, FileStores stores, TimeProvider clock)
 {
     /// <summary>A file that is replaced while it is copied is copied again with a newer database.</summary>
-    private const int MostTries = 5;
+    private const int MostTries = 10;
 
     private const string Prefix = ".rcwes-backup-";
 
@@ -37,6 +37,7 @@ internal sealed class BackupMaker(DatabaseOptions database, FileStores stores, T
             Manifest manifest;
             await using (var file = await SqliteFile.OpenAsync(snapshot, ct))
             {
+                await file.PressAsync(ct);
                 manifest = new()
                 {
                     Format = Manifest.Present,

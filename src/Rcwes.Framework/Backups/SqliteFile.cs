@@ -33,9 +33,13 @@ internal sealed class SqliteFile : IAsyncDisposable
     public async Task<IReadOnlyList<KeptKey>> TakeKeysAsync(CancellationToken ct)
     {
         var keys = await ReadAsync("SELECT friendly_name, xml FROM data_protection_keys ORDER BY id", r => new KeptKey(Text(r, 0), Text(r, 1)), ct);
-        await DoAsync("PRAGMA journal_mode=DELETE; PRAGMA secure_delete=ON; DELETE FROM data_protection_keys; VACUUM;", ct);
+        // What is deleted is overwritten in the file.
+        await DoAsync("PRAGMA journal_mode=DELETE; PRAGMA secure_delete=ON; DELETE FROM data_protection_keys;", ct);
         return keys;
     }
+
+    /// <summary>Leaves out what is free.</summary>
+    public Task PressAsync(CancellationToken ct) => DoAsync("VACUUM;", ct);
 
     public async Task PutKeysAsync(IReadOnlyList<KeptKey> keys, CancellationToken ct)
     {

@@ -195,12 +195,14 @@ public sealed class BackupTests : IAsyncLifetime
             await _site.InScopeAsync(async s =>
             {
                 var (db, files) = (s.GetRequiredService<RcwesDb>(), s.GetRequiredService<StoredFiles>());
-                var file = await files.PutMediaAsync($"proba-{writer}/{i % 5}.txt", new MemoryStream(Encoding.UTF8.GetBytes(new string('x', 2000) + i)), FileOrigin.Recipe, Actor.System, Ct);
+                var file = await files.PutMediaAsync($"proba-{writer}/{i % 25}.txt", new MemoryStream(Encoding.UTF8.GetBytes(new string('x', 2000) + i)), FileOrigin.Recipe, Actor.System, Ct);
                 for (var twice = 0; twice < 2; twice++) db.Activities.Add(ActivityEntry.Of("próba", "act", $"{writer}-{i}", "done", Actor.System, DateTime.UtcNow));
                 await db.SaveChangesAsync(Ct);
                 if (i % 7 == 6) await files.DeleteAsync(file.Id, Actor.System, Ct);
             });
             Interlocked.Increment(ref _written);
+            // As busy as no site is, but not so busy that every file changes in every moment.
+            await Task.Delay(150, Ct);
         }
     }
 }

@@ -53,7 +53,7 @@ internal sealed partial class AdviceRequest
     /// <summary>Somebody waits for a person: a clock runs, whatever was answered or missed before.</summary>
     private void Await(DeadlineTerms terms, DateTime now)
     {
-        if (!Deadlines.Any(d => d is { EndedUtc: null, BreachedUtc: null, Step: DeadlineStep.FirstAnswer or DeadlineStep.Proposal })) Start(DeadlineStep.FirstAnswer, terms, now);
+        if (!Deadlines.Any(d => d is { EndedUtc: null, Step: DeadlineStep.FirstAnswer } or { EndedUtc: null, BreachedUtc: null, Step: DeadlineStep.Proposal })) Start(DeadlineStep.FirstAnswer, terms, now);
     }
 
     private void Resume(DateTime now)
