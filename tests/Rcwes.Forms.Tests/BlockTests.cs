@@ -100,6 +100,19 @@ public abstract class BlockTests(Site site)
     }
 
     [Fact]
+    public async Task A_closed_form_above_an_open_one_does_not_take_its_place()
+    {
+        var (shut, open) = (await site.FormAsync(""" "ClosesUtc": "2020-01-01T00:00:00Z" """, Cast.Input("imie", "Imię")), await site.FormAsync("", Cast.Input("imie", "Imię")));
+        var visitor = site.Visitor();
+        var page = await visitor.GetAsync(await PageAsync(Block(shut.Id, "Zamknięty"), Block(open.Id, "Otwarty")));
+        Assert.Contains("Zamknięty", page.Texts("main h2"));
+        Assert.Contains(open.Id, page.One("form[data-conditions]").GetAttribute("action")!, StringComparison.Ordinal);
+        Assert.Empty(page.Texts("main a.button"));
+        await visitor.AnswerAsync(page, ("imie", "Żaneta"));
+        Assert.Single(await site.AnswersAsync(open.Id));
+    }
+
+    [Fact]
     public async Task An_editor_puts_a_form_into_a_page_by_picking_it()
     {
         var form = await site.FormAsync("", Cast.Input("imie", "Imię"));

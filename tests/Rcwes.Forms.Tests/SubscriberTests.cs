@@ -105,6 +105,25 @@ public abstract class SubscriberTests(Site site)
         Assert.Equal(HttpStatusCode.NotFound, (await staff.GetAsync($"{List}/{id}/usuniecie")).Status);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_address_that_asked_again_is_taken_off_with_everything_that_it_asked_for(bool byTheConfirmedOne)
+    {
+        var email = Cast.Email();
+        var (held, asked, again, other) = (await PersonAsync(email), await PersonAsync(email, confirmed: false), await PersonAsync(email, confirmed: false), await PersonAsync(Cast.Email()));
+        var staff = await site.SignInAsRoleAsync("Redaktor");
+        var done = await staff.FollowAsync(await staff.SubmitAsync((await staff.GetAsync($"{List}/{(byTheConfirmedOne ? held : again)}/usuniecie")).Form("form.form").Fill("Reason", "Asked"), "Usuń z listy"));
+        Assert.Equal(["Usunięto osobę z listy."], done.Texts(".notice"));
+        Assert.Empty((await staff.GetAsync($"{List}?szukaj={email}")).Texts("tbody th"));
+        Assert.True(await IsThereAsync(other));
+        // One act, told once, whichever of the rows was the way to it.
+        Assert.Single((await Task.WhenAll(ToldAsync(held, "removed"), ToldAsync(asked, "removed"), ToldAsync(again, "removed"))).SelectMany(t => t));
+        // The letter that waits for a yes leads nowhere now.
+        var link = $"/biuletyn/potwierdzenie/{await site.InScopeAsync(s => Task.FromResult(s.GetRequiredService<NewsletterDesk>().TokenOf(asked)))}";
+        Assert.DoesNotContain("Tak, chcę", (await site.Visitor().GetAsync(link)).Text("main"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Who_reads_answers_does_not_see_addresses()
     {

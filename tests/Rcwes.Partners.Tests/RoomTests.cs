@@ -67,6 +67,88 @@ public abstract class RoomTests(Site site)
         Assert.Equal((title + " (Żagań)", "W piątek."), (done.Text($"#o-{id} h2"), done.Text($"#o-{id} .as-written")));
     }
 
+    /// <summary>An announcement with the people who may put it right, and its address.</summary>
+    private async Task<(Visitor Author, Visitor Keeper, Guid Id, string Address)> SharedAsync(string name)
+    {
+        var (author, title) = (await site.SignedInAsync(await site.StaffAsync(await site.PartnerAsync(Cast.Name("Wiatrak")))), Cast.Name(name));
+        await AnnounceAsync(author, title, "W piatek.");
+        var id = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Announcement>().Where(a => a.Title == title).Select(a => a.Id).SingleAsync(Ct));
+        return (author, await site.SignInAsRoleAsync("Moderator"), id, $"{Room}/ogloszenia/{id}");
+    }
+
+    private Task<int> EditedAsync(Guid id) => site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Activities.CountAsync(a => a.SubjectType == Announcement.Kind && a.SubjectId == id.ToString() && a.Verb == "edited", Ct));
+
+    [Fact]
+    public async Task Two_people_who_put_an_announcement_right_see_each_others_words_before_one_replaces_them()
+    {
+        var (author, keeper, id, address) = await SharedAsync("Zjazd");
+        var (first, second) = ((await author.GetAsync(address)).Form("main form"), (await keeper.GetAsync(address)).Form("main form"));
+        await author.SubmitAsync(first.Fill("Input.Text", "W piątek o dziewiątej."));
+        // Pinning is no change of the words.
+        await keeper.SubmitAsync((await keeper.GetAsync(Room)).Form($"#o-{id} form"));
+        var told = await keeper.SubmitAsync(second.Fill("Input.Text", "W piątek w Żarach."));
+        Assert.Equal(HttpStatusCode.OK, told.Status);
+        Assert.Contains("Ktoś zmienił to ogłoszenie", told.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Equal("W piątek o dziewiątej.", told.Text("section[aria-labelledby=newer] .as-written"));
+        Assert.Equal("W piątek w Żarach.", told.Form("main form")["Input.Text"][0]);
+        Assert.Equal("W piątek o dziewiątej.", (await author.GetAsync(Room)).Text($"#o-{id} .as-written"));
+        Assert.Equal(1, await EditedAsync(id));
+        var both = await keeper.FollowAsync(await keeper.SubmitAsync(told.Form("main form").Fill("Input.Text", "W piątek o dziewiątej w Żarach.")));
+        Assert.Equal("W piątek o dziewiątej w Żarach.", both.Text($"#o-{id} .as-written"));
+        Assert.Equal(2, await EditedAsync(id));
+        // Saving what is there already is no act.
+        await keeper.SubmitAsync((await keeper.GetAsync(address)).Form("main form"));
+        Assert.Equal(2, await EditedAsync(id));
+    }
+
+    [Fact]
+    public async Task Who_writes_into_an_announcement_that_is_gone_keeps_the_text()
+    {
+        var (author, keeper, id, address) = await SharedAsync("Odwołany zjazd");
+        var form = (await author.GetAsync(address)).Form("main form");
+        await keeper.SubmitAsync((await keeper.GetAsync(address + "/usuniecie")).Form("main form"));
+        var told = await author.SubmitAsync(form.Fill("Input.Text", "Długo pisane słowa."));
+        Assert.Equal(HttpStatusCode.OK, told.Status);
+        Assert.Equal(["Ktoś usunął to ogłoszenie. Twój tekst jest nadal w polu."], told.Texts(".error-summary li"));
+        Assert.Equal("Długo pisane słowa.", told.Form("main form")["Input.Text"][0]);
+        Assert.Equal(0, await EditedAsync(id));
+        Assert.Equal(HttpStatusCode.NotFound, (await author.GetAsync(address)).Status);
+    }
+
+    [Theory]
+    [InlineData(false, "announcement.stale")]
+    [InlineData(true, "announcement.gone")]
+    public async Task Whoever_is_quicker_between_the_look_and_the_save_is_not_overwritten(bool removes, string rule)
+    {
+        var (_, _, id, _) = await SharedAsync("Wyścig");
+        // Both have found the announcement before either saves.
+        var told = await site.InScopeAsync(async one => await site.InScopeAsync(async other =>
+        {
+            var found = await one.GetRequiredService<RcwesDb>().Set<Announcement>().AsNoTracking().SingleAsync(a => a.Id == id, Ct);
+            var quicker = await other.GetRequiredService<RcwesDb>().Set<Announcement>().SingleAsync(a => a.Id == id, Ct);
+            if (removes) await other.GetRequiredService<RoomBook>().RemoveAsync(quicker, Framework.Actor.System, Ct);
+            else await other.GetRequiredService<RoomBook>().SayAsync(quicker, quicker.Title, "Szybsze słowa.", quicker.Mark, Framework.Actor.System, Ct);
+            return await Assert.ThrowsAsync<Framework.RuleException>(() => one.GetRequiredService<RoomBook>().SayAsync(found, found.Title, "Wolniejsze słowa.", found.Mark, Framework.Actor.System, Ct));
+        }));
+        Assert.Equal(rule, told.Code);
+        Assert.Equal(removes ? 0 : 1, await EditedAsync(id));
+        Assert.Equal(removes ? [] : ["Szybsze słowa."], await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Announcement>().Where(a => a.Id == id).Select(a => a.Text).ToListAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task Removing_twice_at_once_is_removing_once()
+    {
+        var (_, _, id, _) = await SharedAsync("Dwa razy");
+        await site.InScopeAsync(async one => await site.InScopeAsync(async other =>
+        {
+            var (first, second) = (await one.GetRequiredService<RcwesDb>().Set<Announcement>().SingleAsync(a => a.Id == id, Ct), await other.GetRequiredService<RcwesDb>().Set<Announcement>().SingleAsync(a => a.Id == id, Ct));
+            await one.GetRequiredService<RoomBook>().RemoveAsync(first, Framework.Actor.System, Ct);
+            await other.GetRequiredService<RoomBook>().RemoveAsync(second, Framework.Actor.System, Ct);
+            return true;
+        }));
+        Assert.Equal(1, await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Activities.CountAsync(a => a.SubjectType == Announcement.Kind && a.SubjectId == id.ToString() && a.Verb == "removed", Ct)));
+    }
+
     [Fact]
     public async Task Older_announcements_are_on_further_pages()
     {
@@ -84,7 +166,7 @@ public abstract class RoomTests(Site site)
         for (string? next = Room; next is not null; next = page.Document.QuerySelector("a[rel=next]")?.GetAttribute("href"))
         {
             page = await person.GetAsync(next);
-            Assert.True(page.Texts(".room-item h2").Count() <= 20);
+            Assert.True(page.Texts(".room-item h2").Count <= 20);
             seen.AddRange(page.Texts(".room-item h2"));
         }
         Assert.Equal(Enumerable.Range(0, 21).Reverse().Select(i => $"{title} {i}"), seen.Where(t => t.StartsWith(title, StringComparison.Ordinal)));

@@ -151,6 +151,123 @@ public abstract class ContentTaskTests(Site site)
         Assert.Equal([("Żółta łąka", true), ("Jeszcze nie", false)], (await VersionsAsync(id)).Select(v => (v.DisplayText, v.Published)));
     }
 
+    [Theory]
+    [InlineData("UpdateContentTask", true)]
+    [InlineData("UpdateContentTask", false)]
+    [InlineData("AddTermTask", true)]
+    [InlineData("AddTermTask", false)]
+    public async Task A_workflow_does_not_put_before_the_public_what_was_withdrawn_or_never_finished(string kind, bool withdrawn)
+    {
+        var (thing, id) = (Cast.Thing(), await ItemAsync("NewsArticle", publish: withdrawn));
+        if (withdrawn)
+            await site.InScopeAsync(async s =>
+            {
+                await s.GetRequiredService<ContentStore>().UnpublishAsync(id, Actor.System, DateTime.UtcNow, null, Ct);
+                await s.GetRequiredService<RcwesDb>().SaveChangesAsync(Ct);
+            });
+        var topic = await site.InScopeAsync(async s => new ContentItem(TermTree.Of((await s.GetRequiredService<RcwesDb>().Set<ItemVersion>().AsNoTracking().SingleAsync(i => i.ContentItemId == "rcwestaxtematy000000000000" && i.Published, Ct)).ToItem()).First().Term).DisplayText);
+        object Properties(bool publish) => kind == "AddTermTask"
+            ? new { Content = Item, Field = "NewsArticle.Topics", Term = Flow.Expr(topic), Publish = publish }
+            : new { Content = Item, Path = "TitlePart.Title", Value = Flow.Expr("'Z przepływu'"), Publish = publish };
+        var type = await site.PutToWorkAsync(Change(thing, Properties(true), kind));
+        await site.FollowAsync(thing, "done", data: new { item = id });
+        var run = await site.RunAsync(type);
+        Assert.Equal((RunState.Stopped, "content-task.hidden"), (run.State, await site.RuleAsync(run.Id)));
+        Assert.Equal([false], (await VersionsAsync(id)).Select(v => v.Published));
+        // A draft beside it is what a person may still decide about.
+        await site.PutToWorkAsync(Change(thing + "-2", Properties(false), kind));
+        await site.FollowAsync(thing + "-2", "done", data: new { item = id });
+        Assert.Equal([false, false], (await VersionsAsync(id)).Select(v => v.Published));
+    }
+
+    [Fact]
+    public async Task What_workflows_alone_have_written_they_publish_and_after_a_person_wrote_in_it_no_more()
+    {
+        var thing = Cast.Thing();
+        var whole = await site.PutToWorkAsync(Flow.Named("Od początku").StartsOn($"{thing}/done").Step("make", "CreateContentTask", new { ContentType = "GoodPractice", ContentProperties = Flow.Expr($$$"""{ "TitlePart": { "Title": "{{{thing}}} {{ event.data.nr }}" }, "LocalizationPart": { "Culture": "pl" } }""") })
+            .Step("u", "UpdateContentTask", new { Content = Flow.Expr("properties.created"), Path = "GoodPractice.Place", Value = Flow.Expr("'Iłowa'"), Publish = true }).Ways("start>make", "make>u"));
+        await site.FollowAsync(thing, "done", data: new { nr = 1 });
+        Assert.Equal(RunState.Done, (await site.RunAsync(whole)).State);
+        Assert.Equal([("", false), ("Iłowa", true)], (await VersionsAsync(await MadeAsync(1))).Select(v => (v.ToItem().Text("Place") ?? "", v.Published)));
+
+        // Another run goes on with what a workflow began, as long as no person has written in it.
+        var made = Cast.Thing();
+        await site.PutToWorkAsync(Flow.Named("Szkic").StartsOn($"{made}/done").Step("make", "CreateContentTask", new { ContentType = "GoodPractice", ContentProperties = Flow.Expr($$$"""{ "TitlePart": { "Title": "{{{thing}}} {{ event.data.nr }}" }, "LocalizationPart": { "Culture": "pl" } }""") }).Ways("start>make"));
+        foreach (var nr in new[] { 2, 3 }) await site.FollowAsync(made, "done", data: new { nr });
+        var (alone, touched) = (await MadeAsync(2), await MadeAsync(3));
+        await site.InScopeAsync(async s =>
+        {
+            var store = s.GetRequiredService<ContentStore>();
+            await store.SaveDraftAsync((await store.LatestAsync(touched, Ct))!, new(ActorKind.User, Guid.NewGuid().ToString()), DateTime.UtcNow, Ct);
+            await s.GetRequiredService<RcwesDb>().SaveChangesAsync(Ct);
+        });
+        var change = Cast.Thing();
+        var type = await site.PutToWorkAsync(Change(change, new { Content = Item, Path = "GoodPractice.Place", Value = Flow.Expr("'Żagań'"), Publish = true }));
+        foreach (var id in new[] { alone, touched }) await site.FollowAsync(change, "done", data: new { item = id });
+        var runs = await site.RunsAsync(type);
+        Assert.Equal([RunState.Done, RunState.Stopped], runs.Select(r => r.State));
+        Assert.Equal("content-task.hidden", await site.RuleAsync(runs[1].Id));
+        Assert.Equal((true, false), ((await VersionsAsync(alone))[^1].Published, (await VersionsAsync(touched))[^1].Published));
+
+        Task<string> MadeAsync(int nr) => site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<ItemVersion>().Where(i => i.DisplayText == $"{thing} {nr}").Select(i => i.ContentItemId).FirstAsync(Ct));
+    }
+
+    /// <summary>An article with two pictures that are described.</summary>
+    private async Task<string> PicturesAsync()
+    {
+        var id = await ItemAsync("NewsArticle");
+        await site.InScopeAsync(async s =>
+        {
+            var store = s.GetRequiredService<ContentStore>();
+            var item = (await store.LatestAsync(id, Ct))!;
+            item.Document["NewsArticle"] = new JsonObject { ["Image"] = new JsonObject { ["Paths"] = new JsonArray("a.jpg", "b.jpg"), ["MediaTexts"] = new JsonArray("Łódź na Warcie", "Most w Słubicach") } };
+            await store.PublishAsync(item, Actor.System, DateTime.UtcNow, Ct);
+            await s.GetRequiredService<RcwesDb>().SaveChangesAsync(Ct);
+        });
+        return id;
+    }
+
+    private async Task<string> ImageAsync(string id)
+    {
+        var image = (await VersionsAsync(id))[^1].ToItem().Document["NewsArticle"]!["Image"]!;
+        string List(string name) => string.Join('|', image[name]!.AsArray().Select(n => n!.GetValue<string>()));
+        return $"{List("Paths")} = {List("MediaTexts")}";
+    }
+
+    [Theory]
+    [InlineData("NewsArticle.Image.Paths", "['c.jpg']", "c.jpg = ")]
+    [InlineData("NewsArticle.Image.Paths", "['c.jpg', 'b.jpg']", "c.jpg|b.jpg = |Most w Słubicach")]
+    [InlineData("NewsArticle.Image.Paths", "[]", " = ")]
+    [InlineData("NewsArticle.Image.MediaTexts", "['Żuraw', 'Most']", "a.jpg|b.jpg = Żuraw|Most")]
+    [InlineData("NewsArticle.Image.MediaTexts", "['Żuraw']", "a.jpg|b.jpg = Żuraw|")]
+    public async Task A_description_stays_with_its_picture_and_can_be_set(string path, string value, string image)
+    {
+        var (thing, id) = (Cast.Thing(), await PicturesAsync());
+        await site.PutToWorkAsync(Change(thing, new { Content = Item, Path = path, Value = Flow.Expr(value) }));
+        await site.FollowAsync(thing, "done", data: new { item = id });
+        Assert.Equal(image, await ImageAsync(id));
+    }
+
+    [Fact]
+    public async Task A_picture_and_its_description_are_set_together_and_a_new_one_without_words_does_not_go_out()
+    {
+        var (thing, id) = (Cast.Thing(), await PicturesAsync());
+        var both = await site.PutToWorkAsync(Change(thing, new { Content = Item, Publish = true, ContentProperties = Flow.Expr("""{ "NewsArticle": { "Image": { "MediaTexts": ["Żuraw nad Odrą"], "Paths": ["c.jpg"] } } }""") }));
+        await site.FollowAsync(thing, "done", data: new { item = id });
+        Assert.Equal(RunState.Done, (await site.RunAsync(both)).State);
+        Assert.Equal("c.jpg = Żuraw nad Odrą", await ImageAsync(id));
+        var bare = await site.PutToWorkAsync(Change(thing + "-2", new { Content = Item, Publish = true, Path = "NewsArticle.Image.Paths", Value = Flow.Expr("['d.jpg']") }));
+        await site.FollowAsync(thing + "-2", "done", data: new { item = id });
+        Assert.Equal("advice.reason", await site.RuleAsync((await site.RunAsync(bare)).Id));
+        var many = await site.PutToWorkAsync(Change(thing + "-3", new { Content = Item, Path = "NewsArticle.Image.MediaTexts", Value = Flow.Expr("['Żuraw', 'Czego to opis?']") }));
+        await site.FollowAsync(thing + "-3", "done", data: new { item = id });
+        Assert.Equal("content-task.texts", await site.RuleAsync((await site.RunAsync(many)).Id));
+        Assert.Equal("c.jpg = Żuraw nad Odrą", await ImageAsync(id));
+        // Said again, it is so already.
+        await site.FollowAsync(thing, "done", data: new { item = id });
+        Assert.Equal(["było już tak"], await site.NotesAsync((await site.RunsAsync(both))[1].Id));
+    }
+
     [Fact]
     public async Task A_term_is_added_beside_the_others_by_its_name_once_and_an_unknown_one_stops_the_run()
     {

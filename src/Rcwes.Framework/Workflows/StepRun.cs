@@ -19,6 +19,9 @@ public abstract class StepRun
     /// <summary>Nothing is done, only told: the workflow is tried on what happened before.</summary>
     public abstract bool IsTrial { get; }
 
+    /// <summary>Of the run; the zero id in a trial.</summary>
+    public abstract Guid RunId { get; }
+
     /// <summary>Of the step within the workflow.</summary>
     public abstract string ActivityId { get; }
 

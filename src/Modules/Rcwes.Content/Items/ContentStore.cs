@@ -43,7 +43,7 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
         var cleaning = await CleanAsync(item, ct);
         var row = await NewVersionAsync(item, cleaning, latest, actor, now, ct);
         (row.Published, row.Note) = (false, saving?.Note);
-        Record(ContentModule.DraftKey, item, latest is null ? "created" : "saved", actor, now, row, note: saving?.Note);
+        Record(ContentModule.DraftKey, item, latest is null ? "created" : "saved", actor, now, row, note: saving?.Note, run: saving?.Run);
         return cleaning.Removed;
     }
 
@@ -273,9 +273,9 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
 
     private async Task<DefinitionSet> SetAsync(CancellationToken ct) => _definitions ??= await definitions.FreshAsync(ct);
 
-    private void Record(string module, ContentItem item, string verb, Actor actor, DateTime now, ItemVersion row, string? from = null, string? to = null, string? note = null) =>
+    private void Record(string module, ContentItem item, string verb, Actor actor, DateTime now, ItemVersion row, string? from = null, string? to = null, string? note = null, Guid? run = null) =>
         db.Activities.Add(ActivityEntry.Of(module, Subject, item.ContentItemId, verb, actor, now, from, to, note,
-            new { type = item.ContentType, version = row.VersionId, culture = row.Culture }));
+            run is { } by ? new { type = item.ContentType, version = row.VersionId, culture = row.Culture, run = by } : new { type = item.ContentType, version = row.VersionId, culture = row.Culture } as object));
 
     private static RuleException NotApproved() =>
         new("content.not-approved", "Ten rodzaj treści publikuje się po akceptacji. Zapisz szkic i prześlij go do akceptacji.");

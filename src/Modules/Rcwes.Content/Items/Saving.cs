@@ -7,6 +7,9 @@ internal sealed record Saving(string? Over = null, string? Note = null)
 {
     public const int LongestNote = 300;
 
+    /// <summary>The run of a workflow that makes the version, so that later steps know it from what people wrote; null for people and the rest of the site.</summary>
+    public Guid? Run { get; init; }
+
     /// <summary>Code of the rule that a newer version stands in the way.</summary>
     public const string Overtaken = "content.overtaken";
 }

@@ -19,9 +19,12 @@ internal abstract class ChangeContentTask : ContentTask
 {
     private const string Same = "Noop";
 
+    /// <summary>Acts that make a version, or bring one back or before the public.</summary>
+    private static readonly string[] Making = ["created", "saved", "restored", "published"];
+
     private protected static readonly ActivityField PublishField = new("Publish", "Opublikuj od razu", FieldKind.Flag)
     {
-        Hint = "Bez tego powstaje szkic, który ktoś musi opublikować. Cudzych niewydanych zmian ten krok nie publikuje.",
+        Hint = "Bez tego powstaje szkic, który ktoś musi opublikować. Cudzych niewydanych zmian ani treści wycofanej ten krok nie publikuje.",
     };
 
     public override IReadOnlyList<string> OutcomesOf(ActivityProperties properties) => [StepResult.DoneOutcome, Same];
@@ -45,15 +48,14 @@ internal abstract class ChangeContentTask : ContentTask
         if (publishes)
         {
             Need(rights, ContentPermissions.Publish);
-            if (await run.Db.Set<ItemVersion>().AnyAsync(i => i.ContentItemId == id && i.VersionId == before && !i.Published, ct) && await run.Db.Set<ItemVersion>().AnyAsync(i => i.ContentItemId == id && i.Published, ct))
-                throw new RuleException("content-task.draft", "Ta treść ma niewydane zmiany. Opublikuj je albo odrzuć, a potem spróbuj jeszcze raz: przepływ nie publikuje cudzych szkiców.");
+            await MayGoOutAsync(run, id, before, ct);
         }
         // The same as in the editor: who may not publish must not change what goes out by itself.
         if (rights?.Contains(ContentPermissions.Publish) == false) EditorDesk.TakeOffSchedule(item);
         await run.DoAsync("Zmieniono „{0}”: {1}.", [item.DisplayText, string.Join(", ", change.Changed)], async () =>
         {
             var store = run.Services.GetRequiredService<ContentStore>();
-            await store.SaveDraftAsync(item, actor, run.Now, ct, new Saving(before));
+            await store.SaveDraftAsync(item, actor, run.Now, ct, new Saving(before) { Run = run.RunId });
             if (!publishes) return;
             // The way of everybody: a type that asks for approval does not go out without it.
             await run.Db.SaveChangesAsync(ct);
@@ -72,6 +74,25 @@ internal abstract class ChangeContentTask : ContentTask
         foreach (var right in ContentPermissions.All)
             if (own.Any((await names.AddressesOfHoldersAsync(right.Name, ct)).Contains)) rights.Add(right.Name);
         return (new(ActorKind.User, account), rights);
+    }
+
+    /// <summary>
+    /// What visitors see already may go out changed. What somebody withdrew, or has not finished yet, waits for a person; an item that
+    /// nobody but this run, or workflows in the name of the site, has ever written is no one's draft.
+    /// </summary>
+    private static async Task MayGoOutAsync(StepRun run, string id, string newest, CancellationToken ct)
+    {
+        var versions = await run.Db.Set<ItemVersion>().AsNoTracking().Where(i => i.ContentItemId == id).Select(i => new { i.VersionId, i.Published }).ToListAsync(ct);
+        if (versions.Find(v => v.Published) is { } seen)
+        {
+            if (seen.VersionId == newest) return;
+            throw new RuleException("content-task.draft", "Ta treść ma niewydane zmiany. Opublikuj je albo odrzuć, a potem spróbuj jeszcze raz: przepływ nie publikuje cudzych szkiców.");
+        }
+        var acts = await run.Db.Activities.AsNoTracking().Where(a => a.SubjectType == ContentStore.Subject && a.SubjectId == id && Making.Contains(a.Verb)).ToListAsync(ct);
+        var made = acts.Select(a => (a.Actor, Data: a.Data is { } data ? JsonNode.Parse(data) as JsonObject : null)).ToList();
+        var own = made.Where(m => Guid.TryParse(m.Data.Text("run"), out var by) && (by == run.RunId || m.Actor == Actor.System)).Select(m => m.Data.Text("version")).ToHashSet();
+        if (own.Count != made.Count || !versions.TrueForAll(v => own.Contains(v.VersionId)))
+            throw new RuleException("content-task.hidden", "Tej treści nie ma na stronie: ktoś ją wycofał albo jeszcze nie opublikował. Opublikuj ją, a potem spróbuj jeszcze raz: przepływ nie publikuje cudzych szkiców.");
     }
 
     private static void Need(IReadOnlySet<string>? rights, string right)
@@ -125,18 +146,11 @@ internal sealed class UpdateContentTask : ChangeContentTask
         {
             throw new RuleException("content-task.json-many", "Z pola „Kilka pól naraz” nie wyszedł poprawny JSON.");
         }
-        foreach (var (name, value) in many) Walk(change, name, value);
+        change.Set([.. many.SelectMany(pair => Values(pair.Key, pair.Value))]);
     }
 
-    private static void Walk(ItemChange change, string path, JsonNode? value)
-    {
-        if (value is not JsonObject inner)
-        {
-            change.Set(path, value);
-            return;
-        }
-        foreach (var (name, under) in inner) Walk(change, $"{path}.{name}", under);
-    }
+    private static IEnumerable<(string Path, JsonNode? Value)> Values(string path, JsonNode? value) =>
+        value is JsonObject inner ? inner.SelectMany(pair => Values($"{path}.{pair.Key}", pair.Value)) : [(path, value)];
 }
 
 /// <summary>Adds a term of a vocabulary: what people call a tag.</summary>

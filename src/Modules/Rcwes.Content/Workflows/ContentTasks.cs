@@ -161,7 +161,7 @@ internal sealed class CreateContentTask : ContentTask
         var store = run.Services.GetRequiredService<ContentStore>();
         await run.DoAsync("Utworzono treść.", [], async () =>
         {
-            await store.SaveDraftAsync(item, Actor.System, run.Now, ct);
+            await store.SaveDraftAsync(item, Actor.System, run.Now, ct, new Saving { Run = run.RunId });
             if (!run.Properties.Flag("Publish")) return;
             // The way of everybody: a type that asks for approval does not go out without it.
             await run.Db.SaveChangesAsync(ct);

@@ -42,25 +42,60 @@ internal sealed class ItemChange(EditorScene scene, DateTime now)
     /// <param name="path">E.g. <c>TitlePart.Title</c>, <c>NewsArticle.Lead</c> or <c>NewsArticle.Lead.Text</c>.</param>
     /// <param name="value">A text, number, flag or list of texts; null empties.</param>
     /// <exception cref="RuleException">The type has no such value, it may not be changed, or the value is not one that the editor would take.</exception>
-    public void Set(string path, JsonNode? value)
+    public void Set(string path, JsonNode? value) => Set([(path, value)]);
+
+    /// <summary>Sets several values. Those of one element are read together, as they would be in the editor: a picture with its description.</summary>
+    /// <inheritdoc cref="Set(string, JsonNode?)"/>
+    public void Set(IReadOnlyList<(string Path, JsonNode? Value)> values)
     {
-        var (place, property) = Find(path);
+        foreach (var together in values.Select(v => (Given: v, Found: Find(v.Path))).GroupBy(v => v.Found.Place.Path, StringComparer.Ordinal))
+            SetIn(together.First().Found.Place, [.. together.Select(v => (v.Given.Path, v.Found.Property, v.Given.Value))]);
+    }
+
+    private void SetIn(ElementPlace place, IReadOnlyList<(string Path, PropertyInfo Property, JsonNode? Value)> given)
+    {
         if (!scene.May(place.Kind)) throw new RuleException("content-task.right-of-part", "Osoba, która zdecydowała, nie ma prawa zmieniać pola „{0}”.", place.Label);
         var (element, read, empty) = (Readable(place), Readable(place), place.Kind.New());
-        var input = $"{place.Path}.{property.Name}";
-        var form = new FormCollection(new() { [input] = Typed(path, property, place, value) });
+        // Lists of one element belong together row by row: those that are not given stand in the form as they are.
+        var inputs = Lists(element).ToDictionary(l => Input(l.Property), l => new StringValues([.. l.Values]), StringComparer.Ordinal);
+        foreach (var (path, property, value) in given) inputs[Input(property)] = Typed(path, property, place, value);
+        var asked = given.Select(g => g.Property).ToHashSet();
+        if (element is MediaField media) asked.UnionWith(Described(media, place, asked, inputs));
+        var form = new FormCollection(inputs);
         (string Sentence, object[] Arguments)? wrong = null;
         // Other inputs of the element are not there; what it says of them is none of our business.
-        read.Read(new ElementForm(form, place.Path, place.Settings, place.Label, (name, sentence, arguments) => wrong ??= name == input ? (sentence, arguments) : null) { Now = now });
+        read.Read(new ElementForm(form, place.Path, place.Settings, place.Label, (name, sentence, arguments) => wrong ??= asked.Any(p => Input(p) == name) ? (sentence, arguments) : null) { Now = now });
         if (wrong is { } told) throw new RuleException("content-task.value", told.Sentence, told.Arguments);
         empty.Read(new ElementForm(form, place.Path, place.Settings, place.Label, (_, _, _) => { }) { Now = now });
         // An editor that does not ask for it leaves it as it was made: then it is nothing that can be set.
-        if (form[input].Count > 0 && form[input].Any(v => v?.Length > 0) && Sameness.Same(Json(empty)[property.Name], Json(place.Kind.New())[property.Name])) throw NoSuch(path);
-        if (Sameness.Same(Json(element)[property.Name], Json(read)[property.Name])) return;
-        property.SetValue(element, property.GetValue(read));
+        foreach (var (path, property, _) in given)
+            if (form[Input(property)].Any(v => v?.Length > 0) && Sameness.Same(Json(empty)[property.Name], Json(place.Kind.New())[property.Name])) throw NoSuch(path);
+        var other = asked.Where(p => !Sameness.Same(Json(element)[p.Name], Json(read)[p.Name])).ToList();
+        if (other.Count == 0) return;
+        foreach (var property in other) property.SetValue(element, property.GetValue(read));
         scene.Item.Set(place.Path, element);
         if (!_changed.Contains(place.Label)) _changed.Add(place.Label);
+
+        string Input(PropertyInfo property) => $"{place.Path}.{property.Name}";
     }
+
+    /// <summary>Descriptions go with their pictures: a picture that is new here has none until somebody gives one, and then the advice on accessibility speaks.</summary>
+    /// <returns>What is set with what was asked for.</returns>
+    private static IEnumerable<PropertyInfo> Described(MediaField media, ElementPlace place, HashSet<PropertyInfo> asked, Dictionary<string, StringValues> inputs)
+    {
+        var (paths, texts) = ($"{place.Path}.{nameof(MediaField.Paths)}", $"{place.Path}.{nameof(MediaField.MediaTexts)}");
+        if (asked.All(p => p.Name != nameof(MediaField.MediaTexts)))
+            inputs[texts] = new([.. inputs[paths].Select(p => media.Paths.IndexOf(p?.Trim() ?? "") is >= 0 and var i && i < media.MediaTexts.Count ? media.MediaTexts[i] : "")]);
+        if (inputs[texts].Skip(inputs[paths].Count).Any(t => !string.IsNullOrWhiteSpace(t)))
+            throw new RuleException("content-task.texts", "W polu „{0}” jest mniej plików niż opisów. Podaj po jednym opisie na plik, w tej samej kolejności.", place.Label);
+        return Lists(media).Select(l => l.Property);
+    }
+
+    private static IEnumerable<(PropertyInfo Property, List<string> Values)> Lists(Element element) =>
+        Properties(element.GetType()).Where(p => p.PropertyType == typeof(List<string>)).Select(p => (p, (List<string>?)p.GetValue(element) ?? []));
+
+    private static IEnumerable<PropertyInfo> Properties(Type element) =>
+        element.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(p => p is { CanRead: true, CanWrite: true });
 
     /// <summary>The taxonomy field at a path.</summary>
     /// <exception cref="RuleException">There is none.</exception>
@@ -76,7 +111,7 @@ internal sealed class ItemChange(EditorScene scene, DateTime now)
         var wanted = path.Trim();
         var place = scene.PlacesOf(scene.Item, scene.Type).OrderByDescending(p => p.Path.Length)
             .FirstOrDefault(p => wanted == p.Path || wanted.StartsWith(p.Path + ".", StringComparison.Ordinal)) ?? throw NoSuch(path);
-        var properties = place.Kind.Type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(p => p is { CanRead: true, CanWrite: true }).ToList();
+        var properties = Properties(place.Kind.Type).ToList();
         if (wanted.Length > place.Path.Length) return (place, properties.Find(p => p.Name == wanted[(place.Path.Length + 1)..]) ?? throw NoSuch(path));
         // Most fields hold one value; then its name need not be known.
         return properties is [var only] ? (place, only)

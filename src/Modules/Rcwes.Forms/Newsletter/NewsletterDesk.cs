@@ -46,17 +46,18 @@ internal sealed class NewsletterDesk(RcwesDb db, IDataProtectionProvider protect
     }
 
     /// <summary>Who has left already, or leaves twice at once, is told the same and leaves no second trace.</summary>
-    public Task<bool> LeaveAsync(Subscriber subscriber, CancellationToken ct) => DropAsync(subscriber.Id, subscriber.Leave(clock.GetUtcNow().UtcDateTime), ct);
+    public Task<bool> LeaveAsync(Subscriber subscriber, CancellationToken ct) => DropAsync(db.Set<Subscriber>().Where(s => s.Id == subscriber.Id), subscriber.Leave(clock.GetUtcNow().UtcDateTime), ct);
 
-    /// <summary>Staff take somebody off the list. The log is told which entry of the list and why, never whose address it was.</summary>
+    /// <summary>Staff take an address off the list, with what it asked for again and has not confirmed. The log is told which entry of the list and why, never whose address it was.</summary>
     /// <returns>False when somebody was quicker.</returns>
-    public Task<bool> RemoveAsync(Subscriber subscriber, RemovalReason reason, Actor actor, CancellationToken ct) => DropAsync(subscriber.Id, subscriber.Remove(reason, actor, clock.GetUtcNow().UtcDateTime), ct);
+    public Task<bool> RemoveAsync(Subscriber subscriber, RemovalReason reason, Actor actor, CancellationToken ct) =>
+        DropAsync(db.Set<Subscriber>().Where(s => s.Email == subscriber.Email), subscriber.Remove(reason, actor, clock.GetUtcNow().UtcDateTime), ct);
 
-    private async Task<bool> DropAsync(Guid id, ActivityEntry told, CancellationToken ct)
+    private async Task<bool> DropAsync(IQueryable<Subscriber> rows, ActivityEntry told, CancellationToken ct)
     {
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
-        // Whoever deletes the row tells the log; the other one finds none.
-        var gone = await db.Set<Subscriber>().Where(s => s.Id == id).ExecuteDeleteAsync(ct) == 1;
+        // Whoever deletes the rows tells the log; the other one finds none.
+        var gone = await rows.ExecuteDeleteAsync(ct) > 0;
         if (gone) db.Activities.Add(told);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

@@ -12,11 +12,26 @@ internal sealed class RoomBook(RcwesDb db, StoredFiles files, TimeProvider clock
 
     public Task AnnounceAsync(string title, string text, Actor actor, CancellationToken ct) => AddAsync(new Announcement(title, text, actor, Now), actor, ct);
 
-    public async Task SayAsync(Announcement announcement, string title, string text, Actor actor, CancellationToken ct)
+    /// <param name="announcement">As it was found.</param>
+    /// <param name="title">What it is to say.</param>
+    /// <param name="text">What it is to say.</param>
+    /// <param name="seen">Its mark when the form was opened.</param>
+    /// <param name="actor">Who writes.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="RuleException">Somebody changed or removed it since: nobody's words go without being seen.</exception>
+    public async Task SayAsync(Announcement announcement, string title, string text, string seen, Actor actor, CancellationToken ct)
     {
-        announcement.Say(title, text);
-        if (db.ChangeTracker.HasChanges()) db.Activities.Add(announcement.Told("edited", actor, Now));
+        if (announcement.Mark != seen) throw Announcement.Stale();
+        var (before, said) = ((announcement.Title, announcement.Text), (Title: title.Trim(), Text: text.Trim()));
+        if (before == said) return;
+        await using var transaction = await JoinedTransaction.OfAsync(db, ct);
+        // Between finding it and this moment somebody else may have been quicker.
+        if (await db.Set<Announcement>().Where(a => a.Id == announcement.Id && a.Title == before.Title && a.Text == before.Text)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.Title, said.Title).SetProperty(a => a.Text, said.Text), ct) == 0)
+            throw await db.Set<Announcement>().AnyAsync(a => a.Id == announcement.Id, ct) ? Announcement.Stale() : Announcement.Gone();
+        db.Activities.Add(announcement.Told("edited", actor, Now));
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 
     public async Task PinAsync(Guid id, bool pinned, Actor actor, CancellationToken ct)
@@ -24,7 +39,7 @@ internal sealed class RoomBook(RcwesDb db, StoredFiles files, TimeProvider clock
         if (await db.Set<Announcement>().SingleOrDefaultAsync(a => a.Id == id, ct) is not { } announcement || announcement.Pinned == pinned) return;
         announcement.Pin(pinned);
         db.Activities.Add(announcement.Told("changed", actor, Now));
-        await db.SaveChangesAsync(ct);
+        await SaveIfThereAsync(ct);
     }
 
     /// <exception cref="RuleException">Name, type or size of the file is not taken.</exception>
@@ -49,8 +64,7 @@ internal sealed class RoomBook(RcwesDb db, StoredFiles files, TimeProvider clock
     {
         db.Remove(thing);
         db.Activities.Add(thing.Told("removed", actor, Now));
-        await db.SaveChangesAsync(ct);
-        if (thing is RoomFile file) await files.DeleteAsync(file.FileId, actor, ct);
+        if (await SaveIfThereAsync(ct) && thing is RoomFile file) await files.DeleteAsync(file.FileId, actor, ct);
     }
 
     /// <summary>The person's own choices; those of the beginning when nothing was chosen yet.</summary>
@@ -70,6 +84,20 @@ internal sealed class RoomBook(RcwesDb db, StoredFiles files, TimeProvider clock
         (member.Digest, member.Phone, member.Position) = (digest, Text(phone), Text(position));
         if (db.ChangeTracker.HasChanges()) db.Activities.Add(member.Told("changed", actor, Now));
         await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Saves; what somebody removed in the same moment is gone, and nothing more is told of it.</summary>
+    private async Task<bool> SaveIfThereAsync(CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
     }
 
     private async Task AddAsync(RoomThing thing, Actor actor, CancellationToken ct)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Localization;
@@ -48,12 +50,18 @@ internal sealed class Announcement : RoomThing
 
     public string Text { get; private set; } = "";
 
+    public static RuleException Stale() =>
+        new("announcement.stale", "Ktoś zmienił to ogłoszenie, kiedy było u Ciebie otwarte. Pod formularzem jest jego treść teraz. Zapisz jeszcze raz, jeżeli Twój tekst ma ją zastąpić.");
+
+    public static RuleException Gone() => new("announcement.gone", "Ktoś usunął to ogłoszenie. Twój tekst jest nadal w polu.");
+
     /// <summary>Stands above the others until somebody takes it down.</summary>
     public bool Pinned { get; private set; }
 
     protected override string Subject => Kind;
 
-    public void Say(string title, string text) => (Title, Text) = (title.Trim(), text.Trim());
+    /// <summary>Stands for what it says: other words have another mark.</summary>
+    public string Mark => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Title}\0{Text}")));
 
     public void Pin(bool pinned) => Pinned = pinned;
 }

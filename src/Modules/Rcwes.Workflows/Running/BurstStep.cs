@@ -29,6 +29,8 @@ internal sealed class BurstStep(BurstScene scene, ShapeStep step, Token token, R
 
     public override bool IsTrial => scene.Run is null;
 
+    public override Guid RunId => scene.Run?.Id ?? Guid.Empty;
+
     public override string ActivityId => step.Id;
 
     public override ActivityProperties Properties => step.Properties;
@@ -66,9 +68,6 @@ internal sealed class BurstStep(BurstScene scene, ShapeStep step, Token token, R
 
     /// <summary>Steps whose waits and turns this step made pointless.</summary>
     public IReadOnlySet<string> Pointless { get; private set; } = new HashSet<string>();
-
-    /// <summary>Number of the run; the zero id in a trial.</summary>
-    public Guid RunId => scene.Run?.Id ?? Guid.Empty;
 
     /// <summary>An outcome leads somewhere.</summary>
     public bool IsLed(string outcome) => scene.Shape.From(step.Id, outcome).Any();
