@@ -12,7 +12,7 @@ namespace Rcwes.Institutions.Tests;
 public abstract class LogoTests(Site site)
 {
     /// <summary>One green pixel with a remark of the program that made it.</summary>
-    private static readonly byte[] Pixel = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADXRFWHRDb21tZW50AFRham5l2yKb2gAAAAxJREFUeJxjkI12BQABVgC+oK3AngAAAABJRU5ErkJggg==");
+    internal static readonly byte[] Pixel = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADXRFWHRDb21tZW50AFRham5l2yKb2gAAAAxJREFUeJxjkI12BQABVgC+oK3AngAAAABJRU5ErkJggg==");
 
     private static readonly byte[] Drawing = """<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" onload="alert(1)"><script>alert(2)</script><image href="https://elsewhere.example/x.png"/><rect width="9" height="9"/></svg>"""u8.ToArray();
 
@@ -132,7 +132,8 @@ public abstract class LogoTests(Site site)
     {
         var token = await site.InScopeAsync(async s =>
         {
-            var (link, secret) = EntryLink.New(LinkPurpose.Access, id, DateTime.UtcNow, TimeSpan.FromDays(1), $"biuro-{id:N}@laka.example.pl");
+            var email = (await s.GetRequiredService<InstitutionBook>().FindAsync(id, TestContext.Current.CancellationToken))!.Facts().Contacts[0].Email;
+            var (link, secret) = EntryLink.New(LinkPurpose.Access, id, DateTime.UtcNow, TimeSpan.FromDays(1), email);
             s.GetRequiredService<RcwesDb>().Add(link);
             await s.GetRequiredService<RcwesDb>().SaveChangesAsync(TestContext.Current.CancellationToken);
             return secret;

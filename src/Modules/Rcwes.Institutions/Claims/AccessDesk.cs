@@ -7,6 +7,7 @@ using Rcwes.Framework.Localization;
 using Rcwes.Framework.Mail;
 using Rcwes.Framework.Web;
 using Rcwes.Institutions.Entries;
+using Rcwes.Institutions.Joins;
 using Rcwes.Institutions.Truth;
 
 namespace Rcwes.Institutions.Claims;
@@ -57,73 +58,100 @@ internal sealed class AccessDesk(RcwesDb db, InstitutionBook book, MailOutbox ou
 
     /// <summary>Uses a link up and begins a session. Who presses second finds it used.</summary>
     /// <returns>The entry that it opens, which is another one when that of the link was joined into it, and the token of the session.</returns>
-    /// <exception cref="RuleException">The link is used, has expired, or the access was ended.</exception>
+    /// <exception cref="RuleException">The link is used, has expired, the access was ended, or the entry is not what it was when the link was sent.</exception>
     public async Task<(Guid Entry, string Token)> UseAsync(EntryLink link, CancellationToken ct)
     {
         var (now, entry) = (Now, await book.JoinedIntoAsync(link.InstitutionId, ct));
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.Set<EntryLink>().Where(l => l.Id == link.Id && l.UsedUtc == null && l.ExpiresUtc > now).ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedUtc, now), ct) == 0)
             throw new RuleException("access.used", "Ten link został już użyty albo wygasł.");
-        var known = entry == link.InstitutionId ? link.RepresentativeId : await OfJoinedAsync(link, entry, ct);
-        var token = await BeginAsync(entry, link.Email!, known, Cultures.Current, ct);
+        var known = link.RepresentativeId is { } id ? await db.Set<Representative>().SingleOrDefaultAsync(r => r.Id == id && r.State == RepresentativeState.Active, ct) ?? throw Ended() : null;
+        // Whom staff confirmed for an entry is let into the one that it is joined into now, and a join that was taken back is none.
+        if (known is { IsMailbox: false } && await book.JoinedIntoAsync(known.InstitutionId, ct) != entry) throw Changed();
+        if (known is not { IsMailbox: false }) known = await OfMailboxAsync(entry, link.Email!, Cultures.Current, entry != link.InstitutionId, ct);
+        var token = await BeginAsync(entry, known, ct);
         await transaction.CommitAsync(ct);
         return (entry, token);
     }
 
-    /// <summary>
-    /// A join does not shut out whom staff confirmed for the entry that is gone, nor who reads an address that everybody sees in the one that
-    /// stays. An address that was left out in the join opens nothing.
-    /// </summary>
-    private async Task<Guid?> OfJoinedAsync(EntryLink link, Guid entry, CancellationToken ct)
+    /// <summary>A session for whoever reads an address of the entry; in the transaction that is open.</summary>
+    /// <exception cref="RuleException">The entry does not have the address any more, or staff have sent away who reads it.</exception>
+    public async Task<string> BeginAsync(Guid institution, string email, string culture, CancellationToken ct) =>
+        await BeginAsync(institution, await OfMailboxAsync(institution, email, culture, false, ct), ct);
+
+    /// <summary>Representatives with this address, of an entry that stands and of all that are joined into it now; also those whom staff have sent away.</summary>
+    public async Task<List<Representative>> OfAddressAsync(Guid institution, string email, CancellationToken ct)
     {
-        if (link.RepresentativeId is not { } id)
-            return await db.Set<InstitutionContact>().AnyAsync(c => c.InstitutionId == entry && c.IsPublic && c.Email == link.Email, ct) ? null
-                : throw new RuleException("access.joined", "Ten wpis połączyliśmy z innym. Poproś o nowy link na stronie tego drugiego wpisu.");
-        if (await db.Set<Representative>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && r.State == RepresentativeState.Active, ct) is not { } before)
-            throw new RuleException("access.ended", "Ten dostęp został zakończony. Jeśli to pomyłka, napisz do nas.");
-        if (await OfMailboxAsync(entry, before.Email, ct) is { } there) return there.Id;
-        var (moved, told) = before.For(entry, Now);
-        db.Add(moved);
-        db.Activities.Add(told);
-        await db.SaveChangesAsync(ct);
-        return moved.Id;
+        var all = await book.WithJoinedAsync(institution, ct);
+        return await db.Set<Representative>().Where(r => all.Contains(r.InstitutionId) && r.Email == email && (r.State == RepresentativeState.Active || r.State == RepresentativeState.Ended)).OrderBy(r => r.AskedUtc).ToListAsync(ct);
     }
 
-    /// <summary>A session for whoever reads an address of the entry, or for a known representative; in the transaction that is open.</summary>
-    public async Task<string> BeginAsync(Guid institution, string email, Guid? known, string culture, CancellationToken ct)
+    /// <summary>Whom staff sent away does not come back by a mailbox, unless they confirmed the same address later.</summary>
+    public static bool IsShut(IReadOnlyCollection<Representative> ofAddress) =>
+        ofAddress.Any(e => e.State == RepresentativeState.Ended && !ofAddress.Any(a => a is { State: RepresentativeState.Active, IsMailbox: false } && a.DecidedUtc >= e.EndedUtc));
+
+    /// <summary>Does the entry have this address now?</summary>
+    /// <param name="institution">The entry.</param>
+    /// <param name="email">The address.</param>
+    /// <param name="shown">Only what everybody sees counts.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task<bool> HasAsync(Guid institution, string email, bool shown, CancellationToken ct) =>
+        db.Set<InstitutionContact>().AnyAsync(c => c.InstitutionId == institution && c.Email == email && (c.IsPublic || !shown), ct);
+
+    private async Task<string> BeginAsync(Guid institution, Representative representative, CancellationToken ct)
     {
-        var representative = known is { } id
-            ? await db.Set<Representative>().SingleOrDefaultAsync(r => r.Id == id && r.State == RepresentativeState.Active, ct) ?? throw new RuleException("access.ended", "Ten dostęp został zakończony. Jeśli to pomyłka, napisz do nas.")
-            : await OfMailboxAsync(institution, email, ct);
-        if (representative is null)
-        {
-            (representative, var told) = Representative.OfMailbox(institution, email, culture, Now);
-            db.Add(representative);
-            db.Activities.Add(told);
-        }
         var (session, token) = EntryLink.New(LinkPurpose.Session, institution, Now, TimeSpan.FromHours(options.SessionHours), null, representative.Id);
         db.Add(session);
         await db.SaveChangesAsync(ct);
         return token;
     }
 
-    /// <summary>Whom staff sent away does not come back by the same mailbox; null for one that nobody has opened the entry with.</summary>
-    private async Task<Representative?> OfMailboxAsync(Guid institution, string email, CancellationToken ct)
+    /// <summary>
+    /// Who reads an address of the entry. A join brings addresses, and taking it back takes them away: whoever reads one of those is a
+    /// representative of the entry that it came from. An address that was left out in a join opens nothing.
+    /// </summary>
+    private async Task<Representative> OfMailboxAsync(Guid institution, string email, string culture, bool joined, CancellationToken ct)
     {
-        var known = await db.Set<Representative>().Where(r => r.InstitutionId == institution && r.Email == email && (r.State == RepresentativeState.Active || r.State == RepresentativeState.Ended)).ToListAsync(ct);
-        if (known.Find(r => r.State == RepresentativeState.Active) is { } active) return active;
-        return known.Count == 0 ? null : throw new RuleException("access.ended", "Ten dostęp został zakończony. Jeśli to pomyłka, napisz do nas.");
+        if (!await HasAsync(institution, email, joined, ct)) throw joined ? new RuleException("access.joined", "Ten wpis połączyliśmy z innym. Poproś o nowy link na stronie tego drugiego wpisu.") : Changed();
+        var known = await OfAddressAsync(institution, email, ct);
+        if (IsShut(known)) throw Ended();
+        var home = await HomeAsync(institution, email, ct);
+        var active = known.Where(r => r.State == RepresentativeState.Active).ToList();
+        if ((active.Find(r => r.InstitutionId == home) ?? active.Find(r => !r.IsMailbox)) is { } there) return there;
+        var (representative, told) = Representative.OfMailbox(home, email, culture, Now);
+        db.Add(representative);
+        db.Activities.Add(told);
+        return representative;
     }
+
+    /// <summary>The entry that an address belongs to: this one, or the joined one that brought it.</summary>
+    private async Task<Guid> HomeAsync(Guid institution, string email, CancellationToken ct)
+    {
+        bool Says(EntryFacts facts) => facts.Contacts.Any(c => c.Email == email);
+        while (true)
+        {
+            var joins = await db.Set<InstitutionJoin>().AsNoTracking().Where(j => j.StaysId == institution && j.UndoneUtc == null).OrderBy(j => j.JoinedUtc).ToListAsync(ct);
+            if (joins.Find(j => Says(j.After) && !Says(j.Before)) is not { } brought) return institution;
+            institution = brought.GoneId;
+        }
+    }
+
+    private static RuleException Ended() => new("access.ended", "Ten dostęp został zakończony. Jeśli to pomyłka, napisz do nas.");
+
+    private static RuleException Changed() => new("access.changed", "Wpis zmienił się od czasu, gdy wysłaliśmy ten link. Poproś o nowy link na stronie instytucji.");
 
     /// <summary>Who works on an entry in this browser; null when nobody may.</summary>
     public async Task<Representative?> SessionAsync(HttpContext http, Guid institution, CancellationToken ct)
     {
         if (http.Request.Cookies[CookieOf(institution)] is not { Length: > 0 and <= 100 } token) return null;
         var (hash, now) = (EntryLink.Hash(token), Now);
-        return await (from link in db.Set<EntryLink>()
-                      join representative in db.Set<Representative>() on link.RepresentativeId equals representative.Id
-                      where link.TokenHash == hash && link.Purpose == LinkPurpose.Session && link.InstitutionId == institution && link.ExpiresUtc > now && representative.State == RepresentativeState.Active
-                      select representative).AsNoTracking().FirstOrDefaultAsync(ct);
+        var person = await (from link in db.Set<EntryLink>()
+                            join representative in db.Set<Representative>() on link.RepresentativeId equals representative.Id
+                            where link.TokenHash == hash && link.Purpose == LinkPurpose.Session && link.InstitutionId == institution && link.ExpiresUtc > now && representative.State == RepresentativeState.Active
+                            select representative).AsNoTracking().FirstOrDefaultAsync(ct);
+        // A representative of a joined entry is one as long as it is joined.
+        if (person is null || await book.JoinedIntoAsync(person.InstitutionId, ct) != institution) return null;
+        return person.IsMailbox && IsShut(await OfAddressAsync(institution, person.Email, ct)) ? null : person;
     }
 
     public void Keep(HttpContext http, Guid institution, string token) => http.Response.Cookies.Append(CookieOf(institution), token, new CookieOptions
@@ -149,10 +177,11 @@ internal sealed class AccessDesk(RcwesDb db, InstitutionBook book, MailOutbox ou
     /// <summary>Takes the access of a representative away, with every link and session.</summary>
     public async Task EndAsync(Representative representative, string? reason, Actor actor, CancellationToken ct)
     {
+        var all = await book.WithJoinedAsync(await book.JoinedIntoAsync(representative.InstitutionId, ct), ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         db.Activities.Add(representative.End(reason, actor, Now));
         await db.SaveChangesAsync(ct);
-        await db.Set<EntryLink>().Where(l => l.Purpose != LinkPurpose.StillRight && (l.RepresentativeId == representative.Id || l.InstitutionId == representative.InstitutionId && l.Email == representative.Email)).ExecuteDeleteAsync(ct);
+        await db.Set<EntryLink>().Where(l => l.Purpose != LinkPurpose.StillRight && (l.RepresentativeId == representative.Id || all.Contains(l.InstitutionId) && l.Email == representative.Email)).ExecuteDeleteAsync(ct);
         await transaction.CommitAsync(ct);
     }
 

@@ -25,11 +25,14 @@ internal sealed class ClaimDesk(RcwesDb db, AccessDesk access, TimeProvider cloc
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>Sends a link to a representative whose address is typed in; tells nobody whether there is one.</summary>
+    /// <summary>Sends a link to a representative, of this entry or of one that is joined into it, whose address is typed in; tells nobody whether there is one.</summary>
     public async Task SendToKnownAsync(Guid institution, string email, string culture, CancellationToken ct)
     {
-        var known = await db.Set<Representative>().AsNoTracking().Where(r => r.InstitutionId == institution && r.Email == email && r.State == RepresentativeState.Active).OrderBy(r => r.AskedUtc).FirstOrDefaultAsync(ct);
-        if (known is not null) await access.SendAsync(institution, known.Email, known.Id, culture, ct);
+        var known = await access.OfAddressAsync(institution, email, ct);
+        var active = known.Where(r => r.State == RepresentativeState.Active).ToList();
+        if (active.Where(r => !r.IsMailbox).MinBy(r => r.InstitutionId != institution) is { } confirmed) await access.SendAsync(institution, confirmed.Email, confirmed.Id, culture, ct);
+        // Who is known only by a mailbox is known as long as the entry has it.
+        else if (active.Count > 0 && !AccessDesk.IsShut(known) && await access.HasAsync(institution, email, false, ct)) await access.SendAsync(institution, email, null, culture, ct);
     }
 
     /// <exception cref="RuleException">Somebody decided first.</exception>

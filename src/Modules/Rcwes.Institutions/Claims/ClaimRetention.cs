@@ -8,7 +8,7 @@ using Rcwes.Institutions.Truth;
 namespace Rcwes.Institutions.Claims;
 
 /// <summary>Forgets what is settled: claims that were refused or ended, corrections that were decided, reports of mistakes that were answered.</summary>
-internal sealed class ClaimRetention(RcwesDb db, ClaimOptions options, TimeProvider clock, IStringLocalizer<InstitutionsTexts> l) : IRetention
+internal sealed class ClaimRetention(RcwesDb db, Entries.InstitutionBook book, ClaimOptions options, TimeProvider clock, IStringLocalizer<InstitutionsTexts> l) : IRetention
 {
     private const string Setting = "Rcwes:Institutions:Claims:KeepDays";
 
@@ -18,7 +18,7 @@ internal sealed class ClaimRetention(RcwesDb db, ClaimOptions options, TimeProvi
     {
         var now = Now;
         await Corrections(now).ExecuteDeleteAsync(ct);
-        await People(now).ExecuteDeleteAsync(ct);
+        await (await PeopleAsync(now, ct)).ExecuteDeleteAsync(ct);
         await Reports(now).ExecuteDeleteAsync(ct);
         await Sessions(now).ExecuteDeleteAsync(ct);
     }
@@ -29,7 +29,7 @@ internal sealed class ClaimRetention(RcwesDb db, ClaimOptions options, TimeProvi
         return
         [
             new(l["Poprawki wpisów, o których zdecydowano"], term, Setting, await Corrections(now).CountAsync(ct)),
-            new(l["Przedstawiciele, którym odmówiono albo zakończono dostęp"], term, Setting, await People(now).CountAsync(ct)),
+            new(l["Przedstawiciele, którym odmówiono albo zakończono dostęp"], term, Setting, await (await PeopleAsync(now, ct)).CountAsync(ct)),
             new(l["Zamknięte zgłoszenia błędów"], term, Setting, await Reports(now).CountAsync(ct)),
             new(l["Otwarte kiedyś formularze przedstawicieli"], l["do końca ich ważności"], null, await Sessions(now).CountAsync(ct)),
         ];
@@ -41,12 +41,20 @@ internal sealed class ClaimRetention(RcwesDb db, ClaimOptions options, TimeProvi
         return db.Set<Correction>().Where(c => c.DecidedUtc < before && c.Fields.All(f => f.State != CorrectionState.Waiting));
     }
 
-    private IQueryable<Representative> People(DateTime now)
+    private async Task<IQueryable<Representative>> PeopleAsync(DateTime now, CancellationToken ct)
     {
         var before = now.AddDays(-options.KeepDays);
-        return db.Set<Representative>().Where(r => (r.State == RepresentativeState.Refused && r.DecidedUtc < before) || (r.State == RepresentativeState.Ended && r.EndedUtc < before
+        var settled = db.Set<Representative>().Where(r => (r.State == RepresentativeState.Refused && r.DecidedUtc < before) || (r.State == RepresentativeState.Ended && r.EndedUtc < before
             // While the entry still has the mailbox, the row keeps the door shut for whom staff have sent away.
             && !db.Set<Entries.InstitutionContact>().Any(c => c.InstitutionId == r.InstitutionId && c.Email == r.Email)));
+        // The same holds while an entry has it that theirs is joined into, or that is joined with theirs.
+        var (kept, others) = (new List<Guid>(), new Dictionary<Guid, List<Guid>>());
+        foreach (var person in await settled.Where(r => r.State == RepresentativeState.Ended).Select(r => new { r.Id, r.InstitutionId, r.Email }).ToListAsync(ct))
+        {
+            if (!others.TryGetValue(person.InstitutionId, out var all)) others[person.InstitutionId] = all = await book.WithJoinedAsync(await book.JoinedIntoAsync(person.InstitutionId, ct), ct);
+            if (all.Count > 1 && await db.Set<Entries.InstitutionContact>().AnyAsync(c => all.Contains(c.InstitutionId) && c.Email == person.Email, ct)) kept.Add(person.Id);
+        }
+        return settled.Where(r => !kept.Contains(r.Id));
     }
 
     private IQueryable<MistakeReport> Reports(DateTime now)

@@ -77,9 +77,12 @@ internal sealed class Correction
         return (correction, correction.Record("made", actor, now, correction._fields.Select(f => f.Key)));
     }
 
-    /// <summary>The entry was joined into another one: from now on both sides are told in the rows of that one.</summary>
+    /// <summary>The entry was joined into another one: from now on both sides are told as changes of what that one says.</summary>
     /// <param name="stays">What the entry that stays says now.</param>
     public void Onto(EntryFacts stays) => _joined = stays;
+
+    /// <summary>What the entry that it was sent for said then, whatever was joined since.</summary>
+    public EntryFacts SaidThen() => Read(Before);
 
     public EntryFacts FactsBefore() => Told(Read(Before));
 
@@ -95,7 +98,7 @@ internal sealed class Correction
         };
     }
 
-    private EntryFacts Told(EntryFacts facts) => _joined is { } stays ? Joins.JoinedRows.Renamed(facts, Read(Before), stays) : facts;
+    private EntryFacts Told(EntryFacts facts) => _joined is { } stays ? Joins.JoinedSaid.Told(facts, Read(Before), stays) : facts;
 
     /// <summary>Some contacts are taken out of both sides of the comparison.</summary>
     /// <param name="goes">Those that go.</param>

@@ -66,30 +66,14 @@ internal sealed class Representative
 
     public DateTime? EndedUtc { get; private set; }
 
+    /// <summary>Nobody knows more of them than that they read a mailbox of the entry.</summary>
+    public bool IsMailbox => DecidedBy is null;
+
     /// <summary>Whoever reads the mail of the entry.</summary>
     public static (Representative Representative, ActivityEntry Told) OfMailbox(Guid institution, string email, string culture, DateTime now)
     {
         var representative = new Representative { Id = Guid.CreateVersion7(), InstitutionId = institution, State = RepresentativeState.Active, Email = email, Culture = culture, AskedUtc = now, DecidedUtc = now };
         return (representative, representative.Record("proved", new(ActorKind.Link, null), now));
-    }
-
-    /// <summary>The same person for the entry that theirs was joined into.</summary>
-    public (Representative Representative, ActivityEntry Told) For(Guid institution, DateTime now)
-    {
-        var moved = new Representative
-        {
-            Id = Guid.CreateVersion7(),
-            InstitutionId = institution,
-            State = RepresentativeState.Active,
-            Email = Email,
-            Name = Name,
-            Role = Role,
-            Culture = Culture,
-            AskedUtc = AskedUtc,
-            DecidedUtc = DecidedUtc,
-            DecidedBy = DecidedBy,
-        };
-        return (moved, moved.Record("proved", new(ActorKind.Link, null), now));
     }
 
     /// <summary>Somebody who asks staff.</summary>

@@ -11,6 +11,8 @@ namespace Rcwes.Institutions.Entries;
 /// <summary>The entries as a whole: adds, finds and saves them. Page, recipe, import and contract come through here.</summary>
 internal sealed class InstitutionBook(RcwesDb db, EntrySources sources)
 {
+    private const int MostJoined = 1000;
+
     /// <summary>Checks facts without storing anything.</summary>
     public async Task<EntryReading> CheckAsync(EntryFacts facts, CancellationToken ct) => EntryCheck.Read(facts, await sources.ChoicesAsync(ct));
 
@@ -51,6 +53,18 @@ internal sealed class InstitutionBook(RcwesDb db, EntrySources sources)
         // A circle cannot come about; the number is for a table that somebody changed by hand.
         for (var hops = 0; hops < 50 && await db.Set<Institution>().Where(i => i.Id == id).Select(i => i.MergedIntoId).SingleOrDefaultAsync(ct) is { } next; hops++) id = next;
         return id;
+    }
+
+    /// <summary>An entry that stands, and everything that is joined into it now, over however many steps.</summary>
+    public async Task<List<Guid>> WithJoinedAsync(Guid stays, CancellationToken ct)
+    {
+        List<Guid> all = [stays];
+        for (List<Guid> found = [stays]; found.Count > 0 && all.Count < MostJoined; all.AddRange(found))
+        {
+            var into = found;
+            found = await db.Set<Institution>().Where(i => i.MergedIntoId != null && into.Contains(i.MergedIntoId.Value)).Select(i => i.Id).ToListAsync(ct);
+        }
+        return all;
     }
 
     /// <summary>The same read anew, whatever this scope did with it before.</summary>

@@ -13,7 +13,6 @@ namespace Rcwes.Institutions.Entries;
 internal sealed class InstitutionCards(RcwesDb db, InstitutionBook book, EntrySources sources, DirectoryIndex index) : IInstitutions
 {
     private const int MostWords = 8;
-    private const int MostSame = 1000;
     private const int MostHops = 50;
 
     public async Task<IReadOnlyList<InstitutionCard>> FindAsync(string words, FindAmong among, int most, CancellationToken ct)
@@ -52,12 +51,7 @@ internal sealed class InstitutionCards(RcwesDb db, InstitutionBook book, EntrySo
     public async Task<IReadOnlyList<Guid>> SameAsync(Guid id, CancellationToken ct)
     {
         var stayed = (await CardsAsync([id], ct)).GetValueOrDefault(id)?.Id ?? id;
-        List<Guid> same = [stayed];
-        for (List<Guid> found = [stayed]; found.Count > 0 && same.Count < MostSame; same.AddRange(found))
-        {
-            var into = found;
-            found = await db.Set<Institution>().Where(i => i.MergedIntoId != null && into.Contains(i.MergedIntoId.Value)).Select(i => i.Id).ToListAsync(ct);
-        }
+        var same = await book.WithJoinedAsync(stayed, ct);
         return same.Contains(id) ? same : [.. same, id];
     }
 

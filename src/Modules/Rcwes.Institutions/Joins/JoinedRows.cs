@@ -41,30 +41,14 @@ internal static class JoinedRows
     public static IReadOnlyList<ContactFacts> Own(IReadOnlyList<ContactFacts> own, IReadOnlyList<ContactFacts> rows) =>
         [.. rows.Select(c => own.Any(o => o.Id == c.Id) ? c : c with { Id = null })];
 
-    /// <summary>
-    /// What was said of an entry, in the rows of the one that it was joined into. A row that is not found there has no id: it is a new one.
-    /// Whether two rows are one is asked of how they were, so that a new telephone number still finds its contact.
-    /// </summary>
-    /// <param name="said">With ids of the entry that is gone.</param>
-    /// <param name="then">What the entry that is gone said.</param>
-    /// <param name="stays">What the one that stays says now.</param>
-    public static EntryFacts Renamed(EntryFacts said, EntryFacts then, EntryFacts stays)
-    {
-        var ids = new Dictionary<Guid, Guid>();
-        foreach (var contact in then.Contacts.Where(c => c.Id is not null))
-            if (stays.Contacts.FirstOrDefault(c => c.IsPublic && !ids.ContainsValue(c.Id!.Value) && AreOne(c, contact)) is { Id: { } found }) ids[contact.Id!.Value] = found;
-        foreach (var place in then.Places.Where(p => p.Id is not null))
-            if (stays.Places.FirstOrDefault(p => !ids.ContainsValue(p.Id!.Value) && AreOne(p, place)) is { Id: { } found }) ids[place.Id!.Value] = found;
-        Guid? Of(Guid? id) => id is { } known && ids.TryGetValue(known, out var there) ? there : null;
-        return said with { Contacts = [.. said.Contacts.Select(c => c with { Id = Of(c.Id) })], Places = [.. said.Places.Select(p => p with { Id = Of(p.Id) })] };
-    }
-
-    private static bool AreOne(ContactFacts one, ContactFacts other) =>
+    /// <summary>Nothing that they say contradicts, and something that names them is the same.</summary>
+    public static bool AreOne(ContactFacts one, ContactFacts other) =>
         one.Role == other.Role && one.IsPublic == other.IsPublic
         && Agree(one.Name, other.Name) && Agree(one.Email, other.Email) && Agree(Digits(one.Phone), Digits(other.Phone))
         && (Same(one.Email, other.Email) || Same(Digits(one.Phone), Digits(other.Phone)) || Same(one.Name, other.Name));
 
-    private static bool AreOne(PlaceFacts one, PlaceFacts other) =>
+    /// <inheritdoc cref="AreOne(ContactFacts, ContactFacts)"/>
+    public static bool AreOne(PlaceFacts one, PlaceFacts other) =>
         (one.Kind == PlaceKind.Correspondence) == (other.Kind == PlaceKind.Correspondence)
         && Same(one.Locality, other.Locality) && Agree(one.GminaCode, other.GminaCode) && Agree(one.PostalCode, other.PostalCode)
         && Agree(Street(one.Street), Street(other.Street)) && Agree(Digits(one.Phone), Digits(other.Phone)) && Agree(one.Label, other.Label) && Agree(one.AccessNote, other.AccessNote)

@@ -39,21 +39,27 @@ internal sealed class SignModel(IServiceProvider services, AccessDesk access, Co
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken ct) => await LoadAsync(slug, ct) ? Page() : Away(slug);
 
-    public async Task<IActionResult> OnPostAsync(string slug, IFormFile? file, CancellationToken ct)
+    public Task<IActionResult> OnPostAsync(string slug, IFormFile? file, CancellationToken ct) =>
+        DoAsync(slug, async () => await SendAsync(await services.GetRequiredService<Logos>().StoreAsync(file, Correcting, ct), ct), ct);
+
+    public Task<IActionResult> OnPostRemoveAsync(string slug, CancellationToken ct) => DoAsync(slug, () => SendAsync(null, ct), ct);
+
+    private async Task<IActionResult> DoAsync(string slug, Func<Task<IActionResult>> act, CancellationToken ct)
     {
         if (!await LoadAsync(slug, ct)) return Away(slug);
         try
         {
-            return await SendAsync(await services.GetRequiredService<Logos>().StoreAsync(file, Correcting, ct), ct);
+            return await act();
         }
         catch (RuleException rule)
         {
+            // Shown as it is stored, not as it was about to be.
+            services.GetRequiredService<RcwesDb>().ChangeTracker.Clear();
+            if (!await LoadAsync(slug, ct)) return Away(slug);
             (Problem, Response.StatusCode) = (texts[rule.Sentence, [.. rule.Arguments]], StatusCodes.Status422UnprocessableEntity);
             return Page();
         }
     }
-
-    public async Task<IActionResult> OnPostRemoveAsync(string slug, CancellationToken ct) => await LoadAsync(slug, ct) ? await SendAsync(null, ct) : Away(slug);
 
     private async Task<IActionResult> SendAsync(string? path, CancellationToken ct)
     {

@@ -19,7 +19,7 @@ internal sealed class ChangeModel(IServiceProvider services, AccessDesk access, 
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            var session = await access.BeginAsync(Question.Entry.Id, email, null, Cultures.Current, ct);
+            var session = await access.BeginAsync(Question.Entry.Id, email, Cultures.Current, ct);
             await transaction.CommitAsync(ct);
             access.Keep(HttpContext, Question.Entry.Id, session);
             return Redirect($"{Prefix}{Sheet!.Path}/popraw");

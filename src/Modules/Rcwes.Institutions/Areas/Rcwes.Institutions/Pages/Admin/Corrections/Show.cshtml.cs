@@ -113,6 +113,6 @@ internal sealed class ShowModel(IServiceProvider services, IAuthorizationService
         var moved = row.State == CorrectionState.Waiting && field.Differs(then, now);
         // A sign that was not taken is deleted, and an earlier one may be.
         if (row.State != CorrectionState.Waiting) (before, after) = ([.. before.Select(l => l with { Picture = null })], [.. after.Select(l => l with { Picture = null })]);
-        return new(field.Key, row.State, before, after, moved ? Words.Lines(field.Key, then) : null);
+        return new(field.Key, row.State, before, after, moved ? Words.Lines(field.Key, Line.Correction.SaidThen()) : null);
     }
 }

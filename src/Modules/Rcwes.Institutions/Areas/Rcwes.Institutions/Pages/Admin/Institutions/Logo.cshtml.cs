@@ -20,21 +20,25 @@ internal sealed class LogoModel(InstitutionBook book, Logos logos, TimeProvider 
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await FindAsync(id, ct) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(Guid id, IFormFile? file, CancellationToken ct)
+    public Task<IActionResult> OnPostAsync(Guid id, IFormFile? file, CancellationToken ct) =>
+        DoAsync(id, async () => await SaveAsync(await logos.StoreAsync(file, Actor.From(User), ct), "Zapisano logo.", ct), ct);
+
+    public Task<IActionResult> OnPostRemoveAsync(Guid id, CancellationToken ct) => DoAsync(id, () => SaveAsync(null, "Usunięto logo.", ct), ct);
+
+    private async Task<IActionResult> DoAsync(Guid id, Func<Task<IActionResult>> act, CancellationToken ct)
     {
         if (!await FindAsync(id, ct)) return NotFound();
         try
         {
-            return await SaveAsync(await logos.StoreAsync(file, Actor.From(User), ct), "Zapisano logo.", ct);
+            return await act();
         }
         catch (RuleException rule)
         {
+            // Shown as it is stored, not as it was about to be.
+            Entry = (await book.FindFreshAsync(id, ct))!;
             return Refused(texts[rule.Sentence, [.. rule.Arguments]]);
         }
     }
-
-    public async Task<IActionResult> OnPostRemoveAsync(Guid id, CancellationToken ct) =>
-        await FindAsync(id, ct) ? await SaveAsync(null, "Usunięto logo.", ct) : NotFound();
 
     private async Task<IActionResult> SaveAsync(string? path, string done, CancellationToken ct)
     {
