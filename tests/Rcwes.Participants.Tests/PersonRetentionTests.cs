@@ -14,7 +14,7 @@ public abstract class PersonRetentionTests(Site site)
     public async Task People_who_only_waited_are_forgotten_after_the_term_and_those_who_were_supported_or_used_a_training_are_not()
     {
         var family = Cast.Family("Świercz");
-        var (waited, supported, used, returned, fresh) = (await site.PersonAsync("Anna", family), await site.PersonAsync("Barbara", family), await site.PersonAsync("Celina", family), await site.PersonAsync("Danuta", family), await site.PersonAsync("Elżbieta", family));
+        var (waited, supported, used, returned, fresh) = (await site.PersonAsync("Anna", family), await site.PersonAsync("Barbara", family), await site.PersonAsync("Celina", family), await site.PersonAsync("Danuta", family), await site.PersonAsync("Felicja", family));
         await site.SupportAsync(Cast.Day(supported));
         await site.TakeAsync(used, Cast.Course("Finanse"));
         // Gave it back a moment ago.
