@@ -114,7 +114,7 @@ internal sealed class BackupMaker(DatabaseOptions database, FileStores stores, T
 
     private static async Task PackAsync(string archive, Manifest manifest, string snapshot, Dictionary<string, Staged> staged, CancellationToken ct)
     {
-        await using var target = Create(archive);
+        await using var target = TemporaryFile.Own(archive);
         await using var packed = new GZipStream(target, CompressionLevel.Fastest);
         await using var tar = new TarWriter(packed, TarEntryFormat.Pax);
         await tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, Manifest.Name) { DataStream = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(manifest, Manifest.Json)) }, ct);
@@ -130,17 +130,9 @@ internal sealed class BackupMaker(DatabaseOptions database, FileStores stores, T
 
     private static async Task WriteAsync(string path, byte[] content, CancellationToken ct)
     {
-        await using var file = Create(path);
+        await using var file = TemporaryFile.Own(path);
         await file.WriteAsync(content, ct);
         file.Flush(flushToDisk: true);
-    }
-
-    /// <summary>A file that nobody else of the machine reads: it holds everything that people entrusted to the site.</summary>
-    private static FileStream Create(string path)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new(path, options);
     }
 
     private static async Task<Kept> SumAsync(string path, CancellationToken ct)

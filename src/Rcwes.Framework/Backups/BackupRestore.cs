@@ -80,9 +80,7 @@ internal sealed class BackupRestore(DatabaseOptions database, FileStores stores)
 
     private static async Task SaveAsync(string path, Stream content, CancellationToken ct)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using var file = new FileStream(path, options);
+        await using var file = TemporaryFile.Own(path);
         await content.CopyToAsync(file, ct);
         file.Flush(flushToDisk: true);
     }

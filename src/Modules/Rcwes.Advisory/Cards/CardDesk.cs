@@ -28,7 +28,7 @@ internal sealed class CardDesk(RcwesDb db, IPeople people, ISupports supports, I
         db.Add(card);
         db.Activities.Add(card.Told("written", actor, Now));
         await db.SaveChangesAsync(ct);
-        await TouchAsync(request.Id, ct);
+        await QuietRequests.BreakAsync(db, request.Id, Now, ct);
         await HoldAsync(card, BusyQuarter.Adviser(adviser), "Ta osoba ma w tym czasie inną kartę. Sprawdź dzień i godziny.", ct);
         var institution = request.InstitutionId is { } known ? (await institutions.CardsAsync([known], ct)).GetValueOrDefault(known)?.Id ?? known : (Guid?)null;
         await HoldAsync(card, BusyQuarter.Client(institution, request.Id), "Ten klient ma w tym czasie inną kartę. Sprawdź dzień i godziny.", ct);
@@ -90,15 +90,8 @@ internal sealed class CardDesk(RcwesDb db, IPeople people, ISupports supports, I
         var card = await db.Set<AdvisoryCard>().Include(c => c.People).SingleAsync(c => c.Id == id && c.RequestId == request, ct);
         await act(card, await db.Set<AdviceRequest>().AsNoTracking().SingleAsync(r => r.Id == request, ct));
         await db.SaveChangesAsync(ct);
-        await TouchAsync(request, ct);
+        await QuietRequests.BreakAsync(db, request, Now, ct);
         await transaction.CommitAsync(ct);
-    }
-
-    /// <summary>The request is not quiet.</summary>
-    private Task TouchAsync(Guid request, CancellationToken ct)
-    {
-        var now = Now;
-        return db.Set<AdviceRequest>().Where(r => r.Id == request).ExecuteUpdateAsync(set => set.SetProperty(r => r.ChangedUtc, now).SetProperty(r => r.WarnedUtc, (DateTime?)null), ct);
     }
 
     /// <summary>Somebody of the card who is on another one at the same time, whatever request that belongs to: an hour of a person counts once.</summary>

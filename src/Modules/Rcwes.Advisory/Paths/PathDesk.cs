@@ -33,7 +33,7 @@ internal sealed class PathDesk(RcwesDb db, TimeProvider clock)
         db.Add(path);
         Tell(request, "planned", actor);
         await db.SaveChangesAsync(ct);
-        await TouchAsync(request, ct);
+        await QuietRequests.BreakAsync(db, request, Now, ct);
         await transaction.CommitAsync(ct);
     }
 
@@ -65,15 +65,8 @@ internal sealed class PathDesk(RcwesDb db, TimeProvider clock)
         await LockAsync(request, ct);
         decide(await db.Set<SupportPath>().SingleAsync(p => p.Id == id && p.RequestId == request, ct));
         await db.SaveChangesAsync(ct);
-        await TouchAsync(request, ct);
+        await QuietRequests.BreakAsync(db, request, Now, ct);
         await transaction.CommitAsync(ct);
-    }
-
-    /// <summary>The request is not quiet.</summary>
-    private Task TouchAsync(Guid request, CancellationToken ct)
-    {
-        DateTime now = Now;
-        return db.Set<AdviceRequest>().Where(r => r.Id == request).ExecuteUpdateAsync(set => set.SetProperty(r => r.ChangedUtc, now).SetProperty(r => r.WarnedUtc, (DateTime?)null), ct);
     }
 
     private async Task LockAsync(Guid request, CancellationToken ct)

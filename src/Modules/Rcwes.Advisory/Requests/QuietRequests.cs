@@ -19,6 +19,10 @@ internal sealed class QuietRequests(RcwesDb db, WorkDesk desk, AdvisoryOptions o
     /// <summary>So many days pass between the letter and the closing.</summary>
     public const int WarningDays = 7;
 
+    /// <summary>Something happened beside the request itself, with a card or a plan: it is not quiet. In the caller's transaction.</summary>
+    public static Task BreakAsync(RcwesDb db, Guid request, DateTime now, CancellationToken ct) =>
+        db.Set<AdviceRequest>().Where(r => r.Id == request).ExecuteUpdateAsync(set => set.SetProperty(r => r.ChangedUtc, now).SetProperty(r => r.WarnedUtc, (DateTime?)null), ct);
+
     public async Task RunAsync(CancellationToken ct)
     {
         await RunAsync(RequestState.Answered, options.AnsweredDays, ct);
