@@ -54,6 +54,7 @@ public static class FrameworkServices
         services.AddFinding();
         services.AddScoped<OpenDataCatalog>();
         services.AddRcwesHealth();
+        services.AddSingleton<StandInAddress>();
         services.AddSingleton<ModuleNames>().AddSingleton<Pages.Admin.Mail.TemplateTitles>().AddScoped<ActorWords>();
         services.AddScoped<SubjectBook>().AddScoped<ISubjectNames, BulkSubjects>().AddScoped<BulkRunner>().AddScoped<BulkSentences>();
         services.AddScoped(p => new BulkDesk(p.GetRequiredService<RcwesDb>(), p.GetServices<BulkList>(), p.GetServices<BulkAct>(), p.GetRequiredService<IAuthorizationService>(), p.GetRequiredService<TimeProvider>()));
@@ -77,6 +78,7 @@ public static class FrameworkServices
         foreach (var module in catalog.Modules) module.AddServices(services, configuration);
 
         services.TryAddSingleton<ISiteChrome, PlainChrome>();
+        services.TryAddSingleton<ISiteAddress, PlainAddress>();
         services.TryAddSingleton<IIconSet, NoIcons>();
         services.TryAddSingleton<IPermissionGrants, NoGrants>();
         services.TryAddSingleton<IActorNames, NoActorNames>();
@@ -88,9 +90,12 @@ public static class FrameworkServices
     public static async Task PrepareAsync(this IServiceProvider root, CancellationToken ct)
     {
         await using var scope = root.CreateAsyncScope();
+        // A wrong address is told before anything is touched.
+        _ = root.GetRequiredService<StandInAddress>();
         await Migration.RunAsync(scope.ServiceProvider, ct);
         var db = scope.ServiceProvider.GetRequiredService<RcwesDb>();
         await root.GetRequiredService<StampReader>().CatchUpAsync(db, ct);
+        await Keys.TellOfBareKeysAsync(scope.ServiceProvider, db, ct);
         await using var gate = await StartGate.EnterAsync(db, scope.ServiceProvider.GetRequiredService<DatabaseOptions>().DataDirectory, ct);
         // Before the modules seed: what they write now is the first thing that a new consumer reads.
         await Cursors.EnsureAsync(scope.ServiceProvider, db, ct);

@@ -1,7 +1,12 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Advisory.Owners;
 using Rcwes.Advisory.Requests;
+using Rcwes.Framework;
+using Rcwes.Framework.Data;
+using Rcwes.Partners.Organisations;
+using Rcwes.Users.Accounts;
 
 namespace Rcwes.Advisory.Tests;
 
@@ -15,7 +20,7 @@ public abstract class AskingTests(Site site)
     {
         var mailbox = Cast.Email();
         var name = Cast.Name("Źródło");
-        await site.PartnerAsync(name, ["0805"], ["budzet-projektu"], mailbox: mailbox);
+        await site.StaffAsync(await site.PartnerAsync(name, ["0805"], ["budzet-projektu"], mailbox: mailbox));
         var (visitor, email) = (site.Visitor(), Cast.Email());
         var about = await visitor.GetAsync("/doradztwo");
         Assert.Contains("Narzędzia wsparcia", about.Texts("summary"));
@@ -79,7 +84,7 @@ public abstract class AskingTests(Site site)
     [Fact]
     public async Task Who_asks_again_comes_to_the_partner_who_helped_before()
     {
-        var (partner, email) = (await site.PartnerAsync(powiats: ["0803"], topics: ["partnerstwa"]), Cast.Email());
+        var (partner, email) = (await site.StaffedPartnerAsync(powiats: ["0803"], topics: ["partnerstwa"]), Cast.Email());
         var (first, _) = await site.DraftAsync("partnerstwa", "080302", email);
         await site.SendAsync(first);
         Assert.Equal(partner, (await site.RequestAsync(first)).OwnerId);
@@ -95,9 +100,42 @@ public abstract class AskingTests(Site site)
     }
 
     [Fact]
+    public async Task Who_asks_again_comes_to_the_adviser_who_helped_before_as_long_as_that_one_works_there()
+    {
+        var (partner, email) = (await site.StaffedPartnerAsync(powiats: ["0807"], topics: ["partnerstwa"]), Cast.Email());
+        var adviser = await site.StaffAsync(partner);
+        var account = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Account>().Where(a => a.Email == adviser).Select(a => a.Id).SingleAsync(Ct));
+        var first = await SentAsync("partnerstwa");
+        await site.ActAsync(first, (r, now) =>
+        {
+            r.Accept(account.ToString(), new(2, 3, 5), Actor.System, now);
+            r.Close(null, Actor.System, now);
+        });
+        var again = await SentAsync("rzecznictwo");
+        var request = await site.RequestAsync(again);
+        Assert.Equal((partner, account.ToString(), RequestState.Routed), (request.OwnerId!.Value, request.AdviserId!, request.State));
+        var desk = await site.SignedInAsync(adviser);
+        Assert.Contains("wraca do tego doradcy", (await desk.GetAsync($"/admin/doradztwo/{again}")).Text("section[aria-labelledby='droga']"), StringComparison.Ordinal);
+        Assert.True((await desk.GetAsync("/admin/doradztwo?widok=moje")).Has($"a[href$='{again}']"));
+        await site.CaughtUpAsync();
+        Assert.Contains(await site.LettersAsync("advisory.routed", adviser), letter => letter.Contains(again.ToString(), StringComparison.Ordinal));
+        // Who left the partner takes nothing up there.
+        await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<PartnerStaff>().Where(p => p.AccountId == account).ExecuteUpdateAsync(set => set.SetProperty(p => p.LeftUtc, DateTime.UtcNow), Ct));
+        request = await site.RequestAsync(await SentAsync("biznesplan"));
+        Assert.Equal((partner, (string?)null), (request.OwnerId!.Value, request.AdviserId));
+
+        async Task<Guid> SentAsync(string topic)
+        {
+            var (id, _) = await site.DraftAsync(topic, "080702", email);
+            await site.SendAsync(id);
+            return id;
+        }
+    }
+
+    [Fact]
     public async Task Rules_are_tried_on_requests_before_they_hold()
     {
-        var partner = await site.PartnerAsync(Cast.Name("Młyn"));
+        var partner = await site.StaffedPartnerAsync(Cast.Name("Młyn"));
         var (id, _) = await site.DraftAsync("konflikty", "080101");
         await site.SendAsync(id);
         var number = (await site.RequestAsync(id)).Number!;
@@ -119,6 +157,35 @@ public abstract class AskingTests(Site site)
         Assert.Equal(partner, (await site.RequestAsync(after)).OwnerId);
         Assert.Contains("Spory prowadzi Młyn", (await staff.GetAsync("/admin/doradztwo/reguly")).Text("section[aria-labelledby='obowiazuja']"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await (await site.SignInAsRoleAsync("Audytor")).GetAsync("/admin/doradztwo/reguly")).Status);
+    }
+
+    [Fact]
+    public async Task A_partner_at_which_nobody_can_sign_in_gets_nothing_and_the_page_says_why()
+    {
+        var name = Cast.Name("Wieża");
+        var partner = await site.PartnerAsync(name, ["0809"], ["partnerstwa"]);
+        var moderator = await site.SignInAsRoleAsync("Moderator");
+        Assert.Contains("nikt stamtąd nie może teraz wejść do systemu", await RouteAsync(RequestOwner.Centre), StringComparison.Ordinal);
+        Assert.Contains($"{name} (nikt nie może teraz wejść do systemu)", (await moderator.GetAsync($"/admin/doradztwo/{await SentAsync()}/przekazanie")).Text("main form"), StringComparison.Ordinal);
+        var email = await site.StaffAsync(partner);
+        Assert.Contains("ma najwięcej wolnego miejsca", await RouteAsync(partner), StringComparison.Ordinal);
+        // Whoever is blocked takes nothing up.
+        await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Account>().Where(a => a.Email == email).ExecuteUpdateAsync(set => set.SetProperty(a => a.BlockedAt, DateTime.UtcNow), TestContext.Current.CancellationToken));
+        Assert.Contains("nikt stamtąd nie może teraz wejść do systemu", await RouteAsync(RequestOwner.Centre), StringComparison.Ordinal);
+
+        async Task<Guid> SentAsync()
+        {
+            var (id, _) = await site.DraftAsync("partnerstwa", "080902");
+            await site.SendAsync(id);
+            return id;
+        }
+
+        async Task<string> RouteAsync(Guid expected)
+        {
+            var id = await SentAsync();
+            Assert.Equal(expected, (await site.RequestAsync(id)).OwnerId);
+            return (await moderator.GetAsync($"/admin/doradztwo/{id}")).Text("section[aria-labelledby='droga']");
+        }
     }
 
     private static async Task<Page> NextAsync(Visitor visitor, Page page, params (string Name, string Value)[] answers)

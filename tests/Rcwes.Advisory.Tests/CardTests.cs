@@ -6,6 +6,8 @@ using Rcwes.Advisory.Requests;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Localization;
+using Rcwes.Institutions.Contracts;
+using Rcwes.Users.Accounts;
 
 namespace Rcwes.Advisory.Tests;
 
@@ -19,7 +21,7 @@ public abstract class CardTests(Site site)
     [Fact]
     public async Task A_card_is_written_by_the_adviser_and_counts_when_the_client_confirms_it()
     {
-        var (id, token, staff) = await CaseAsync();
+        var (id, _, staff) = await CaseAsync();
         var form = (await staff.GetAsync($"/admin/doradztwo/{id}/karta")).Form("main form");
         var yesterday = Warsaw.Today(TimeProvider.System).AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         var family = Family();
@@ -33,11 +35,13 @@ public abstract class CardTests(Site site)
         Assert.Contains("co kwadrans", (await staff.SubmitAsync(form)).Text(".error-summary"), StringComparison.Ordinal);
         var desk = await staff.FollowAsync(await staff.SubmitAsync(form.Fill("Input.From", "10:15")));
         Assert.Contains("czeka na potwierdzenie", desk.Text("section[aria-labelledby='karty']"), StringComparison.Ordinal);
-        Assert.Contains("wpisana 1 dzień po spotkaniu", desk.Text("section[aria-labelledby='karty']"), StringComparison.Ordinal);
+        // Two when midnight came in between.
+        Assert.Matches("wpisana (1 dzień|2 dni) po spotkaniu", desk.Text("section[aria-labelledby='karty']"));
         // The same adviser, and the same client, cannot be in two meetings at once.
         Assert.Contains("inną kartę", (await staff.SubmitAsync(form.Fill("Input.From", "11:30").Fill("Input.To", "12:00"))).Text(".error-summary"), StringComparison.Ordinal);
         Assert.Equal(0, await SupportsAsync(family));
 
+        var token = await site.TokenOfLetterAsync("advisory.card", id);
         var client = site.Visitor();
         var card = await client.GetAsync((await client.GetAsync($"/zgloszenia/{token}")).Document.QuerySelector("a[href*='/karty/']")!.GetAttribute("href")!);
         // The address is a key: no other server learns it from a link, and no page of ours either.
@@ -106,9 +110,10 @@ public abstract class CardTests(Site site)
     [Fact]
     public async Task Nobody_who_works_on_a_request_confirms_for_the_client()
     {
-        var (id, token, staff) = await CaseAsync();
+        var (id, _, staff) = await CaseAsync();
         var family = Family();
         await WriteAsync(id, Warsaw.Today(TimeProvider.System).AddDays(-7), family);
+        var token = await site.TokenOfLetterAsync("advisory.card", id);
         var card = await staff.GetAsync((await staff.GetAsync($"/zgloszenia/{token}")).Document.QuerySelector("a[href*='/karty/']")!.GetAttribute("href")!);
         Assert.Contains("nie możesz zrobić tego za nią", (await staff.SubmitAsync(card.Form("form[action*='Confirm']"))).Text(".error-summary"), StringComparison.Ordinal);
         Assert.Equal(0, await SupportsAsync(family));
@@ -120,7 +125,8 @@ public abstract class CardTests(Site site)
     [Fact]
     public async Task A_client_without_a_mailbox_signs_on_paper_and_somebody_else_than_the_adviser_notes_it()
     {
-        var moderator = await site.SignInAsRoleAsync("Moderator");
+        var moderatorEmail = await site.AddAccountAsync("Moderator");
+        var moderator = await site.SignedInAsync(moderatorEmail);
         var (id, _, staff) = await CaseAsync();
         var family = Family();
         await WriteAsync(id, Warsaw.Today(TimeProvider.System).AddDays(-9), family);
@@ -131,6 +137,12 @@ public abstract class CardTests(Site site)
         Assert.Contains("ma link", (await moderator.SubmitAsync(form)).Text(".error-summary"), StringComparison.Ordinal);
         await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<AdviceRequest>().Where(r => r.Id == id).ExecuteUpdateAsync(set => set.SetProperty(r => r.Email, (string?)null), Ct));
         Assert.NotEqual(HttpStatusCode.OK, (await staff.GetAsync(paper)).Status);
+        // A moderator who wrote it, or whose advice it tells of, is not even offered it.
+        var me = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Account>().Where(a => a.Email == moderatorEmail).Select(a => a.Id).SingleAsync(Ct));
+        Assert.True((await moderator.GetAsync($"/admin/doradztwo/{id}")).Has($"a[href$='{paper}']"));
+        await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Activities.Where(a => a.SubjectId == card.Id.ToString() && a.Verb == "written").ExecuteUpdateAsync(set => set.SetProperty(a => a.ActorId, me.ToString()), Ct));
+        Assert.False((await moderator.GetAsync($"/admin/doradztwo/{id}")).Has($"a[href$='{paper}']"));
+        Assert.Equal(HttpStatusCode.NotFound, (await moderator.GetAsync(paper)).Status);
         await Assert.ThrowsAsync<RuleException>(() => site.InScopeAsync(s => s.GetRequiredService<CardDesk>().ConfirmOnPaperAsync(id, card.Id, "u mnie", new Actor(ActorKind.User, card.AdviserId), Ct)));
         // Nor whoever wrote it for the adviser.
         var writer = Guid.CreateVersion7().ToString();
@@ -141,6 +153,28 @@ public abstract class CardTests(Site site)
         Assert.Equal(HttpStatusCode.Redirect, (await moderator.SubmitAsync(form)).Status);
         Assert.Equal(1, await SupportsAsync(family));
         Assert.Contains("Segregator KD 2026", (await moderator.GetAsync($"/admin/doradztwo/{id}")).Text("section[aria-labelledby='karty']"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_card_that_was_written_before_two_entries_were_joined_still_takes_its_hour()
+    {
+        var (gone, stays) = (await InstitutionAsync(), await InstitutionAsync());
+        var ((before, _, _), (after, _, _)) = (await CaseAsync(), await CaseAsync());
+        var day = new DateOnly(2026, 3, 6);
+        await OfInstitutionAsync(before, gone);
+        await WriteAsync(before, day, Family());
+        await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Database.ExecuteSqlAsync($"UPDATE institutions_entries SET state = 'Merged', merged_into_id = {stays} WHERE id = {gone}", Ct));
+        await OfInstitutionAsync(after, stays);
+        Assert.Equal("card.overlap", (await Assert.ThrowsAsync<RuleException>(() => WriteAsync(after, day, Family()))).Code);
+        await WriteAsync(after, day.AddDays(1), Family());
+
+        Task OfInstitutionAsync(Guid id, Guid institution) => site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<AdviceRequest>().Where(r => r.Id == id).ExecuteUpdateAsync(set => set.SetProperty(r => r.InstitutionId, (Guid?)institution), Ct));
+        Task<Guid> InstitutionAsync() => site.InScopeAsync(async s =>
+        {
+            var id = await s.GetRequiredService<IInstitutions>().ProposeAsync(new(Cast.Name("Spółdzielnia Źródlana"), "STO"), Actor.System, DateTime.UtcNow, Ct);
+            await s.GetRequiredService<RcwesDb>().SaveChangesAsync(Ct);
+            return id;
+        });
     }
 
     [Fact]

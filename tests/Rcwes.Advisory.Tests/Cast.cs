@@ -1,9 +1,14 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Time.Testing;
 using Rcwes.Advisory.Requests;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Files;
 using Rcwes.Institutions.Contracts;
+using Rcwes.Partners.Contracts;
 using Rcwes.Partners.Organisations;
 using Rcwes.Users.Accounts;
 
@@ -22,7 +27,24 @@ internal static class Cast
     /// <summary>An address that no other test has.</summary>
     public static string Email() => $"zapytanie-{Guid.NewGuid():N}@laka.example.pl";
 
-    /// <summary>A partner that covers nothing, so that it gets only what a test gives it.</summary>
+    /// <summary>A surname that no other test has.</summary>
+    public static string Surname()
+    {
+        var number = Interlocked.Increment(ref _number);
+        return $"Żbik{Letter(number)}{Letter(number / 26)}{Letter(number / 676)}owska";
+
+        static char Letter(int number) => (char)('a' + number % 26);
+    }
+
+    /// <summary>A partner at which somebody works who can take requests.</summary>
+    public static async Task<Guid> StaffedPartnerAsync(this Site site, string? name = null, string[]? powiats = null, string[]? topics = null, int? capacity = null)
+    {
+        var partner = await site.PartnerAsync(name, powiats, topics, capacity);
+        await site.StaffAsync(partner);
+        return partner;
+    }
+
+    /// <summary>A partner that covers nothing and has nobody yet, so that it gets only what a test gives it.</summary>
     public static Task<Guid> PartnerAsync(this Site site, string? name = null, string[]? powiats = null, string[]? topics = null, int? capacity = null, string mailbox = "skrzynka@laka.example.pl") => site.InScopeAsync(async services =>
     {
         var called = name ?? Name("Łąka");
@@ -85,14 +107,37 @@ internal static class Cast
 
     public static Task<AdviceRequest> RequestAsync(this Site site, Guid id) => site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<AdviceRequest>().AsNoTracking().Include(r => r.Deadlines).SingleAsync(r => r.Id == id, Ct));
 
-    /// <summary>Waits for what the readers of the activity log do in the background.</summary>
-    public static async Task UntilAsync(this Site site, Func<RcwesDb, Task<bool>> seen)
+    /// <summary>Private bytes that no row knows of: nobody could ever delete them.</summary>
+    public static async Task<IReadOnlyList<string>> OrphansAsync(this Site site)
     {
-        for (var waited = 0; !await site.InScopeAsync(s => seen(s.GetRequiredService<RcwesDb>())); waited++)
-        {
-            if (waited == 300) Assert.Fail("It never came.");
-            await Task.Delay(50, Ct);
-        }
+        var paths = new List<string>();
+        await foreach (var file in site.Services.GetRequiredService<FileStores>().Private.ListAsync("", Ct)) paths.Add(file.Path.Value);
+        var known = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<StoredFile>().Where(f => f.Store == FileStores.PrivateName).Select(f => f.Path).ToListAsync(Ct));
+        return [.. paths.Except(known).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The job that ends quiet requests, a minute after a moment.</summary>
+    public static Task QuietAsync(this Site site, DateTime now) => site.InScopeAsync(s =>
+    {
+        var (clock, db, options) = (new FakeTimeProvider(new DateTimeOffset(now.AddMinutes(1), TimeSpan.Zero)), s.GetRequiredService<RcwesDb>(), s.GetRequiredService<AdvisoryOptions>());
+        return new QuietRequests(db, new WorkDesk(db, options, s.GetRequiredService<IPartners>(), clock), options, s.GetRequiredService<IStringLocalizer<AdvisoryTexts>>(), clock).RunAsync(Ct);
+    });
+
+    /// <summary>The token of a link as letters bring it.</summary>
+    public static Task<string> LinkByLetterAsync(this Site site, Guid request) => site.InScopeAsync(async services =>
+    {
+        var (link, token) = RequestLink.New(request, DateTime.UtcNow, isByLetter: true);
+        services.GetRequiredService<RcwesDb>().Add(link);
+        await services.GetRequiredService<RcwesDb>().SaveChangesAsync(Ct);
+        return token;
+    });
+
+    /// <summary>The token of the link in the last letter of a kind to the client of a request.</summary>
+    public static async Task<string> TokenOfLetterAsync(this Site site, string template, Guid request)
+    {
+        await site.CaughtUpAsync();
+        var letter = (await site.LettersAsync(template, (await site.RequestAsync(request)).Email!))[^1];
+        return Regex.Match(letter, "/zgloszenia/([A-Za-z0-9_-]{22})").Groups[1].Value;
     }
 
     /// <summary>HTML of the letters of a kind to an address, in the order of writing.</summary>

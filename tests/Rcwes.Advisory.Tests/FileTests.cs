@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Advisory.Files;
@@ -56,6 +57,20 @@ public abstract class FileTests(Site site)
         Assert.Equal(0, await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<RequestFile>().CountAsync(f => f.RequestId == id, Ct)));
         var english = await client.GetAsync($"/en/zgloszenia/{token}/pliki");
         Assert.Contains("15 MB", (await client.SubmitAsync(english.Form("main form[enctype]").Attach("Input.File", "a.pdf", new byte[16_000_000]))).Text(".error-summary"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_for_a_request_that_was_closed_meanwhile_leaves_no_bytes_behind()
+    {
+        var (id, token, _, _, _) = await site.CaseAsync();
+        var (client, orphans) = (site.Visitor(), await site.OrphansAsync());
+        var (form, seen) = ((await FormAsync(client, token)).Attach("Input.File", "pismo.pdf", Pdf), await site.RequestAsync(id));
+        await site.ActAsync(id, (r, now) => r.Close(null, Actor.System, now));
+        Assert.Equal($"/zgloszenia/{token}", (await client.SubmitAsync(form)).Location);
+        // And in the moment between the look and the lock.
+        var file = new FormFile(new MemoryStream(Pdf), 0, Pdf.Length, "Input.File", "pismo.pdf");
+        Assert.Equal("request.state", (await Assert.ThrowsAsync<RuleException>(() => site.InScopeAsync(s => s.GetRequiredService<FileShelf>().AddByClientAsync(seen, file, Actor.Visitor, Ct)))).Code);
+        Assert.Equal(orphans, await site.OrphansAsync());
     }
 
     [Fact]

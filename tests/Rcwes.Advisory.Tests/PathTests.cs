@@ -15,7 +15,7 @@ public abstract class PathTests(Site site)
     [Fact]
     public async Task A_path_is_planned_refused_planned_anew_and_agreed_to_by_the_client()
     {
-        var (id, token, _, staff, email) = await CaseAsync();
+        var (id, _, _, staff, email) = await CaseAsync();
         var account = (await site.RequestAsync(id)).AdviserId!;
         var plan = (await staff.GetAsync($"/admin/doradztwo/{id}/sciezka")).Form("main form");
         Assert.NotEmpty((await staff.SubmitAsync(plan)).Texts(".error-summary li"));
@@ -26,7 +26,7 @@ public abstract class PathTests(Site site)
         Assert.Contains("czeka na zgodę osoby", desk.Text("section[aria-labelledby='sciezka']"), StringComparison.Ordinal);
         await site.UntilAsync(db => db.Database.SqlQuery<string>($"SELECT html AS \"Value\" FROM mail_outbox WHERE template = 'advisory.path' AND recipient = {email}").AnyAsync(Ct));
 
-        var client = site.Visitor();
+        var (client, token) = (site.Visitor(), await site.TokenOfLetterAsync("advisory.path", id));
         var first = await client.GetAsync(await LinkAsync(client, token));
         Assert.Contains("2,25", first.Text("main .table"), StringComparison.Ordinal);
         Assert.NotEmpty((await client.SubmitAsync(first.Form("form[action*='Refuse']"))).Texts(".error-summary li"));

@@ -9,7 +9,7 @@ namespace Rcwes.Advisory.Tests;
 public sealed class RoutingTests
 {
     private static readonly DateOnly Today = new(2026, 11, 25);
-    private static readonly (Guid A, Guid B, Guid C) Ids = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+    private static readonly (Guid A, Guid B, Guid C, Guid D) Ids = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
     private static readonly TopicCard Plan = new("biznesplan", TopicGroup.Coaching, "biznesplan", true) { NamePl = "biznesplan", NameEn = "business plan" };
     private static readonly TopicCard Premises = new("lokal-i-sprzet", TopicGroup.Tools, null, true) { NamePl = "lokal", NameEn = "premises" };
 
@@ -55,12 +55,12 @@ public sealed class RoutingTests
     [Fact]
     public void A_rule_whose_partner_left_is_away_or_is_full_falls_through_and_says_so()
     {
-        RuleFacts[] rules = [Rule("odszedł", Ids.A), Rule("na urlopie", Ids.B), Rule("pełny", Ids.C)];
-        PartnerAtWork[] partners = [At(Ids.B, away: true), At(Ids.C, open: 3, capacity: 3)];
+        RuleFacts[] rules = [Rule("odszedł", Ids.A), Rule("na urlopie", Ids.B), Rule("pełny", Ids.C), Rule("bez ludzi", Ids.D)];
+        PartnerAtWork[] partners = [At(Ids.B, away: true), At(Ids.C, open: 3, capacity: 3), At(Ids.D, staffed: false)];
         var route = For(rules, partners, Asked());
         Assert.Null(route.Partner);
-        Assert.Equal([RouteFinding.Left, RouteFinding.Away, RouteFinding.Full, RouteFinding.NobodyCovers], route.Steps.Select(s => s.Finding));
-        Assert.Equal(["odszedł", "na urlopie", "pełny", null], route.Steps.Select(s => s.Rule));
+        Assert.Equal([RouteFinding.Left, RouteFinding.Away, RouteFinding.Full, RouteFinding.Unstaffed, RouteFinding.NobodyCovers], route.Steps.Select(s => s.Finding));
+        Assert.Equal(["odszedł", "na urlopie", "pełny", "bez ludzi", null], route.Steps.Select(s => s.Rule));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class RoutingTests
     private static Asking Asked(string? gmina = "081102", Guid? before = null, TopicCard? topic = null) =>
         new(topic ?? Plan, gmina, gmina is null ? null : gmina.StartsWith("0801", StringComparison.Ordinal) ? Subregion.Gorzowski : Subregion.Zielonogorski, ClientKind.Person, "pl", before);
 
-    private static PartnerAtWork At(Guid id, string? powiat = null, int open = 0, int? capacity = null, bool away = false, string[]? topics = null) => new(
+    private static PartnerAtWork At(Guid id, string? powiat = null, int open = 0, int? capacity = null, bool away = false, bool staffed = true, string[]? topics = null) => new(
         new(id, "Partner", Guid.Empty)
         {
             IsActive = true,
@@ -113,7 +113,7 @@ public sealed class RoutingTests
             Capacity = capacity,
             Absences = away ? [new(Today.AddDays(-1), Today.AddDays(1))] : [],
         },
-        open);
+        open, staffed);
 
     private static Route For(IReadOnlyList<RuleFacts> rules, IReadOnlyList<PartnerAtWork> partners, Asking asked) => Routing.For(rules, partners, asked, Today);
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Advisory.Requests;
+using Rcwes.Advisory.Ties;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 
@@ -46,6 +47,49 @@ public abstract class TieTests(Site site)
         Assert.False(client.Has("a[href$='/otwarcie']"));
         Assert.Contains("Chcę założyć spółdzielnię", (await staff.GetAsync($"/admin/doradztwo/{same}")).Text(".spoken-list"), StringComparison.Ordinal);
         Assert.Contains("zamknięta", (await staff.SubmitAsync((await staff.GetAsync($"/admin/doradztwo/{same}/polaczenie")).Form("main form").Fill("Input.Number", await NumberAsync(one)))).Text(".error-summary"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_client_whose_request_was_merged_reads_in_their_language_where_it_goes_on()
+    {
+        var (one, token, partner, staff, email) = await site.CaseAsync();
+        var other = await OtherAsync(partner, email);
+        var number = await NumberAsync(other);
+        await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<AdviceRequest>().Where(r => r.Id == one).ExecuteUpdateAsync(set => set.SetProperty(r => r.Culture, "en"), Ct));
+        await staff.SubmitAsync((await staff.GetAsync($"/admin/doradztwo/{one}/polaczenie")).Form("main form").Fill("Input.Number", number));
+        var client = site.Visitor();
+        var page = await client.GetAsync($"/en/zgloszenia/{token}");
+        Assert.Contains($"goes on under the number {number}", page.Text(".spoken-list"), StringComparison.Ordinal);
+        Assert.Contains(number, page.Text(".lead"), StringComparison.Ordinal);
+        // Nobody is asked how a matter went that goes on.
+        Assert.False(page.Has("a[href$='/zakonczenie']"));
+        Assert.Equal(HttpStatusCode.Redirect, (await client.GetAsync($"/zgloszenia/{token}/zakonczenie")).Status);
+        // One letter, which leads to the request that goes on and promises no opening.
+        var link = await site.TokenOfLetterAsync("advisory.merged", one);
+        Assert.Contains(number, (await client.GetAsync($"/zgloszenia/{link}")).Text(".summary-list"), StringComparison.Ordinal);
+        Assert.Empty(await site.LettersAsync("advisory.closed", email));
+    }
+
+    [Fact]
+    public async Task What_is_taken_out_of_a_letter_claims_no_clause_that_nobody_was_shown()
+    {
+        var email = Cast.Email();
+        var id = await site.InScopeAsync(s => s.GetRequiredService<RequestDesk>().ReceiveAsync("Łucja Źdźbło", email, "Dwie sprawy naraz.", Ct));
+        await SplitAsync(id);
+        Assert.Equal(((string?)null, (DateTime?)null), await SplitOffAsync(email, id));
+        // And what was agreed to keeps its day.
+        var (asked, _, _, _, other) = await site.CaseAsync();
+        var agreed = new DateTime(2026, 2, 3, 10, 0, 0, DateTimeKind.Utc);
+        await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<AdviceRequest>().Where(r => r.Id == asked).ExecuteUpdateAsync(set => set.SetProperty(r => r.Clause, "0").SetProperty(r => r.AgreedUtc, agreed), Ct));
+        await SplitAsync(asked);
+        Assert.Equal(("0", (DateTime?)agreed), await SplitOffAsync(other, asked));
+
+        async Task SplitAsync(Guid from) => await site.InScopeAsync(async s => await s.GetRequiredService<TieDesk>().SplitAsync(await site.RequestAsync(from), "biznesplan", "Potrzebny też biznesplan.", Actor.System, Ct));
+        Task<(string? Clause, DateTime? Agreed)> SplitOffAsync(string mailbox, Guid from) => site.InScopeAsync(async s =>
+        {
+            var split = await s.GetRequiredService<RcwesDb>().Set<AdviceRequest>().AsNoTracking().SingleAsync(r => r.Email == mailbox && r.Id != from, Ct);
+            return (split.Clause, split.AgreedUtc);
+        });
     }
 
     [Fact]

@@ -1,13 +1,13 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Time.Testing;
 using Rcwes.Advisory.Deadlines;
 using Rcwes.Advisory.Owners;
 using Rcwes.Advisory.Requests;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Localization;
 using Rcwes.Framework.Polish;
 using Rcwes.Partners.Contracts;
 using Rcwes.Partners.Organisations;
@@ -15,7 +15,7 @@ using Rcwes.Partners.Organisations;
 namespace Rcwes.Advisory.Tests;
 
 /// <summary>From the route to the end: nobody's request is lost, two at once notice each other, others' requests are not found.</summary>
-public abstract class WorkTests(Site site)
+public abstract partial class WorkTests(Site site)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -35,7 +35,7 @@ public abstract class WorkTests(Site site)
         Assert.DoesNotContain("trudna sprawa", waits.Html, StringComparison.Ordinal);
         await SayAsync(client, token, "dopisz", "Jest nas <script>pięć</script>.");
         Assert.Contains("Jest nas <script>pięć</script>.", (await staff.GetAsync($"/admin/doradztwo/{id}")).Text(".spoken-list"), StringComparison.Ordinal);
-        await ActAsync(staff, id, "odpowiedz", ("Input.Text", "Zapraszam na rozmowę."), ("Input.Meeting", "2026-12-02T10:30"));
+        await ActAsync(staff, id, "odpowiedz", ("Input.Text", "Zapraszam na rozmowę."), ("Input.Meeting", $"{Warsaw.Today(TimeProvider.System).AddDays(7):yyyy-MM-dd}T10:30"));
         var answered = await client.GetAsync($"/en/zgloszenia/{token}");
         Assert.Equal("There is an answer", answered.Heading);
         Assert.Contains("Zapraszam na rozmowę.", answered.Text(".spoken-list"), StringComparison.Ordinal);
@@ -173,38 +173,15 @@ public abstract class WorkTests(Site site)
     }
 
     [Fact]
-    public async Task A_request_in_which_the_client_does_not_write_any_more_is_closed_after_a_letter_and_may_be_opened_again()
+    public async Task Who_has_a_mailbox_is_told_when_staff_open_a_request_again()
     {
         var (id, token, _, staff, email) = await site.CaseAsync();
         await ActAsync(staff, id, "przyjecie");
-        await ActAsync(staff, id, "odpowiedz", ("Input.Text", "Proszę przyjść w środę."));
-        var answered = (await site.RequestAsync(id)).ChangedUtc;
-        await QuietAsync(answered.AddDays(22));
-        Assert.Null((await site.RequestAsync(id)).WarnedUtc);
-        await QuietAsync(answered.AddDays(23));
-        await QuietAsync(answered.AddDays(29));
-        Assert.Equal(RequestState.Answered, (await site.RequestAsync(id)).State);
-        await site.UntilAsync(db => db.Database.SqlQuery<string>($"SELECT html AS \"Value\" FROM mail_outbox WHERE template = 'advisory.closing' AND recipient = {email}").AnyAsync(Ct));
-        Assert.Single(await site.LettersAsync("advisory.closing", email));
-        await QuietAsync(answered.AddDays(30));
-        Assert.Equal(RequestState.Closed, (await site.RequestAsync(id)).State);
-        Assert.Contains("od dawna nikt w niej nie napisał", (await site.Visitor().GetAsync($"/zgloszenia/{token}")).Text(".spoken-list"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_word_of_the_client_after_the_letter_keeps_the_request_open()
-    {
-        var (id, token, _, staff, _) = await site.CaseAsync();
-        await ActAsync(staff, id, "przyjecie");
-        await ActAsync(staff, id, "odpowiedz", ("Input.Text", "Proszę przyjść w środę."));
-        var answered = (await site.RequestAsync(id)).ChangedUtc;
-        await QuietAsync(answered.AddDays(25));
-        await SayAsync(site.Visitor(), token, "dopisz", "Mam jeszcze pytanie.");
-        await QuietAsync(answered.AddDays(90));
-        var request = await site.RequestAsync(id);
-        Assert.Equal((RequestState.Working, (DateTime?)null), (request.State, request.WarnedUtc));
-        // And somebody has a day by which to answer.
-        Assert.NotNull(request.DueOn);
+        await ActAsync(staff, id, "zamkniecie");
+        await ActAsync(staff, id, "otwarcie", ("Input.Text", "Pomyłka, sprawa trwa."));
+        await site.UntilAsync(db => db.Database.SqlQuery<string>($"SELECT html AS \"Value\" FROM mail_outbox WHERE template = 'advisory.reopened' AND recipient = {email}").AnyAsync(Ct));
+        // The reason is for colleagues.
+        Assert.DoesNotContain("Pomyłka", (await site.Visitor().GetAsync($"/zgloszenia/{token}")).Text("main"), StringComparison.Ordinal);
     }
 
     private Task EndAsync(Guid partner) => site.InScopeAsync(async s =>
@@ -212,12 +189,6 @@ public abstract class WorkTests(Site site)
         var db = s.GetRequiredService<RcwesDb>();
         db.Activities.Add((await db.Set<Partner>().SingleAsync(p => p.Id == partner, Ct)).End(null, Actor.System, DateTime.UtcNow));
         await db.SaveChangesAsync(Ct);
-    });
-
-    private Task QuietAsync(DateTime now) => site.InScopeAsync(s =>
-    {
-        var (clock, db, options) = (new FakeTimeProvider(new DateTimeOffset(now.AddMinutes(1), TimeSpan.Zero)), s.GetRequiredService<RcwesDb>(), s.GetRequiredService<AdvisoryOptions>());
-        return new QuietRequests(db, new WorkDesk(db, options, clock), options, s.GetRequiredService<IStringLocalizer<AdvisoryTexts>>(), clock).RunAsync(Ct);
     });
 
     private static async Task<Page> ActAsync(Visitor staff, Guid id, string act, params (string Name, string Value)[] answers)
@@ -242,7 +213,7 @@ public abstract class WorkTests(Site site)
         await site.InScopeAsync(async s =>
         {
             var db = s.GetRequiredService<RcwesDb>();
-            await new DeadlineJob(db, new WorkDesk(db, s.GetRequiredService<AdvisoryOptions>(), clock), s.GetRequiredService<IPartners>(), clock).RunAsync(Ct);
+            await new DeadlineJob(db, new WorkDesk(db, s.GetRequiredService<AdvisoryOptions>(), s.GetRequiredService<IPartners>(), clock), s.GetRequiredService<IPartners>(), clock).RunAsync(Ct);
         });
         var subject = id.ToString();
         var told = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Activities.Where(a => a.SubjectId == subject).Select(a => a.Verb).ToListAsync(Ct));

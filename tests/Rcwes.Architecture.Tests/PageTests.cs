@@ -45,6 +45,15 @@ public sealed partial class PageTests(SqliteSite site) : IClassFixture<SqliteSit
         select $"{Name(file)} {route.Groups[1].Value}",
         "@page \"/polski/adres\" stands on every page.");
 
+    /// <summary>The tilde is written out only where the page itself says <c>~/</c>; before an expression it stays a tilde and the address leads nowhere.</summary>
+    [Fact]
+    public void A_tilde_stands_before_no_expression() => Nothing(
+        from file in In(Repository.PathOf("src"), ".cshtml")
+        from line in File.ReadLines(file)
+        where line.Contains("=\"~@", StringComparison.Ordinal)
+        select $"{Name(file)} {line.Trim()}",
+        "@Url.Content(\"~\" + …) writes an address that is made of expressions.");
+
     [Fact]
     public void Pages_of_a_module_lie_in_the_area_of_its_name() => Nothing(
         from file in Pages
@@ -76,7 +85,7 @@ public sealed partial class PageTests(SqliteSite site) : IClassFixture<SqliteSit
             where endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Intersect(writing).Any() == true
             select endpoint.DisplayName,
             "What changes something is a page's form.");
-        Nothing(In(Repository.PathOf("src"), ".cs").Where(f => !f.EndsWith("Error.cshtml.cs", StringComparison.Ordinal) && !f.EndsWith("EditorPage.cs", StringComparison.Ordinal) && File.ReadAllText(f).Contains("IgnoreAntiforgeryToken", StringComparison.Ordinal)).Select(Name), "Antiforgery is never off, save on the error page, which does nothing, and in the editor, which checks the token itself so that an expired one loses no text.");
+        Nothing(In(Repository.PathOf("src"), ".cs").Where(f => !f.EndsWith("Error.cshtml.cs", StringComparison.Ordinal) && !f.EndsWith("EditorPage.cs", StringComparison.Ordinal) && File.ReadAllText(f).Contains("[IgnoreAntiforgeryToken", StringComparison.Ordinal)).Select(Name), "Antiforgery is never off, save on the error page, which does nothing, and in the editor, which checks the token itself so that an expired one loses no text.");
     }
 
     [GeneratedRegex("""^@page\s+"(/[^"]*)""", RegexOptions.Multiline)]

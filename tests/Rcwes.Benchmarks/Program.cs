@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Rcwes.Benchmarks.Advice;
 using Rcwes.Benchmarks.Desk;
 using Rcwes.Benchmarks.Exchange;
 using Rcwes.Benchmarks.Flows;
@@ -20,6 +21,7 @@ const string Usage = """
       desk [TIMES]                          every back-office screen over 5,000 pages, 200 versions, 10,000 files, 200,000 entries of the log
       enrol [APPLICATIONS]                  applications decided a second, one edition that everybody wants and twenty
       trainings [TIMES]                     the catalogue over 2,000 editions and 100,000 applications
+      advisory [REQUESTS]                   the queue over 100,000 requests with 1,000,000 messages, requests that come in a second, routing by 200 rules
       directory                             questions to the directory at 1,000 and 100,000 institutions
       search [PAGES]                        questions to the search of the site over 100,000 pages
       workflows [RUNS]                      entries of the log with 100 workflows and 10,000 waiting runs, ticks of the clock
@@ -38,6 +40,8 @@ switch (args.FirstOrDefault())
         return await MemoryRun.RunAsync(TimeSpan.FromMinutes(Number(10)));
     case "desk":
         return await DeskRun.RunAsync(Number(20));
+    case "advisory":
+        return await AdviceRun.RunAsync(Number(100_000));
     case "directory":
         return await DirectoryRun.RunAsync();
     case "enrol":

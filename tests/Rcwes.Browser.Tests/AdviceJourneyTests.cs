@@ -1,5 +1,9 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Rcwes.Framework.Data;
 using Rcwes.Framework.Localization;
 
 namespace Rcwes.Browser.Tests;
@@ -11,6 +15,7 @@ public sealed class AdviceJourneyTests(BrowserSite site)
     [Fact]
     public async Task A_person_asks_on_a_phone_and_closes_the_matter_when_it_is_answered()
     {
+        await StaffAsync();
         var faults = new List<string>();
         var phone = await site.OpenAsync(javaScript: false, width: 360, height: 740);
         await phone.GotoAsync("/doradztwo");
@@ -48,7 +53,8 @@ public sealed class AdviceJourneyTests(BrowserSite site)
         await Assertions.Expect(client.GetByText("Zapraszam na rozmowę o liczbach.")).ToBeVisibleAsync();
         await LookAsync(client, faults);
         await WriteCardAsync(desk, faults);
-        await client.ReloadAsync();
+        // The page of the form is not enough to confirm: the letter says whose mailbox it is.
+        await client.GotoAsync(await LinkOfLetterAsync("osoba@skrzynka.example.pl"));
         await client.GetByRole(AriaRole.Link, new() { Name = "Potwierdź kartę" }).ClickAsync();
         await ExpectAsync(client, "Czy tak było?");
         await LookAsync(client, faults);
@@ -63,6 +69,73 @@ public sealed class AdviceJourneyTests(BrowserSite site)
         foreach (var page in new[] { phone, desk, client }) await page.Context.CloseAsync();
         await StepsAsync(faults);
         Findings.Nothing(faults, "Faults of accessibility on the way of a request.");
+    }
+
+    [Fact]
+    public async Task A_partner_gives_a_request_back_and_the_moderator_takes_it()
+    {
+        var (faults, email) = (new List<string>(), await StaffAsync());
+        var (address, number) = await AskedAsync();
+        var moderator = await site.OpenAsAdministratorAsync();
+        await moderator.GotoAsync("/admin/doradztwo");
+        await moderator.GetByRole(AriaRole.Link, new() { Name = number }).ClickAsync();
+        var desk = moderator.Url;
+        await moderator.GetByRole(AriaRole.Link, new() { Name = "Przekaż sprawę", Exact = true }).ClickAsync();
+        await LookAsync(moderator, faults);
+        await moderator.GetByLabel("Komu przekazać").SelectOptionAsync(new SelectOptionValue { Label = "Przykładowy partner B" });
+        await moderator.GetByLabel("Powód", new() { Exact = true }).FillAsync("Znacie ten temat.");
+        await moderator.GetByRole(AriaRole.Button, new() { Name = "Przekaż sprawę", Exact = true }).ClickAsync();
+        await Assertions.Expect(moderator.Locator(".notice[data-tone=success]")).ToBeVisibleAsync();
+
+        var partner = await site.OpenAsAsync(email);
+        await partner.GotoAsync("/admin/doradztwo");
+        await partner.GetByRole(AriaRole.Link, new() { Name = number }).ClickAsync();
+        await DoAsync(partner, "Oddaj moderatorowi", "Oddaj sprawę", faults, "Powód", "To nie nasz temat.");
+        // Whoever gave it back does not reach it any more.
+        await partner.GotoAsync("/admin/doradztwo");
+        await Assertions.Expect(partner.GetByRole(AriaRole.Link, new() { Name = number })).ToHaveCountAsync(0);
+
+        await moderator.GotoAsync(desk);
+        await Assertions.Expect(moderator.GetByText("do decyzji moderatora").First).ToBeVisibleAsync();
+        await Assertions.Expect(moderator.GetByText("„To nie nasz temat.”").First).ToBeVisibleAsync();
+        await LookAsync(moderator, faults);
+        await DoAsync(moderator, "Przyjmij sprawę", "Przyjmij sprawę", faults);
+        var client = await site.OpenAsync(javaScript: true, width: 360, height: 740);
+        await client.GotoAsync(address);
+        await ExpectAsync(client, "Doradca zajmuje się sprawą");
+        await LookAsync(client, faults);
+        foreach (var page in new[] { moderator, partner, client }) await page.Context.CloseAsync();
+        Findings.Nothing(faults, "Faults of accessibility on the way of a request that is given back.");
+    }
+
+    /// <summary>Somebody in no gmina of ours asks by the form, so the moderator has it: the address of the request, and its number.</summary>
+    private async Task<(string Address, string Number)> AskedAsync()
+    {
+        var visitor = site.Visitor();
+        var page = await visitor.GetAsync("/doradztwo/zapytaj?temat=rzecznictwo");
+        foreach (var answers in new (string Name, string Value)[][] { [], [("Input.Choice", "osoba")], [("Input.Gmina", "poza")], [("Input.About", "Szukam kogoś, kto zna ten temat.")], [("Input.Name", "Osoba Przykładowa"), ("Input.Email", $"{Guid.NewGuid():N}@skrzynka.example.pl")], [("Input.Agrees", "true")] })
+        {
+            var form = page.Form("main form[method='post']");
+            foreach (var (name, value) in answers) form.Fill(name, value);
+            page = await visitor.FollowAsync(await visitor.SubmitAsync(form));
+        }
+        return (page.Url, page.Text(".kind"));
+    }
+
+    /// <summary>Somebody works at the partner of the sample: requests go only to partners at which somebody can sign in.</summary>
+    private async Task<string> StaffAsync()
+    {
+        var email = await site.AddAccountAsync("Pracownik partnera");
+        await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Database.ExecuteSqlAsync($"INSERT INTO partners_staff (id, partner_id, account_id, since_utc) SELECT {Guid.CreateVersion7()}, p.id, a.id, {DateTime.UtcNow} FROM partners_partners p, users_accounts a WHERE p.name = 'Przykładowy partner B' AND a.email = {email}", TestContext.Current.CancellationToken));
+        return email;
+    }
+
+    /// <summary>Where the letter about the card leads.</summary>
+    private async Task<string> LinkOfLetterAsync(string email)
+    {
+        await site.CaughtUpAsync();
+        var letters = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Database.SqlQuery<string>($"SELECT html AS \"Value\" FROM mail_outbox WHERE template = 'advisory.card' AND recipient = {email} ORDER BY created_at").ToListAsync(TestContext.Current.CancellationToken));
+        return Regex.Match(letters[^1], "/zgloszenia/[A-Za-z0-9_-]{22}").Value;
     }
 
     /// <summary>The adviser writes down the meeting of the day before.</summary>
@@ -83,7 +156,7 @@ public sealed class AdviceJourneyTests(BrowserSite site)
         await LookAsync(desk, faults);
     }
 
-    /// <summary>Every step of the form once more with axe, up to the check.</summary>
+    /// <summary>Every step of the form once more with axe, in English, to the page of the request.</summary>
     private async Task StepsAsync(List<string> faults)
     {
         var page = await site.OpenAsync(javaScript: true, width: 360, height: 740);
@@ -97,6 +170,10 @@ public sealed class AdviceJourneyTests(BrowserSite site)
             await page.GetByLabel("First name and surname").FillAsync("Osoba Przykładowa");
             await page.GetByLabel("E-mail address").FillAsync("osoba@skrzynka.example.pl");
         });
+        await LookAsync(page, faults);
+        await page.GetByLabel("I know this information").CheckAsync();
+        await NextAsync(page, "Send the request");
+        await ExpectAsync(page, "We have your request");
         await LookAsync(page, faults);
         await page.Context.CloseAsync();
     }

@@ -41,10 +41,10 @@ public sealed class BlockEditingTests(BrowserSite site)
 
         await page.Locator(".fold-all").ClickAsync();
         var grips = page.Locator("[data-grip]");
-        var (from, to) = (await grips.Nth(1).BoundingBoxAsync(), await grips.Nth(0).BoundingBoxAsync());
-        await page.Mouse.MoveAsync(from!.X + 8, from.Y + 8);
+        var (from, to) = (await grips.Nth(1).SettledAsync(), await grips.Nth(0).SettledAsync());
+        await page.Mouse.MoveAsync(from.X + 8, from.Y + 8);
         await page.Mouse.DownAsync();
-        await page.Mouse.MoveAsync(to!.X + 8, to.Y + 4, new() { Steps = 12 });
+        await page.Mouse.MoveAsync(to.X + 8, to.Y + 4, new() { Steps = 12 });
         await page.Mouse.UpAsync();
         await Assertions.Expect(status).ToHaveTextAsync("Zmieniono kolejność.");
         await Assertions.Expect(page.Locator(".block-name").First).ToContainTextAsync("1. Zażółć");

@@ -18,6 +18,7 @@ public sealed class BrowserSite() : Site(DatabaseEngine.Sqlite), ICollectionFixt
     public override async ValueTask InitializeAsync()
     {
         Options.Kestrel = true;
+        Assertions.SetDefaultExpectTimeout(30_000);
         await base.InitializeAsync();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium-headless-shell", Args = Flags });
@@ -36,7 +37,7 @@ public sealed class BrowserSite() : Site(DatabaseEngine.Sqlite), ICollectionFixt
             ViewportSize = new() { Width = width, Height = height },
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(60_000);
         return await context.NewPageAsync();
     }
 
@@ -73,7 +74,8 @@ public sealed class BrowserSite() : Site(DatabaseEngine.Sqlite), ICollectionFixt
     /// <summary>Somebody with a role of the recipe and an account that no other test uses.</summary>
     public async Task<IPage> OpenAsRoleAsync(string role) => await OpenAsAsync(await this.AddAccountAsync(role));
 
-    private async Task<IPage> OpenAsAsync(string email)
+    /// <summary>Somebody with an account of the usual password.</summary>
+    public async Task<IPage> OpenAsAsync(string email)
     {
         var page = await OpenAsync();
         await page.GotoAsync("/konto/logowanie");

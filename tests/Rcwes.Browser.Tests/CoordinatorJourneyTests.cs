@@ -7,7 +7,8 @@ namespace Rcwes.Browser.Tests;
 [Collection<BrowserSite>]
 public sealed class CoordinatorJourneyTests(BrowserSite site)
 {
-    private static DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.UtcNow, TimeZoneInfo.FindSystemTimeZoneById("Europe/Warsaw")));
+    /// <summary>One day for the whole journey, also over midnight.</summary>
+    private static readonly DateOnly Today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.UtcNow, TimeZoneInfo.FindSystemTimeZoneById("Europe/Warsaw")));
 
     [Fact]
     public async Task From_an_announcement_to_a_certificate_that_an_employer_checks()

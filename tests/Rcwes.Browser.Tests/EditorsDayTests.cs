@@ -8,7 +8,7 @@ public sealed class EditorsDayTests(BrowserSite site)
 {
     private const string Editor = "/admin/tresc/[0-9a-z]{26}$";
     /// <summary>A day that is typed alike wherever the month stands.</summary>
-    private static readonly string NextNewYear = "0101" + (DateTime.UtcNow.Year + 1).ToString(CultureInfo.InvariantCulture);
+    private static readonly string NextNewYear = "0101" + (TimeZoneInfo.ConvertTimeFromUtc(DateTime.UtcNow, TimeZoneInfo.FindSystemTimeZoneById("Europe/Warsaw")).Year + 1).ToString(CultureInfo.InvariantCulture);
 
     private const string Save = ".editor-actions button[value=save]";
 
@@ -26,7 +26,7 @@ public sealed class EditorsDayTests(BrowserSite site)
         await PublishAsync(keys, item, title);
         await LookAfterAsync(keys, item);
         await FindInHistoryAsync(keys, title);
-        Assert.Equal([], keys.Noise);
+        Assert.True(keys.Noise.Count == 0, string.Join('\n', keys.Noise));
         Assert.Equal([], site.Log.Warnings.Select(w => w.ToString()));
         await keys.Page.Context.CloseAsync();
     }
@@ -58,7 +58,7 @@ public sealed class EditorsDayTests(BrowserSite site)
         await partner.TypeAsync("#Name", "Łucja z „Łąki”");
         await partner.SendAsync("button[value=sign]");
         await partner.ExpectAsync(".outsider .timeline", "Łucja z „Łąki”");
-        Assert.Equal([], partner.Noise);
+        Assert.True(partner.Noise.Count == 0, string.Join('\n', partner.Noise));
         await partner.Page.Context.CloseAsync();
 
         await keys.Page.GotoAsync(item);

@@ -42,6 +42,32 @@ public sealed class MenuJourneyTests(BrowserSite site)
     }
 
     [Fact]
+    public async Task A_term_of_a_vocabulary_moves_down_by_the_keyboard_and_back()
+    {
+        var editor = await OpenAsync();
+        await GoAsync(editor, ".rail-menu a[href='/admin/slowniki']", "/admin/slowniki$");
+        await PassRailAsync(editor);
+        await GoAsync(editor, "main a[href='/admin/slowniki/rcwestaxtematy000000000000']", "/admin/slowniki/rcwestaxtematy0+$");
+        var names = editor.Locator(".tree-terms > li:visible .block-name");
+        var term = (await names.Nth(0).TextContentAsync())!.Trim();
+        foreach (var (button, place) in new[] { ("W dół", 2), ("W górę", 1) })
+        {
+            await PassRailAsync(editor);
+            await PressAsync(editor, $"{button}: {term}");
+            await Assertions.Expect(editor.Locator(".tree-status")).ToHaveTextAsync(new Regex($"^Przeniesiono. Miejsce {place} z"));
+            await TabToAsync(editor, "at.value === 'publish'");
+            await editor.Keyboard.PressAsync("Enter");
+            await Assertions.Expect(editor.Locator(".notice")).ToContainTextAsync("Opublikowano");
+            await Assertions.Expect(names.Nth(place - 1)).ToHaveTextAsync(term);
+            // The sentence of this save must not be taken for that of the next one.
+            await editor.ReloadAsync();
+        }
+        Assert.Equal([], _noise);
+        Assert.Equal([], site.Log.Warnings.Select(w => w.ToString()));
+        await editor.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task Opening_hours_typed_by_the_keyboard_stand_on_the_contact_page()
     {
         var (editor, visitor) = (await OpenAsync(), await site.OpenAsync(javaScript: false));
@@ -80,7 +106,7 @@ public sealed class MenuJourneyTests(BrowserSite site)
         await editor.Locator("main tbody a", new() { HasText = "Menu w stopce" }).ClickAsync();
         var names = editor.Locator(".tree > li .block-name");
         var (first, second) = (await names.Nth(0).TextContentAsync(), await names.Nth(1).TextContentAsync());
-        var (grip, over) = ((await editor.Locator("[data-grip]").Nth(1).BoundingBoxAsync())!, (await editor.Locator(".tree > li").Nth(0).BoundingBoxAsync())!);
+        var (grip, over) = (await editor.Locator("[data-grip]").Nth(1).SettledAsync(), await editor.Locator(".tree > li").Nth(0).SettledAsync());
         await editor.Mouse.MoveAsync(grip.X + (grip.Width / 2), grip.Y + (grip.Height / 2));
         await editor.Mouse.DownAsync();
         await editor.Mouse.MoveAsync(over.X + 40, over.Y + 5, new() { Steps = 8 });

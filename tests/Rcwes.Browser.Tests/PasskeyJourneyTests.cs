@@ -16,6 +16,7 @@ public sealed class PasskeyJourneyTests(BrowserSite site)
     public async Task A_passkey_is_added_named_used_in_place_of_password_and_code_and_removed()
     {
         var email = await site.AddAccountAsync("Redaktor");
+        site.Log.Clear();
         // A key belongs to a name, never to a number.
         var home = $"http://localhost:{site.Address.Port}";
         var page = await site.OpenAsync();
@@ -32,6 +33,7 @@ public sealed class PasskeyJourneyTests(BrowserSite site)
         await page.GetByLabel("Sześć cyfr z aplikacji").FillAsync(Code(await page.Locator(".key-text").TextContentAsync() ?? ""));
         await page.GetByLabel("Obecne hasło").FillAsync(Site.AdministratorPassword);
         await page.GetByRole(AriaRole.Button, new() { Name = "Włącz" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".recovery-codes code")).ToHaveCountAsync(10);
         var paper = await page.Locator(".recovery-codes code").AllTextContentsAsync();
         Assert.Equal(10, paper.Count);
 
@@ -44,8 +46,7 @@ public sealed class PasskeyJourneyTests(BrowserSite site)
         await Assertions.Expect(page.Locator(".notice")).ToContainTextAsync("Klucz dodany");
         await Assertions.Expect(page.Locator(".session-name")).ToHaveTextAsync("Telefon Łucji");
 
-        await page.GotoAsync(home + "/konto/wylogowanie");
-        await page.Locator("main form button").ClickAsync();
+        await SignOutAsync(page, home);
         await page.GotoAsync(home + "/konto/logowanie?powrot=%2Fkonto%2Fsesje");
         await page.GetByRole(AriaRole.Link, new() { Name = "Zaloguj się kluczem dostępu" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Zaloguj się kluczem" }).ClickAsync();
@@ -63,8 +64,7 @@ public sealed class PasskeyJourneyTests(BrowserSite site)
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Nie masz jeszcze żadnego klucza.");
 
         // The negative control: the device still has the key, the site does not take it any more.
-        await page.GotoAsync(home + "/konto/wylogowanie");
-        await page.Locator("main form button").ClickAsync();
+        await SignOutAsync(page, home);
         await page.GotoAsync(home + "/konto/logowanie/klucz");
         await page.GetByRole(AriaRole.Button, new() { Name = "Zaloguj się kluczem" }).ClickAsync();
         await Assertions.Expect(page.Locator(".error-summary")).ToContainTextAsync("Ten klucz tu nie pasuje");
@@ -82,6 +82,15 @@ public sealed class PasskeyJourneyTests(BrowserSite site)
         await page.GetByRole(AriaRole.Link, new() { Name = "Zaloguj się hasłem" }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("/konto/logowanie$"));
         await page.Context.CloseAsync();
+    }
+
+    /// <summary>To the page that comes after it: who goes on at once may cut off what was sent.</summary>
+    private static async Task SignOutAsync(IPage page, string home)
+    {
+        await page.GotoAsync(home + "/konto/wylogowanie");
+        var before = page.Url;
+        await page.Locator("main form button").ClickAsync();
+        await page.LeaveAsync(before);
     }
 
     /// <summary>What an authenticator application shows now (RFC 6238).</summary>

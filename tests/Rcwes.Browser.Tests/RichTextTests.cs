@@ -33,7 +33,7 @@ public sealed class RichTextTests(BrowserSite site)
         await page.Keyboard.PressAsync("Control+a");
         await page.Keyboard.TypeAsync("/kontakt");
         await page.Keyboard.PressAsync("Enter");
-        await page.Locator(".rich-tools select").FocusAsync();
+        await page.Locator(".rich-tools select").First.FocusAsync();
         for (var i = 0; i < 7; i++) await page.Keyboard.PressAsync("ArrowRight");
         await Assertions.Expect(page.Locator(".rich-tools button:focus")).ToHaveTextAsync("Tabela");
         await page.Keyboard.PressAsync("Enter");
@@ -46,6 +46,33 @@ public sealed class RichTextTests(BrowserSite site)
         Assert.Equal(made, await page.Locator("[name='HtmlBodyPart.Html']").InputValueAsync());
         await Assertions.Expect(page.Locator(".rich-text")).ToHaveCountAsync(1);
         if (Environment.GetEnvironmentVariable("RCWES_SHOTS") is { } shots) await page.Locator(".rich-text").ScreenshotAsync(new() { Path = Path.Combine(shots, "rich.png") });
+        Assert.Equal([], _noise);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Words_in_another_language_are_marked_from_the_bar_and_word_does_not_mark_them_by_itself()
+    {
+        var page = await NewAsync();
+        var text = page.Locator(".rich-text [role=textbox]");
+        await text.FocusAsync();
+        await page.Keyboard.TypeAsync("the commons");
+        await page.Keyboard.PressAsync("Control+a");
+        await page.GetByLabel("Język zaznaczonych słów").First.SelectOptionAsync("en");
+        var stored = page.Locator("[name='HtmlBodyPart.Html']");
+        await Assertions.Expect(stored).ToHaveValueAsync("<p><span lang=\"en\">the commons</span></p>");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Zapisz szkic" }).Last.ClickAsync();
+        await Assertions.Expect(page.Locator(".notice")).ToContainTextAsync("Zapisano szkic");
+        // What was marked is still written in the simple editor, and the mark goes as it came.
+        await Assertions.Expect(stored).ToHaveValueAsync("<p><span lang=\"en\">the commons</span></p>");
+        await page.Locator(".rich-text [role=textbox]").FocusAsync();
+        await page.Keyboard.PressAsync("Control+a");
+        await page.GetByLabel("Język zaznaczonych słów").First.SelectOptionAsync("");
+        await Assertions.Expect(stored).ToHaveValueAsync("<p>the commons</p>");
+        await page.Keyboard.PressAsync("Control+a");
+        await page.Locator(".rich-text [role=textbox]").EvaluateAsync(
+            "text => { const data = new DataTransfer(); data.setData('text/html', '<p class=MsoNormal><span lang=EN-US>Łąka</span></p>'); text.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); }");
+        await Assertions.Expect(stored).ToHaveValueAsync("<p>Łąka</p>");
         Assert.Equal([], _noise);
         await page.Context.CloseAsync();
     }

@@ -48,7 +48,7 @@ public sealed class TranslatorJourneyTests(BrowserSite site)
         await keys.GoAsync("form[action$='tlumaczenie-aktualne'] button", "/obok-oryginalu$");
         await keys.ExpectAsync(".notice", "tłumaczenie jest aktualne");
         await Assertions.Expect(keys.Page.Locator(".beside-source .tag")).ToHaveCountAsync(0);
-        Assert.Equal([], keys.Noise);
+        Assert.True(keys.Noise.Count == 0, string.Join('\n', keys.Noise));
         Assert.Equal([], site.Log.Warnings.Select(w => w.ToString()));
         await keys.Page.Context.CloseAsync();
     }
@@ -85,7 +85,7 @@ public sealed class TranslatorJourneyTests(BrowserSite site)
         await SearchAsync(keys, "kalendarz", "Kalendarz");
         await keys.PressAsync("ArrowDown");
         await keys.EnterAsync("/admin/kalendarz$");
-        Assert.Equal([], keys.Noise);
+        Assert.True(keys.Noise.Count == 0, string.Join('\n', keys.Noise));
         await keys.Page.Context.CloseAsync();
     }
 

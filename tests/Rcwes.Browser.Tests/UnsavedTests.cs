@@ -18,7 +18,8 @@ public sealed class UnsavedTests(BrowserSite site)
         await page.Locator(".live-preview summary").ClickAsync();
         var frame = page.FrameLocator("iframe[name=live-preview]");
         await Assertions.Expect(frame.Locator("h1")).ToHaveTextAsync("Zażółcony wstęp");
-        await page.Locator("[name='TitlePart.Title']").FillAsync("Zmieniony tytuł");
+        await page.RunAndWaitForResponseAsync(() => page.Locator("[name='TitlePart.Title']").FillAsync("Zmieniony tytuł"),
+            answer => answer.Url.Contains("/autozapis?type=", StringComparison.Ordinal) && (answer.Request.PostData ?? "").Contains("Zmieniony", StringComparison.Ordinal), new() { Timeout = 60_000 });
         await Assertions.Expect(frame.Locator("h1")).ToHaveTextAsync("Zmieniony tytuł");
 
         var asked = new List<string>();

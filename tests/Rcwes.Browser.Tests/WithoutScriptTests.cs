@@ -59,7 +59,9 @@ public sealed class WithoutScriptTests(BrowserSite site)
         await page.Locator("input[type=password]").FillAsync(Site.AdministratorPassword);
         await page.Locator("form:has(input[type=password]) button[type=submit]").ClickAsync();
         await page.ArriveAsync("**/admin");
+        var before = page.Url;
         await page.Locator("form[action$='/konto/wylogowanie'] button").First.ClickAsync();
+        await page.LeaveAsync(before);
         await page.GotoAsync("/admin");
         await page.ArriveAsync("**/konto/logowanie*");
         await page.Context.CloseAsync();

@@ -83,15 +83,6 @@ internal static class Cast
     /// <summary>The link of the answer that a page belongs to.</summary>
     public static string TokenOf(Page page) => page.Url.Split('/', '?').SkipWhile(p => p != "odpowiedz").ElementAt(1);
 
-    public static async Task UntilAsync(this Site site, Func<RcwesDb, Task<bool>> seen)
-    {
-        for (var waited = 0; !await site.InScopeAsync(s => seen(s.GetRequiredService<RcwesDb>())); waited++)
-        {
-            if (waited == 300) Assert.Fail("It never came.");
-            await Task.Delay(50, Ct);
-        }
-    }
-
     public static Task<List<string>> LettersAsync(this Site site, string template, string to) => site.InScopeAsync(services =>
         services.GetRequiredService<RcwesDb>().Database.SqlQuery<string>($"SELECT html AS \"Value\" FROM mail_outbox WHERE template = {template} AND recipient = {to} ORDER BY created_at").ToListAsync(Ct));
 }

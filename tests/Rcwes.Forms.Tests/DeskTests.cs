@@ -48,6 +48,23 @@ public abstract class DeskTests(Site site)
     }
 
     [Fact]
+    public async Task Answers_of_a_form_that_was_deleted_are_found_in_the_list_and_its_door_is_told_to_be_closed()
+    {
+        var form = await AnsweredAsync(("Żaneta", "łąka"));
+        await site.InScopeAsync(s => s.GetRequiredService<GateDesk>().LookAsync(Ct));
+        await site.ActAsync(store => store.DeleteAsync(form.Id, Framework.Actor.System, DateTime.UtcNow, Ct));
+        var staff = await site.SignInAsRoleAsync("Redaktor");
+        var list = await staff.GetAsync("/admin/formularze");
+        var row = Assert.Single(list.Document.QuerySelectorAll("tbody tr"), r => r.QuerySelector("a")!.GetAttribute("href")!.EndsWith(form.Id, StringComparison.Ordinal));
+        Assert.Contains("usunięty", row.TextContent, StringComparison.Ordinal);
+        var page = await staff.GetAsync(row.QuerySelector("a")!.GetAttribute("href")!);
+        Assert.Equal(["Żaneta"], page.Texts("td[data-label='Imię']"));
+        Assert.False(page.Has("form.rule-acts"));
+        await site.InScopeAsync(s => s.GetRequiredService<GateDesk>().LookAsync(Ct));
+        Assert.Equal(["opened", "closed"], await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Activities.AsNoTracking().Where(a => a.SubjectId == form.Id && (a.Verb == "opened" || a.Verb == "closed")).OrderBy(a => a.Sequence).Select(a => a.Verb).ToListAsync(Ct)));
+    }
+
+    [Fact]
     public async Task The_files_hold_every_answer_and_no_formula_and_the_log_tells_who_took_them()
     {
         var form = await AnsweredAsync(("=HYPERLINK(\"http://zlo.example\")", "łąka"), ("Zażółć; gęślą", "las"));

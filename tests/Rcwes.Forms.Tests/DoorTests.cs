@@ -75,6 +75,18 @@ public abstract class DoorTests(Site site)
     }
 
     [Fact]
+    public async Task A_form_that_is_shut_while_the_doors_are_looked_at_is_not_told_to_be_open()
+    {
+        var form = await site.FormAsync("", Cast.Input("a", "A?"));
+        await site.InScopeAsync(async s =>
+        {
+            GateDesk.Looked = () => site.InScopeAsync(other => other.GetRequiredService<GateDesk>().ShutAsync(form.Id, shut: true, Framework.Actor.System, Ct));
+            await s.GetRequiredService<GateDesk>().LookAsync(Ct);
+        });
+        Assert.Empty(await VerbsAsync(form.Id));
+    }
+
+    [Fact]
     public async Task The_last_place_goes_once_and_the_second_is_told_with_the_answers_kept()
     {
         const int Places = 3, People = 8;

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Forms.Answers;
+using Rcwes.Framework.Data;
 
 namespace Rcwes.Forms.Tests;
 
@@ -35,6 +36,7 @@ public abstract class FillingTests(Site site)
         page = await visitor.AnswerAsync(page, ("imie", "Żaneta"), ("zwierze", "tak"));
         // The question came up through this very page, so the page comes back with it and with what was typed.
         Assert.Contains("Jak się wabi?", page.Text("form[data-conditions]"), StringComparison.Ordinal);
+        Assert.Contains("jeszcze jedno pytanie", page.Text(".notice"), StringComparison.Ordinal);
         page = await visitor.AnswerAsync(page, ("pies", "Łatek"));
         Assert.Equal(("Drugi krok", "Krok 2 z 4"), (page.Heading, page.Text(".progress-steps")));
         page = await visitor.AnswerAsync(page, ("email", email));
@@ -109,6 +111,35 @@ public abstract class FillingTests(Site site)
         Assert.NotEqual(Cast.TokenOf(page), Cast.TokenOf(stranger));
         foreach (var end in new[] { "", "/1", "/sprawdz", "/wyslano", "/pozniej" }) Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/formularze/odpowiedz/AAAAAAAAAAAAAAAAAAAAAA" + end)).Status);
         Assert.All(await site.AnswersAsync(form.Id), a => Assert.Equal(AnswerState.Draft, a.State));
+    }
+
+    [Fact]
+    public async Task Who_is_led_back_to_a_page_reads_why()
+    {
+        var form = await site.FormAsync("", Cast.Input("a", "A?"), Cast.Step("Drugi"), Cast.Input("b", "B?"), Cast.Step("Trzeci"), Cast.Input("c", "C?"));
+        var (visitor, page) = await OpenAsync(form);
+        page = await visitor.AnswerAsync(page, ("a", "1"));
+        // The usual way on blames nobody.
+        Assert.False(page.Has(".notice, .error-summary"));
+        page = await visitor.AnswerAsync(page, ("b", "2"));
+        page = await visitor.AnswerAsync(page, ("c", "3"));
+        Assert.Equal("Sprawdź odpowiedzi", page.Heading);
+        var check = page;
+        // What was answered on the second page is right no more.
+        await site.InScopeAsync(async s =>
+        {
+            var db = s.GetRequiredService<RcwesDb>();
+            var answer = await db.Set<FormAnswer>().SingleAsync(a => a.FormId == form.Id, Ct);
+            answer.Write([answer.Read().Single(l => l.Key == "b") with { Values = [], Text = "" }], DateTime.UtcNow);
+            await db.SaveChangesAsync(Ct);
+        });
+        foreach (var led in new[] { await visitor.SendAsync(check), await visitor.GetAsync($"/formularze/odpowiedz/{Cast.TokenOf(check)}/3", follow: true) })
+        {
+            Assert.Equal("Drugi", led.Heading);
+            Assert.Contains("Wróciliśmy tu", led.Text(".notice"), StringComparison.Ordinal);
+            Assert.Equal(["Odpowiedz na pytanie „B?”."], led.Texts(".error-summary li"));
+            Assert.NotNull(led.Document.QuerySelector("#q_b-error"));
+        }
     }
 
     [Fact]

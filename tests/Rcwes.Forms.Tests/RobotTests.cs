@@ -79,13 +79,15 @@ public abstract partial class RobotTests(Site site)
     [Fact]
     public async Task A_whole_room_answers_from_one_address_and_a_flood_is_told_to_wait()
     {
+        // Few enough to come within the minute that the limit counts, on any machine.
+        const int Most = 5;
         await using var own = await Site.StartAsync(site.Engine, o =>
         {
             o.SampleData = false;
-            o.Settings["Rcwes:Limits:AnswersPerMinute"] = "40";
+            o.Settings["Rcwes:Limits:AnswersPerMinute"] = $"{Most}";
         });
         var form = await own.FormAsync(""" "SkipsCheck": true """, Cast.Input("a", "A?"));
-        for (var person = 0; person < 40; person++)
+        for (var person = 0; person < Most; person++)
         {
             var visitor = own.Visitor();
             Assert.Equal("Wysłano", (await visitor.AnswerAsync(await visitor.GetAsync(form.Address), ("a", "1"))).Heading);
@@ -93,7 +95,7 @@ public abstract partial class RobotTests(Site site)
         var late = own.Visitor();
         var told = await late.AnswerAsync(await late.GetAsync(form.Address), ("a", "1"));
         Assert.Equal(System.Net.HttpStatusCode.TooManyRequests, told.Status);
-        Assert.Equal(40, (await own.AnswersAsync(form.Id)).Count);
+        Assert.Equal(Most, (await own.AnswersAsync(form.Id)).Count);
     }
 
     [Fact]

@@ -116,6 +116,22 @@ public abstract class EntryTests(Site site)
     }
 
     [Fact]
+    public async Task Of_many_who_propose_one_name_at_once_each_gets_an_entry_with_an_address_of_its_own()
+    {
+        var name = Samples.Name("Ośrodek Źródło");
+        var ids = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => site.InScopeAsync(async s =>
+        {
+            var db = s.GetRequiredService<RcwesDb>();
+            await using var transaction = await JoinedTransaction.OfAsync(db, Ct);
+            var id = await s.GetRequiredService<IInstitutions>().ProposeAsync(new(name, null), Actor.Visitor, Samples.Now, Ct);
+            await db.SaveChangesAsync(Ct);
+            await transaction.CommitAsync(Ct);
+            return id;
+        })));
+        Assert.Equal(8, await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Institution>().Where(i => ids.Contains(i.Id)).Select(i => i.Slug).Distinct().CountAsync(Ct)));
+    }
+
+    [Fact]
     public async Task A_joined_entry_leads_to_the_one_that_stays()
     {
         var (gone, stays) = (await site.EntryAsync(Samples.Association(Samples.Name("Dawna Łąka"))), await site.EntryAsync(Samples.Association(Samples.Name("Nowa Łąka"))));
@@ -145,6 +161,21 @@ public abstract class EntryTests(Site site)
             Assert.NotEmpty(await duplicates.OfAsync(unit, null, Ct));
         });
         await site.EntryAsync(facts);
+    }
+
+    [Fact]
+    public async Task A_namesake_whose_place_is_not_known_is_told_of_too()
+    {
+        var name = Samples.Name("Fundacja Bez Adresu Ćwiek");
+        var (placed, unplaced) = (new PlaceFacts(PlaceKind.Seat) { Locality = "Lubsko", GminaCode = "081105" }, await site.EntryAsync(new EntryFacts(name, "FUN")));
+        var local = await site.EntryAsync(new EntryFacts($"{name} Lubuska", "FUN") { Places = [new(PlaceKind.Seat) { Locality = "Lubsko" }] });
+        var elsewhere = await site.EntryAsync(new EntryFacts(name, "FUN") { Places = [new(PlaceKind.Seat) { GminaCode = "086101" }] });
+        await site.InScopeAsync(async s =>
+        {
+            var found = await s.GetRequiredService<Duplicates>().OfAsync(new EntryFacts(name, "FUN") { Places = [placed] }, null, Ct);
+            Assert.Equal([(unplaced, Likeness.SameName), (local, Likeness.SimilarName)], found.Select(f => (f.Id, f.Why)));
+            Assert.DoesNotContain(found, f => f.Id == elsewhere);
+        });
     }
 
     private Task<EntryFacts> FactsAsync(Guid id) => site.InScopeAsync(async s => (await s.GetRequiredService<InstitutionBook>().FindAsync(id, Ct))!.Facts());

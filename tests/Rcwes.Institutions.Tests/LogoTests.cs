@@ -82,6 +82,9 @@ public abstract class LogoTests(Site site)
         Assert.Equal(path + "/dostep?stan=sesja", (await site.Visitor().GetAsync(path + "/popraw/logo")).Location);
         var refused = await keeper.SubmitAsync((await keeper.GetAsync(path + "/popraw/logo")).Form("main form[enctype]").Attach("file", "znak.png", "To nie obraz"u8.ToArray()));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, refused.Text("#file-error")), (refused.Status, refused.Text(".error-summary li")));
+        // The sentence is the media library's; in English it is English on this page too.
+        var english = await keeper.SubmitAsync((await keeper.GetAsync("/en" + path + "/popraw/logo")).Form("main form[enctype]").Attach("file", "znak.png", "To nie obraz"u8.ToArray()));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, false), (english.Status, english.Text("#file-error") == refused.Text("#file-error")));
 
         await SendAsync(keeper, path, "znak.svg", Drawing);
         Assert.False((await site.Visitor().GetAsync(path)).Has(".sheet-logo"));

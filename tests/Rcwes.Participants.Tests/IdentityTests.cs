@@ -44,6 +44,43 @@ public abstract class IdentityTests(Site site)
     }
 
     [Fact]
+    public async Task The_first_address_of_a_record_that_had_none_waits_and_the_contacts_of_two_senders_are_not_mixed()
+    {
+        var known = Cast.Identity("Halina", Cast.Family("Gąska")) with { Email = null };
+        var id = await site.PersonAsync(known);
+        await site.PersonAsync(known with { Email = "ktos@obcy.example.pl", Phone = "600 100 200" });
+        Task<Person> ReadAsync() => site.AskAsync(db => db.Set<Person>().AsNoTracking().SingleAsync(p => p.Id == id, Ct));
+        var person = await ReadAsync();
+        Assert.Equal((null, null, "ktos@obcy.example.pl", "600 100 200"), (person.Email, person.Phone, person.OtherEmail, person.OtherPhone));
+        Assert.True(person.Card().IsContested);
+        // Another sender without a phone: the phone of the first does not become theirs.
+        await site.PersonAsync(known with { Email = "inny@laka.example.pl" });
+        person = await ReadAsync();
+        Assert.Equal(("inny@laka.example.pl", null), (person.OtherEmail, person.OtherPhone));
+    }
+
+    [Fact]
+    public async Task Who_is_forgotten_while_somebody_signs_up_is_not_found_any_more()
+    {
+        var identity = Cast.Identity("Kornelia", Cast.Family("Wilga"));
+        var id = await site.PersonAsync(identity);
+        Task<Guid>? signingUp = null;
+        await site.InUnitAsync(async services =>
+        {
+            var db = services.GetRequiredService<Framework.Data.RcwesDb>();
+            await PersonLock.TakeAsync(db, id, Ct);
+            db.Activities.Add((await db.Set<Person>().SingleAsync(p => p.Id == id, Ct)).Forget(Actor.System, Cast.Now));
+            await db.SaveChangesAsync(Ct);
+            signingUp = Task.Run(() => site.PersonAsync(identity), Ct);
+            // Long enough to look while the other has not committed.
+            await Task.Delay(500, Ct);
+        });
+        var found = await signingUp!;
+        Assert.NotEqual(id, found);
+        Assert.Equal(identity.FamilyName, await site.AskAsync(db => db.Set<Person>().Where(p => p.Id == found).Select(p => p.FamilyName).SingleAsync(Ct)));
+    }
+
+    [Fact]
     public async Task Many_forms_of_a_new_person_at_once_add_one()
     {
         var identity = Cast.Identity("Bronisława", Cast.Family("Źdźbło"));

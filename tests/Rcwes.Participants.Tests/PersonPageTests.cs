@@ -46,6 +46,26 @@ public abstract class PersonPageTests(Site site)
     }
 
     [Fact]
+    public async Task A_contact_that_came_after_staff_had_looked_is_not_taken_unseen()
+    {
+        var known = Cast.Identity("Genowefa", Cast.Family("Drozd"));
+        var person = await site.PersonAsync(known);
+        await site.PersonAsync(known with { Email = "nowa@laka.example.pl" });
+        var staff = await site.SignInAsRoleAsync("Koordynator szkoleń");
+        const string Form = "section[aria-labelledby='other'] form";
+        var seen = (await staff.GetAsync($"/admin/uczestnicy/{person}")).Form(Form);
+        await site.PersonAsync(known with { Email = "ktos@obcy.example.pl" });
+        var refused = await staff.SubmitAsync(seen, "Zapisz nowe dane");
+        Assert.Contains("Ktoś inny zmienił dane tej osoby", refused.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Contains("ktos@obcy.example.pl", refused.Text("section[aria-labelledby='other']"), StringComparison.Ordinal);
+        Assert.Equal("zofia@laka.example.pl", await EmailAsync(person));
+        await staff.SubmitAsync(refused.Form(Form), "Zapisz nowe dane");
+        Assert.Equal("ktos@obcy.example.pl", await EmailAsync(person));
+    }
+
+    private Task<string?> EmailAsync(Guid person) => site.AskAsync(db => db.Set<Person>().Where(p => p.Id == person).Select(p => p.Email).SingleAsync(Ct));
+
+    [Fact]
     public async Task A_pesel_is_checked_hidden_in_the_database_masked_on_the_page_and_every_look_is_written_down()
     {
         var (family, born) = (Cast.Family("Pszczoła"), new DateOnly(1990, 5, 15));

@@ -25,7 +25,7 @@ public abstract class SupportTests(Site site)
         Assert.Equal(("0811", Subregion.Zielonogorski, TypeGroup.SocialEconomy, 6m), (first.PowiatCode, first.Subregion, first.EntityGroup, first.Hours));
         for (var again = 0; again < 2; again++)
             await site.InUnitAsync(s => s.GetRequiredService<ISupports>().CorrectAsync(day.Module, day.Source, "Zaznaczono nie tę osobę", Actor.System, Cast.Now, Ct));
-        Assert.Equal([6m, -6m], (await LinesAsync(person)).Select(l => l.Hours));
+        Assert.Equal([-6m, 6m], (await LinesAsync(person)).Select(l => l.Hours).Order());
         Assert.Equal(0, await StandingAsync(person));
         await site.SupportAsync(day);
         Assert.Equal((3, 1), ((await LinesAsync(person)).Count, await StandingAsync(person)));

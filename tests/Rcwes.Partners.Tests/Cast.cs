@@ -12,7 +12,8 @@ namespace Rcwes.Partners.Tests;
 /// <summary>Partners and people of these tests, with one-line makers.</summary>
 internal static class Cast
 {
-    public static readonly DateTime Now = new(2026, 11, 25, 9, 0, 0, DateTimeKind.Utc);
+    /// <summary>A morning not long ago, whenever the tests are run.</summary>
+    public static readonly DateTime Now = DateTime.UtcNow.Date.AddDays(-2).AddHours(9);
 
     private static int _number;
 
@@ -28,6 +29,10 @@ internal static class Cast
         await services.GetRequiredService<RcwesDb>().SaveChangesAsync(Ct);
         return id;
     });
+
+    /// <summary>Staff found that two entries were one institution.</summary>
+    public static Task JoinedAsync(this Site site, Guid stays, Guid gone) => site.InScopeAsync(s =>
+        s.GetRequiredService<RcwesDb>().Database.ExecuteSqlAsync($"UPDATE institutions_entries SET state = 'Merged', merged_into_id = {stays} WHERE id = {gone}", Ct));
 
     /// <summary>A partner that works around Żary and knows marketing.</summary>
     public static async Task<Guid> PartnerAsync(this Site site, string name, string[]? powiats = null, string[]? topics = null, int? capacity = 3)
@@ -62,16 +67,6 @@ internal static class Cast
         var id = await services.GetRequiredService<RcwesDb>().Set<Account>().Where(a => a.Email == email).Select(a => a.Id).SingleAsync(Ct);
         return new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, id.ToString())], "test"));
     });
-
-    /// <summary>Waits for what the readers of the activity log and jobs do in the background.</summary>
-    public static async Task UntilAsync(this Site site, Func<RcwesDb, Task<bool>> seen)
-    {
-        for (var waited = 0; !await site.InScopeAsync(s => seen(s.GetRequiredService<RcwesDb>())); waited++)
-        {
-            if (waited == 300) Assert.Fail("It never came.");
-            await Task.Delay(50, Ct);
-        }
-    }
 
     /// <summary>HTML of the letters of a kind to an address, in the order of writing.</summary>
     public static Task<List<string>> LettersAsync(this Site site, string template, string to) => site.InScopeAsync(services =>

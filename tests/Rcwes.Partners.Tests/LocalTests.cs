@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Partners.Local;
@@ -24,12 +25,12 @@ public abstract class LocalTests(Site site)
         var found = await staff.GetAsync($"{local}/czlonkowie?szukaj={Uri.EscapeDataString(member.Name)}");
         await staff.SubmitAsync(found.Form($".found-list form:has(input[value='{member.Id}'])").Fill("sector", "Social"));
         await staff.SubmitAsync((await staff.GetAsync(local + "/dokumenty")).Form("main form[enctype]").Fill("Input.Title", "Porozumienie").Attach("Input.File", "porozumienie.txt", Encoding.UTF8.GetBytes("Działamy razem.")));
-        await staff.SubmitAsync((await staff.GetAsync(local + "/spotkania")).Form("main form.form").Fill("Input.Title", "Pierwsze spotkanie").Fill("Input.Day", "2031-03-04").Fill("Input.From", "10:00"));
+        await staff.SubmitAsync((await staff.GetAsync(local + "/spotkania")).Form("main form.form").Fill("Input.Title", "Pierwsze spotkanie").Fill("Input.Day", $"{InRoom.Year}-03-04").Fill("Input.From", "10:00"));
 
         var page = await site.Visitor().GetAsync($"/partnerstwa-lokalne/{slug}");
         Assert.Equal("sektor społeczny", page.Text(".local-sector"));
         Assert.Contains(member.Name, page.Texts(".local-members a"));
-        Assert.Contains(page.Texts(".local-members li"), t => t.StartsWith("Pierwsze spotkanie – 4 marca 2031, 10:00", StringComparison.Ordinal));
+        Assert.Contains(page.Texts(".local-members li"), t => t.StartsWith($"Pierwsze spotkanie – 4 marca {InRoom.Year}, 10:00", StringComparison.Ordinal));
         Assert.DoesNotContain("animator@laka.example.pl", page.Html, StringComparison.Ordinal);
         Assert.Equal("Działamy razem.", (await site.Visitor().GetAsync(page.One(".local-members a[download]").GetAttribute("href")!)).Html);
         var english = await site.Visitor().GetAsync($"/en/partnerstwa-lokalne/{slug}");
@@ -72,25 +73,96 @@ public abstract class LocalTests(Site site)
     }
 
     [Fact]
-    public async Task A_robot_is_thanked_and_not_heard_and_only_settled_requests_are_deleted_after_a_year()
+    public async Task A_robot_is_thanked_and_not_heard_and_requests_are_deleted_after_a_year()
     {
         var staff = await site.SignInAsRoleAsync("Moderator");
         var (_, slug) = await MakeAsync(staff, Cast.Name("Partnerstwo Młyny"));
-        var (robot, settled, waiting) = (Cast.Name("Robot"), Cast.Name("Załatwiona"), Cast.Name("Czekająca"));
+        var (robot, settled, waiting, forgotten) = (Cast.Name("Robot"), Cast.Name("Załatwiona"), Cast.Name("Czekająca"), Cast.Name("Zapomniana"));
         var visitor = site.Visitor();
-        foreach (var (organisation, trap) in new[] { (robot, "https://spam.example"), (settled, ""), (waiting, "") })
+        foreach (var (organisation, trap) in new[] { (robot, "https://spam.example"), (settled, ""), (waiting, ""), (forgotten, "") })
             await visitor.SubmitAsync(Filled((await visitor.GetAsync($"/partnerstwa-lokalne/{slug}/dolacz")).Form("main form"), organisation).Fill("strona", trap));
         Assert.False(await IsThereAsync(robot));
         await site.InScopeAsync(async s =>
         {
             var db = s.GetRequiredService<RcwesDb>();
             await db.Set<JoinRequest>().Where(r => r.Organisation == settled).ExecuteUpdateAsync(set => set.SetProperty(r => r.State, JoinState.Answered).SetProperty(r => r.AnsweredUtc, DateTime.UtcNow.AddMonths(-13)), Ct);
-            await db.Set<JoinRequest>().Where(r => r.Organisation == waiting).ExecuteUpdateAsync(set => set.SetProperty(r => r.SentUtc, DateTime.UtcNow.AddMonths(-30)), Ct);
+            await db.Set<JoinRequest>().Where(r => r.Organisation == waiting).ExecuteUpdateAsync(set => set.SetProperty(r => r.SentUtc, DateTime.UtcNow.AddMonths(-11)), Ct);
+            await db.Set<JoinRequest>().Where(r => r.Organisation == forgotten).ExecuteUpdateAsync(set => set.SetProperty(r => r.SentUtc, DateTime.UtcNow.AddMonths(-13)), Ct);
             await s.GetRequiredService<JoinRetention>().RunAsync(Ct);
         });
         Assert.False(await IsThereAsync(settled));
+        Assert.False(await IsThereAsync(forgotten));
         Assert.True(await IsThereAsync(waiting));
     }
+
+    [Fact]
+    public async Task Who_asks_in_English_has_a_receipt_in_English_and_the_animator_is_reminded_now_and_then()
+    {
+        var (_, slug) = await MakeAsync(await site.SignInAsRoleAsync("Moderator"), Cast.Name("Partnerstwo Groble"));
+        var (visitor, organisation, email) = (site.Visitor(), Cast.Name("Młyn Wodny"), $"mlyn-{Guid.NewGuid():N}@laka.example.pl");
+        await visitor.SubmitAsync(Filled((await visitor.GetAsync($"/en/partnerstwa-lokalne/{slug}/dolacz")).Form("main form"), organisation).Fill("Input.Email", email));
+        await site.UntilAsync(db => db.Database.SqlQuery<string>($"SELECT html AS \"Value\" FROM mail_outbox WHERE template = 'partners.join-receipt' AND recipient = {email}").AnyAsync(h => h.Contains("Thank you, your request has arrived"), Ct));
+
+        var id = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<JoinRequest>().Where(r => r.Organisation == organisation).Select(r => r.Id).SingleAsync(Ct));
+        Assert.Equal(0, await RemindersAsync());
+        await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<JoinRequest>().Where(r => r.Id == id).ExecuteUpdateAsync(set => set.SetProperty(r => r.SentUtc, DateTime.UtcNow.AddDays(-15)), Ct));
+        Assert.Equal(1, await RemindersAsync());
+        Assert.Equal(1, await RemindersAsync());
+        await site.UntilAsync(db => db.Database.SqlQuery<string>($"SELECT html AS \"Value\" FROM mail_outbox WHERE template = 'partners.join-reminder' AND recipient = 'animator@laka.example.pl'").AnyAsync(h => h.Contains(organisation), Ct));
+        await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<JoinRequest>().Where(r => r.Id == id).ExecuteUpdateAsync(set => set.SetProperty(r => r.RemindedUtc, DateTime.UtcNow.AddDays(-31)), Ct));
+        Assert.Equal(2, await RemindersAsync());
+
+        Task<int> RemindersAsync() => site.InScopeAsync(async s =>
+        {
+            await s.GetRequiredService<JoinReminderJob>().RunAsync(Ct);
+            return await s.GetRequiredService<RcwesDb>().Activities.CountAsync(a => a.SubjectType == JoinRequest.Subject && a.SubjectId == id.ToString() && a.Verb == "reminded", Ct);
+        });
+    }
+
+    [Fact]
+    public async Task Two_members_whose_entries_were_joined_are_one_member()
+    {
+        var (desk, _) = await MakeAsync(await site.SignInAsRoleAsync("Moderator"), Cast.Name("Partnerstwo Stawy"));
+        var local = Guid.Parse(desk.Split('/')[^1]);
+        var (stays, gone) = (await site.InstitutionAsync(Cast.Name("Koło Karp")), await site.InstitutionAsync(Cast.Name("Koło Lin")));
+        foreach (var member in new[] { stays, gone }) await ActAsync(local, (book, found) => book.PutMemberAsync(found, member, Sector.Social, Actor.System, Ct));
+        await site.JoinedAsync(stays, gone);
+        Assert.Equal(stays, Assert.Single(await site.InScopeAsync(s => s.GetRequiredService<LocalBook>().MembersAsync(local, Ct))).Card.Id);
+        Assert.Equal(1, (await site.InScopeAsync(s => s.GetRequiredService<LocalBook>().CountsAsync(Ct)))[local]);
+        await ActAsync(local, (book, found) => book.PutMemberAsync(found, stays, Sector.Public, Actor.System, Ct));
+        Assert.Equal(Sector.Public, Assert.Single(await site.InScopeAsync(s => s.GetRequiredService<LocalBook>().MembersAsync(local, Ct))).Member.Sector);
+        await ActAsync(local, (book, found) => book.RemoveMemberAsync(found, stays, Actor.System, Ct));
+        Assert.False(await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<LocalMember>().AnyAsync(m => m.PartnershipId == local, Ct)));
+    }
+
+    [Fact]
+    public async Task A_button_that_two_press_at_once_is_told_in_words_and_an_address_that_is_taken_gives_the_next()
+    {
+        var name = Cast.Name("Partnerstwo Podwójne");
+        var (desk, slug) = await MakeAsync(await site.SignInAsRoleAsync("Moderator"), name);
+        var (local, member, other) = (Guid.Parse(desk.Split('/')[^1]), await site.InstitutionAsync(Cast.Name("Koło Sum")), await site.InstitutionAsync(Cast.Name("Koło Szczupak")));
+        await ActAsync(local, (book, found) => book.PutMemberAsync(found, member, Sector.Social, Actor.System, Ct));
+        await site.InScopeAsync(async s =>
+        {
+            // As if it had looked before the other one pressed.
+            s.GetRequiredService<RcwesDb>().Add(new LocalMember { PartnershipId = local, InstitutionId = member, Sector = Sector.Social });
+            var book = s.GetRequiredService<LocalBook>();
+            Assert.Equal("local.member-twice", (await Assert.ThrowsAsync<RuleException>(async () => await book.PutMemberAsync((await book.FindAsync(local, Ct))!, other, Sector.Social, Actor.System, Ct))).Code);
+        });
+        var facts = new LocalFacts(name, "Żeby działać razem.", "Przykładowy animator", "animator@laka.example.pl");
+        var second = await site.InScopeAsync(async s =>
+        {
+            s.GetRequiredService<RcwesDb>().Add(LocalPartnership.Make(slug, facts, Actor.System, DateTime.UtcNow).Partnership);
+            return (await s.GetRequiredService<LocalBook>().AddAsync(facts, Actor.System, Ct)).Slug;
+        });
+        Assert.Equal(slug + "-2", second);
+    }
+
+    private Task ActAsync(Guid local, Func<LocalBook, LocalPartnership, Task> act) => site.InScopeAsync(async s =>
+    {
+        var book = s.GetRequiredService<LocalBook>();
+        await act(book, (await book.FindAsync(local, Ct))!);
+    });
 
     private Task<bool> IsThereAsync(string organisation) => site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<JoinRequest>().AnyAsync(r => r.Organisation == organisation, Ct));
 

@@ -10,6 +10,8 @@ namespace Rcwes.Partners.Tests;
 /// <summary>What a partner covers and when it is there, in the back office, for routing and for the public.</summary>
 public abstract class PartnerTests(Site site)
 {
+    private static readonly int Year = InRoom.Year;
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -40,6 +42,17 @@ public abstract class PartnerTests(Site site)
     }
 
     [Fact]
+    public async Task An_institution_is_no_second_partner_under_the_entry_that_its_own_was_joined_with()
+    {
+        var name = Cast.Name("Fundacja Dwie Nazwy");
+        var partner = await site.PartnerAsync(name);
+        var (own, stays) = (await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Partner>().Where(p => p.Id == partner).Select(p => p.InstitutionId).SingleAsync(Ct)), await site.InstitutionAsync(Cast.Name("Fundacja Jedna Nazwa")));
+        await site.JoinedAsync(stays, own);
+        var told = await Assert.ThrowsAsync<Framework.RuleException>(() => site.InScopeAsync(s => s.GetRequiredService<PartnerBook>().AddAsync(stays, new PartnerFacts(name, "skrzynka@laka.example.pl"), Framework.Actor.System, Ct)));
+        Assert.Equal("partner.twice", told.Code);
+    }
+
+    [Fact]
     public async Task An_absence_is_written_by_the_partner_itself_and_routing_knows_of_it()
     {
         var partner = await site.PartnerAsync(Cast.Name("Łąka"));
@@ -47,14 +60,43 @@ public abstract class PartnerTests(Site site)
         var address = $"/admin/partnerzy/{partner}/nieobecnosci";
         async Task<Page> AddAsync(string from, string to) =>
             await person.FollowAsync(await person.SubmitAsync((await person.GetAsync(address)).Form("main form.form").Fill("Input.From", from).Fill("Input.To", to).Fill("Input.Note", "przerwa świąteczna")));
-        Assert.Contains("Dodano nieobecność.", (await AddAsync("2030-12-24", "2031-01-02")).Text(".notice"));
-        Assert.Contains("jest już wpisana nieobecność", (await AddAsync("2031-01-02", "2031-01-05")).Text(".error-summary"));
-        Assert.Contains("Ostatni dzień nie może być przed pierwszym.", (await AddAsync("2031-03-02", "2031-03-01")).Text(".error-summary"));
+        Assert.Contains("Dodano nieobecność.", (await AddAsync($"{Year}-12-24", $"{Year + 1}-01-02")).Text(".notice"));
+        Assert.Contains("jest już wpisana nieobecność", (await AddAsync($"{Year + 1}-01-02", $"{Year + 1}-01-05")).Text(".error-summary"));
+        Assert.Contains("Ostatni dzień nie może być przed pierwszym.", (await AddAsync($"{Year + 1}-03-02", $"{Year + 1}-03-01")).Text(".error-summary"));
         var card = (await AskAsync(p => p.CardsAsync([partner], Ct)))[partner];
-        Assert.Equal([true, false, false, true], new[] { new DateOnly(2030, 12, 23), new(2030, 12, 24), new(2031, 1, 2), new(2031, 1, 3) }.Select(card.IsThereOn));
+        Assert.Equal([true, false, false, true], new[] { new DateOnly(Year, 12, 23), new(Year, 12, 24), new(Year + 1, 1, 2), new(Year + 1, 1, 3) }.Select(card.IsThereOn));
         var removed = await person.FollowAsync(await person.SubmitAsync((await person.GetAsync(address)).Form("tbody form")));
         Assert.Contains("Usunięto nieobecność.", removed.Text(".notice"));
         Assert.Empty((await AskAsync(p => p.CardsAsync([partner], Ct)))[partner].Absences);
+    }
+
+    [Fact]
+    public async Task A_partner_writes_on_which_days_and_until_when_it_works_and_others_count_by_it()
+    {
+        var partner = await site.PartnerAsync(Cast.Name("Brzoza"));
+        var person = await site.SignedInAsync(await site.StaffAsync(partner));
+        var address = $"/admin/partnerzy/{partner}/godziny";
+        var form = (await person.GetAsync(address)).Form("main form.form");
+        Assert.Contains("pracuje jak biura", (await person.GetAsync(address)).Text("main"), StringComparison.Ordinal);
+        Assert.Contains("Podaj obie godziny", (await person.SubmitAsync(form.Fill("Input.Days[4].Works", null).Fill("Input.Days[0].From", "08:00"))).Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Contains("Koniec pracy musi być później", (await person.SubmitAsync(form.Fill("Input.Days[0].To", "08:00"))).Text(".error-summary"), StringComparison.Ordinal);
+        var saved = await person.FollowAsync(await person.SubmitAsync(form.Fill("Input.Days[0].To", "15:30")));
+        Assert.Contains("własne dni albo godziny", saved.Text("main"), StringComparison.Ordinal);
+        var week = (await AskAsync(p => p.WeeksAsync(Ct)))[partner];
+        Assert.Equal(["Monday 08:00-15:30", "Tuesday", "Wednesday", "Thursday"], week.ToStored());
+        Assert.Equal(week.ToStored(), (await AskAsync(p => p.CardsAsync([partner], Ct)))[partner].Week.ToStored());
+        // Whoever saves an older form is told; no day at all is no week; the days of the offices are none of its own.
+        Assert.Contains("Ktoś inny zmienił", (await person.SubmitAsync(form)).Text(".error-summary"), StringComparison.Ordinal);
+        var none = saved.Form("main form.form");
+        for (var day = 0; day < 5; day++) none.Fill($"Input.Days[{day}].Works", null);
+        Assert.Contains("Zaznacz choć jeden dzień", (await person.SubmitAsync(none)).Text(".error-summary"), StringComparison.Ordinal);
+        for (var day = 0; day < 5; day++) none.Fill($"Input.Days[{day}].Works", "true");
+        await person.SubmitAsync(none.Fill("Input.Days[0].From", null).Fill("Input.Days[0].To", null));
+        Assert.False((await AskAsync(p => p.WeeksAsync(Ct))).ContainsKey(partner));
+        // Others' weeks are not found, and who only looks changes nothing.
+        var stranger = await site.SignedInAsync(await site.StaffAsync(await site.PartnerAsync(Cast.Name("Sosna"))));
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await stranger.GetAsync(address)).Status);
+        Assert.False((await (await site.SignInAsRoleAsync("Audytor")).GetAsync(address)).Has("main form.form button"));
     }
 
     [Fact]

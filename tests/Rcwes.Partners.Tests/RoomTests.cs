@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework.Data;
@@ -10,7 +9,7 @@ namespace Rcwes.Partners.Tests;
 /// <summary>The partners' room: who is in it, what is shared there, and the letters about it.</summary>
 public abstract class RoomTests(Site site)
 {
-    private const string Room = "/admin/pokoj-partnerow";
+    private const string Room = InRoom.Room;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -19,8 +18,8 @@ public abstract class RoomTests(Site site)
     {
         var partner = await site.PartnerAsync(Cast.Name("Łąka"));
         var person = await site.SignedInAsync(await site.StaffAsync(partner));
-        await ShareAsync(person, "Wzór umowy");
-        await MeetAsync(person, Cast.Name("Narada"), "2031-05-06");
+        await InRoom.ShareAsync(person, "Wzór umowy");
+        await InRoom.MeetAsync(person, Cast.Name("Narada"), "05-06");
         var file = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<RoomFile>().OrderByDescending(f => f.AddedUtc).Select(f => f.Id).FirstAsync(Ct));
         string[] addresses = [Room, Room + "/kalendarz", Room + "/pliki", Room + "/kontakty", Room + "/ustawienia", Room + "/kalendarz.ics", $"{Room}/pliki/{file}/pobierz"];
         foreach (var inside in new[] { person, await site.SignInAsRoleAsync("Moderator"), await site.SignInAsRoleAsync("Koordynator szkoleń"), await site.SignInAsAdministratorAsync() })
@@ -36,13 +35,13 @@ public abstract class RoomTests(Site site)
         var (first, second) = (await site.PartnerAsync(Cast.Name("Młyn")), await site.PartnerAsync(Cast.Name("Żuraw")));
         var (author, other, keeper) = (await site.SignedInAsync(await site.StaffAsync(first)), await site.SignedInAsync(await site.StaffAsync(second)), await site.SignInAsRoleAsync("Moderator"));
         var title = Cast.Name("Zjazd w Żaganiu");
-        await AnnounceAsync(author, title, "<b>Uwaga</b> & do zobaczenia\nŁucja");
+        await InRoom.AnnounceAsync(author, title, "<b>Uwaga</b> & do zobaczenia\nŁucja");
         var id = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Announcement>().Where(a => a.Title == title).Select(a => a.Id).SingleAsync(Ct));
         var page = await other.GetAsync(Room);
         Assert.Contains("<b>Uwaga</b> & do zobaczenia", page.Text($"#o-{id} .as-written"), StringComparison.Ordinal);
         Assert.False(page.Has($"#o-{id} a[href$='/usuniecie']"));
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync($"{Room}/ogloszenia/{id}/usuniecie")).Status);
-        await AnnounceAsync(other, Cast.Name("Coś nowszego"), "Treść.");
+        await InRoom.AnnounceAsync(other, Cast.Name("Coś nowszego"), "Treść.");
         await keeper.SubmitAsync((await keeper.GetAsync(Room)).Form($"#o-{id} form"));
         Assert.Equal("przypięte", (await other.GetAsync(Room)).Text($"#o-{id} .room-pinned"));
         await author.SubmitAsync((await author.GetAsync($"{Room}/ogloszenia/{id}/usuniecie")).Form("main form"));
@@ -54,7 +53,7 @@ public abstract class RoomTests(Site site)
     {
         var (author, other) = (await site.SignedInAsync(await site.StaffAsync(await site.PartnerAsync(Cast.Name("Sad")))), await site.SignedInAsync(await site.StaffAsync(await site.PartnerAsync(Cast.Name("Staw")))));
         var title = Cast.Name("Zjazd w Zaganiu");
-        await AnnounceAsync(author, title, "W piatek.");
+        await InRoom.AnnounceAsync(author, title, "W piatek.");
         var id = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Announcement>().Where(a => a.Title == title).Select(a => a.Id).SingleAsync(Ct));
         var address = (await author.GetAsync(Room)).One($"#o-{id} .row-acts a:not([href$=usuniecie])").GetAttribute("href")!;
         Assert.False((await other.GetAsync(Room)).Has($"#o-{id} .row-acts"));
@@ -71,7 +70,7 @@ public abstract class RoomTests(Site site)
     private async Task<(Visitor Author, Visitor Keeper, Guid Id, string Address)> SharedAsync(string name)
     {
         var (author, title) = (await site.SignedInAsync(await site.StaffAsync(await site.PartnerAsync(Cast.Name("Wiatrak")))), Cast.Name(name));
-        await AnnounceAsync(author, title, "W piatek.");
+        await InRoom.AnnounceAsync(author, title, "W piatek.");
         var id = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Announcement>().Where(a => a.Title == title).Select(a => a.Id).SingleAsync(Ct));
         return (author, await site.SignInAsRoleAsync("Moderator"), id, $"{Room}/ogloszenia/{id}");
     }
@@ -174,47 +173,11 @@ public abstract class RoomTests(Site site)
     }
 
     [Fact]
-    public async Task A_meeting_that_moved_or_was_called_off_is_told_to_those_who_heard_of_it_before()
-    {
-        var partner = await site.PartnerAsync(Cast.Name("Zegar"));
-        var (daily, writer) = (await site.StaffAsync(partner), await site.StaffAsync(partner));
-        await ChooseAsync(daily, "Daily");
-        await ChooseAsync(writer, "Daily");
-        var person = await site.SignedInAsync(writer);
-        var (moved, off, fresh) = (Cast.Name("Przesunięte"), Cast.Name("Odwołane"), Cast.Name("Nowe i zmienione"));
-        foreach (var title in new[] { moved, off }) await MeetAsync(person, title, "2031-05-06");
-        // Told of both the day before yesterday, as if they had been put in before.
-        await site.InScopeAsync(async s =>
-        {
-            var db = s.GetRequiredService<RcwesDb>();
-            var before = DateTime.UtcNow.AddDays(-2);
-            await db.Set<RoomMember>().Where(m => m.Digest == Digest.Daily).ExecuteUpdateAsync(set => set.SetProperty(m => m.DigestedUtc, before), Ct);
-            await db.Set<RoomMeeting>().Where(m => m.Title == moved || m.Title == off).ExecuteUpdateAsync(set => set.SetProperty(m => m.AddedUtc, before.AddDays(-1)), Ct);
-            var ids = (await db.Set<RoomMeeting>().Where(m => m.Title == moved || m.Title == off).Select(m => m.Id).ToListAsync(Ct)).Select(i => i.ToString()).ToList();
-            await db.Activities.Where(a => a.Verb == "created" && ids.Contains(a.SubjectId)).ExecuteUpdateAsync(set => set.SetProperty(a => a.At, before.AddDays(-1)), Ct);
-        });
-        await MeetAsync(person, fresh, "2031-05-07");
-        foreach (var title in new[] { moved, fresh }) await person.SubmitAsync((await person.GetAsync(await AddressAsync(title))).Form("main form").Fill("Input.Day", "2031-06-09"));
-        await person.SubmitAsync((await person.GetAsync(await AddressAsync(off) + "/usuniecie")).Form("main form"));
-        await RunAsync();
-        var letter = Assert.Single(await site.LettersAsync("partners.digest", daily));
-        var changed = letter[letter.IndexOf("Zmienione spotkania", StringComparison.Ordinal)..];
-        Assert.Contains($"{moved}</a> – 9 czerwca 2031", changed, StringComparison.Ordinal);
-        Assert.DoesNotContain(fresh, changed, StringComparison.Ordinal);
-        Assert.Contains("Z kalendarza zniknęły terminy: ", changed, StringComparison.Ordinal);
-        Assert.Contains(fresh, letter, StringComparison.Ordinal);
-        // Who did it is not told what they did themselves.
-        Assert.DoesNotContain(await site.LettersAsync("partners.digest", writer), l => l.Contains(moved, StringComparison.Ordinal));
-
-        async Task<string> AddressAsync(string title) => $"{Room}/kalendarz/{await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<RoomMeeting>().Where(m => m.Title == title).Select(m => m.Id).SingleAsync(Ct))}";
-    }
-
-    [Fact]
     public async Task A_file_is_downloaded_only_in_the_room_and_wrong_ones_are_refused_in_words()
     {
         var person = await site.SignedInAsync(await site.StaffAsync(await site.PartnerAsync(Cast.Name("Przystań"))));
         var title = Cast.Name("Regulamin");
-        await ShareAsync(person, title);
+        await InRoom.ShareAsync(person, title);
         var row = (await person.GetAsync(Room + "/pliki")).Document.QuerySelectorAll("tbody tr").Single(r => r.QuerySelector("th a")!.TextContent == title);
         var download = await person.GetAsync(row.QuerySelector("th a")!.GetAttribute("href")!);
         Assert.Equal("Zażółć gęślą jaźń.", download.Html.TrimEnd());
@@ -224,76 +187,6 @@ public abstract class RoomTests(Site site)
         await person.SubmitAsync((await person.GetAsync(row.QuerySelector("a[href$='/usuniecie']")!.GetAttribute("href")!)).Form("main form"));
         Assert.Equal(HttpStatusCode.NotFound, (await person.GetAsync(row.QuerySelector("th a")!.GetAttribute("href")!)).Status);
     }
-
-    [Fact]
-    public async Task A_meeting_stands_in_its_month_and_in_calendars_at_the_right_instant_in_winter_and_summer()
-    {
-        var person = await site.SignedInAsync(await site.StaffAsync(await site.PartnerAsync(Cast.Name("Krąg"))));
-        var (winter, summer) = (Cast.Name("Narada, zimowa"), Cast.Name("Narada letnia o bardzo długiej nazwie, która na pewno nie mieści się w jednym wierszu pliku"));
-        await MeetAsync(person, winter, "2031-01-15");
-        await MeetAsync(person, summer, "2031-07-15");
-        var month = await person.GetAsync(Room + "/kalendarz?miesiac=2031-07");
-        Assert.Contains(summer, month.Texts(".room-day h3"));
-        Assert.DoesNotContain(winter, month.Texts(".room-day h3"));
-        var ics = (await person.GetAsync(Room + "/kalendarz.ics")).Html;
-        Assert.All(ics.Split("\r\n"), line => Assert.True(Encoding.UTF8.GetByteCount(line) <= 75));
-        var unfolded = ics.Replace("\r\n ", "", StringComparison.Ordinal);
-        Assert.Contains($"DTSTART:20310115T090000Z\r\nDTEND:20310115T110000Z\r\nSUMMARY:{winter.Replace(",", "\\,", StringComparison.Ordinal)}", unfolded, StringComparison.Ordinal);
-        Assert.Contains($"DTSTART:20310715T080000Z\r\nDTEND:20310715T100000Z\r\nSUMMARY:{summer.Replace(",", "\\,", StringComparison.Ordinal)}", unfolded, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task News_go_out_once_to_who_wants_them_and_never_when_there_are_none()
-    {
-        var partner = await site.PartnerAsync(Cast.Name("Źródło"));
-        var (daily, off, writer) = (await site.StaffAsync(partner), await site.StaffAsync(partner), await site.StaffAsync(partner));
-        await ChooseAsync(daily, "Daily");
-        await ChooseAsync(off, "Off");
-        await ChooseAsync(writer, "Daily");
-        // As if they had been told of everything until the day before yesterday.
-        await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<RoomMember>().Where(m => m.Digest == Digest.Daily).ExecuteUpdateAsync(set => set.SetProperty(m => m.DigestedUtc, DateTime.UtcNow.AddDays(-2)), Ct));
-        var title = Cast.Name("Nabór wniosków");
-        await AnnounceAsync(await site.SignedInAsync(writer), title, "Do piątku.");
-        await RunAsync();
-        await RunAsync();
-        var letter = Assert.Single(await site.LettersAsync("partners.digest", daily));
-        Assert.Contains(title, letter, StringComparison.Ordinal);
-        Assert.Contains("/admin/pokoj-partnerow/ustawienia", letter, StringComparison.Ordinal);
-        Assert.Empty(await site.LettersAsync("partners.digest", off));
-        Assert.DoesNotContain(await site.LettersAsync("partners.digest", writer), l => l.Contains(title, StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void Weekly_news_come_on_Monday_and_a_missed_Monday_is_made_up_for()
-    {
-        var sunday = new DateTime(2026, 11, 29, 6, 0, 0, DateTimeKind.Utc);
-        var (monday, wednesday) = (sunday.AddDays(1), sunday.AddDays(3));
-        Assert.True(DigestJob.IsDue(Digest.Weekly, sunday.AddDays(-3), monday));
-        Assert.False(DigestJob.IsDue(Digest.Weekly, sunday.AddDays(-3), sunday));
-        Assert.True(DigestJob.IsDue(Digest.Weekly, sunday.AddDays(-3), wednesday));
-        Assert.False(DigestJob.IsDue(Digest.Weekly, monday, wednesday));
-        Assert.True(DigestJob.IsDue(Digest.Daily, monday, monday.AddDays(1)));
-        Assert.False(DigestJob.IsDue(Digest.Daily, monday, monday.AddHours(5)));
-        Assert.False(DigestJob.IsDue(Digest.Off, sunday.AddYears(-1), monday));
-    }
-
-    private Task RunAsync() => site.InScopeAsync(services => services.GetRequiredService<DigestJob>().RunAsync(Ct));
-
-    private async Task ChooseAsync(string email, string digest)
-    {
-        var person = await site.SignedInAsync(email);
-        await person.SubmitAsync((await person.GetAsync(Room + "/ustawienia")).Form("main form").Fill("Input.Digest", digest).Fill("Input.Position", "doradczyni"));
-    }
-
-    private static async Task AnnounceAsync(Visitor person, string title, string text) =>
-        await person.SubmitAsync((await person.GetAsync(Room + "/ogloszenia/nowe")).Form("main form").Fill("Input.Title", title).Fill("Input.Text", text));
-
-    /// <summary>Larger than other forms may be.</summary>
-    private static async Task ShareAsync(Visitor person, string title) =>
-        await person.SubmitAsync((await person.GetAsync(Room + "/pliki")).Form("main form[enctype]").Fill("Input.Title", title).Attach("Input.File", "regulamin.txt", Encoding.UTF8.GetBytes("Zażółć gęślą jaźń." + new string(' ', 3_000_000))));
-
-    private static async Task MeetAsync(Visitor person, string title, string day) =>
-        await person.SubmitAsync((await person.GetAsync(Room + "/kalendarz/nowy")).Form("main form").Fill("Input.Kind", "Meeting").Fill("Input.Title", title).Fill("Input.Day", day).Fill("Input.From", "10:00").Fill("Input.To", "12:00").Fill("Input.Place", "Żary, Rynek 1"));
 }
 
 [Collection<SqliteSite>]

@@ -61,6 +61,8 @@ public abstract class BlockTests(Site site)
             await services.GetRequiredService<ContentStore>().PublishAsync(item, Actor.System, services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, default);
             await services.GetRequiredService<RcwesDb>().SaveChangesAsync();
         });
+        // An index that does not answer in time leaves the block out.
+        await site.IndexedAsync();
         return "/" + path;
     }
 }

@@ -79,7 +79,22 @@ public sealed class WordTests
         Assert.Null(map.At(Analyzers.WordsOf("zakład pracy", "pl"), 0));
     }
 
+    [Fact]
+    public void Small_words_of_a_phrase_are_left_out_as_they_are_in_questions()
+    {
+        var map = SynonymMap.Of([["osoba z niepełnosprawnością", "OzN"], ["co i jak", "instrukcja"]]);
+        // What is left of „osobami z niepełnosprawnością” in a question.
+        Assert.Equal("2 OzN", At(map, "osobami niepełnosprawnością"));
+        Assert.Equal("3 instrukcja", At(map, "co i jak"));
+    }
+
     [Theory]
+    [InlineData("Anna Kowalska", null)]
+    [InlineData("sprawa Krzysztofa", null)]
+    [InlineData("pani Nowakowa", null)]
+    [InlineData("ul. Kwiatowa", null)]
+    [InlineData("kwiatowa 5", null)]
+    [InlineData("kwiatowa 12a/3", null)]
     [InlineData("WTZ  w Żarach ", "wtz w żarach")]
     [InlineData("jan@przyklad.pl", null)]
     [InlineData("80010112345", null)]

@@ -14,7 +14,10 @@ namespace Rcwes.StormHost;
 /// <summary>The whole site without its pages: what reads the activity log, until nothing is left to read.</summary>
 internal static class LogReader
 {
+    /// <summary>For a reader that stands still; how long the whole log takes depends on its length.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private static long _sum = -1;
 
     public static async Task<int> RunAsync(string[] args, CancellationToken ct)
     {
@@ -29,19 +32,42 @@ internal static class LogReader
         await app.Services.PrepareAsync(ct);
         Console.WriteLine("ready");
         await app.StartAsync(ct);
+        while (!await CaughtUpAsync(app.Services, ct))
+        {
+            if (!await MovedAsync(app.Services, ct)) return 1;
+        }
+        await app.StopAsync(ct);
+        return 0;
+    }
+
+    /// <summary>False when the end was not reached in time.</summary>
+    private static async Task<bool> CaughtUpAsync(IServiceProvider services, CancellationToken ct)
+    {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(Patience);
         try
         {
-            await ActivityPump.CaughtUpAsync(app.Services, limit.Token);
+            await ActivityPump.CaughtUpAsync(services, limit.Token);
+            return true;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            await TellAsync(app.Services);
-            return 1;
+            return false;
         }
-        await app.StopAsync(ct);
-        return 0;
+    }
+
+    /// <summary>Whether the readers came on since they were asked the last time; if not, it says which ones stand.</summary>
+    private static async Task<bool> MovedAsync(IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var sum = await scope.ServiceProvider.GetRequiredService<RcwesDb>().Set<ActivityCursor>().SumAsync(c => c.Position, ct);
+        if (sum > _sum)
+        {
+            _sum = sum;
+            return true;
+        }
+        await TellAsync(services);
+        return false;
     }
 
     /// <summary>Which reader does not come on.</summary>

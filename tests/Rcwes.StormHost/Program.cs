@@ -9,9 +9,17 @@ using Rcwes.Web;
 // A process that a test starts, twice at once, and kills: applicants and staff act at random on the same editions, and every answer that
 // was committed is said on the output – only then, as a page would only then tell its reader.
 // Arguments: engine, connection string, data directory, ids of editions with commas, seed, acts, workers.
+// Or: "asks", engine, connection string, data directory, requests, workers: people ask for advice and are told numbers.
+// Or: "letters", engine, connection string, data directory, port, mailbox, password: takes letters from a mail server until none is left.
+// Or: "bookings", engine, connection string, data directory, thing, day, seed, wishes, workers, most pieces: people book one room or kind of equipment.
 // Or: "log", engine, connection string, data directory: reads the activity log to its end, and says when it begins.
-using var bound = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+// Or: "index", engine, connection string, data directory: keeps an index of the search fresh until it is killed.
+using var bound = new CancellationTokenSource(TimeSpan.FromMinutes(10));
+if (args[0] == "asks") return await AskStorm.RunAsync(args[1..], bound.Token);
+if (args[0] == "bookings") return await BookStorm.RunAsync(args[1..], bound.Token);
+if (args[0] == "letters") return await LetterReader.RunAsync(args[1..], bound.Token);
 if (args[0] == "log") return await LogReader.RunAsync(args[1..], bound.Token);
+if (args[0] == "index") return await IndexReader.RunAsync(args[1..], bound.Token);
 var builder = WebApplication.CreateSlimBuilder();
 builder.Logging.ClearProviders();
 builder.Configuration.AddInMemoryCollection([new("Rcwes:Database", args[0]), new("ConnectionStrings:Rcwes", args[1]), new("Rcwes:DataDirectory", args[2])]);

@@ -37,9 +37,11 @@ internal sealed class Storm(IServiceProvider services, Guid[] editions, Random c
 
     private Task<string> ActAsync(Act act, CancellationToken ct) => chance.Next(20) switch
     {
-        < 10 => act.SendAsync(chance.Next(People), ct),
+        < 8 => act.SendAsync(chance.Next(People), ct),
+        < 10 => act.SendGroupAsync(chance.Next(People), ct),
         < 13 => act.ResignAsync(ct),
-        < 16 => act.AcceptAsync(ct),
+        < 15 => act.AcceptAsync(ct),
+        < 16 => act.AnswerAsync(ct),
         < 18 => act.ChangeCapacityAsync(ct),
         _ => act.ExpireAsync(ct),
     };
@@ -54,15 +56,44 @@ internal sealed class Storm(IServiceProvider services, Guid[] editions, Random c
     {
         private readonly RcwesDb _db = services.GetRequiredService<RcwesDb>();
         private readonly EnrolmentDesk _desk = services.GetRequiredService<EnrolmentDesk>();
+        private readonly GroupDesk _groups = services.GetRequiredService<GroupDesk>();
 
         public async Task<string> SendAsync(int person, CancellationToken ct)
         {
             var open = await _db.Set<Edition>().AsNoTracking().Include(e => e.Sessions).SingleAsync(e => e.Id == edition, ct);
-            var family = $"Łoś-{(char)('A' + person % 26)}{(char)('a' + person / 26)}cka";
-            var token = await _desk.BeginAsync(open, new("Żaneta", family, new(1990, 1, 1), $"{person}@laka.example.pl") { Represented = true, NeedsAnswered = true }, ct);
+            var token = await _desk.BeginAsync(open, Facts(person) with { Represented = true, NeedsAnswered = true }, ct);
             var draft = (await _desk.FindAsync(token, ct))!;
             await _desk.SendAsync(draft, ct);
             return $"sent {draft.Id}";
+        }
+
+        /// <summary>Two colleagues, in either order, so that two coordinators meet at the same people.</summary>
+        public async Task<string> SendGroupAsync(int person, CancellationToken ct)
+        {
+            var open = await _db.Set<Edition>().AsNoTracking().Include(e => e.Sessions).SingleAsync(e => e.Id == edition, ct);
+            var mode = chance.Next(3) == 0 ? GroupMode.AsManyAsFit : GroupMode.Together;
+            var group = (await _groups.FindAsync(await _groups.BeginAsync(open, new("Grażyna Źdźbło", "gops@laka.example.pl", null, mode), ct), ct))!;
+            await _groups.WriteAsync(group.Id, (g, now) => g.Represent(null, "Stowarzyszenie Źródło", now), ct);
+            foreach (var member in new[] { person, (person + 1 + chance.Next(People - 1)) % People }) await _groups.PutAsync(group.Id, null, Facts(member), new(false, false, false, null, null), ct);
+            try
+            {
+                await _groups.SendAsync(group, ct);
+            }
+            catch (RuleException e)
+            {
+                return $"refused group {e.Code}";
+            }
+            return $"group {group.Id}";
+        }
+
+        /// <summary>For a group that has an offer, or one that would rather not wait together.</summary>
+        public async Task<string> AnswerAsync(CancellationToken ct)
+        {
+            if (await SomeAsync(e => e.IsTogether && (e.State == EnrolmentState.Offered || e.State == EnrolmentState.Reserve), ct) is not { } some) return "nobody";
+            var group = await _db.Set<EnrolmentGroup>().AsNoTracking().SingleAsync(g => g.Id == some.GroupId, ct);
+            if (some.State == EnrolmentState.Offered) await _groups.AcceptAsync(group, Actor.Visitor, ct);
+            else await _groups.SplitAsync(group, null, Actor.Visitor, ct);
+            return $"answered {group.Id}";
         }
 
         public async Task<string> ResignAsync(CancellationToken ct)
@@ -99,6 +130,8 @@ internal sealed class Storm(IServiceProvider services, Guid[] editions, Random c
             await transaction.CommitAsync(ct);
             return "capacity";
         }
+
+        private static DraftFacts Facts(int person) => new("Żaneta", $"Łoś-{(char)('A' + person % 26)}{(char)('a' + person / 26)}cka", new(1990, 1, 1), $"{person}@laka.example.pl");
 
         private async Task<Enrolment?> SomeAsync(System.Linq.Expressions.Expression<Func<Enrolment, bool>> which, CancellationToken ct)
         {

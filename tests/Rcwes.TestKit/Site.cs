@@ -1,9 +1,12 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Rcwes.Framework.Activity;
+using Rcwes.Framework.Caching;
 using Rcwes.Framework.Data;
 using Xunit;
 
@@ -59,9 +62,19 @@ public class Site(DatabaseEngine engine) : IAsyncLifetime
     /// <summary>Stops the host and starts another on the same data.</summary>
     public async Task RestartAsync()
     {
-        if (_factory is not null) await _factory.DisposeAsync();
-        await StartHostAsync();
+        await StopAsync();
+        await StartAgainAsync();
     }
+
+    /// <summary>Stops the host and leaves its data, so that a test can change them while nobody looks.</summary>
+    public async Task StopAsync()
+    {
+        if (_factory is not null) await _factory.DisposeAsync();
+        _factory = null;
+    }
+
+    /// <summary>Starts a host on the data of the one that was stopped.</summary>
+    public Task StartAgainAsync() => StartHostAsync();
 
     /// <summary>A visitor with empty pockets: own cookies.</summary>
     public Visitor Visitor() => new(Options.Kestrel
@@ -99,6 +112,26 @@ public class Site(DatabaseEngine engine) : IAsyncLifetime
         await ActivityPump.CaughtUpAsync(Services, limit.Token);
     }
 
+    /// <summary>Lets the node read what stands in the log, as it does every few seconds: only of what it has read can it tell that it is gone.</summary>
+    public Task ReadLogAsync() => InScopeAsync(s => s.GetRequiredService<StampReader>().CatchUpAsync(s.GetRequiredService<RcwesDb>(), TestContext.Current.CancellationToken));
+
+    /// <summary>Waits for what the readers of the activity log do in the background. When it does not come, says what stands in their way.</summary>
+    public async Task UntilAsync(Func<RcwesDb, Task<bool>> seen)
+    {
+        for (var watch = Stopwatch.StartNew(); !await InScopeAsync(s => seen(s.GetRequiredService<RcwesDb>()));)
+        {
+            if (watch.Elapsed > Patience) Assert.Fail("It never came. " + await InScopeAsync(s => StandstillAsync(s.GetRequiredService<RcwesDb>())));
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static async Task<string> StandstillAsync(RcwesDb db)
+    {
+        var parked = await db.Set<ParkedActivity>().Select(p => $"{p.Consumer} gave up entry {p.Sequence}: {p.Error}").ToListAsync();
+        var stuck = await db.Set<ActivityCursor>().Where(c => c.Attempts > 0).Select(c => $"{c.Consumer} stands after {c.Position} and tried {c.Attempts} times: {c.LastError}").ToListAsync();
+        return parked.Concat(stuck).DefaultIfEmpty("No reader stands still.").Aggregate((a, b) => a + Environment.NewLine + b);
+    }
+
     public virtual async ValueTask DisposeAsync()
     {
         if (_factory is not null) await _factory.DisposeAsync();
@@ -123,6 +156,8 @@ public class Site(DatabaseEngine engine) : IAsyncLifetime
         new("Rcwes:SampleData", Options.SampleData ? "true" : "false"),
         new("Rcwes:Setup:Email", AdministratorEmail),
         new("Rcwes:Setup:Password", AdministratorPassword),
+        // Tests run jobs themselves; the schedule would come between two looks.
+        new("Rcwes:Jobs", "off"),
         // A page that no test asked for would stand in what tests count.
         new("Rcwes:WarmUp", "false"),
         // Tests come from one address and faster than people.
@@ -131,10 +166,13 @@ public class Site(DatabaseEngine engine) : IAsyncLifetime
         new("Rcwes:Limits:SearchesPerMinute", "100000"),
         new("Rcwes:Limits:FormsPerMinute", "100000"),
         new("Rcwes:Limits:AnswersPerMinute", "100000"),
+        new("Rcwes:Limits:OpenDataPerMinute", "100000"),
         new("Rcwes:Forms:LeastSeconds", "0"),
         new("Rcwes:SignIn:TriesPerOrigin", "100000"),
         // Each visitor is a browser that nobody has seen before; letters about it would stand in what tests count.
         new("Rcwes:SignIn:Notices", "false"),
+        // Answers to letters about requests have an address, and no test reads it unless it starts a server.
+        new("Rcwes:Advisory:Mailbox:Address", "doradztwo@rcwes.example"),
         .. Options.Settings,
     ];
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework.Data;
@@ -14,6 +15,7 @@ public sealed class TestDatabase : IAsyncDisposable
     private static readonly Lazy<Task<string>> SqliteTemplate = new(MigrateSqliteAsync);
     private static readonly Lazy<Task<string>> PostgresTemplate = new(MigratePostgresAsync);
     private static readonly SemaphoreSlim Copying = new(1);
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromMinutes(1);
     private static readonly ModuleCatalog Catalog = new(SiteModules.All);
 
     private TestDatabase(DatabaseEngine engine, string connectionString, string dataDirectory) =>
@@ -61,7 +63,18 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         if (Engine == DatabaseEngine.Postgres) await TestPostgres.DropDatabaseAsync(ConnectionString);
         else SqliteConnection.ClearPool(new SqliteConnection(ConnectionString));
-        Directory.Delete(DataDirectory, recursive: true);
+        // The program of a site ends beside the test and may still be writing the last of its files.
+        for (var watch = Stopwatch.StartNew(); Directory.Exists(DataDirectory);)
+        {
+            try
+            {
+                Directory.Delete(DataDirectory, recursive: true);
+            }
+            catch (IOException) when (watch.Elapsed < LongestEnd)
+            {
+                await Task.Delay(50);
+            }
+        }
     }
 
     private static async Task<string> MigrateSqliteAsync()

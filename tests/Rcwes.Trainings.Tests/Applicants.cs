@@ -24,7 +24,7 @@ internal static class Applicants
     public static string Family()
     {
         var n = Interlocked.Increment(ref _number);
-        return $"Świąć-{(char)('A' + n % 26)}{(char)('a' + n / 26 % 26)}owska";
+        return $"Świąć-{(char)('A' + n % 26)}{(char)('a' + n / 26 % 26)}{(char)('a' + n / 676 % 26)}owska";
     }
 
     /// <summary>An application that was sent.</summary>
@@ -45,6 +45,16 @@ internal static class Applicants
         var draft = (await desk.FindAsync(token, Ct))!;
         if (isSent) await desk.SendAsync(draft, Ct);
         return new Applicant(draft, token, facts.FamilyName);
+    });
+
+    /// <summary>A token as letters bring it; the one of an applicant is what the browser got at the first step.</summary>
+    public static Task<string> LetterTokenAsync(this Site site, Applicant applicant) => site.InScopeAsync(async services =>
+    {
+        var db = services.GetRequiredService<RcwesDb>();
+        var (link, token) = EnrolmentLink.New(applicant.Enrolment.Id, DateTime.UtcNow, isProven: true);
+        db.Add(link);
+        await db.SaveChangesAsync(Ct);
+        return token;
     });
 
     public static Task<Guid> PersonOfAsync(this Site site, Applicant applicant) => site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Enrolment>().Where(e => e.Id == applicant.Enrolment.Id).Select(e => e.PersonId!.Value).SingleAsync(Ct));
@@ -86,12 +96,7 @@ internal static class Applicants
     public static Task<EnrolmentState> StateAsync(this Site site, Applicant applicant) => site.InScopeAsync(s =>
         s.GetRequiredService<RcwesDb>().Set<Enrolment>().Where(e => e.Id == applicant.Enrolment.Id).Select(e => e.State).SingleAsync(Ct));
 
-    public static async Task<IReadOnlyList<PlaceFault>> FaultsAsync(this Site site, Edition edition) => await site.InScopeAsync(async s =>
-    {
-        var db = s.GetRequiredService<RcwesDb>();
-        var enrolments = await db.Set<Enrolment>().AsNoTracking().Where(e => e.EditionId == edition.Id && e.State != EnrolmentState.Draft).ToListAsync(Ct);
-        return PlaceBook.Verify(await db.Set<Edition>().AsNoTracking().SingleAsync(e => e.Id == edition.Id, Ct), await db.Set<PlaceEntry>().AsNoTracking().Where(p => p.EditionId == edition.Id).ToListAsync(Ct), enrolments);
-    });
+    public static Task<IReadOnlyList<PlaceFault>> FaultsAsync(this Site site, Edition edition) => site.FaultsAsync(edition.Id);
 
     /// <summary>Whether a letter of a kind went to the applicant.</summary>
     public static Task LetterAsync(this Site site, string template, Applicant applicant) => site.UntilAsync(db =>

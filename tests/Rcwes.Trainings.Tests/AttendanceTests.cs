@@ -53,6 +53,19 @@ public abstract class AttendanceTests(Site site)
     }
 
     [Fact]
+    public async Task Who_came_for_less_than_a_hundredth_of_the_time_was_there_and_the_edition_ends()
+    {
+        var edition = await site.EditionAsync(2, "grupy-inicjatywne", f => f with { Sessions = [new(f.Sessions[0].Day, new(9, 0), new(9, 2)), f.Sessions[1]] });
+        var (came, other) = (await site.ApplicantAsync(edition), await site.ApplicantAsync(edition));
+        await site.HappenedAsync(edition);
+        var staff = await site.SignInAsRoleAsync("Koordynator szkoleń");
+        await TickAsync(staff, edition, 1, came);
+        await TickAsync(staff, edition, 2, other);
+        await staff.SubmitAsync((await staff.GetAsync($"/admin/szkolenia/{edition.Id}/zakonczenie")).Form("main form"));
+        Assert.Equal((EnrolmentState.NotCompleted, EnrolmentState.Completed), (await site.StateAsync(came), await site.StateAsync(other)));
+    }
+
+    [Fact]
     public async Task A_participant_downloads_a_certificate_and_anybody_can_check_it_without_learning_who_it_is()
     {
         var (edition, holder) = await EndedAsync();

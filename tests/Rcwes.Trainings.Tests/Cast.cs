@@ -1,3 +1,4 @@
+using System.Data;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,13 +24,21 @@ internal static class Cast
 
     public static string Iso(this DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>The moment of what has no site and so no clock: the same in every run, and far from midnight.</summary>
+    public static DateTime Morning { get; } = new(2026, 11, 25, 9, 0, 0, DateTimeKind.Utc);
+
     /// <summary>Facts of an edition that is open now and begins in some days, in Żary.</summary>
-    public static EditionFacts Facts(int capacity, int startsIn = 30) => new(capacity, 1, Today.AddDays(-1), Today.AddDays(startsIn))
+    public static EditionFacts Facts(int capacity, int startsIn = 30) => FactsOn(Today, capacity, startsIn);
+
+    /// <summary>The same, where it is <see cref="Morning"/>.</summary>
+    public static EditionFacts MorningFacts(int capacity) => FactsOn(DateOnly.FromDateTime(Morning), capacity, 30);
+
+    private static EditionFacts FactsOn(DateOnly today, int capacity, int startsIn) => new(capacity, 1, today.AddDays(-1), today.AddDays(startsIn))
     {
         Locality = "Żary",
         GminaCode = "081102",
         Rules = "Regulamin próbny",
-        Sessions = [new(Today.AddDays(startsIn), new(9, 0), new(15, 0)), new(Today.AddDays(startsIn + 1), new(9, 0), new(14, 0))],
+        Sessions = [new(today.AddDays(startsIn), new(9, 0), new(15, 0)), new(today.AddDays(startsIn + 1), new(9, 0), new(14, 0))],
     };
 
     /// <summary>A published edition.</summary>
@@ -43,7 +52,11 @@ internal static class Cast
     });
 
     /// <summary>A family name that nobody had before.</summary>
-    public static string Family() => $"Żak-{(char)('A' + Interlocked.Increment(ref _number) % 26)}{(char)('A' + _number / 26 % 26)}{(char)('A' + _number / 676 % 26)}ska";
+    public static string Family()
+    {
+        var n = Interlocked.Increment(ref _number);
+        return $"Żak-{(char)('A' + n % 26)}{(char)('A' + n / 26 % 26)}{(char)('A' + n / 676 % 26)}ska";
+    }
 
     /// <summary>A filled-in application that was not sent yet.</summary>
     public static Task<Enrolment> DraftAsync(this Site site, Edition edition, string? family = null) => site.InScopeAsync(async s =>
@@ -76,19 +89,18 @@ internal static class Cast
 
     public static Task<List<PlaceEntry>> LinesAsync(this Site site, Guid edition) => site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<PlaceEntry>().AsNoTracking().Where(p => p.EditionId == edition).OrderBy(p => p.Number).ToListAsync(Ct));
 
-    public static async Task<IReadOnlyList<PlaceFault>> FaultsAsync(this Site site, Guid edition)
+    public static Task<IReadOnlyList<PlaceFault>> FaultsAsync(this Site site, Guid edition) => site.AtOnceAsync(async db =>
     {
-        var enrolments = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Enrolment>().Where(e => e.EditionId == edition && e.State != EnrolmentState.Draft).ToListAsync(Ct));
-        return PlaceBook.Verify(await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Edition>().AsNoTracking().SingleAsync(e => e.Id == edition, Ct)), await site.LinesAsync(edition), enrolments);
-    }
+        var enrolments = await db.Set<Enrolment>().AsNoTracking().Where(e => e.EditionId == edition && e.State != EnrolmentState.Draft).ToListAsync(Ct);
+        var lines = await db.Set<PlaceEntry>().AsNoTracking().Where(p => p.EditionId == edition).ToListAsync(Ct);
+        return PlaceBook.Verify(await db.Set<Edition>().AsNoTracking().SingleAsync(e => e.Id == edition, Ct), lines, enrolments);
+    });
 
-    /// <summary>Waits for what the readers of the activity log do in the background.</summary>
-    public static async Task UntilAsync(this Site site, Func<RcwesDb, Task<bool>> seen)
+    /// <summary>Reads as of one moment what is compared: the last commit of a process that was killed may land between two questions.</summary>
+    public static Task<T> AtOnceAsync<T>(this Site site, Func<RcwesDb, Task<T>> read) => site.InScopeAsync(async services =>
     {
-        for (var waited = 0; !await site.InScopeAsync(s => seen(s.GetRequiredService<RcwesDb>())); waited++)
-        {
-            if (waited == 300) Assert.Fail("It never came.");
-            await Task.Delay(50, Ct);
-        }
-    }
+        var db = services.GetRequiredService<RcwesDb>();
+        await using var moment = await db.Database.BeginTransactionAsync(site.Engine == DatabaseEngine.Postgres ? IsolationLevel.RepeatableRead : IsolationLevel.Serializable, Ct);
+        return await read(db);
+    });
 }

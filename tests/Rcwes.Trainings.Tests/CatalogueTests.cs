@@ -53,6 +53,8 @@ public abstract class CatalogueTests(Site site)
         Assert.Contains("BEGIN:VTIMEZONE\r\nTZID:Europe/Warsaw", feed, StringComparison.Ordinal);
         Assert.Equal(2, Regex.Count(Regex.Replace(feed, "\r\n ", ""), "LOCATION:Żary"));
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/szkolenia?powiat=x&od=2026-99-99&strona=-4&widok=kalendarz&miesiac=9999-99")).Status);
+        // There is no page past the last one.
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), ((await visitor.GetAsync("/szkolenia?strona=9999")).Status, (await visitor.GetAsync("/szkolenia?temat=asesorzy-wnioskow&strona=2")).Status));
     }
 
     [Fact]

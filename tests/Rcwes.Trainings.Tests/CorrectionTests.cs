@@ -32,10 +32,54 @@ public abstract class CorrectionTests(Site site)
         Assert.All(await Task.WhenAll(visitor.GetAsync(applicant.Url), visitor.GetAsync("/zapisy/" + mailed)), page => Assert.Equal(HttpStatusCode.NotFound, page.Status));
         var letter = await site.HtmlAsync("trainings.address", right);
         Assert.Contains("miejsce przyznane", letter, StringComparison.Ordinal);
+        // The other mailbox is told that it was taken off, and gets nothing to open.
+        var former = await site.HtmlAsync("trainings.former-address", wrong);
+        Assert.Contains("już nie działają", former, StringComparison.Ordinal);
+        Assert.DoesNotContain("/zapisy/", former, StringComparison.Ordinal);
         // The person's record followed, so that the new link tells what the old one told.
         Assert.Contains("Wykorzystane", (await visitor.GetAsync("/zapisy/" + Token(letter))).Text("main"), StringComparison.Ordinal);
         Assert.Contains("address-corrected", await site.VerbsAsync(applicant));
         Assert.NotEqual(HttpStatusCode.OK, (await (await site.SignInAsRoleAsync("Pracownik partnera")).GetAsync(address)).Status);
+    }
+
+    [Fact]
+    public async Task Who_may_not_change_people_corrects_the_application_and_the_record_waits()
+    {
+        var edition = await site.EditionAsync(2);
+        var (hers, typed) = ($"{Guid.NewGuid():N}@laka.example.pl", $"{Guid.NewGuid():N}@partner.example.pl");
+        var applicant = await site.ApplicantAsync(edition, new DraftFacts("Grażyna", Applicants.Family(), new(1971, 1, 2), hers) { Phone = "601 234 567" });
+        await site.InScopeAsync(s => s.GetRequiredService<EnrolmentDesk>().CorrectAddressAsync(applicant.Enrolment, typed, mayEditPeople: false, Actor.System, Ct));
+        var person = await site.PersonOfAsync(applicant);
+        var card = (await site.InScopeAsync(s => s.GetRequiredService<IPeople>().CardsAsync([person], Ct)))[person];
+        Assert.Equal((hers, true), (card.Email, card.IsContested));
+        var page = await site.Visitor().GetAsync("/zapisy/" + Token(await site.HtmlAsync("trainings.address", typed)));
+        Assert.Equal("Masz miejsce na szkoleniu", page.Heading);
+        Assert.DoesNotContain("Wykorzystane", page.Text("main"), StringComparison.Ordinal);
+        await site.HtmlAsync("trainings.former-address", hers);
+        // Those who may say which one is right.
+        var staff = await site.SignInAsRoleAsync("Koordynator szkoleń");
+        Assert.Contains(typed, (await staff.GetAsync($"/admin/uczestnicy/{person}")).Text("section[aria-labelledby='other']"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_that_was_made_after_the_correction_for_the_former_address_goes_with_it()
+    {
+        var edition = await site.EditionAsync(1);
+        var applicant = await site.ApplicantAsync(edition);
+        await site.LetterAsync("trainings.placed", applicant);
+        // As a letter to many leaves it that had read the former address before the correction and is stored after it.
+        await site.InScopeAsync(async s =>
+        {
+            var db = s.GetRequiredService<RcwesDb>();
+            await using var transaction = await db.Database.BeginTransactionAsync(Ct);
+            await s.GetRequiredService<EnrolmentDesk>().CorrectAddressAsync(applicant.Enrolment, $"{Guid.NewGuid():N}@lonka.example.pl", mayEditPeople: true, Actor.System, Ct);
+            db.Add(EnrolmentLink.New(applicant.Enrolment.Id, DateTime.UtcNow.AddMinutes(5), isProven: true).Link);
+            await db.SaveChangesAsync(Ct);
+            await transaction.CommitAsync(Ct);
+        });
+        var now = DateTime.UtcNow.AddMinutes(4);
+        await site.UntilAsync(async db => await db.Set<EnrolmentLink>().AnyAsync(l => l.EnrolmentId == applicant.Enrolment.Id && l.CreatedUtc < now, Ct));
+        Assert.Equal(1, await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<EnrolmentLink>().CountAsync(l => l.EnrolmentId == applicant.Enrolment.Id, Ct)));
     }
 
     [Fact]
@@ -56,7 +100,8 @@ public abstract class CorrectionTests(Site site)
         Assert.Equal(EnrolmentState.Offered, await site.StateAsync(next));
         Assert.Empty(await site.FaultsAsync(edition));
         await site.LetterAsync("trainings.excused", late);
-        Assert.Equal(HttpStatusCode.NotFound, (await staff.SubmitAsync(form)).Status);
+        // Pressed twice: the list tells what the first press did.
+        Assert.Equal(HttpStatusCode.Redirect, (await staff.SubmitAsync(form)).Status);
     }
 
     [Fact]
@@ -167,6 +212,12 @@ public abstract class CorrectionTests(Site site)
         Assert.Equal((2, 3), (await site.LeftAsync(counted), await site.LeftAsync(free)));
         // What does not count cannot be given up late, by nobody.
         var (visitor, staff) = (site.Visitor(), await site.SignInAsRoleAsync("Koordynator szkoleń"));
+        // Each edition says what holds for it, and the course says nothing for both.
+        var page = await visitor.GetAsync("/szkolenia/" + Slug);
+        Assert.Contains("liczy się do trzech", page.Text($"#edycja-{before.Number}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("nie liczy się", page.Text($"#edycja-{before.Number}"), StringComparison.Ordinal);
+        Assert.Contains("nie liczy się do trzech", page.Text($"#edycja-{after.Number}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("do trzech", page.Text("aside .partner-facts"), StringComparison.Ordinal);
         Assert.DoesNotContain("Późna", (await staff.GetAsync(Of(after, free, "zakonczenie"))).Text("main form"), StringComparison.Ordinal);
         var ask = await visitor.GetAsync(free.Url + "/rezygnacja");
         Assert.False(ask.Has(".notice"));

@@ -49,7 +49,7 @@ public abstract class DeskTests(Site site)
         await visitor.SubmitAsync(ask.Form("main form[method='post']"));
         Assert.Equal((EnrolmentState.ResignedLate, EnrolmentState.Offered), (await site.StateAsync(late), await site.StateAsync(next)));
         Assert.Empty(await site.FaultsAsync(edition));
-        Assert.Contains("Zostały 2 szkolenia", (await visitor.GetAsync(late.Url)).Text("main"), StringComparison.Ordinal);
+        Assert.Contains("Zostały 2 szkolenia", (await visitor.GetAsync("/zapisy/" + await site.LetterTokenAsync(late))).Text("main"), StringComparison.Ordinal);
         await site.LetterAsync("trainings.resigned-late", late);
         // Who was only offered a place declines it freely, however late it is.
         Assert.False((await visitor.GetAsync(next.Url + "/rezygnacja")).Has(".notice"));
@@ -72,6 +72,9 @@ public abstract class DeskTests(Site site)
         Assert.Empty(await site.FaultsAsync(edition));
         await site.UntilAsync(db => db.Database.SqlQuery<string>($"SELECT html AS \"Value\" FROM mail_outbox WHERE template = 'trainings.rejected' AND recipient = {gone.Enrolment.Email}").AnyAsync(h => h.Contains("dwa razy"), Ct));
         Assert.Equal(HttpStatusCode.NotFound, (await staff.GetAsync(address)).Status);
+        // Pressed twice: the list tells what the first press did.
+        var again = await staff.SubmitAsync(form);
+        Assert.Equal((HttpStatusCode.Redirect, EnrolmentState.Rejected), (again.Status, await site.StateAsync(gone)));
         // Who waits cannot be late: that way is not offered.
         Assert.DoesNotContain("Późna", (await staff.GetAsync($"/admin/szkolenia/{edition.Id}/zgloszenia/{next.Enrolment.Id}/zakonczenie")).Text("main form"), StringComparison.Ordinal);
         Assert.NotEqual(HttpStatusCode.OK, (await (await site.SignInAsRoleAsync("Audytor")).GetAsync($"/admin/szkolenia/{edition.Id}/zgloszenia/{next.Enrolment.Id}/zakonczenie")).Status);
@@ -94,15 +97,35 @@ public abstract class DeskTests(Site site)
     }
 
     [Fact]
+    public async Task People_who_share_a_mailbox_get_a_letter_each()
+    {
+        var edition = await site.EditionAsync(2);
+        var mailbox = $"{Guid.NewGuid():N}@laka.example.pl";
+        var (one, other) = (await site.ApplicantAsync(edition, new DraftFacts("Łucja", Applicants.Family(), new(1988, 2, 29), mailbox)), await site.ApplicantAsync(edition, new DraftFacts("Zenon", Applicants.Family(), new(1975, 3, 1), mailbox)));
+        var staff = await site.SignInAsRoleAsync("Koordynator szkoleń");
+        Assert.Equal(HttpStatusCode.Redirect, (await staff.SubmitAsync((await staff.GetAsync($"/admin/szkolenia/{edition.Id}")).Form("form#edycja").Fill("Input.Sessions[0].From", "11:00"))).Status);
+        await staff.SubmitAsync((await staff.GetAsync($"/admin/szkolenia/{edition.Id}/wiadomosc")).Form("main form").Fill("Input.Reach", "Everybody").Fill("Input.Title", "Szukamy większej sali").Fill("Input.Text", "Damy znać."));
+        foreach (var (template, after) in new[] { ("trainings.moved", one), ("trainings.message", other) })
+        {
+            await site.LetterAsync(template, after);
+            var numbers = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Enrolment>().Where(e => e.EditionId == edition.Id).Select(e => e.Number!).ToListAsync(Ct));
+            var letters = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Database.SqlQuery<string>($"SELECT html AS \"Value\" FROM mail_outbox WHERE template = {template} AND recipient = {mailbox}").ToListAsync(Ct));
+            Assert.Equal(2, letters.Count);
+            Assert.All(numbers, number => Assert.Single(letters, html => html.Contains(number, StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
     public async Task Who_comes_by_a_link_of_their_own_sees_what_is_left_and_writes_nothing_twice()
     {
         var edition = await site.EditionAsync(4);
         var known = await site.ApplicantAsync(edition);
         var other = await site.EditionAsync(4, "grupy-inicjatywne");
         var visitor = site.Visitor();
-        Assert.Contains("Zostały 2 szkolenia", (await visitor.GetAsync(known.Url)).Text("main"), StringComparison.Ordinal);
+        var own = await site.LetterTokenAsync(known);
+        Assert.Contains("Zostały 2 szkolenia", (await visitor.GetAsync("/zapisy/" + own)).Text("main"), StringComparison.Ordinal);
         var address = $"/szkolenia/grupy-inicjatywne/zapisy?edycja={other.Number}";
-        var form = await visitor.GetAsync($"{address}&z={known.Token}");
+        var form = await visitor.GetAsync($"{address}&z={own}");
         Assert.Contains("Zostały 2 szkolenia", form.Text("main"), StringComparison.Ordinal);
         Assert.Equal(known.Family, form.Form("main form.form")["Input.FamilyName"].Single());
         Assert.Equal("W czyim imieniu przychodzisz?", (await visitor.FollowAsync(await visitor.SubmitAsync(form.Form("main form.form")))).Heading);

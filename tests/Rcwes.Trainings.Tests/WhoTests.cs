@@ -27,22 +27,64 @@ public abstract class WhoTests(Site site)
         Assert.Equal(1, await site.LeftAsync(victim));
 
         var visitor = site.Visitor();
-        var seen = await visitor.GetAsync(stranger.Url);
+        var (known, unknown) = (await site.LetterTokenAsync(victim), await site.LetterTokenAsync(stranger));
+        var seen = await visitor.GetAsync("/zapisy/" + unknown);
         Assert.Equal("Masz miejsce na szkoleniu", seen.Heading);
         Assert.DoesNotContain("szkolenia. Wykorzystane", seen.Text("main"), StringComparison.Ordinal);
         var third = await site.EditionAsync(4, "zlecanie-zadan-publicznych");
         var address = $"/szkolenia/zlecanie-zadan-publicznych/zapisy?edycja={third.Number}&z=";
-        var form = await visitor.GetAsync(address + stranger.Token);
+        var form = await visitor.GetAsync(address + unknown);
         Assert.All([hers, "601 234 567", "Maria", "Wykorzystane"], secret => Assert.DoesNotContain(secret, form.Html, StringComparison.Ordinal));
         Assert.Equal((his, ""), (form.Form("main form.form")["Input.Email"].Single(), form.Form("main form.form")["Input.GminaCode"].Single()));
 
         // Until staff say which address is right, neither is told anything; then the right one is.
-        Assert.DoesNotContain("Wykorzystane", (await visitor.GetAsync(victim.Url)).Text("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Wykorzystane", (await visitor.GetAsync("/zapisy/" + known)).Text("main"), StringComparison.Ordinal);
         var staff = await site.SignInAsRoleAsync("Koordynator szkoleń");
         await staff.SubmitAsync((await staff.GetAsync($"/admin/uczestnicy/{await site.PersonOfAsync(victim)}")).Form("section[aria-labelledby='other'] form"), "Zostaw dotychczasowe");
-        Assert.Contains("Wykorzystane", (await visitor.GetAsync(victim.Url)).Text("main"), StringComparison.Ordinal);
-        Assert.Equal("601 234 567", (await visitor.GetAsync(address + victim.Token)).Form("main form.form")["Input.Phone"].Single());
-        Assert.DoesNotContain("Wykorzystane", (await visitor.GetAsync(stranger.Url)).Text("main"), StringComparison.Ordinal);
+        Assert.Contains("Wykorzystane", (await visitor.GetAsync("/zapisy/" + known)).Text("main"), StringComparison.Ordinal);
+        Assert.Equal("601 234 567", (await visitor.GetAsync(address + known)).Form("main form.form")["Input.Phone"].Single());
+        Assert.DoesNotContain("Wykorzystane", (await visitor.GetAsync("/zapisy/" + unknown)).Text("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_that_was_only_typed_opens_nothing_and_a_letter_that_came_there_does()
+    {
+        var (family, hers) = (Applicants.Family(), $"{Guid.NewGuid():N}@laka.example.pl");
+        var (one, other, third) = (await site.EditionAsync(4, "grupy-inicjatywne"), await site.EditionAsync(4, "liderzy-i-animatorzy"), await site.EditionAsync(4, "zlecanie-zadan-publicznych"));
+        await site.ApplicantAsync(one, new DraftFacts("Bożena Maria", family, Born, hers) { Phone = "601 234 567", GminaCode = "081102" });
+        // Somebody who knows her name, day of birth and address writes them, and leaves the phone out.
+        var stranger = await site.ApplicantAsync(other, new DraftFacts("Bożena", family, Born, hers));
+        var (visitor, address) = (site.Visitor(), $"/szkolenia/zlecanie-zadan-publicznych/zapisy?edycja={third.Number}&z=");
+        var status = await visitor.GetAsync(stranger.Url);
+        Assert.Contains("po otwarciu linku z wiadomości", status.Text("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Wykorzystane", status.Text("main"), StringComparison.Ordinal);
+        var form = await visitor.GetAsync(address + stranger.Token);
+        Assert.All(["601 234 567", "Maria", "Wykorzystane"], secret => Assert.DoesNotContain(secret, form.Html, StringComparison.Ordinal));
+        Assert.Equal("", form.Form("main form.form")["Input.GminaCode"].Single());
+        // The letter went to her: its link tells her.
+        await site.UntilAsync(async db => await db.Database.SqlQuery<string>($"SELECT html AS \"Value\" FROM mail_outbox WHERE template = 'trainings.placed' AND recipient = {hers}").CountAsync(Ct) == 2);
+        var letters = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Database.SqlQuery<string>($"SELECT html AS \"Value\" FROM mail_outbox WHERE template = 'trainings.placed' AND recipient = {hers}").ToListAsync(Ct));
+        foreach (var token in letters.Select(h => System.Text.RegularExpressions.Regex.Match(h, "/zapisy/([A-Za-z0-9_-]{22})").Groups[1].Value))
+        {
+            Assert.Contains("Wykorzystane", (await visitor.GetAsync("/zapisy/" + token)).Text("main"), StringComparison.Ordinal);
+            Assert.Equal("601 234 567", (await visitor.GetAsync(address + token)).Form("main form.form")["Input.Phone"].Single());
+        }
+    }
+
+    [Fact]
+    public async Task The_button_that_sends_may_be_pressed_many_times_and_what_was_allowed_is_kept()
+    {
+        var edition = await site.EditionAsync(3);
+        var draft = await site.ApplicantAsync(edition, new DraftFacts("Żaneta", Applicants.Family(), Born, $"{Guid.NewGuid():N}@laka.example.pl"), isSent: false);
+        var visitor = site.Visitor();
+        var form = (await visitor.GetAsync(draft.Url + "/sprawdzenie")).Form("main form[method='post']").Fill("Input.Agrees", "true").Fill("Input.Consents", "image/1");
+        var pressed = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => visitor.SubmitAsync(form)));
+        Assert.All(pressed, page => Assert.Equal(HttpStatusCode.Redirect, page.Status));
+        var kept = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Enrolment>().AsNoTracking().SingleAsync(e => e.Id == draft.Enrolment.Id, Ct));
+        Assert.Equal((EnrolmentState.Placed, "image/1"), (kept.State, kept.Consents));
+        // A press that had seen the draft comes too late and changes nothing.
+        await site.SendAsync(draft.Enrolment);
+        Assert.Equal("image/1", await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Enrolment>().Where(e => e.Id == draft.Enrolment.Id).Select(e => e.Consents).SingleAsync(Ct)));
     }
 
     [Fact]

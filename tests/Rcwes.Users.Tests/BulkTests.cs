@@ -48,6 +48,17 @@ public abstract class BulkTests(Site site)
     }
 
     [Fact]
+    public async Task A_role_is_taken_back_also_from_somebody_who_signed_out_meanwhile()
+    {
+        var (staff, name) = (await site.SignInAsAdministratorAsync(), $"Mieszko{Guid.NewGuid():N}"[..16]);
+        var (email, editor) = (await site.PersonAsync(name), await site.RoleIdAsync("Redaktor"));
+        var person = await site.SignedInAsync(email);
+        var done = await DoAsync(staff, $"/admin/konta?q={name}", "Nadaj rolę…", ("Role", $"{editor}"), await site.IdOfAsync(email));
+        await person.PostFormAsync(await person.GetAsync("/konto/wylogowanie"), "main form");
+        Assert.StartsWith("Cofnięto: 1.", (await staff.FollowAsync(await staff.SubmitAsync(done.Form(".bulk-result form")))).Text(".bulk-result"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_list_leaves_as_a_file()
     {
         var staff = await site.SignInAsAdministratorAsync();
@@ -55,7 +66,7 @@ public abstract class BulkTests(Site site)
         Assert.Contains("Redaktor;", await staff.Client.GetStringAsync("/admin/role?handler=Csv"), StringComparison.Ordinal);
     }
 
-    private static async Task<Page> PickAsync(Visitor staff, string list, string button, params Guid[] ids)
+    protected static async Task<Page> PickAsync(Visitor staff, string list, string button, params Guid[] ids)
     {
         var form = (await staff.GetAsync(list)).Form("#bulk");
         foreach (var id in ids) form.Add("Ids", $"{id}");
@@ -70,4 +81,34 @@ public abstract class BulkTests(Site site)
 public sealed class BulkTests_on_SQLite(SqliteSite site) : BulkTests(site);
 
 [Collection<PostgresSite>]
-public sealed class BulkTests_on_PostgreSQL(PostgresSite site) : BulkTests(site);
+public sealed class BulkTests_on_PostgreSQL(PostgresSite site) : BulkTests(site)
+{
+    private readonly Site _site = site;
+
+    /// <summary>Were the log held while the account is waited for, each would wait for the other.</summary>
+    [Fact]
+    public async Task Somebody_who_holds_an_account_and_then_writes_history_is_not_in_the_way_of_an_act_on_many()
+    {
+        var (staff, name) = (await _site.SignInAsAdministratorAsync(), $"Dobrawa{Guid.NewGuid():N}"[..16]);
+        var id = await _site.IdOfAsync(await _site.PersonAsync(name));
+        var ask = await PickAsync(staff, $"/admin/konta?q={name}", "Zablokuj…", id);
+        Page? done = null;
+        await _site.WhileHeldAsync($"SELECT 1 FROM users_accounts WHERE id = {id} FOR UPDATE", id, "changed", async () => done = await staff.FollowAsync(await staff.SubmitAsync(ask.Form("#ask"))));
+        Assert.StartsWith("Zablokowano: 1.", done!.Text(".bulk-result"), StringComparison.Ordinal);
+        Assert.Equal(["opened", "changed", "blocked"], await _site.VerbsAsync(id));
+    }
+
+    [Fact]
+    public async Task What_somebody_changes_while_it_is_being_taken_back_stays()
+    {
+        var (staff, name) = (await _site.SignInAsAdministratorAsync(), $"Rycheza{Guid.NewGuid():N}"[..16]);
+        var id = await _site.IdOfAsync(await _site.PersonAsync(name));
+        var ask = await PickAsync(staff, $"/admin/konta?q={name}", "Zablokuj…", id);
+        var done = await staff.FollowAsync(await staff.SubmitAsync(ask.Form("#ask")));
+        Page? undone = null;
+        await _site.WhileHeldAsync($"SELECT 1 FROM users_accounts WHERE id = {id} FOR UPDATE", id, "roles-changed", async () => undone = await staff.FollowAsync(await staff.SubmitAsync(done.Form(".bulk-result form"))));
+        Assert.Contains("Nie cofnięto: 1.", undone!.Text(".bulk-result"), StringComparison.Ordinal);
+        Assert.Contains("Zmieniono to już po tym działaniu", undone.Text(".bulk-result"), StringComparison.Ordinal);
+        Assert.Equal(["opened", "blocked", "roles-changed"], await _site.VerbsAsync(id));
+    }
+}

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Web;
 using Rcwes.Users.Contracts;
 using Rcwes.Users.FirstRun;
 using Rcwes.Users.Roles;
@@ -29,6 +30,41 @@ public sealed class FirstRunTests
             Assert.Contains("zaloguj się", second.Text("main"));
             Assert.Null(await SetupLinks.NewAsync(site.Services, default));
         }
+    }
+
+    [Fact]
+    public async Task The_address_under_which_the_first_administrator_came_goes_into_letters_until_somebody_says_another()
+    {
+        foreach (var engine in Engines)
+        {
+            await using var site = await EmptyAsync(engine);
+            Assert.Equal("", await AddressAsync(site));
+            Assert.Contains("\"address\":\"Degraded\"", (await site.Visitor().GetAsync("/health/ready")).Html, StringComparison.Ordinal);
+            var visitor = site.Visitor();
+            await FillAsync(visitor, (await SetupLinks.NewAsync(site.Services, default))!, "pierwsza@rcwes.example");
+            Assert.Equal("https://localhost", await AddressAsync(site));
+            Assert.False((await visitor.GetAsync("/admin")).Has("#no-address"));
+            var settings = await visitor.GetAsync("/admin/ustawienia/techniczne");
+            Assert.Equal("https://localhost", settings.Form("form#settings")["BaseUrl"][0]);
+
+            await visitor.SubmitAsync(settings.Form("form#settings").Fill("BaseUrl", ""));
+            Assert.Equal("", await AddressAsync(site));
+            foreach (var page in new[] { "/admin", "/admin/ustawienia", "/admin/ustawienia/techniczne" })
+                Assert.Contains("odnośniki w listach nie działają", (await visitor.GetAsync(page)).Text("main"));
+        }
+    }
+
+    [Fact]
+    public async Task The_address_of_the_configuration_stands_in_for_an_empty_setting()
+    {
+        await using var site = await Site.StartAsync(DatabaseEngine.Sqlite, o =>
+        {
+            o.SampleData = false;
+            o.Settings["Rcwes:BaseUrl"] = "https://rcwes.example/";
+        });
+        Assert.Equal("https://rcwes.example", await AddressAsync(site));
+        Assert.Contains("\"address\":\"Healthy\"", (await site.Visitor().GetAsync("/health/ready")).Html, StringComparison.Ordinal);
+        Assert.False((await (await site.SignInAsAdministratorAsync()).GetAsync("/admin")).Has("#no-address"));
     }
 
     [Fact]
@@ -88,6 +124,8 @@ public sealed class FirstRunTests
             Assert.Contains(part, rule.Message);
         }
     }
+
+    private static async Task<string> AddressAsync(Site site) => await site.Services.GetRequiredService<ISiteAddress>().GetAsync();
 
     private static Task<Site> EmptyAsync(DatabaseEngine engine) => Site.StartAsync(engine, o =>
     {

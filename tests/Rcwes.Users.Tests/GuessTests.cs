@@ -46,7 +46,7 @@ public sealed class GuessTests
         {
             var watch = Stopwatch.StartNew();
             Guesses.PowerOf(string.Concat(Enumerable.Repeat(one, PasswordRules.Longest / one.Length)), ["kajak"]);
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"{one}: {watch.Elapsed}");
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{one}: {watch.Elapsed}");
         }
     }
 }

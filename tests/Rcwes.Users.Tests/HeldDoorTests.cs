@@ -62,6 +62,14 @@ public abstract class HeldDoorTests(ClockedSite site)
     }
 
     [Fact]
+    public async Task One_place_alone_closes_an_account_to_nobody_else()
+    {
+        var (email, place) = (await site.PersonAsync("Gniewosz"), ClockedSite.Place());
+        for (var i = 0; i <= ClockedSite.PerAccount; i++) await Phone.PasswordAsync(site.From(place), email, Wrong);
+        Assert.Equal("/", (await Phone.PasswordAsync(site.From(), email)).Location);
+    }
+
+    [Fact]
     public async Task Of_IPv6_the_whole_network_of_a_household_is_one_place()
     {
         var email = await site.PersonAsync("Jędrzej");

@@ -47,4 +47,17 @@ internal sealed class Phone(ClockedSite site, byte[] key, IReadOnlyList<string> 
     /// <summary>Types the password; the answer leads on.</summary>
     public static async Task<Page> PasswordAsync(Visitor person, string email, string password = Cast.Password) =>
         await person.PostFormAsync(await person.GetAsync("/konto/logowanie"), "form:has(input[type=password])", ("Input.Email", email), ("Input.Password", password));
+
+    /// <summary>People who typed the password and not yet the code.</summary>
+    public static async Task<Visitor[]> HalfInAsync(ClockedSite site, string email, int count)
+    {
+        List<Visitor> people = [];
+        for (var i = 0; i < count; i++)
+        {
+            var person = site.From();
+            Assert.Equal("/konto/logowanie/kod", (await PasswordAsync(person, email)).Location);
+            people.Add(person);
+        }
+        return [.. people];
+    }
 }

@@ -244,6 +244,27 @@ public abstract class SecondFactorTests(ClockedSite site)
     }
 
     [Fact]
+    public async Task When_the_keys_of_the_site_are_lost_a_recovery_code_still_opens_and_the_server_can_reset()
+    {
+        var email = await site.PersonAsync("Ścibora");
+        var phone = await Phone.SetUpAsync(site, await SignedInAsync(email));
+        var id = await site.IdOfAsync(email);
+        await site.InScopeAsync(services => services.GetRequiredService<RcwesDb>().Set<SecondFactor>().Where(f => f.AccountId == id).ExecuteUpdateAsync(set => set.SetProperty(f => f.KeyHidden, "CfDJ8nie-ta")));
+        var person = (await HalfInAsync(email, 1))[0];
+        Assert.Contains("Serwis stracił klucze", (await Phone.TypeAsync(person, phone.NextCode())).Text(".error-summary"));
+        Assert.Equal("/", (await Phone.TypeAsync(person, phone.Paper[0])).Location);
+
+        await site.InScopeAsync(async services =>
+        {
+            var command = services.GetServices<Rcwes.Framework.Modules.ICommand>().Single(c => c.Name == "account");
+            Assert.False(await command.RunAsync(["reset"], TextWriter.Null, default));
+            await Assert.ThrowsAsync<Rcwes.Framework.RuleException>(() => command.RunAsync(["reset-second-factor", "nikt@rcwes.example"], TextWriter.Null, default));
+            Assert.True(await command.RunAsync(["reset-second-factor", email], TextWriter.Null, default));
+        });
+        Assert.Equal("/", (await Phone.PasswordAsync(site.From(), email)).Location);
+    }
+
+    [Fact]
     public async Task The_pages_speak_English_too()
     {
         var email = await site.PersonAsync("Dobrosława");
@@ -266,18 +287,7 @@ public abstract class SecondFactorTests(ClockedSite site)
         return visitor;
     }
 
-    /// <summary>People who typed the password and not yet the code.</summary>
-    private async Task<Visitor[]> HalfInAsync(string email, int count)
-    {
-        List<Visitor> people = [];
-        for (var i = 0; i < count; i++)
-        {
-            var person = site.From();
-            Assert.Equal("/konto/logowanie/kod", (await Phone.PasswordAsync(person, email)).Location);
-            people.Add(person);
-        }
-        return [.. people];
-    }
+    private Task<Visitor[]> HalfInAsync(string email, int count) => Phone.HalfInAsync(site, email, count);
 
     private static async Task SignOutAsync(Visitor person) => await person.PostFormAsync(await person.GetAsync("/konto/wylogowanie"), "main form");
 }
@@ -287,25 +297,3 @@ public sealed class SecondFactorTests_on_SQLite(ClockedSqlite site) : SecondFact
 
 [Collection<ClockedPostgres>]
 public sealed class SecondFactorTests_on_PostgreSQL(ClockedPostgres site) : SecondFactorTests(site);
-
-public sealed class TimeCodeTests
-{
-    /// <summary>Appendix B of RFC 6238, the last six of its eight digits.</summary>
-    [Fact]
-    public void Codes_are_those_of_the_RFC()
-    {
-        var key = "12345678901234567890"u8.ToArray();
-        foreach (var (seconds, code) in new[] { (59L, "287082"), (1111111109L, "081804"), (1111111111L, "050471"), (1234567890L, "005924"), (2000000000L, "279037"), (20000000000L, "353130") })
-            Assert.Equal(code, TimeCode.Of(key, TimeCode.StepOf(DateTime.UnixEpoch.AddSeconds(seconds))));
-        Assert.Equal("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", Letters32.Of(key, Letters32.Standard));
-    }
-
-    [Fact]
-    public void A_code_of_the_half_minutes_beside_the_present_one_is_taken_and_no_other()
-    {
-        var (key, now) = ("12345678901234567890"u8.ToArray(), DateTime.UnixEpoch.AddSeconds(1234567890));
-        var step = TimeCode.StepOf(now);
-        Assert.Equal([null, step - 1, step, step + 1, null], Enumerable.Range(-2, 5).Select(i => TimeCode.Match(key, TimeCode.Of(key, step + i), now)));
-        foreach (var bad in new[] { "", "1", "12345", "1234567", "abcdef", "００００００", "\0\0\0\0\0\0" }) Assert.Null(TimeCode.Match(key, bad, now));
-    }
-}

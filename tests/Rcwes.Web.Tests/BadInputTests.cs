@@ -49,6 +49,33 @@ public abstract class BadInputTests(Site site)
         Assert.Contains("<h1", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/admin/tresc/nowa/Page"), InlineData("/admin/tresc/podglad-na-zywo?typ=Page"), InlineData("/admin/przekierowania"), InlineData("/doradztwo/zapytaj")]
+    public async Task What_is_no_form_is_refused_and_is_no_error_of_ours(string url)
+    {
+        var editor = await site.SignInAsRoleAsync("Redaktor");
+        foreach (var type in new[] { "text/xml", "application/json", "multipart/form-data" })
+        {
+            using var content = new StringContent("<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>", System.Text.Encoding.UTF8, type);
+            Assert.InRange((int)(await editor.SendAsync(new(HttpMethod.Post, url) { Content = content })).Status, 400, 499);
+        }
+    }
+
+    [Theory]
+    [InlineData("\uFFFE"), InlineData("\0"), InlineData("\uD83D")]
+    public async Task What_is_no_character_breaks_no_form(string odd)
+    {
+        var visitor = site.Visitor();
+        var token = (await visitor.GetAsync("/konto/logowanie")).Form("form:has(input[type=password])")["__RequestVerificationToken"][0];
+        using HttpContent content = odd == "\uD83D"
+            // Half of a pair cannot be written in UTF-8; as three bytes it can, and a program may send them.
+            ? new StringContent($"Input.Email=kto%ED%A0%BD%40rcwes.example&Input.Password=x&__RequestVerificationToken={Uri.EscapeDataString(token)}", System.Text.Encoding.ASCII, "application/x-www-form-urlencoded")
+            : new MultipartFormDataContent { { new StringContent($"kto{odd}@rcwes.example"), "Input.Email" }, { new StringContent($"x{odd}"), "Input.Password" }, { new StringContent(token), "__RequestVerificationToken" } };
+        var page = await visitor.SendAsync(new(HttpMethod.Post, "/konto/logowanie") { Content = content });
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.True(page.Has(".error-summary"), page.Html);
+    }
+
     [Fact]
     public async Task No_address_breaks_the_server()
     {

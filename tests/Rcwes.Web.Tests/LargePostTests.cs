@@ -10,6 +10,8 @@ public sealed class LargePostTests
     public async Task They_are_refused_with_a_friendly_page_before_they_are_sent()
     {
         await using var site = await Site.StartAsync(DatabaseEngine.Sqlite, o => (o.Kestrel, o.SampleData) = (true, false));
+        // A client waits a second for the answer to its question; the first page of a process may take longer.
+        foreach (var warm in new[] { "/konto/logowanie", "/nie-ma-takiej-strony" }) await site.Visitor().GetAsync(warm);
         foreach (var (prefix, language) in new[] { ("", "pl"), ("/en", "en") })
         {
             var request = new HttpRequestMessage(HttpMethod.Post, $"{prefix}/konto/logowanie")

@@ -43,7 +43,7 @@ public abstract class StorageTests(DatabaseEngine engine)
         var saved = await WriteAsync(editor, "Żabka", "Opublikuj");
         var leaving = await editor.GetAsync($"{saved.Url.Split('?')[0]}/wycofanie");
         var upload = (await editor.GetAsync("/admin/receptury")).Form("main form").Attach("file", "próba.json", """{ "steps": [ { "name": "settings", "Proba": 1 } ] }"""u8.ToArray(), "application/json");
-        var before = await Trouble.ContentsAsync(site.Database);
+        var before = await Trouble.SettledAsync(site);
         await using (await Trouble.LockAsync(site.Database))
         {
             var answer = await editor.PostFormAsync(leaving, "main form.form", ("Reason", "Próba"));
@@ -95,7 +95,7 @@ public abstract class StorageTests(DatabaseEngine engine)
         var (visitor, editor) = (site.Visitor(), await site.SignInAsAdministratorAsync());
         await visitor.GetAsync("/aktualnosci");
         var form = Fill(await editor.GetAsync("/admin/tresc/nowa/NewsArticle"), "Żółw na Warcie");
-        var before = await Trouble.ContentsAsync(site.Database);
+        var before = await Trouble.SettledAsync(site);
 
         var trouble = await begin();
         var refused = await editor.SubmitAsync(form, "Opublikuj");

@@ -11,7 +11,7 @@ namespace Rcwes.Web.Tests;
 /// <summary>Troubles of a database as they are: a real lock, no more space, a database that is away.</summary>
 internal static class Trouble
 {
-    /// <summary>A site that loses patience soon and whose disk can be filled.</summary>
+    /// <summary>A site that loses patience soon, though not so soon that a busy machine is trouble to it, and whose disk can be filled.</summary>
     public static async Task<(Site Site, FullDisk Disk)> SiteAsync(DatabaseEngine engine)
     {
         var disk = new FullDisk();
@@ -19,7 +19,7 @@ internal static class Trouble
         var site = await Site.StartAsync(engine, options =>
         {
             options.Database = database;
-            options.Settings["ConnectionStrings:Rcwes"] = database.ConnectionString + (engine == DatabaseEngine.Sqlite ? ";Default Timeout=1" : ";Command Timeout=2");
+            options.Settings["ConnectionStrings:Rcwes"] = database.ConnectionString + (engine == DatabaseEngine.Sqlite ? ";Default Timeout=4" : ";Command Timeout=6");
             options.Services = services => services.ConfigureDbContext<SqliteRcwesDb>(context => context.AddInterceptors(disk));
         });
         return (site, disk);
@@ -52,6 +52,13 @@ internal static class Trouble
         foreach (var folder in new[] { "media", "private" }.Select(f => Path.Combine(database.DataDirectory, f)).Where(Directory.Exists))
             lines.AddRange(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
         return string.Join(Environment.NewLine, lines);
+    }
+
+    /// <summary>The same, when the readers of the log have done what they had to.</summary>
+    public static async Task<string> SettledAsync(Site site)
+    {
+        await site.CaughtUpAsync();
+        return await ContentsAsync(site.Database);
     }
 
     public static async Task RunAsync(this DbConnection connection, string sql)

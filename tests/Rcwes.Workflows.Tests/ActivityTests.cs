@@ -103,6 +103,22 @@ public abstract class ActivityTests(Site site)
     }
 
     [Fact]
+    public async Task A_list_is_gone_through_to_its_end_and_one_that_is_too_long_is_refused_before()
+    {
+        var thing = Cast.Thing();
+        var type = await site.PutToWorkAsync(Flow.Named("Długa lista").StartsOn($"{thing}/done").Step("each", "ForEachTask", new { Enumerable = Flow.Expr("Array.from({ length: event.data.ile }, (_, i) => i)") })
+            .Step("set", "SetPropertyTask", new { PropertyName = "ostatni", Value = Flow.Expr("property('x')") }).Note("end", "{{ properties.ostatni }}")
+            .Ways("start>each", "each.Iterate>set", "set>each", "each.Done>end"));
+        // More rounds than steps that a way without a loop may have.
+        await site.FollowAsync(thing, "done", "długa", new { ile = Burst.MostSteps + 20 });
+        await site.FollowAsync(thing, "done", "za długa", new { ile = 1001 });
+        var runs = await site.RunsAsync(type);
+        Assert.Equal([$"{Burst.MostSteps + 19}"], await site.NotesAsync(runs[0].Id));
+        Assert.Equal((RunState.Done, RunState.Stopped), (runs[0].State, runs[1].State));
+        Assert.Equal("loop.long", await site.RuleAsync(runs[1].Id));
+    }
+
+    [Fact]
     public async Task A_join_waits_for_all_ways_that_a_fork_began()
     {
         var thing = Cast.Thing();
@@ -164,6 +180,19 @@ public abstract class ActivityTests(Site site)
         foreach (var id in decisions) await site.InScopeAsync(s => s.GetRequiredService<DecisionDesk>().DecideAsync(id, "Tak", "", Actor.System, TestContext.Current.CancellationToken));
         Assert.Equal(["tak", "tak"], await site.NotesAsync(type));
         Assert.Equal(RunState.Done, (await site.RunAsync(type)).State);
+    }
+
+    [Fact]
+    public async Task A_decision_leads_to_pages_of_this_site_only()
+    {
+        var thing = Cast.Thing();
+        await site.PutToWorkAsync(Flow.Named("Dokąd").StartsOn($"{thing}/done").Step("ask", "UserTaskEvent", new { Title = Flow.Expr("{{ subject.id }}"), Actions = new[] { "Tak" }, Url = Flow.Expr("{{ event.data.url }}") }).Ways("start>ask"));
+        string[] elsewhere = ["//zlo.example", "/\\zlo.example", "/\t/zlo.example", "https://zlo.example", "\\\\zlo.example", "javascript:alert(1)"];
+        foreach (var (index, url) in elsewhere.Append("/admin/tresc?nr=1").Index()) await site.HappenAsync(thing, "done", $"{thing}-{index}", new { url });
+        await site.CaughtUpAsync();
+        var urls = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Decision>().Where(d => d.Title.StartsWith(thing)).OrderBy(d => d.Title).Select(d => d.Url).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal([.. elsewhere.Select(_ => ""), "/admin/tresc?nr=1"], urls);
+        await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Decision>().Where(d => d.Title.StartsWith(thing)).ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DecisionState.Pointless), TestContext.Current.CancellationToken));
     }
 
     [Theory]

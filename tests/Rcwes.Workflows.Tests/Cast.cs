@@ -21,7 +21,7 @@ internal static class Cast
     {
         var desk = services.GetRequiredService<TypeDesk>();
         await desk.TakeOverAsync(flow.Document(), Actor.System, Ct);
-        await desk.PublishAsync(flow.Id, Actor.System, Ct);
+        await desk.PublishAsync(flow.Id, null, Actor.System, Ct);
         await desk.SwitchAsync(flow.Id, true, Actor.System, Ct);
         return flow.Id;
     });

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +15,8 @@ public abstract class KillTests(DatabaseEngine engine)
     private static readonly int Kills = Number("RCWES_WORKFLOW_KILLS", 3);
     private static readonly int Runs = Number("RCWES_WORKFLOW_RUNS", 120);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    /// <summary>start, first, w, w again, second, n.</summary>
+    private const int StepsOfRun = 6;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -39,16 +39,22 @@ public abstract class KillTests(DatabaseEngine engine)
             }
         });
 
-        var seed = Random.Shared.Next(1_000_000);
-        TestContext.Current.TestOutputHelper?.WriteLine($"Seed {seed}.");
-        var chance = new Random(seed);
-        var alive = 0;
+        var chance = new Random(20_261_127);
+        var killed = 0;
         // A folder of its own: two processes do not share an index of the search.
         var folder = Directory.CreateTempSubdirectory("rcwes-kill-");
-        for (var i = 0; i < Kills; i++) alive += await ReadAsync(site, folder.FullName, TimeSpan.FromMilliseconds(chance.Next(50, 1_500))) ? 0 : 1;
-        // The kills came while there was work: the first one at least did not find everything done.
-        Assert.True(alive > 0, "No process was killed at work.");
-        while (!await ReadAsync(site, folder.FullName, null)) { }
+        // Each is killed after some more steps, wherever it then is; together they leave some for the end.
+        var most = Math.Max(2, Runs * StepsOfRun / (Kills + 1));
+        for (var i = 0; i < Kills; i++)
+        {
+            var until = await StepsAsync(site) + chance.Next(1, most);
+            killed += await ReadAsync(site, folder.FullName, async () =>
+            {
+                while (await StepsAsync(site) < until) await Task.Delay(5, Ct);
+            }) ? 0 : 1;
+        }
+        Assert.Equal(Kills, killed);
+        Assert.True(await ReadAsync(site, folder.FullName, null));
         folder.Delete(recursive: true);
 
         await site.InScopeAsync(async services =>
@@ -56,7 +62,7 @@ public abstract class KillTests(DatabaseEngine engine)
             var db = services.GetRequiredService<RcwesDb>();
             var runs = await db.Set<WorkflowRun>().AsNoTracking().Where(r => r.TypeId == type).ToListAsync(Ct);
             Assert.Equal(Enumerable.Range(0, Runs).Select(Id).Order(StringComparer.Ordinal), runs.Select(r => r.SubjectId).Order(StringComparer.Ordinal));
-            Assert.All(runs, r => Assert.Equal((RunState.Done, 6), (r.State, r.Steps)));
+            Assert.All(runs, r => Assert.Equal((RunState.Done, StepsOfRun), (r.State, r.Steps)));
             var steps = await db.Set<StepRow>().AsNoTracking().OrderBy(s => s.RunId).ThenBy(s => s.Number).Select(s => new { s.RunId, s.ActivityId }).ToListAsync(Ct);
             Assert.All(steps.GroupBy(s => s.RunId), run => Assert.Equal(["start", "first", "w", "w", "second", "n"], run.Select(s => s.ActivityId)));
             foreach (var address in new[] { "pierwszy@rcwes.example", "drugi@rcwes.example" })
@@ -68,27 +74,11 @@ public abstract class KillTests(DatabaseEngine engine)
         });
     }
 
-    /// <summary>Lets a process read the log; true when it came to the end.</summary>
-    private static async Task<bool> ReadAsync(Site site, string folder, TimeSpan? killAfter)
-    {
-        using var process = Process.Start(new ProcessStartInfo("dotnet",
-            ["exec", Path.Combine(AppContext.BaseDirectory, "Rcwes.StormHost.dll"), "log", site.Engine.ToString(), site.Database.ConnectionString, folder])
-        { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var error = process.StandardError.ReadToEndAsync(Ct);
-        try
-        {
-            Assert.Equal("ready", await process.StandardOutput.ReadLineAsync(Ct).AsTask().WaitAsync(Patience, Ct));
-            if (killAfter is { } time) await Task.WhenAny(process.WaitForExitAsync(Ct), Task.Delay(time, Ct));
-            else await process.WaitForExitAsync(Ct).WaitAsync(Patience, Ct);
-        }
-        finally
-        {
-            if (!process.HasExited) process.Kill();
-            await process.WaitForExitAsync(CancellationToken.None);
-        }
-        Assert.True(killAfter is not null || process.ExitCode == 0, await error);
-        return process.ExitCode == 0;
-    }
+    /// <summary>Lets a process read the log; true when it came to the end. It ends by itself when a reader stands still.</summary>
+    private static Task<bool> ReadAsync(Site site, string folder, Func<Task>? killWhen) => KilledProcess.RunAsync("Rcwes.StormHost.dll", ["log", site.Engine.ToString(), site.Database.ConnectionString, folder], killWhen);
+
+    /// <summary>Steps that were kept so far.</summary>
+    private static Task<int> StepsAsync(Site site) => site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<StepRow>().CountAsync(Ct));
 
     private static string Id(int number) => string.Create(CultureInfo.InvariantCulture, $"rzecz-{number:D5}");
 

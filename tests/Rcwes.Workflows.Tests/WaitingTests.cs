@@ -6,6 +6,7 @@ using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Workflows.Decisions;
 using Rcwes.Workflows.Running;
+using Rcwes.Workflows.Types;
 
 namespace Rcwes.Workflows.Tests;
 
@@ -70,6 +71,34 @@ public abstract class WaitingTests(DatabaseEngine engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_first_time_of_a_clock_is_not_lost_when_it_comes_before_the_first_tick()
+    {
+        // It is 9:00 in UTC, 10:00 in Warsaw.
+        var type = await _site.PutToWorkAsync(Flow.Named("Zaraz").Start("t", "TimerEvent", new { CronExpression = "5 10 * * *" }).Note("n", "pierwszy raz").Ways("t>n"));
+        await TickAsync(TimeSpan.FromMinutes(10));
+        Assert.Equal(["pierwszy raz"], await _site.NotesAsync(type));
+        // A new version begins to count when it goes to work: what passed before is not made up for.
+        await TickAsync(TimeSpan.FromHours(1));
+        await PublishAgainAsync(type);
+        await TickAsync(TimeSpan.FromMinutes(1));
+        Assert.Single(await _site.RunsAsync(type));
+        // A time that came before the change and was not served yet is served by the new version.
+        _clock.Advance(TimeSpan.FromHours(23));
+        await PublishAgainAsync(type);
+        await TickAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(2, (await _site.RunsAsync(type)).Count);
+        await TickAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(2, (await _site.RunsAsync(type)).Count);
+
+        Task PublishAgainAsync(string id) => _site.InScopeAsync(async s =>
+        {
+            var desk = s.GetRequiredService<TypeDesk>();
+            await desk.ChangeAsync(id, null, d => d.IsSingleton = !d.IsSingleton, Actor.System, Ct);
+            await desk.PublishAsync(id, null, Actor.System, Ct);
+        });
+    }
+
+    [Fact]
     public async Task Only_the_role_decides_once_and_the_reason_goes_along()
     {
         var thing = Cast.Thing();
@@ -127,7 +156,7 @@ public abstract class WaitingTests(DatabaseEngine engine) : IAsyncLifetime
     public async Task A_link_wakes_its_run_once_until_its_day_and_looking_at_it_changes_nothing()
     {
         var thing = Cast.Thing();
-        var type = await _site.PutToWorkAsync(Flow.Named("Link").StartsOn($"{thing}/done").Step("link", "SignalLinkTask", new { SignalName = "potwierdzam", Days = 3 }).Note("url", "{{ links.potwierdzam }}")
+        var type = await _site.PutToWorkAsync(Flow.Named("Link").StartsOn($"{thing}/done").Step("link", "SignalLinkTask", new { SignalName = "potwierdzam", Days = 3, Question = "Możesz potwierdzić termin w piątek.", Button = "Potwierdzam termin" }).Note("url", "{{ links.potwierdzam }}")
             .Step("w", "SignalEvent", new { SignalName = Flow.Expr("potwierdzam") }).Note("n", "potwierdzone").Ways("start>link", "link>url", "url>w", "w>n"));
         foreach (var id in new[] { "pierwsza", "druga" }) await _site.FollowAsync(thing, "done", id);
         var runs = await _site.RunsAsync(type);
@@ -139,22 +168,42 @@ public abstract class WaitingTests(DatabaseEngine engine) : IAsyncLifetime
         var visitor = _site.Visitor();
         var page = await visitor.GetAsync("/sygnal/" + tokens[0]);
         Assert.Equal(HttpStatusCode.OK, page.Status);
+        // Words of the editor and nothing that only the workflow knows.
+        Assert.Contains("Możesz potwierdzić termin w piątek.", page.Text("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Link", page.Text("main"), StringComparison.Ordinal);
         Assert.Equal(RunState.Waiting, (await _site.RunsAsync(type))[0].State);
-        var done = await visitor.SubmitAsync(page.Form("main form"), "Potwierdzam: potwierdzam");
+        var done = await visitor.SubmitAsync(page.Form("main form"), "Potwierdzam termin");
         Assert.True(done.Has(".notice[data-tone=success]"), done.Html);
         Assert.Equal([RunState.Done, RunState.Waiting], (await _site.RunsAsync(type)).Select(r => r.State));
 
         // Once more: said, and nothing happens.
-        var again = await visitor.SubmitAsync(page.Form("main form"), "Potwierdzam: potwierdzam");
+        var again = await visitor.SubmitAsync(page.Form("main form"), "Potwierdzam termin");
         Assert.Contains("był już użyty", again.Html, StringComparison.Ordinal);
         Assert.Equal(2, (await _site.NotesAsync(runs[0].Id)).Count);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/sygnal/" + tokens[0][..^4] + "AAAA")).Status);
 
         var open = await visitor.GetAsync("/sygnal/" + tokens[1]);
         _clock.Advance(TimeSpan.FromDays(4));
-        var late = await visitor.SubmitAsync(open.Form("main form"), "Potwierdzam: potwierdzam");
+        var late = await visitor.SubmitAsync(open.Form("main form"), "Potwierdzam termin");
         Assert.Contains("stracił ważność", late.Html, StringComparison.Ordinal);
         Assert.Equal(RunState.Waiting, (await _site.RunsAsync(type))[1].State);
+    }
+
+    [Fact]
+    public async Task A_link_of_an_English_letter_leads_to_the_English_page()
+    {
+        var thing = Cast.Thing();
+        var type = await _site.PutToWorkAsync(Flow.Named("Angielski link").StartsOn($"{thing}/done").Step("link", "SignalLinkTask", new { SignalName = "ok", Days = 3 })
+            .Step("mail", "EmailTask", new { Recipients = Flow.Expr("english@rcwes.example"), Subject = Flow.Expr("Confirm"), Body = Flow.Expr("{{ links.ok }}"), Culture = "en" })
+            .Step("w", "SignalEvent", new { SignalName = Flow.Expr("ok") }).Note("n", "ok").Ways("start>link", "link>mail", "mail>w", "w>n"));
+        await _site.FollowAsync(thing, "done");
+        var letter = await _site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Database.SqlQuery<string>($"SELECT html AS \"Value\" FROM mail_outbox WHERE recipient = 'english@rcwes.example'").SingleAsync(Ct));
+        Assert.Contains("/en/sygnal/", letter, StringComparison.Ordinal);
+        var token = letter.Split("/en/sygnal/")[1].Split('<', '"', '&')[0].Trim();
+        var visitor = _site.Visitor();
+        var page = await visitor.GetAsync("/en/sygnal/" + token);
+        await visitor.SubmitAsync(page.Form("main form"), "I confirm");
+        Assert.Equal(RunState.Done, (await _site.RunAsync(type)).State);
     }
 }
 

@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Advisory.Advisers;
+using Rcwes.Advisory.Bookings;
 using Rcwes.Advisory.Cards;
 using Rcwes.Advisory.Checks;
 using Rcwes.Advisory.Files;
+using Rcwes.Advisory.Letters;
 using Rcwes.Advisory.Paths;
+using Rcwes.Advisory.Referrals;
 using Rcwes.Advisory.Requests;
 using Rcwes.Advisory.Rules;
 using Rcwes.Advisory.Ties;
@@ -23,6 +26,10 @@ internal static class AdvisoryModel
         PathTables.Configure(model);
         SecondTables.Configure(model);
         TieTables.Configure(model);
+        LetterTables.Configure(model);
+        BookingTables.Configure(model);
+        ReferralTables.Configure(model);
+        LetterTables.ConfigureTroubles(model);
         model.Entity<AdviceTopic>(topic =>
         {
             topic.ToTable("advisory_topics");

@@ -15,6 +15,9 @@ internal sealed record AdvisoryOptions(string Clause, int DraftDays, DeadlineTer
     /// <summary>Days without a word after which a request that waits for the client is closed.</summary>
     public int WaitingDays { get; init; } = 60;
 
+    /// <summary>Months after a booking for which it is kept who made it and for what.</summary>
+    public int BookingMonths { get; init; } = 12;
+
     public static AdvisoryOptions From(IConfiguration configuration)
     {
         var (advisory, days) = (configuration.GetSection("Rcwes:Advisory"), configuration.GetSection("Rcwes:Advisory:WorkingDays"));
@@ -22,7 +25,7 @@ internal sealed record AdvisoryOptions(string Clause, int DraftDays, DeadlineTer
             advisory.GetValue("Clause", "1")!,
             Positive(advisory, "DraftDays", 14),
             new(Positive(days, "Assignment", 2), Positive(days, "FirstAnswer", 3), Positive(days, "Proposal", 5)))
-        { ClosedMonths = Positive(advisory, "ClosedMonths", 12), AnsweredDays = Positive(advisory, "AnsweredDays", 30), WaitingDays = Positive(advisory, "WaitingDays", 60) };
+        { ClosedMonths = Positive(advisory, "ClosedMonths", 12), AnsweredDays = Positive(advisory, "AnsweredDays", 30), WaitingDays = Positive(advisory, "WaitingDays", 60), BookingMonths = Positive(advisory, "BookingMonths", 12) };
     }
 
     private static int Positive(IConfiguration section, string key, int standard) => Math.Max(1, section.GetValue(key, standard));

@@ -4,6 +4,7 @@ using Rcwes.Content.Items;
 using Rcwes.Content.Media;
 using Rcwes.Content.Planning;
 using Rcwes.Content.Routes;
+using Rcwes.Content.Schedule;
 using Rcwes.Content.Sections;
 using Rcwes.Content.Settings;
 using Rcwes.Content.Versions;
@@ -19,7 +20,11 @@ internal static class ContentModel
     {
         model.Entity<ItemVersion>(item =>
         {
-            item.ToTable("content_items");
+            // What is deleted is neither the newest nor before the public, whatever two people did at the same moment.
+            item.ToTable("content_items", table => table.HasCheckConstraint("ck_content_items_deleted", engine == DatabaseEngine.Postgres ? "deleted_utc is null or not (latest or published)" : "deleted_utc is null or (latest = 0 and published = 0)"));
+            // Two who delete, publish or save at once: the second one is told.
+            item.Property(i => i.Latest).IsConcurrencyToken();
+            item.Property(i => i.Published).IsConcurrencyToken();
             item.Property(i => i.ContentItemId).HasMaxLength(26);
             item.Property(i => i.VersionId).HasMaxLength(26);
             item.Property(i => i.ContentType).HasMaxLength(100);
@@ -29,6 +34,7 @@ internal static class ContentModel
             item.Property(i => i.SourceVersionId).HasMaxLength(26);
             item.Property(i => i.Alias).HasMaxLength(200);
             item.Property(i => i.ListContentItemId).HasMaxLength(26);
+            item.Property(i => i.ScheduleProblem).HasMaxLength(StoppedTimes.Longest);
             item.Property(i => i.Owner).HasMaxLength(64);
             item.Property(i => i.Author).HasMaxLength(64);
             // Two who decide at once: the second one is told.

@@ -33,6 +33,7 @@ using Rcwes.Content.Web;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Finding;
 using Rcwes.Framework.Jobs;
+using Rcwes.Framework.Mail;
 using Rcwes.Framework.Modules;
 using Rcwes.Framework.PersonalData;
 using Rcwes.Framework.Searching;
@@ -97,7 +98,7 @@ public sealed class ContentModule : IModule
         services.AddScoped<Framework.Activity.ISubjectNames, ContentSubjects>();
         Workflows.ContentFlows.Add(services);
         services.AddLinkCheck(configuration);
-        services.AddSingleton<ISiteChrome, SiteMenus>();
+        services.AddSingleton<ISiteChrome, SiteMenus>().AddSingleton<ISiteAddress, SiteAddress>();
         services.AddScoped<VocabularyDesk>().AddScoped<TermMerge>();
         services.AddScoped<SiteSections>().AddScoped<SectionDesk>();
         services.AddScoped<MenuTargets>().AddScoped<MenuReading>().AddScoped<MenuDesk>();
@@ -105,6 +106,8 @@ public sealed class ContentModule : IModule
         services.AddMedia(configuration);
         services.AddContentBulk();
         services.AddRetention<DraftRetention>("content.drafts", "0 35 3 * * ?", "Usuwanie niezapisanych tekstów i starych uwag do podglądów");
+        services.AddScoped<StoppedTimes>();
+        services.AddMailTemplate(StoppedTimes.Letter);
         services.AddJob<PublishDue>("content.publish-due", "0 * * * * ?", "Publikowanie i wycofywanie treści w zaplanowanym czasie");
     }
 

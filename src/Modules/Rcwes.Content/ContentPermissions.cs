@@ -11,6 +11,9 @@ internal static class ContentPermissions
     public const string Publish = "Content.Publish";
     public const string Delete = "Content.Delete";
 
+    /// <summary>Clear away for good what old versions and deleted items say; nothing brings it back.</summary>
+    public const string Purge = "Content.Purge";
+
     /// <summary>Say that a draft may go out, or what must change before.</summary>
     public const string Approve = "Content.Approve";
     public const string Definitions = "Content.Definitions";
@@ -27,6 +30,7 @@ internal static class ContentPermissions
         new(Edit, "Pisanie i zmiana treści"),
         new(Publish, "Publikowanie i wycofywanie treści"),
         new(Delete, "Usuwanie i przywracanie treści"),
+        new(Purge, "Usuwanie dawnych wersji i usuniętych treści na dobre"),
         new(Approve, "Akceptowanie treści przed publikacją"),
         new(Definitions, "Zmiana typów treści"),
         new(Menus, "Zmiana menu"),

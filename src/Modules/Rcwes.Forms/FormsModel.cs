@@ -23,12 +23,14 @@ internal static class FormsModel
             answer.Property(a => a.Number).HasMaxLength(30);
             answer.Property(a => a.StartHash).HasMaxLength(64);
             answer.Property(a => a.Email).HasMaxLength(MailAddress.Longest);
+            answer.Property(a => a.About).HasMaxLength(FormAnswer.LongestAbout);
             answer.HasIndex(a => a.Number).IsUnique();
             answer.HasIndex(a => a.StartHash).IsUnique();
             answer.HasIndex(a => new { a.FormId, a.Place }).IsUnique().HasFilter("place IS NOT NULL");
             answer.HasIndex(a => new { a.FormId, a.State, a.SentUtc });
             answer.HasIndex(a => new { a.State, a.ChangedUtc });
             answer.HasIndex(a => a.KeepUntilUtc);
+            answer.HasIndex(a => a.About).HasFilter("about IS NOT NULL");
         });
         model.Entity<FormLink>(link =>
         {

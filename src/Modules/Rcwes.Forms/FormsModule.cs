@@ -7,12 +7,14 @@ using Rcwes.Forms.Answers;
 using Rcwes.Forms.Filling;
 using Rcwes.Forms.Newsletter;
 using Rcwes.Forms.Shapes;
+using Rcwes.Forms.Surveys;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Jobs;
 using Rcwes.Framework.Mail;
 using Rcwes.Framework.Modules;
 using Rcwes.Framework.PersonalData;
+using Rcwes.Framework.Surveys;
 using Rcwes.Framework.Workflows;
 
 namespace Rcwes.Forms;
@@ -36,7 +38,8 @@ public sealed class FormsModule : IModule
     {
         services.AddContentParts<FormsTexts>().AddSingleton(FormsOptions.From(configuration));
         services.AddScoped<FormChoices>().AddScoped<FormDoor>().AddScoped<FormDesk>().AddScoped<StepReading>().AddScoped<StepScenes>().AddScoped<StartTokens>();
-        services.AddScoped<FormFiles>().AddScoped<AnswerBook>().AddScoped<AnswerErasure>().AddScoped<GateDesk>().AddScoped<ISubjectNames, FormSubjects>().AddWorkflowSubject<AnswerFlows>();
+        services.AddScoped<FormFiles>().AddScoped<AnswerBook>().AddScoped<AnswerErasure>().AddScoped<GateDesk>().AddScoped<ISubjectNames, FormSubjects>().AddScoped<IVersionUse, AnsweredVersions>().AddWorkflowSubject<AnswerFlows>();
+        services.AddScoped<SurveyDesk>().AddScoped<ISurveys>(p => p.GetRequiredService<SurveyDesk>());
         services.AddScoped<IPersonalData, FormsPersonalData>().AddActivityConsumer<FormLetters>().AddMailTemplate(FormMail.Receipt).AddMailTemplate(FormMail.Link);
         services.AddRetention<DraftRetention>("forms.drafts", "0 40 3 * * ?", "Usuwanie niewysłanych formularzy");
         services.AddRetention<AnswerRetention>("forms.answers", "0 45 3 * * ?", "Usuwanie dawnych odpowiedzi na formularze");

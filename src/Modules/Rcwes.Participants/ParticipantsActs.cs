@@ -20,6 +20,7 @@ internal static class ParticipantsActs
         new("person", "entitlement-returned", "oddano uczestnikowi jedno ze szkoleń"),
         new("person", "supported", "zapisano wsparcie uczestnika"),
         new("person", "support-corrected", "wycofano zapis wsparcia uczestnika"),
+        new("person", "status-told", "uczestnik podał dane do sprawozdań"),
         new("person", "joined", "połączono powtórzonych uczestników"),
         new("person", "unjoined", "rozłączono uczestników"),
         new("person", "erased", "usunięto dane uczestnika"),

@@ -6,6 +6,7 @@ using Rcwes.Participants.Entitlements;
 using Rcwes.Participants.Joins;
 using Rcwes.Participants.Keys;
 using Rcwes.Participants.People;
+using Rcwes.Participants.Statuses;
 using Rcwes.Participants.Supports;
 
 namespace Rcwes.Participants;
@@ -39,6 +40,13 @@ internal static class ParticipantsModel
             join.HasOne<Person>().WithMany().HasForeignKey(j => j.StaysId).OnDelete(DeleteBehavior.Cascade);
             join.HasOne<Person>().WithMany().HasForeignKey(j => j.GoneId).OnDelete(DeleteBehavior.Cascade);
         });
+        model.Entity<PersonStatus>(status =>
+        {
+            status.ToTable("participants_statuses");
+            status.HasKey(s => s.PersonId);
+            status.Property(s => s.PersonId).ValueGeneratedNever();
+            status.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Cascade);
+        });
         model.Entity<ApartPeople>(pair =>
         {
             pair.ToTable("participants_apart");
@@ -66,7 +74,7 @@ internal static class ParticipantsModel
         person.Property(p => p.PeselHidden).HasMaxLength(1000);
         person.Property(p => p.PeselEnd).HasMaxLength(4);
         person.Property(p => p.Stamp).IsConcurrencyToken();
-        person.Ignore(p => p.Name);
+        person.Ignore(p => p.Name).Ignore(p => p.IsForgotten);
         person.HasIndex(p => new { p.FamilyName, p.GivenNames });
         person.HasIndex(p => p.BirthDate);
         person.HasIndex(p => p.NameHash);

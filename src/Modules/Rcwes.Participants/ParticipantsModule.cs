@@ -6,6 +6,7 @@ using Rcwes.Framework.Data;
 using Rcwes.Framework.Finding;
 using Rcwes.Framework.Modules;
 using Rcwes.Framework.PersonalData;
+using Rcwes.Framework.Security;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Participants.Contracts;
 using Rcwes.Participants.Entitlements;
@@ -14,6 +15,7 @@ using Rcwes.Participants.Joins;
 using Rcwes.Participants.Keys;
 using Rcwes.Participants.People;
 using Rcwes.Participants.Recipes;
+using Rcwes.Participants.Statuses;
 using Rcwes.Participants.Supports;
 
 namespace Rcwes.Participants;
@@ -44,12 +46,13 @@ public sealed class ParticipantsModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(ParticipantsOptions.Of(configuration)).AddSingleton<KnownKey>().AddScoped<PersonKeys>();
+        services.AddSingleton(ParticipantsOptions.Of(configuration)).AddSingleton<KnownKey>().AddScoped<PersonKeys>()
+            .AddHiddenColumn<HashKey>(nameof(HashKey.Protected), PersonKeys.KeyPurpose).AddHiddenColumn<Person>(nameof(Person.PeselHidden), PersonKeys.PeselPurpose);
         services.AddScoped<PersonRegister>().AddScoped<PersonBook>().AddScoped<PersonHistory>().AddScoped<JoinBook>().AddScoped<IPersonHold, PersonHold>().AddScoped<IPersonalData, ParticipantsPersonalData>().AddScoped<AlikeFinder>().AddFinder<PersonFinder>();
-        services.AddScoped<IPeople>(provider => provider.GetRequiredService<PersonRegister>()).AddScoped<IEntitlements, EntitlementBook>().AddScoped<ISupports, SupportLedger>();
+        services.AddScoped<IPeople>(provider => provider.GetRequiredService<PersonRegister>()).AddScoped<IEntitlements, EntitlementBook>().AddScoped<ISupports, SupportLedger>().AddScoped<IPersonStatuses, PersonStatuses>();
         services.AddRetention<PersonRetention>("participants.unsupported", "0 30 4 * * ?", "Usuwanie danych osób, które nie dostały wsparcia");
         services.AddScoped<ReachedReader>().AddScoped<IRecipeStep, ParticipantsStep>();
-        services.AddScoped<ISubjectNames, PersonSubjects>().AddScoped<IInstitutionUse, SupportInstitutions>();
+        services.AddScoped<ISubjectNames, PersonSubjects>().AddScoped<IInstitutionUse, SupportInstitutions>().AddScoped<IPersonCorrection, PersonCorrection>();
     }
 
     public void ConfigureModel(ModelBuilder model, DatabaseEngine engine) => ParticipantsModel.Configure(model, engine);

@@ -1,4 +1,5 @@
 using Rcwes.Framework.Modules;
+using Rcwes.Participants.Contracts;
 
 namespace Rcwes.Participants;
 
@@ -6,7 +7,7 @@ namespace Rcwes.Participants;
 internal static class ParticipantsPermissions
 {
     public const string View = "Participants.View";
-    public const string Edit = "Participants.Edit";
+    public const string Edit = IPeople.EditRight;
 
     /// <summary>Say that two records are one person, and take that back.</summary>
     public const string Join = "Participants.Join";

@@ -24,6 +24,7 @@ internal static class PartnersModel
             partner.Property(p => p.AboutPl).HasMaxLength(Partner.LongestAbout);
             partner.Property(p => p.AboutEn).HasMaxLength(Partner.LongestAbout);
             partner.Property(p => p.Stamp).IsConcurrencyToken();
+            partner.Ignore(p => p.Week);
             partner.HasIndex(p => p.InstitutionId).IsUnique();
             partner.HasMany(p => p.Absences).WithOne().HasForeignKey(a => a.PartnerId).OnDelete(DeleteBehavior.Cascade);
         });

@@ -53,7 +53,7 @@ public sealed class PartnersModule : IModule
         services.AddScoped<IPartnerScope, PartnerScopes>().AddScoped<IPartners, PartnerCards>();
         services.AddScoped<PartnerPeople>().AddScoped<PartnerBook>().AddScoped<PartnerHistory>().AddScoped<ISubjectNames, PartnerSubjects>();
         services.AddScoped<IInstitutionUse, PartnerInstitutions>().AddScoped<ISitemapPages, PartnerSitemap>().AddScoped<IRecipeStep, PartnersStep>();
-        services.AddScoped<RoomBook>().AddScoped<RoomPeople>().AddMailTemplate(DigestJob.Letter);
+        services.AddScoped<RoomBook>().AddScoped<RoomCalendar>().AddScoped<RoomPeople>().AddMailTemplate(DigestJob.Letter);
         services.AddJob<DigestJob>("partners.digest", "0 0 7 * * ?", "Nowości z pokoju partnerów");
         services.AddScoped<IPersonalData, PartnersPersonalData>().AddLocal();
     }

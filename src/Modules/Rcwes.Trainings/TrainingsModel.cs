@@ -1,9 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework.Data;
+using Rcwes.Trainings.Assessment;
 using Rcwes.Trainings.Attendance;
 using Rcwes.Trainings.Courses;
 using Rcwes.Trainings.Editions;
 using Rcwes.Trainings.Enrolments;
+using Rcwes.Trainings.Materials;
+using Rcwes.Trainings.Travel;
+using Rcwes.Trainings.Wishes;
 
 namespace Rcwes.Trainings;
 
@@ -14,6 +18,10 @@ internal static class TrainingsModel
     {
         EnrolmentTables.Configure(model);
         AttendanceTables.Configure(model);
+        AssessmentTables.Configure(model);
+        MaterialTables.Configure(model);
+        WishTables.Configure(model);
+        TravelTables.Configure(model);
         model.Entity<Course>(course =>
         {
             course.ToTable("trainings_courses");
@@ -29,7 +37,7 @@ internal static class TrainingsModel
         });
         model.Entity<Edition>(edition =>
         {
-            edition.ToTable("trainings_editions", table => table.HasCheckConstraint("ck_trainings_editions_capacity", "capacity > 0 AND minimum >= 0 AND minimum <= capacity AND taken >= 0 AND taken <= capacity"));
+            edition.ToTable("trainings_editions", table => table.HasCheckConstraint("ck_trainings_editions_capacity", "capacity > 0 AND minimum >= 0 AND minimum <= capacity AND taken >= 0 AND taken <= capacity AND kept_gorzowski >= 0 AND kept_zielonogorski >= 0 AND kept_gorzowski + kept_zielonogorski <= capacity"));
             edition.Property(e => e.Id).ValueGeneratedNever();
             edition.Property(e => e.Place).HasMaxLength(Edition.LongestLine);
             edition.Property(e => e.Locality).HasMaxLength(Edition.LongestLine);
@@ -38,8 +46,9 @@ internal static class TrainingsModel
             edition.Property(e => e.Support).HasMaxLength(Edition.LongestText);
             edition.Property(e => e.Rules).HasMaxLength(Edition.LongestLine);
             edition.Property(e => e.LineHash).HasMaxLength(64);
+            edition.Property(e => e.TravelCap).HasPrecision(10, 2);
             edition.Property(e => e.Stamp).IsConcurrencyToken();
-            edition.Ignore(e => e.Facts).Ignore(e => e.Coming);
+            edition.Ignore(e => e.Facts).Ignore(e => e.Coming).Ignore(e => e.FreeNow).Ignore(e => e.IsAssessed).Ignore(e => e.Agreed).Ignore(e => e.RulesKey).Ignore(e => e.SplitNow);
             edition.HasOne<Course>().WithMany().HasForeignKey(e => e.CourseId).OnDelete(DeleteBehavior.Restrict);
             edition.HasIndex(e => new { e.CourseId, e.Number }).IsUnique();
             edition.HasIndex(e => new { e.State, e.LastDay });

@@ -29,6 +29,8 @@ internal static class UsersActs
         new("account", "code-guessed", "wstrzymano kody do konta po błędnych próbach"),
         new("account", "passkey-added", "dodano klucz dostępu do konta"),
         new("account", "passkey-removed", "usunięto klucz dostępu z konta"),
+        new("account", "outside-linked", "połączono z kontem konto organizacji"),
+        new("account", "outside-unlinked", "odłączono od konta konto organizacji"),
         new("account", "locked-out", "wstrzymano logowanie po błędnych hasłach"),
         new("account", "invited", "zaproszono do pracy w organizacji"),
         new("account", "dismissed", "zakończono dostęp do organizacji"),

@@ -14,7 +14,7 @@ namespace Rcwes.Users;
 
 /// <summary>
 /// The module's tables. Identity's stores ask the context for their entities, so they need no <c>IdentityDbContext</c>;
-/// what that class would configure stands here. Logins, tokens and passkeys are empty until a later stage uses them;
+/// what that class would configure stands here. Tokens are never used;
 /// the second factor has tables of its own, since Identity keeps the key and the recovery codes as plain text.
 /// </summary>
 internal static class UsersModel

@@ -14,9 +14,11 @@ using Rcwes.Users.Bulk;
 using Rcwes.Users.Contracts;
 using Rcwes.Users.Finders;
 using Rcwes.Users.FirstRun;
+using Rcwes.Users.Outside;
 using Rcwes.Users.OwnRecords;
 using Rcwes.Users.Passwords;
 using Rcwes.Users.Roles;
+using Rcwes.Users.SecondFactors;
 using Rcwes.Users.Sessions;
 using Rcwes.Users.Tries;
 
@@ -42,14 +44,15 @@ public sealed class UsersModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddAccounts();
+        services.AddAccounts().AddOutsideSignIn(configuration);
         services.AddSingleton(TryLimits.From(configuration));
         services.AddMailTemplate(AccountNotices.NewDevice).AddMailTemplate(AccountNotices.Changed).AddMailTemplate(OwnDoor.Letter);
         services.AddRetention<SessionRetention>("users.sessions", "0 20 3 * * ?", "Zapominanie dawnych sesji i przeglądarek");
         services.AddScoped<AccountChanges>().AddScoped<PasswordLinks>().AddScoped<RoleChanges>().AddScoped<PermissionChoices>().AddScoped<FirstAdministrator>().AddScoped<PasswordChange>();
         services.AddBulkList<AccountList>().AddBulkAct<BlockMany>().AddBulkAct<UnblockMany>().AddBulkAct<GiveRoleMany>();
         services.AddScoped<IRecipeStep, RolesStep>().AddScoped<IActorNames, AccountNames>().AddScoped<IStaffRoles, StaffRoles>().AddScoped<ISubjectNames, AccountSubjects>();
-        services.AddScoped<IPersonalData, UsersPersonalData>().AddScoped<IStaffAccounts, StaffAccounts>().AddMailTemplate(StaffAccounts.Letter);
+        services.AddScoped<IPersonalData, UsersPersonalData>().AddScoped<IStaffAccounts, StaffAccounts>().AddScoped<ICommand, AccountCommand>().AddMailTemplate(StaffAccounts.Letter);
+        services.AddHiddenColumn<SecondFactor>(nameof(SecondFactor.KeyHidden), SecondFactorBook.KeyPurpose);
         services.AddFinder<AccountFinder>().AddFinder<RoleFinder>();
     }
 

@@ -111,6 +111,7 @@ internal static class WorkflowsModel
             wait.HasIndex(w => new { w.Kind, w.Key, w.Correlation });
             wait.HasIndex(w => new { w.Kind, w.DueAt });
             wait.HasIndex(w => w.RunId);
+            wait.HasIndex(w => w.CalledBy).HasFilter("called_by IS NOT NULL");
             wait.HasOne<WorkflowRun>().WithMany().HasForeignKey(w => w.RunId);
         });
         model.Entity<StepRow>(step =>

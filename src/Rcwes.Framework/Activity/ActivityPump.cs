@@ -10,14 +10,14 @@ namespace Rcwes.Framework.Activity;
 /// <summary>Carries the log to its readers on this node: every consumer in a loop of its own, and the stamps.</summary>
 internal sealed partial class ActivityPump(
     IEnumerable<ConsumerInfo> consumers, Node here, DatabaseOptions database, IServiceScopeFactory scopes, ActivitySignal signal,
-    StampReader stamps, PumpOptions options, PumpGauges gauges, TimeProvider clock, IHostApplicationLifetime lifetime,
+    LogTail tail, StampReader stamps, PumpOptions options, PumpGauges gauges, TimeProvider clock, IHostApplicationLifetime lifetime,
     ILogger<ActivityPump> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!await lifetime.StartedAsync(options.StartDelay, stoppingToken)) return;
         var loops = consumers
-            .Select(c => new ConsumerLoop(c, here, scopes, signal, options, gauges, clock, logger).RunAsync(stoppingToken))
+            .Select(c => new ConsumerLoop(c, here, scopes, signal, tail, options, gauges, clock, logger).RunAsync(stoppingToken))
             .Append(StampsAsync(stoppingToken));
         if (database.Engine == DatabaseEngine.Postgres)
             loops = loops.Append(new ActivityListener(database, signal, logger).RunAsync(stoppingToken));
@@ -28,6 +28,7 @@ internal sealed partial class ActivityPump(
     internal static async Task CaughtUpAsync(IServiceProvider services, CancellationToken ct)
     {
         var here = services.GetRequiredService<Node>();
+        var gauges = services.GetRequiredService<PumpGauges>();
         var names = services.GetServices<ConsumerInfo>().Select(c => c.Name).ToList();
         long? head = null;
         while (true)
@@ -36,9 +37,10 @@ internal sealed partial class ActivityPump(
             {
                 var db = scope.ServiceProvider.GetRequiredService<RcwesDb>();
                 head ??= await db.Activities.MaxAsync(a => (long?)a.Sequence, ct) ?? 0;
-                var behind = await db.Set<ActivityCursor>().AnyAsync(
-                    c => (c.Node == "" || c.Node == here.Name) && names.Contains(c.Consumer) && c.Position < head, ct);
-                if (!behind) return;
+                var behind = await db.Set<ActivityCursor>().Where(c => (c.Node == "" || c.Node == here.Name) && names.Contains(c.Consumer) && c.Position < head)
+                    .Select(c => c.Consumer).ToListAsync(ct);
+                // What a loop passed in memory it writes down a second later.
+                if (behind.TrueForAll(c => gauges.HasPassed(c, head.Value))) return;
             }
             await Task.Delay(20, ct);
         }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Rcwes.Framework.Activity.Seals;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Jobs;
 
@@ -11,7 +12,7 @@ namespace Rcwes.Framework.Activity;
 /// reader has not read yet stays, so does what is parked, and so does the newest entry of each area, because its
 /// sequence is the area's stamp.
 /// </summary>
-internal sealed partial class ActivityRetention(RcwesDb db, IConfiguration configuration, TimeProvider clock, ILogger<ActivityRetention> logger) : IJob
+internal sealed partial class ActivityRetention(RcwesDb db, SealBook seals, IConfiguration configuration, TimeProvider clock, ILogger<ActivityRetention> logger) : IJob
 {
     public async Task RunAsync(CancellationToken ct)
     {
@@ -22,8 +23,11 @@ internal sealed partial class ActivityRetention(RcwesDb db, IConfiguration confi
         var read = await db.Set<ActivityCursor>().Select(c => (long?)c.Position).MinAsync(ct) ?? 0;
         var stamps = await db.Activities.GroupBy(a => a.Module).Select(g => g.Max(a => a.Sequence)).ToListAsync(ct);
         var parked = db.Set<ParkedActivity>().Where(p => p.State == ParkedState.Parked || p.State == ParkedState.Requested).Select(p => p.Sequence);
-        var gone = await db.Activities.Where(a => a.At < before && a.Sequence <= read && !stamps.Contains(a.Sequence) && !parked.Contains(a.Sequence)).ExecuteDeleteAsync(ct);
+        // What no seal closes stays: a gap in the log must be one that the site can account for.
+        var upto = await seals.OldAsync(before, read, ct);
+        var gone = await db.Activities.Where(a => a.Sequence <= upto && !stamps.Contains(a.Sequence) && !parked.Contains(a.Sequence)).ExecuteDeleteAsync(ct);
         if (gone == 0) return;
+        await seals.TrimmedAsync(upto, ct);
         db.Activities.Add(ActivityEntry.Of("framework", "log", "activity", "trimmed", Actor.System, now, data: new { days, gone }));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

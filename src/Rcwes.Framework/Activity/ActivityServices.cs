@@ -1,8 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Rcwes.Framework.Activity.Seals;
 using Rcwes.Framework.Caching;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Jobs;
+using Rcwes.Framework.Modules;
+using Rcwes.Framework.Security;
 
 namespace Rcwes.Framework.Activity;
 
@@ -26,9 +29,12 @@ public static class ActivityServices
     /// <summary>The log, its signal and the pump that feeds the consumers.</summary>
     internal static IServiceCollection AddActivityLog(this IServiceCollection services)
     {
-        services.AddSingleton<ActivitySignal>().AddSingleton<StampReader>().AddSingleton<PumpGauges>();
+        services.AddSingleton<ActivitySignal>().AddSingleton<StampReader>().AddSingleton<PumpGauges>().AddSingleton<LogTail>();
         services.TryAddSingleton(new PumpOptions());
         services.AddJob<ActivityRetention>("activity.trim", "0 50 3 * * ?", "Skracanie historii zdarzeń");
+        services.AddSingleton<SealWitness>().AddScoped<SealBook>().AddScoped<SealedExport>().AddScoped<SigningKeys>().AddScoped<ICommand, LogCommand>()
+            .AddHiddenColumn<ActivitySeal>(nameof(ActivitySeal.MarkProtected), SealBook.MarkPurpose).AddHiddenColumn<SigningKey>(nameof(SigningKey.Protected), SigningKeys.KeyPurpose);
+        services.AddJob<SealJob>("activity.seal", "20 3/10 * * * ?", "Pieczętowanie historii zdarzeń");
         return services.AddHostedService<ActivityPump>();
     }
 

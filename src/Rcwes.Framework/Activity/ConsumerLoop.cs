@@ -8,7 +8,7 @@ namespace Rcwes.Framework.Activity;
 
 /// <summary>Feeds one consumer on this node, for as long as the process lives. A loop of its own, so that a slow or failing consumer delays no other.</summary>
 internal sealed partial class ConsumerLoop(
-    ConsumerInfo consumer, Node here, IServiceScopeFactory scopes, ActivitySignal signal, PumpOptions options, PumpGauges gauges,
+    ConsumerInfo consumer, Node here, IServiceScopeFactory scopes, ActivitySignal signal, LogTail tail, PumpOptions options, PumpGauges gauges,
     TimeProvider clock, ILogger logger)
 {
     private readonly string _node = consumer.CursorNode(here);
@@ -21,8 +21,11 @@ internal sealed partial class ConsumerLoop(
     /// <summary>The cursor, as this loop last saw it.</summary>
     private long _seen;
 
+    /// <summary>When that was, by the machine's clock; null when it must be looked at before anything else.</summary>
+    private long? _looked;
+
     /// <summary>When the cursor was last moved over what nobody wanted, by the machine's clock.</summary>
-    private long _moved;
+    private long? _moved;
 
     public async Task RunAsync(CancellationToken ct)
     {
@@ -56,9 +59,11 @@ internal sealed partial class ConsumerLoop(
     {
         while (true)
         {
-            var (position, asked, batch) = await PeekAsync(ct);
+            if (await PassUnwantedAsync(ct)) return await PassSoonAsync(ct);
+
+            var (asked, batch) = await PeekAsync(ct);
             if (asked) await _run.RequestedAsync(ct);
-            if (batch.Count == 0) return await PassSoonAsync(position, ct);
+            if (batch.Count == 0) return await PassSoonAsync(ct);
 
             var narrow = await NarrowAsync(batch, ct);
             foreach (var entry in batch.Where(e => Wanted(e) && narrow(e)))
@@ -66,44 +71,66 @@ internal sealed partial class ConsumerLoop(
                 var result = await _run.HandleAsync(entry, ct);
                 if (result.Rest is { } rest) return rest;
             }
-            _passed = batch[^1].Sequence;
+            PassedUpTo(batch[^1].Sequence);
         }
     }
 
-    /// <summary>Moves the cursor over what nobody wanted, in one go and not too often.</summary>
-    private async Task<Rest> PassSoonAsync(long position, CancellationToken ct)
+    /// <summary>In memory alone, which most entries are for most consumers; true at the end of the log. The cursor is looked at when something is wanted, and every now and then.</summary>
+    private async Task<bool> PassUnwantedAsync(CancellationToken ct)
     {
-        if (position >= _passed) return new(options.Poll);
-        var wait = options.PassEvery - Stopwatch.GetElapsedTime(_moved);
+        while (_looked is { } looked && Stopwatch.GetElapsedTime(looked) < options.PassEvery)
+        {
+            var from = Math.Max(_seen, _passed);
+            var part = await tail.AfterAsync(from, ct);
+            if (part.Entries.Any(Wanted)) return false;
+            gauges.Lag(consumer.Name, part.Head - from);
+            if (part.Entries.Count == 0) return true;
+            PassedUpTo(part.Entries[^1].Sequence);
+        }
+        return false;
+    }
+
+    private void PassedUpTo(long sequence)
+    {
+        _passed = sequence;
+        gauges.Passed(consumer.Name, sequence);
+    }
+
+    /// <summary>Moves the cursor over what nobody wanted, in one go and not too often.</summary>
+    private async Task<Rest> PassSoonAsync(CancellationToken ct)
+    {
+        if (_seen >= _passed) return new(options.Poll);
+        // The first time at once; the clock counts from the start of the machine, which may be young.
+        var wait = _moved is { } moved ? options.PassEvery - Stopwatch.GetElapsedTime(moved) : TimeSpan.Zero;
         if (wait > TimeSpan.Zero) return new(wait);
         if (!await PassAsync(_passed, ct)) return new(options.Rest);
         _moved = Stopwatch.GetTimestamp();
+        _seen = _passed;
         return new(options.Poll);
     }
 
-    /// <summary>The cursor, whether staff want a parked entry run again, and what comes next.</summary>
-    private async Task<(long Position, bool Asked, IReadOnlyList<ActivityEntry> Batch)> PeekAsync(CancellationToken ct)
+    /// <summary>Looks at the cursor: whether staff want a parked entry run again, and what comes next.</summary>
+    private async Task<(bool Asked, IReadOnlyList<ActivityEntry> Batch)> PeekAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RcwesDb>();
         var cursor = await db.Set<ActivityCursor>().Where(c => c.Consumer == consumer.Name && c.Node == _node)
-            .Select(c => new { c.Position, Asked = db.Set<ParkedActivity>().Any(p => p.Consumer == c.Consumer && p.Node == c.Node && p.State == ParkedState.Requested) }).SingleOrDefaultAsync(ct);
+            .Select(c => new { c.Position, c.Attempts, Asked = db.Set<ParkedActivity>().Any(p => p.Consumer == c.Consumer && p.Node == c.Node && p.State == ParkedState.Requested) }).SingleOrDefaultAsync(ct);
         if (cursor is null)
         {
             // Staff made the site forget this node while it still lives.
-            _passed = _seen = 0;
+            (_passed, _seen, _looked) = (0, 0, null);
             await Cursors.EnsureAsync(db, consumer, _node, clock.GetUtcNow().UtcDateTime, ct);
-            return (0, false, []);
+            return (false, []);
         }
         // A cursor that went back, e.g. with a restored database, is believed.
         if (cursor.Position < _seen) _passed = 0;
-        _seen = cursor.Position;
+        (_seen, _looked) = (cursor.Position, Stopwatch.GetTimestamp());
         var from = Math.Max(cursor.Position, _passed);
-        var batch = await db.Activities.AsNoTracking().Where(a => a.Sequence > from)
-            .OrderBy(a => a.Sequence).Take(options.Batch).ToListAsync(ct);
-        var head = batch.Count < options.Batch ? batch.LastOrDefault()?.Sequence : await db.Activities.MaxAsync(a => (long?)a.Sequence, ct);
-        gauges.Lag(consumer.Name, (head ?? from) - from);
-        return (cursor.Position, cursor.Asked, batch);
+        // What is tried again may have waited long enough for an erasure to pass over it: then the database knows it, the memory not.
+        var part = cursor.Attempts == 0 ? await tail.AfterAsync(from, ct) : await tail.StoredAsync(from, ct);
+        gauges.Lag(consumer.Name, part.Head - from);
+        return (cursor.Asked, part.Entries);
     }
 
     private async Task<Func<ActivityEntry, bool>> NarrowAsync(IReadOnlyList<ActivityEntry> batch, CancellationToken ct)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Polish;
 
 namespace Rcwes.Framework.Activity;
 
@@ -133,7 +134,7 @@ internal sealed partial class EntryRun(
     private static string Short(Exception e)
     {
         var text = $"{e.GetType().Name}: {e.Message}";
-        return text.Length <= 2000 ? text : text[..2000];
+        return Shortened.Begin(text, 2000);
     }
 
     [LoggerMessage(LogLevel.Warning, "{Consumer} failed on activity {Sequence}, try {Try}")]

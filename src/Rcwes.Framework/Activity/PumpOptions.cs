@@ -24,13 +24,16 @@ internal sealed record PumpOptions
 
     /// <summary>
     /// So often at most a consumer writes down that it has passed entries which it does not want. Every entry wakes every consumer: if each
-    /// wrote at once, one act would cost as many commits as there are consumers.
+    /// wrote at once, one act would cost as many commits as there are consumers. As often it looks whether staff want something of it.
     /// </summary>
     public TimeSpan PassEvery { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Lets the first pages have the processor after the host has started.</summary>
     public TimeSpan StartDelay { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Entries that are read at once.</summary>
+    /// <summary>So long the end of the log in memory is believed when no ring says that it is old.</summary>
+    public TimeSpan TailAge { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Entries that are read at once, and that the end of the log in memory holds.</summary>
     public int Batch { get; init; } = 1000;
 }

@@ -26,6 +26,8 @@ internal static class BackupReader
             await PartAsync(tar, null, Manifest.DatabaseName, manifest.Database, take, ct);
             foreach (var file in manifest.Files) await PartAsync(tar, file, file.Entry, new(file.Size, file.Sha256), take, ct);
             if (await tar.GetNextEntryAsync(cancellationToken: ct) is { } more) throw Damaged(more.Name);
+            // To the last byte: only then its own sum has been compared.
+            await unpacked.CopyToAsync(Stream.Null, ct);
             return manifest;
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException or FormatException or JsonException or NotSupportedException)

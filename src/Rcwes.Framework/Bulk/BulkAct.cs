@@ -14,6 +14,10 @@ public abstract class BulkList
     /// <summary>Where the list stands, from the root of the application, e.g. <c>/admin/tresc</c>.</summary>
     public abstract string Address { get; }
 
+    /// <summary>Address of a list that stands inside of one thing, e.g. <c>/admin/szkolenia/…/zgloszenia</c>.</summary>
+    /// <param name="within">What the page of the list gave to <see cref="BulkDesk.ViewAsync(string, string, HttpContext, IReadOnlyCollection{string}, int, CancellationToken)"/>; comes back through a form, so it may be anything.</param>
+    public virtual string AddressIn(string within) => Address;
+
     /// <summary>Kind of the things, as the activity log names them; their names come from <see cref="Activity.ISubjectNames"/>.</summary>
     public abstract string Kind { get; }
 
@@ -22,6 +26,13 @@ public abstract class BulkList
     /// <param name="most">No more than this.</param>
     /// <param name="ct">Cancels.</param>
     public abstract Task<IReadOnlyList<string>> FindAsync(IQueryCollection view, int most, CancellationToken ct);
+
+    /// <summary>
+    /// Which of these things the person must not know of, where a right does not reach all of them. They are never picked, and a run that holds one
+    /// of them is not found. What is there no more is not hidden.
+    /// </summary>
+    public virtual Task<IReadOnlySet<string>> HiddenAsync(ClaimsPrincipal by, IReadOnlyCollection<string> ids, CancellationToken ct) =>
+        Task.FromResult<IReadOnlySet<string>>(new HashSet<string>());
 }
 
 /// <summary>
@@ -65,13 +76,22 @@ public abstract class BulkAct(IStringLocalizer texts)
     public virtual Task<IReadOnlyList<BulkQuestion>> AskAsync(ClaimsPrincipal by, CancellationToken ct) => Task.FromResult<IReadOnlyList<BulkQuestion>>([]);
 
     /// <summary>
+    /// Locks the thing, in the open transaction, as everybody does who changes it, for an act that waits for rows of others: whoever holds the log
+    /// must wait for nobody.
+    /// </summary>
+    public virtual Task LockAsync(string id, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>
     /// Does it to one thing, in an open transaction. It may save and must not commit. It is called for the preview too and
     /// rolled back then, so it must touch nothing but the database.
     /// </summary>
     /// <exception cref="RuleException">This thing stays as it is; the sentence says why.</exception>
     public abstract Task<BulkDone> DoAsync(string id, BulkTurn turn, CancellationToken ct);
 
-    /// <summary>Brings one thing back to where it was, in an open transaction; nobody has changed it since.</summary>
+    /// <summary>
+    /// Brings one thing back to where it was, in an open transaction; nobody had changed it when this began. What somebody changed meanwhile is seen
+    /// after it, and all of it is rolled back then.
+    /// </summary>
     /// <param name="id">The thing.</param>
     /// <param name="mark">What <see cref="DoAsync"/> left in <see cref="BulkDone.Mark"/>.</param>
     /// <param name="turn">Who and when.</param>

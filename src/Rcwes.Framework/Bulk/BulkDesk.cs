@@ -13,6 +13,9 @@ public sealed class BulkDesk
     /// <summary>Things in one run.</summary>
     public const int Most = 500;
 
+    /// <summary>In the view of a list that stands inside of one thing: which thing. Never in an address: there it is part of the path.</summary>
+    public const string Within = "w-obrebie";
+
     /// <summary>In the address of a list: the run whose result is told above it.</summary>
     internal const string Told = "zbiorczo";
 
@@ -39,14 +42,24 @@ public sealed class BulkDesk
     /// <param name="shown">Ids on this page of the list.</param>
     /// <param name="total">Lines on all its pages.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<BulkView> ViewAsync(string list, HttpContext context, IReadOnlyCollection<string> shown, int total, CancellationToken ct)
+    public Task<BulkView> ViewAsync(string list, HttpContext context, IReadOnlyCollection<string> shown, int total, CancellationToken ct) =>
+        ViewAsync(list, "", context, shown, total, ct);
+
+    /// <summary>The same for a list that stands inside of one thing.</summary>
+    /// <param name="list"><see cref="BulkList.Name"/>.</param>
+    /// <param name="within">Which thing; <see cref="BulkList.AddressIn"/> and <see cref="BulkList.FindAsync"/> get it back. Empty for none.</param>
+    /// <param name="context">Of the request for the list.</param>
+    /// <param name="shown">Ids on this page of the list.</param>
+    /// <param name="total">Lines on all its pages.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<BulkView> ViewAsync(string list, string within, HttpContext context, IReadOnlyCollection<string> shown, int total, CancellationToken ct)
     {
         var acts = new List<BulkAct>();
         foreach (var act in _acts.Where(a => a.List == list && a.Suits(context.Request.Query)))
             if (await MayAsync(context.User, act)) acts.Add(act);
         var said = context.Request.Query[Told].ToString();
         var run = Guid.TryParse(said, out var id) && await FindAsync(id, context.User, ct) is var (found, its, _) && its.List == list ? Result(found, its) : null;
-        return new(list, acts, shown, total, ViewOf(context.Request.Query), run, said is NothingPicked or TooMany ? said : null);
+        return new(list, acts, shown, total, ViewOf(context.Request.Query, within), run, said is NothingPicked or TooMany ? said : null);
     }
 
     internal BulkList? ListOf(string? name) => _lists.FirstOrDefault(l => l.Name == name);
@@ -68,7 +81,8 @@ public sealed class BulkDesk
     internal async Task<(BulkRun Run, BulkAct Act, BulkList List)?> FindAsync(Guid id, ClaimsPrincipal by, CancellationToken ct)
     {
         var run = await _db.Set<BulkRun>().AsNoTracking().Include(r => r.Items.OrderBy(i => i.Number)).FirstOrDefaultAsync(r => r.Id == id, ct);
-        return run is not null && await ActAsync(run.Act, by) is { } act && ListOf(act.List) is { } list ? (run, act, list) : null;
+        if (run is null || await ActAsync(run.Act, by) is not { } act || ListOf(act.List) is not { } list) return null;
+        return (await list.HiddenAsync(by, [.. run.Items.Select(i => i.SubjectId)], ct)).Count == 0 ? (run, act, list) : null;
     }
 
     /// <summary>The last runs of a person.</summary>
@@ -84,13 +98,23 @@ public sealed class BulkDesk
         new(run, act, act.CanUndo && run.State is BulkState.Done or BulkState.Undoing && run.Count(BulkOutcome.Done) > 0 && Now < run.DoneUtc + UndoFor);
 
     /// <summary>Address of a list with the result of a run above it.</summary>
-    internal static string Back(BulkList list, string view, string told) => QueryHelpers.AddQueryString(list.Address + view, Told, told);
+    internal static string Back(BulkList list, string view, string told) => QueryHelpers.AddQueryString(At(list, view), Told, told);
+
+    /// <summary>Address of a list in a view of it.</summary>
+    internal static string At(BulkList list, string view)
+    {
+        var query = QueryHelpers.ParseQuery(view);
+        return query.Remove(Within, out var within) ? list.AddressIn(within.ToString()) + QueryString.Create(query).Value : list.Address + view;
+    }
 
     private async Task<bool> MayAsync(ClaimsPrincipal by, BulkAct act) => (await _authorization.AuthorizeAsync(by, act.Permission)).Succeeded;
 
     /// <summary>The query of the list without what was told.</summary>
-    private static string ViewOf(IQueryCollection query) =>
-        QueryString.Create(query.Where(q => q.Key is not Told and not "handler").SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value))).Value ?? "";
+    private static string ViewOf(IQueryCollection query, string within)
+    {
+        var view = query.Where(q => q.Key is not Told and not Within and not "handler").SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value));
+        return QueryString.Create(within.Length == 0 ? view : view.Append(KeyValuePair.Create<string, string?>(Within, within))).Value ?? "";
+    }
 }
 
 /// <summary>A list with its acts, drawn by the partials <c>_BulkBar</c> and <c>_BulkNotice</c>.</summary>

@@ -1,11 +1,18 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Rcwes.Framework.Polish;
 
 namespace Rcwes.Framework.Bulk;
 
 /// <summary>One act on many things: what was picked, what was asked, what came of it. Kept so that it can be finished after a fall and taken back.</summary>
 internal sealed class BulkRun
 {
+    public const int LongestAnswers = 4000;
+
+    /// <summary>Kept in a column and never shown as a page: Polish letters may stay what they are.</summary>
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     /// <summary><see cref="BulkAct.Name"/>.</summary>
@@ -30,7 +37,10 @@ internal sealed class BulkRun
 
     public IReadOnlyDictionary<string, string> Said => JsonSerializer.Deserialize<Dictionary<string, string>>(Answers)!;
 
-    public void Say(IReadOnlyDictionary<string, string> answers) => Answers = JsonSerializer.Serialize(answers);
+    public void Say(IReadOnlyDictionary<string, string> answers) => Answers = JsonSerializer.Serialize(answers, Plain);
+
+    /// <summary>Whether the answers fit: what is written with marks and pictures takes more room than letters.</summary>
+    public static bool Holds(IReadOnlyDictionary<string, string> answers) => JsonSerializer.Serialize(answers, Plain).Length <= LongestAnswers;
 
     public int Count(params BulkOutcome[] outcomes) => Items.Count(i => outcomes.Contains(i.Outcome));
 }
@@ -63,7 +73,7 @@ internal sealed class BulkItem
 
     public void Refuse(BulkOutcome outcome, RuleException rule)
     {
-        (Outcome, Why) = (outcome, rule.Sentence.Length > 500 ? rule.Sentence[..500] : rule.Sentence);
+        (Outcome, Why) = (outcome, Shortened.Begin(rule.Sentence, 500));
         WhyWith = rule.Arguments.Count == 0 ? null : JsonSerializer.Serialize(rule.Arguments.Select(a => Convert.ToString(a, Localization.Cultures.Polish)));
     }
 }
@@ -101,7 +111,7 @@ internal static class BulkModel
             run.Property(r => r.Act).HasMaxLength(100);
             run.Property(r => r.View).HasMaxLength(2000);
             run.Property(r => r.By).HasMaxLength(64);
-            run.Property(r => r.Answers).HasMaxLength(4000);
+            run.Property(r => r.Answers).HasMaxLength(BulkRun.LongestAnswers);
             run.Ignore(r => r.Said);
             run.HasIndex(r => r.CreatedUtc);
             run.HasMany(r => r.Items).WithOne().HasForeignKey(i => i.RunId).OnDelete(DeleteBehavior.Cascade);

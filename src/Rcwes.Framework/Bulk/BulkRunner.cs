@@ -62,6 +62,9 @@ internal sealed class BulkRunner(RcwesDb db, IEnumerable<BulkList> lists)
                 await MustBeUntouchedAsync(act, line, ct);
                 await act.UndoAsync(item.SubjectId, line.Mark, turn, ct);
                 line.Outcome = BulkOutcome.Undone;
+                await SaveAndHoldTheLogAsync(ct);
+                // Once more: somebody whose rows were waited for may have written history before it was held.
+                await MustBeUntouchedAsync(act, line, ct);
             }, ct);
         }
         await EndAsync(run, act, turn, BulkState.Undoing, BulkState.Undone, "undone", BulkOutcome.Undone, ct);
@@ -87,12 +90,13 @@ internal sealed class BulkRunner(RcwesDb db, IEnumerable<BulkList> lists)
         {
             try
             {
-                // The same button pressed twice: whoever comes second waits here and finds the line done. Nobody else can
-                // write history either, so "untouched" stays true until the commit.
-                await ActivityLog.LockAsync(db, ct);
+                // The same button pressed twice: whoever comes second waits here and finds the line done. The log is not locked here,
+                // because the act waits for rows, and who holds those may wait for the log.
+                if (db.Engine == DatabaseEngine.Postgres) await db.Database.ExecuteSqlAsync($"SELECT 1 FROM bulk_items WHERE run_id = {item.RunId} AND number = {item.Number} FOR UPDATE", ct);
+                await act.LockAsync(item.SubjectId, ct);
                 if (await LineAsync(item, ct) is not { } line || line.Outcome != from) return null;
                 await step(line);
-                await db.SaveChangesAsync(ct);
+                await SaveAndHoldTheLogAsync(ct);
                 line.Sequence = await LastAsync(KindOf(act), item.SubjectId, ct);
                 await db.SaveChangesAsync(ct);
                 await transaction.CommitAsync(ct);
@@ -110,11 +114,19 @@ internal sealed class BulkRunner(RcwesDb db, IEnumerable<BulkList> lists)
         }
     }
 
+    /// <summary>From here to the commit nobody else writes history, also when the act wrote none: what the log says of the thing stays true.</summary>
+    private async Task SaveAndHoldTheLogAsync(CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct);
+        await ActivityLog.LockAsync(db, ct);
+    }
+
     private async Task MustBeUntouchedAsync(BulkAct act, BulkItem line, CancellationToken ct)
     {
         if (act.UndoLooksItself) return;
-        var (kind, id, harmless) = (KindOf(act), line.SubjectId, act.Harmless);
-        if (await db.Activities.AnyAsync(a => a.SubjectType == kind && a.SubjectId == id && a.Sequence > line.Sequence && !harmless.Contains(a.Verb), ct))
+        var (kind, id, after, harmless) = (KindOf(act), line.SubjectId, line.Sequence, act.Harmless);
+        var own = db.Uncommitted.Select(e => e.Sequence).ToList();
+        if (await db.Activities.AnyAsync(a => a.SubjectType == kind && a.SubjectId == id && a.Sequence > after && !harmless.Contains(a.Verb) && !own.Contains(a.Sequence), ct))
             throw new RuleException("bulk.touched", "Zmieniono to już po tym działaniu, więc zostaje, jak jest.");
     }
 
@@ -130,7 +142,7 @@ internal sealed class BulkRunner(RcwesDb db, IEnumerable<BulkList> lists)
     private async Task EndAsync(BulkRun run, BulkAct act, BulkTurn turn, BulkState from, BulkState to, string verb, BulkOutcome good, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await ActivityLog.LockAsync(db, ct);
+        if (db.Engine == DatabaseEngine.Postgres) await db.Database.ExecuteSqlAsync($"SELECT 1 FROM bulk_runs WHERE id = {run.Id} FOR UPDATE", ct);
         var row = await db.Set<BulkRun>().Include(r => r.Items).FirstAsync(r => r.Id == run.Id, ct);
         if (row.State != from) return;
         row.State = to;

@@ -9,12 +9,21 @@ namespace Rcwes.Framework.Caching;
 /// </summary>
 public sealed class Stamps
 {
-    private readonly ConcurrentDictionary<string, long> _values = new(StringComparer.Ordinal);
+    private volatile Values _now = new(0, new(StringComparer.Ordinal));
 
     /// <summary>The stamp of an area; 0 before anything happened there.</summary>
-    public long this[string area] => _values.TryGetValue(area, out var value) ? value : 0;
+    public long this[string area] => _now is var now && now.Sequences.TryGetValue(area, out var value) ? now.Base + value : now.Base;
 
     /// <summary>Moves a stamp forward; an older sequence changes nothing.</summary>
     public void Move(string area, long sequence) =>
-        _values.AddOrUpdate(area, sequence, (_, present) => Math.Max(present, sequence));
+        _now.Sequences.AddOrUpdate(area, sequence, (_, present) => Math.Max(present, sequence));
+
+    /// <summary>The log begins anew, because another database stands behind it: all stamps go beyond whatever they were, so that nothing of before is right any more.</summary>
+    internal void Restart()
+    {
+        var before = _now;
+        _now = new(before.Base + before.Sequences.Values.DefaultIfEmpty().Max() + 1, new(StringComparer.Ordinal));
+    }
+
+    private sealed record Values(long Base, ConcurrentDictionary<string, long> Sequences);
 }

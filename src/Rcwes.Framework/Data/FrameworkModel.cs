@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework.Activity;
+using Rcwes.Framework.Activity.Seals;
 
 namespace Rcwes.Framework.Data;
 
@@ -45,6 +46,20 @@ internal static class FrameworkModel
             parked.Property(p => p.Node).HasMaxLength(100);
             parked.HasIndex(p => new { p.Consumer, p.Node, p.Sequence }).IsUnique();
             parked.HasIndex(p => p.State);
+        });
+        model.Entity<ActivitySeal>(seal =>
+        {
+            seal.ToTable("activity_seals");
+            seal.HasKey(s => s.Number);
+            seal.Property(s => s.Number).ValueGeneratedNever();
+            seal.Property(s => s.Hash).HasMaxLength(ActivitySeal.HashLength);
+            seal.HasIndex(s => s.Upto).IsUnique();
+        });
+        model.Entity<SigningKey>(key =>
+        {
+            key.ToTable("signing_keys");
+            key.HasKey(k => k.Name);
+            key.Property(k => k.Name).HasMaxLength(20);
         });
         model.Entity<SeriesNumber>(number =>
         {

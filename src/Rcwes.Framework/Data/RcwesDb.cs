@@ -42,15 +42,51 @@ public abstract class RcwesDb(DbContextOptions options, ModuleCatalog catalog) :
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var appended = Held<ActivityEntry>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).ToList();
+        var appended = Held<ActivityEntry>().Where(e => e.State == EntityState.Added).ToList();
         if (appended.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
-        await ActivityLog.LockAsync(this, cancellationToken);
-        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        _uncommitted.AddRange(appended);
+        var saved = Engine == DatabaseEngine.Postgres && acceptAllChangesOnSuccess
+            ? await SaveThenAppendAsync(appended, cancellationToken)
+            : await SaveTogetherAsync(acceptAllChangesOnSuccess, cancellationToken);
+        _uncommitted.AddRange(appended.Select(e => e.Entity));
         if (own is not null) await own.CommitAsync(cancellationToken);
         return saved;
+    }
+
+    /// <summary>
+    /// First everything else, which may wait for rows that others hold; then the log. Whoever holds the log must wait for nobody: they who hold the
+    /// rows would wait for the log.
+    /// </summary>
+    private async Task<int> SaveThenAppendAsync(IReadOnlyList<EntityEntry<ActivityEntry>> appended, CancellationToken ct)
+    {
+        int saved;
+        foreach (var entry in appended) entry.State = EntityState.Detached;
+        try
+        {
+            saved = await base.SaveChangesAsync(true, ct);
+        }
+        finally
+        {
+            foreach (var entry in appended) entry.State = EntityState.Added;
+        }
+        await ActivityLog.LockAsync(this, ct);
+        var detects = ChangeTracker.AutoDetectChangesEnabled;
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return saved + await base.SaveChangesAsync(true, ct);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
+    }
+
+    private async Task<int> SaveTogetherAsync(bool acceptAllChangesOnSuccess, CancellationToken ct)
+    {
+        await ActivityLog.LockAsync(this, ct);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
@@ -93,6 +129,9 @@ public abstract class RcwesDb(DbContextOptions options, ModuleCatalog catalog) :
             ChangeTracker.AutoDetectChangesEnabled = detects;
         }
     }
+
+    /// <summary>What was appended since the last commit; it has its places in the log.</summary>
+    internal IReadOnlyList<ActivityEntry> Uncommitted => _uncommitted;
 
     /// <summary>Hands over what was appended since the last commit; called by the transaction interceptor.</summary>
     internal IReadOnlyList<ActivityEntry> TakeUncommitted()

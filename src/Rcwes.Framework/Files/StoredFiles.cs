@@ -41,7 +41,7 @@ public sealed class StoredFiles
 
     /// <summary>
     /// Stores a private file at a place that nobody can guess, after the scanner has seen it; what it cannot see now waits in quarantine. The caller saves the changes; when it does not, the bytes
-    /// are left without a row and nobody can reach them.
+    /// are left without a row and nobody can reach them, until <see cref="DropAsync"/>.
     /// </summary>
     /// <param name="name">Name as the person gave it; only its last part counts.</param>
     /// <param name="content">The bytes.</param>
@@ -55,6 +55,9 @@ public sealed class StoredFiles
         var place = FilePath.Parse($"{_clock.GetUtcNow():yyyy/MM}/{id:N}{shown.Extension}");
         return PutAsync(FileStores.PrivateName, place, shown.Name, content, FileOrigin.Person, actor, ct);
     }
+
+    /// <summary>Takes away the bytes of a private file whose row was added and never committed.</summary>
+    public Task DropAsync(StoredFile file) => _stores[file.Store].DeleteAsync(FilePath.Parse(file.Path), CancellationToken.None);
 
     /// <summary>Largest public file, in bytes.</summary>
     public long MostMediaBytes => _options.MostMediaBytes;

@@ -79,7 +79,7 @@ public sealed class FinderQuestion(string text, ClaimsPrincipal user, Func<strin
     private static string Cut(string text)
     {
         var plain = text.Replace("\0", "", StringComparison.Ordinal).Trim();
-        return plain.Length > Longest ? plain[..Longest] : plain;
+        return Shortened.Begin(plain, Longest);
     }
 
     private sealed class Holder(string word)

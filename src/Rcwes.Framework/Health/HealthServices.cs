@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Rcwes.Framework.Health;
 
@@ -10,9 +11,14 @@ internal static class HealthServices
         services.TryAddSingleton(new HealthOptions());
         services.AddSingleton<LastReport>();
         services.AddHealthChecks()
-            .AddCheck<DatabaseCheck>("database", timeout: HealthOptions.Timeout)
-            .AddCheck<DataDirectoryCheck>("storage", timeout: HealthOptions.Timeout)
-            .AddCheck<ActivityCheck>("activity", timeout: HealthOptions.Timeout);
+            .AddCheck<DatabaseCheck>("database")
+            .AddCheck<DataDirectoryCheck>("storage")
+            .AddCheck<ActivityCheck>("activity")
+            .AddCheck<AddressCheck>("address");
+        services.AddOptions<HealthCheckServiceOptions>().PostConfigure<HealthOptions>((checks, options) =>
+        {
+            foreach (var check in checks.Registrations) check.Timeout = options.Timeout;
+        });
         return services;
     }
 }
@@ -20,7 +26,8 @@ internal static class HealthServices
 /// <summary>The limits of readiness.</summary>
 internal sealed record HealthOptions
 {
-    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+    /// <summary>For one check; what does not answer in this time is not ready.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Longer than all tries of a poisoned entry together, so that only a reader that stands still is late.</summary>
     public TimeSpan LongestLag { get; init; } = TimeSpan.FromMinutes(20);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rcwes.Framework.Polish;
 
 namespace Rcwes.Framework.Jobs;
 
@@ -39,7 +40,7 @@ internal sealed class JobRun
         Error = failure is null ? null : Short($"{failure.GetType().Name}: {failure.Message}");
     }
 
-    private static string Short(string text) => text.Length <= 2000 ? text : text[..2000];
+    private static string Short(string text) => Shortened.Begin(text, 2000);
 }
 
 internal enum JobOutcome

@@ -47,11 +47,16 @@ internal sealed class LiquidLimits
             MaxSteps = MostSteps,
             MaxRecursion = Deepest,
             StrictFilters = true,
-            Assigned = (_, value, context) => Checked(value, context),
-            Captured = (_, value, context) => Checked(value, context),
         };
-        foreach (var (name, filter) in options.Filters.ToList()) options.Filters.AddFilter(name, Watched(filter));
+        Watch(options);
         return options;
+    }
+
+    public static void Watch(TemplateOptions options)
+    {
+        options.Assigned = (_, value, context) => Checked(value, context);
+        options.Captured = (_, value, context) => Checked(value, context);
+        foreach (var (name, filter) in options.Filters.ToList()) options.Filters.AddFilter(name, Watched(filter));
     }
 
     /// <summary>A filter can multiply what it is given: both sides are measured before it runs, its answer after.</summary>

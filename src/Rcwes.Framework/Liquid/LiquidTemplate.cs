@@ -26,6 +26,7 @@ public sealed partial class LiquidTemplate
     {
         if (source.Length > LongestSource)
             throw new RuleException("liquid.long", "Szablon jest za długi: ma {0} znaków, a może mieć {1}.", source.Length, LongestSource);
+        LiquidDepth.Check(source);
         // Fluid makes the whole list of a range at once, so (1..999999999) alone would eat the memory.
         var range = Range().Match(source);
         if (range.Success) throw new RuleException("liquid.range", "Wiersz {0}: zakresów takich jak (1..10) nie można tu używać.", LineOf(source, range.Groups[1].Index));
@@ -53,6 +54,20 @@ public sealed partial class LiquidTemplate
             throw LiquidErrors.OfRun(e, _source);
         }
         return new(output.ToString(), unknown);
+    }
+
+    /// <summary>Puts the limits of size on the filters and values of options that a module makes for itself; call it after the last filter was added.</summary>
+    public static void Watch(TemplateOptions options) => LiquidLimits.Watch(options);
+
+    /// <summary>Renders under the limits of time and size; <paramref name="context"/> must be made of <see cref="Watch">watched</see> options.</summary>
+    /// <exception cref="RuleException">A limit was passed.</exception>
+    public static async Task<string> RenderWithinAsync(IFluidTemplate template, TemplateContext context)
+    {
+        var limits = new LiquidLimits();
+        context.AmbientValues[nameof(LiquidLimits)] = limits;
+        await using var output = new LimitedWriter(limits);
+        await template.RenderAsync(output, context, NullEncoder.Default, isolateContext: false);
+        return output.ToString();
     }
 
     /// <summary>Whether a source holds a range such as <c>(1..10)</c>, which no template here may.</summary>

@@ -60,7 +60,7 @@ internal sealed class MailDrafts(RcwesDb db, MailRenderer renderer, MailOutbox o
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var entry = await TellAsync(template, culture, "tried", actor, ct);
         var marked = letter with { Subject = MailRenderer.OneLine($"{mark} {letter.Subject}") };
-        await outbox.AddLetterAsync(db, entry.Sequence, template.Name, recipient, culture, marked, ct);
+        await outbox.AddLetterAsync(db, entry.Sequence, Guid.Empty, template.Name, recipient, culture, marked, ct);
         await transaction.CommitAsync(ct);
     }
 

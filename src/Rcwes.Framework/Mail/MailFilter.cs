@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Localization;
+using Rcwes.Framework.Polish;
 
 namespace Rcwes.Framework.Mail;
 
@@ -19,7 +20,7 @@ internal sealed record MailFilter(string State, string Recipient, string Templat
 
     public static MailFilter Of(IQueryCollection query)
     {
-        static string Plain(string text, int longest) => text.Replace("\0", "", StringComparison.Ordinal).Trim() is var plain && plain.Length > longest ? plain[..longest] : plain;
+        static string Plain(string text, int longest) => Shortened.Begin(text.Replace("\0", "", StringComparison.Ordinal).Trim(), longest);
         static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 3000 ? day : null;
         var state = query["stan"].ToString();
         return new(MailStates.Of(state) is null ? "" : state, Plain(query["adresat"].ToString(), MailAddress.Longest), Plain(query["szablon"].ToString(), 100),

@@ -23,7 +23,7 @@ internal sealed class MailMessages(MailOptions options, ISiteChrome site, IEnume
         var name = options.FromName is { Length: > 0 } set ? set : (await site.GetAsync(mail.Culture, ct)).ShortName;
         message.From.Add(new MailboxAddress(name, options.From));
         message.To.Add(new MailboxAddress(null, mail.Recipient));
-        if (options.ReplyTo is not null) message.ReplyTo.Add(new MailboxAddress(null, options.ReplyTo));
+        if ((mail.ReplyTo ?? options.ReplyTo) is { } answers) message.ReplyTo.Add(new MailboxAddress(null, answers));
         message.Subject = MailRenderer.OneLine(mail.Subject);
         message.Date = clock.GetUtcNow();
         message.MessageId = IdOf(mail);

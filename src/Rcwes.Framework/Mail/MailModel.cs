@@ -12,11 +12,12 @@ internal static class MailModel
             mail.ToTable("mail_outbox");
             mail.Property(m => m.Template).HasMaxLength(100);
             mail.Property(m => m.Recipient).HasMaxLength(320);
+            mail.Property(m => m.ReplyTo).HasMaxLength(MailAddress.Longest);
             mail.Property(m => m.Culture).HasMaxLength(2);
             mail.Property(m => m.Subject).HasMaxLength(300);
             mail.Property(m => m.LastError).HasMaxLength(500);
             mail.Property(m => m.State).IsConcurrencyToken();
-            mail.HasIndex(m => new { m.Activity, m.Template, m.Recipient }).IsUnique();
+            mail.HasIndex(m => new { m.Activity, m.Template, m.Recipient, m.About }).IsUnique();
             mail.HasIndex(m => new { m.State, m.NextAttemptAt });
         });
         model.Entity<MailTemplateText>(template =>

@@ -17,14 +17,16 @@ internal static partial class MailPlainText
 
     private static void Write(INode node, StringBuilder text)
     {
+        // Counted on the way: to ask each line for its place would read the whole list for each of them.
+        var (number, isNumbered) = (0, node is IElement { LocalName: "ol" });
         foreach (var child in node.ChildNodes)
         {
             if (child is IText words) Words(words.Data, text);
-            else if (child is IElement element) Element(element, text);
+            else if (child is IElement element) Element(element, isNumbered ? ++number : null, text);
         }
     }
 
-    private static void Element(IElement element, StringBuilder text)
+    private static void Element(IElement element, int? number, StringBuilder text)
     {
         switch (element.LocalName)
         {
@@ -38,7 +40,7 @@ internal static partial class MailPlainText
                 Link(element, text);
                 break;
             case "li":
-                text.Append('\n').Append(Mark(element));
+                text.Append('\n').Append(number is { } counted ? string.Create(CultureInfo.InvariantCulture, $"{counted}. ") : "– ");
                 Write(element, text);
                 break;
             case "dt" or "dd":
@@ -67,11 +69,6 @@ internal static partial class MailPlainText
         if (words.Length == 0) text.Append(bare);
         else if (bare.Length > 0 && words != bare) text.Append(CultureInfo.InvariantCulture, $" ({bare})");
     }
-
-    private static string Mark(IElement item) =>
-        item.ParentElement?.LocalName == "ol"
-            ? string.Create(CultureInfo.InvariantCulture, $"{item.ParentElement.Children.Index(item) + 1}. ")
-            : "– ";
 
     /// <summary>White space in HTML is one space, and none at the beginning of a line.</summary>
     private static void Words(string data, StringBuilder text)

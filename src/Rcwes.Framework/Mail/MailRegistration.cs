@@ -24,6 +24,7 @@ internal static class MailRegistration
         services.AddScoped(provider => new MailOutbox(
             provider.GetRequiredService<MailTemplates>(), provider.GetRequiredService<MailRenderer>(), bell,
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<MailOutbox>>()));
+        services.AddScoped(provider => new SentLetters(provider.GetRequiredService<RcwesDb>()));
         services.AddScoped<MailAgain>().AddBulkList<MailList>().AddBulkAct<SendManyAgain>();
         services.AddMailTemplate(TestMail.Template);
         services.AddJob<MailSender>("mail.send", "0 * * * * ?", "Wysyłanie poczty");

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Fluid;
 using Rcwes.Framework.Liquid;
 using Rcwes.Framework.Localization;
+using Rcwes.Framework.Polish;
 using Rcwes.Framework.Web;
 
 namespace Rcwes.Framework.Mail;
@@ -49,7 +50,7 @@ internal sealed class MailRenderer(ISiteChrome site, MailLayout layout)
     {
         var plain = new string([.. text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)]);
         var line = string.Join(' ', plain.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        return line.Length <= LongestSubject ? line : line[..(LongestSubject - 1)] + "…";
+        return Shortened.To(line, LongestSubject);
     }
 
     private sealed class CultureScope : IDisposable

@@ -7,8 +7,11 @@ internal sealed class OutgoingMail
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    /// <summary>Sequence of the activity that caused it; with template and recipient unique, so that nothing is sent twice.</summary>
+    /// <summary>Sequence of the activity that caused it; with template, recipient and thing unique, so that nothing is sent twice.</summary>
     public required long Activity { get; init; }
+
+    /// <summary>The thing that it tells of, when one activity tells of several, e.g. an application; empty for the activity itself. Part of what is unique: people who share a mailbox get a message each.</summary>
+    public Guid About { get; init; }
 
     public required string Template { get; init; }
 
@@ -26,6 +29,9 @@ internal sealed class OutgoingMail
 
     [Personal]
     public required string Text { get; init; }
+
+    /// <summary>Where answers go when not to the site's own address.</summary>
+    public string? ReplyTo { get; init; }
 
     public required DateTime CreatedAt { get; init; }
 

@@ -23,8 +23,13 @@ internal static class FrameworkActs
         new("bulk", "undone", "cofnięto działanie zbiorcze"),
         new("subject-request", "opened", "zapisano sprawę o dane osobowe"),
         new("subject-request", "handed-out", "wydano dane osobowe"),
+        new("subject-request", "corrected", "poprawiono dane osobowe"),
         new("subject-request", "closed", "zakończono sprawę o dane osobowe"),
         new("subject-request", "erased", "usunięto dane osobowe"),
+        new("keys", "rotated", "wymieniono klucze serwisu"),
+        new("keys", "revoked", "unieważniono dawne klucze serwisu"),
+        new("keys", "signing", "zaczęto nowy klucz podpisu historii"),
         new("log", "trimmed", "skrócono historię zdarzeń"),
+        new("log", "exported", "pobrano podpisaną historię zdarzeń"),
     ];
 }

@@ -17,6 +17,12 @@ public static class OpenDataRoutes
     {
         var group = endpoints.MapGroup("").WithTags(tag);
         group.RequireCors(Policy).RequireRateLimiting(Policy);
+        // Also where nobody asked from another page: the answer is kept, and the next who gets it may stand on one.
+        group.AddEndpointFilter((context, next) =>
+        {
+            context.HttpContext.Response.Headers.AccessControlAllowOrigin = "*";
+            return next(context);
+        });
         return group;
     }
 }

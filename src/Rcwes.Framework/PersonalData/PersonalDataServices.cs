@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Security;
 
 namespace Rcwes.Framework.PersonalData;
 
@@ -13,7 +14,8 @@ internal static class PersonalDataServices
 
     public static IServiceCollection AddPersonalData(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(RetentionTimes.From(configuration))
-        .AddScoped<IPersonalData, FrameworkPersonalData>().AddScoped<SubjectDesk>().AddScoped<SubjectPaper>().AddScoped<ISubjectNames, SubjectRequestNames>();
+        .AddScoped<IPersonalData, FrameworkPersonalData>().AddScoped<SubjectDesk>().AddScoped<SubjectPaper>().AddScoped<ISubjectNames, SubjectRequestNames>()
+        .AddHiddenColumn<SubjectRequest>(nameof(SubjectRequest.PeselHidden), SubjectDesk.Purpose);
 }
 
 /// <summary>Requests in the history: by their number.</summary>

@@ -3,14 +3,18 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Localization;
+using Rcwes.Framework.Mail;
 using Rcwes.Framework.Polish;
 
 namespace Rcwes.Framework.PersonalData;
 
-/// <summary>Requests of people about their data: opens them, finds what all modules have, erases.</summary>
-internal sealed partial class SubjectDesk(RcwesDb db, IEnumerable<IPersonalData> sources, NumberSeries numbers, IDataProtectionProvider protection, TimeProvider clock, ILogger<SubjectDesk> logger)
+/// <summary>Requests of people about their data: opens them, finds what all modules have, corrects, erases.</summary>
+internal sealed partial class SubjectDesk(RcwesDb db, IEnumerable<IPersonalData> sources, IEnumerable<IPersonCorrection> corrections, NumberSeries numbers, IDataProtectionProvider protection, TimeProvider clock, ILogger<SubjectDesk> logger)
 {
-    private readonly IDataProtector _pesel = protection.CreateProtector("Rcwes.Framework.SubjectRequest");
+    /// <summary>Of the encrypted PESEL of a request.</summary>
+    public const string Purpose = "Rcwes.Framework.SubjectRequest";
+
+    private readonly IDataProtector _pesel = protection.CreateProtector(Purpose);
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -53,6 +57,22 @@ internal sealed partial class SubjectDesk(RcwesDb db, IEnumerable<IPersonalData>
     {
         db.Activities.Add(request.Record("handed-out", actor, Now, new { form }));
         await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>What of a record may be put right here; null when nothing may.</summary>
+    public async Task<PersonForm?> FormAsync(PersonRecord record, CancellationToken ct) => Correcting(record) is { } correction ? await correction.FormAsync(record, ct) : null;
+
+    /// <summary>Puts a record of the person right. The request tells which of its fields, the module's own history the rest; neither says what stood there.</summary>
+    public async Task CorrectAsync(SubjectRequest request, PersonRecord record, string stamp, IReadOnlyDictionary<string, string> values, Actor actor, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (Correcting(record) is not { } correction || await correction.FormAsync(record, ct) is not { } form) throw new RuleException("subject-request.uncorrected", "Tego zapisu nie można tu poprawić.");
+        var changed = form.Fields.Where(f => values[f.Key] != f.Value).Select(f => f.Key).ToList();
+        if (changed.Count == 0) throw new RuleException("subject-request.same", "Nic się nie zmieniło.");
+        await correction.CorrectAsync(record, stamp, values, actor, ct);
+        db.Activities.Add(request.Record("corrected", actor, Now, new { module = record.Module, kind = record.Kind, record = record.Id, fields = changed }));
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 
     public async Task CloseAsync(SubjectRequest request, Actor actor, CancellationToken ct)
@@ -104,6 +124,8 @@ internal sealed partial class SubjectDesk(RcwesDb db, IEnumerable<IPersonalData>
         if (db.Engine == DatabaseEngine.Sqlite) await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", ct);
     }
 
+    private IPersonCorrection? Correcting(PersonRecord record) => corrections.FirstOrDefault(c => c.Module == record.Module);
+
     private IEnumerable<IPersonalData> Ordered() => sources.OrderBy(s => s is FrameworkPersonalData);
 
     private PersonClues Clues(SubjectRequest request)
@@ -116,7 +138,7 @@ internal sealed partial class SubjectDesk(RcwesDb db, IEnumerable<IPersonalData>
             Phone = request.Phone,
             Pesel = request.PeselHidden is null ? null : _pesel.Unprotect(request.PeselHidden),
         };
-        if (request.Email is not null) clues.Emails.Add(request.Email);
+        if (request.Email is not null) clues.Emails.UnionWith([request.Email, MailAddress.Normalise(request.Email) ?? request.Email]);
         return clues;
     }
 

@@ -19,7 +19,7 @@ public static class Slug
         return slug.ToString().Trim('-');
     }
 
-    /// <summary>Lower case without diacritics. ł does not decompose in Unicode normalisation, so it is mapped by hand.</summary>
+    /// <summary>Lower case without diacritics. ł does not decompose in Unicode normalisation, so it is mapped by hand; İ has a lower case only once it is decomposed.</summary>
     public static string Fold(string text)
     {
         var decomposed = Whole(text).ToLowerInvariant().Normalize(NormalizationForm.FormD);
@@ -28,13 +28,13 @@ public static class Slug
         {
             if (c == 'ł') folded.Append('l');
             else if (c == 'ß') folded.Append("ss");
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark) folded.Append(c);
+            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark) folded.Append(char.ToLowerInvariant(c));
         }
         return folded.ToString();
     }
 
     /// <summary>Without what is no character: half of a pair and U+FFFE, which a paste or a program may bring and normalisation refuses.</summary>
-    private static string Whole(string text)
+    public static string Whole(string text)
     {
         var isWhole = true;
         for (var i = 0; i < text.Length && isWhole; i++)

@@ -12,7 +12,7 @@ public interface ISiteSearch
     /// <param name="newestFirst">By day instead of by how well it answers.</param>
     /// <param name="most">How many, at most 50.</param>
     /// <param name="ct">Cancellation.</param>
-    /// <returns>What was found. A page that shows it must not be kept by caches unless <see cref="SiteFinds.IsFresh"/>.</returns>
+    /// <returns>What was found; nothing unless <see cref="SiteFinds.IsFresh"/>, and then the page must not be kept by caches either.</returns>
     Task<SiteFinds> FindAsync(string question, string culture, IReadOnlyCollection<string> kinds, bool newestFirst, int most, CancellationToken ct);
 }
 

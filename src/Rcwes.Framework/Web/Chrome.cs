@@ -1,3 +1,4 @@
+
 namespace Rcwes.Framework.Web;
 
 /// <summary>What stands around every page. The theme reads it from <see cref="ISiteChrome"/> and knows nothing of content.</summary>
@@ -23,9 +24,6 @@ public sealed record Chrome(
 {
     /// <summary>Profiles of the centre elsewhere: name and whole address.</summary>
     public IReadOnlyList<MenuLink> Social { get; init; } = [];
-
-    /// <summary>The site's absolute address without a slash at its end, for letters; empty while nobody has set it.</summary>
-    public string BaseUrl { get; init; } = "";
 
     /// <summary>Who pays, in words: papers go where our style sheets do not.</summary>
     public IReadOnlyList<string> PaperFoot => [.. Funding.Lines, .. Funding.Signs.Count > 0 ? [string.Join(" · ", Funding.Signs.Select(s => s.Text))] : Array.Empty<string>()];

@@ -11,12 +11,13 @@ public static class CsvText
     public static byte[] Of(IEnumerable<string> heads, IEnumerable<IEnumerable<string?>> rows)
     {
         var text = new StringBuilder();
-        foreach (var row in rows.Prepend(heads)) text.AppendJoin(';', row.Select(Cell)).Append("\r\n");
+        foreach (var row in rows.Prepend(heads)) text.Append(Line(row));
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
     /// <summary>One line with its end, for files that are written piece by piece.</summary>
-    public static string Line(IEnumerable<string?> cells) => string.Join(';', cells.Select(Cell)) + "\r\n";
+    // A row of one empty cell is no empty line: programs pass over those.
+    public static string Line(IEnumerable<string?> cells) => (string.Join(';', cells.Select(Cell)) is { Length: > 0 } line ? line : "\"\"") + "\r\n";
 
     /// <summary>The same text, marked as text when a spreadsheet would run it as a formula.</summary>
     // A leading apostrophe makes the cell text; white space before the sign does not hide a formula from a spreadsheet.

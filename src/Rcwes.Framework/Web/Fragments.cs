@@ -15,15 +15,21 @@ public sealed class Fragments(PageStamp stamp)
     private const int Most = 1000;
     private volatile Generation _present = new("");
 
+    /// <summary>The stamp of this moment.</summary>
+    public string Now => stamp.Now;
+
     /// <summary>The piece under <paramref name="key"/>; rendered once. It must not depend on the visitor.</summary>
     /// <param name="key">Names the piece.</param>
     /// <param name="encoder">Of the page.</param>
     /// <param name="render">Makes the piece.</param>
     /// <param name="mayKeep">Asked when it is made; null to keep it always.</param>
-    public ValueTask<IHtmlContent> GetAsync(string key, HtmlEncoder encoder, Func<Task<IHtmlContent>> render, Func<bool>? mayKeep = null)
+    /// <param name="since"><see cref="Now"/> from before the data of the piece were read, when they were read outside of <paramref name="render"/>.</param>
+    public ValueTask<IHtmlContent> GetAsync(string key, HtmlEncoder encoder, Func<Task<IHtmlContent>> render, Func<bool>? mayKeep = null, string? since = null)
     {
         var generation = _present;
         var now = stamp.Now;
+        // The stamp is read first, the data second (decision 0006): what was read before the stamp moved must not be filed under the new one.
+        if (since is not null && since != now) return new(render());
         if (generation.Stamp != now) _present = generation = new(now);
         key = Cultures.Current + key;
         return generation.Pieces.TryGetValue(key, out var piece) ? new(piece) : new(RenderAsync(generation, key, encoder, render, mayKeep));

@@ -33,6 +33,6 @@ public static class ThemeSwitch
         }
         context.Response.Headers.CacheControl = "no-store";
         var back = powrot is { Length: > 0 } && powrot[0] == '/' && (powrot.Length == 1 || powrot[1] is not ('/' or '\\')) && !powrot.Any(char.IsControl) ? powrot : "/";
-        return Results.Redirect(back);
+        return Results.Redirect(AsciiAddress.Of(back));
     });
 }

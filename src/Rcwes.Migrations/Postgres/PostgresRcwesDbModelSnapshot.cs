@@ -237,6 +237,211 @@ namespace Rcwes.Migrations.Postgres
                     b.ToTable("advisory_answer_templates", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Advisory.Bookings.Bookable", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Access")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("access");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_utc");
+
+                    b.Property<string>("Fixed")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("fixed_equipment");
+
+                    b.Property<string>("GminaCode")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("gmina_code");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_shared");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name")
+                        .UseCollation("pl-x-icu");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<int>("Pieces")
+                        .HasColumnType("integer")
+                        .HasColumnName("pieces");
+
+                    b.Property<int?>("Seats")
+                        .HasColumnType("integer")
+                        .HasColumnName("seats");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("Id")
+                        .HasName("pk_advisory_bookables");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_advisory_bookables_owner_id");
+
+                    b.ToTable("advisory_bookables", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_advisory_bookables_pieces", "pieces >= 1");
+                        });
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Bookings.BookedQuarter", b =>
+                {
+                    b.Property<Guid>("BookableId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bookable_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Quarter")
+                        .HasColumnType("integer")
+                        .HasColumnName("quarter");
+
+                    b.Property<int>("Piece")
+                        .HasColumnType("integer")
+                        .HasColumnName("piece");
+
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("booking_id");
+
+                    b.HasKey("BookableId", "Day", "Quarter", "Piece")
+                        .HasName("pk_advisory_booked_quarters");
+
+                    b.HasIndex("BookingId")
+                        .HasDatabaseName("ix_advisory_booked_quarters_booking_id");
+
+                    b.ToTable("advisory_booked_quarters", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Bookings.Booking", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BookableId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bookable_id");
+
+                    b.Property<string>("BookedBy")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .HasColumnName("booked_by");
+
+                    b.Property<DateTime?>("CancelledUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_utc");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_utc");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<TimeOnly>("From")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<int>("Pieces")
+                        .HasColumnType("integer")
+                        .HasColumnName("pieces");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid?>("SeriesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("series_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
+
+                    b.Property<TimeOnly>("To")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("ends_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_advisory_bookings");
+
+                    b.HasIndex("BookableId")
+                        .HasDatabaseName("ix_advisory_bookings_bookable_id");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_advisory_bookings_request_id");
+
+                    b.HasIndex("SeriesId")
+                        .HasDatabaseName("ix_advisory_bookings_series_id");
+
+                    b.HasIndex("Day", "BookableId")
+                        .HasDatabaseName("ix_advisory_bookings_day_bookable_id");
+
+                    b.ToTable("advisory_bookings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_advisory_bookings_times", "starts_at < ends_at AND pieces >= 1");
+                        });
+                });
+
             modelBuilder.Entity("Rcwes.Advisory.Cards.AdvisoryCard", b =>
                 {
                     b.Property<Guid>("Id")
@@ -484,6 +689,11 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("round");
 
+                    b.Property<string>("BreachedAdviserId")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .HasColumnName("breached_adviser_id");
+
                     b.Property<Guid?>("BreachedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("breached_by");
@@ -566,6 +776,64 @@ namespace Rcwes.Migrations.Postgres
                         .HasDatabaseName("ix_advisory_files_request_id");
 
                     b.ToTable("advisory_files", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Letters.LetterTrouble", b =>
+                {
+                    b.Property<string>("Place")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("place");
+
+                    b.Property<DateTime>("NextUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_utc");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Place")
+                        .HasName("pk_advisory_letter_troubles");
+
+                    b.ToTable("advisory_letter_troubles", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Letters.ReceivedLetter", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at_utc");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("integer")
+                        .HasColumnName("files");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("Key")
+                        .HasName("pk_advisory_letters");
+
+                    b.HasIndex("AtUtc")
+                        .HasDatabaseName("ix_advisory_letters_at_utc");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_advisory_letters_request_id");
+
+                    b.ToTable("advisory_letters", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Advisory.Owners.RequestOwner", b =>
@@ -783,6 +1051,58 @@ namespace Rcwes.Migrations.Postgres
                     b.ToTable("advisory_paths", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Advisory.Referrals.TrainingReferral", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActorId")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .HasColumnName("actor_id");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at_utc");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<Guid?>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateTime?>("WithdrawnUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_utc");
+
+                    b.HasKey("Id")
+                        .HasName("pk_advisory_referrals");
+
+                    b.HasIndex("AtUtc")
+                        .HasDatabaseName("ix_advisory_referrals_at_utc");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_advisory_referrals_request_id");
+
+                    b.HasIndex(new[] { "RequestId", "CourseId", "EditionId" }, "ux_advisory_referrals_once")
+                        .IsUnique()
+                        .HasDatabaseName("ix_advisory_referrals_request_id_course_id_edition_id")
+                        .HasFilter("withdrawn_utc IS NULL");
+
+                    b.ToTable("advisory_referrals", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Advisory.Requests.AdviceRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -886,6 +1206,11 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("institution_id");
 
+                    b.Property<string>("MailMark")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("mail_mark");
+
                     b.Property<Guid?>("MergedIntoId")
                         .HasColumnType("uuid")
                         .HasColumnName("merged_into_id");
@@ -965,6 +1290,10 @@ namespace Rcwes.Migrations.Postgres
                     b.HasIndex("InstitutionId")
                         .HasDatabaseName("ix_advisory_requests_institution_id");
 
+                    b.HasIndex("MailMark")
+                        .IsUnique()
+                        .HasDatabaseName("ix_advisory_requests_mail_mark");
+
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_advisory_requests_number");
@@ -972,14 +1301,17 @@ namespace Rcwes.Migrations.Postgres
                     b.HasIndex("DueOn", "State")
                         .HasDatabaseName("ix_advisory_requests_due_on_state");
 
-                    b.HasIndex("OwnerId", "State")
-                        .HasDatabaseName("ix_advisory_requests_owner_id_state");
-
                     b.HasIndex("State", "ChangedUtc")
                         .HasDatabaseName("ix_advisory_requests_state_changed_utc");
 
                     b.HasIndex("Id", "OwnerLine", "OwnerId")
                         .HasDatabaseName("ix_advisory_requests_id_owner_line_owner_id");
+
+                    b.HasIndex("State", "DueOn", "SentUtc", "Id")
+                        .HasDatabaseName("ix_advisory_requests_state_due_on_sent_utc_id");
+
+                    b.HasIndex("OwnerId", "State", "DueOn", "SentUtc", "Id")
+                        .HasDatabaseName("ix_advisory_requests_owner_id_state_due_on_sent_utc_id");
 
                     b.ToTable("advisory_requests", null, t =>
                         {
@@ -1001,6 +1333,10 @@ namespace Rcwes.Migrations.Postgres
                     b.Property<DateTime?>("ExpiresUtc")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_utc");
+
+                    b.Property<bool>("IsByLetter")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_by_letter");
 
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uuid")
@@ -1412,7 +1748,12 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("jsonb")
                         .HasColumnName("document");
 
+                    b.Property<DateTime?>("EmptiedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("emptied_utc");
+
                     b.Property<bool>("Latest")
+                        .IsConcurrencyToken()
                         .HasColumnType("boolean")
                         .HasColumnName("latest");
 
@@ -1450,6 +1791,7 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnName("plain_text");
 
                     b.Property<bool>("Published")
+                        .IsConcurrencyToken()
                         .HasColumnType("boolean")
                         .HasColumnName("published");
 
@@ -1468,6 +1810,11 @@ namespace Rcwes.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("reviewed_by");
+
+                    b.Property<string>("ScheduleProblem")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("schedule_problem");
 
                     b.Property<DateTime?>("ScheduledArchiveUtc")
                         .HasColumnType("timestamp with time zone")
@@ -1536,7 +1883,10 @@ namespace Rcwes.Migrations.Postgres
                         .HasDatabaseName("ix_content_items_content_item_id1")
                         .HasFilter("published");
 
-                    b.ToTable("content_items", (string)null);
+                    b.ToTable("content_items", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_content_items_deleted", "deleted_utc is null or not (latest or published)");
+                        });
                 });
 
             modelBuilder.Entity("Rcwes.Content.LinkCheck.PageLink", b =>
@@ -1811,6 +2161,11 @@ namespace Rcwes.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("act");
+
+                    b.Property<string>("VersionId")
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)")
+                        .HasColumnName("version_id");
 
                     b.HasKey("ReleaseId", "ContentItemId")
                         .HasName("pk_content_release_items");
@@ -2123,6 +2478,11 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("About")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("about");
+
                     b.Property<DateTime>("ChangedUtc")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_utc");
@@ -2194,6 +2554,10 @@ namespace Rcwes.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_forms_answers");
+
+                    b.HasIndex("About")
+                        .HasDatabaseName("ix_forms_answers_about")
+                        .HasFilter("about IS NOT NULL");
 
                     b.HasIndex("KeepUntilUtc")
                         .HasDatabaseName("ix_forms_answers_keep_until_utc");
@@ -2573,6 +2937,79 @@ namespace Rcwes.Migrations.Postgres
                     b.ToTable("activity_parked", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Framework.Activity.Seals.ActivitySeal", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("MarkProtected")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mark_protected");
+
+                    b.Property<DateTime>("SealedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sealed_utc");
+
+                    b.Property<DateTime?>("TrimmedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("trimmed_utc");
+
+                    b.Property<long>("Upto")
+                        .HasColumnType("bigint")
+                        .HasColumnName("upto");
+
+                    b.HasKey("Number")
+                        .HasName("pk_activity_seals");
+
+                    b.HasIndex("Upto")
+                        .IsUnique()
+                        .HasDatabaseName("ix_activity_seals_upto");
+
+                    b.ToTable("activity_seals", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Framework.Activity.Seals.SigningKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("MadeUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_utc");
+
+                    b.Property<string>("Protected")
+                        .HasColumnType("text")
+                        .HasColumnName("protected");
+
+                    b.Property<string>("PublicPem")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("public_pem");
+
+                    b.Property<DateTime?>("ReplacedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replaced_utc");
+
+                    b.HasKey("Name")
+                        .HasName("pk_signing_keys");
+
+                    b.ToTable("signing_keys", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Framework.Bulk.BulkItem", b =>
                 {
                     b.Property<Guid>("RunId")
@@ -2843,6 +3280,10 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid>("About")
+                        .HasColumnType("uuid")
+                        .HasColumnName("about");
+
                     b.Property<long>("Activity")
                         .HasColumnType("bigint")
                         .HasColumnName("activity");
@@ -2885,6 +3326,11 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("character varying(320)")
                         .HasColumnName("recipient");
 
+                    b.Property<string>("ReplyTo")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("reply_to");
+
                     b.Property<int>("Round")
                         .HasColumnType("integer")
                         .HasColumnName("round");
@@ -2923,9 +3369,9 @@ namespace Rcwes.Migrations.Postgres
                     b.HasIndex("State", "NextAttemptAt")
                         .HasDatabaseName("ix_mail_outbox_state_next_attempt_at");
 
-                    b.HasIndex("Activity", "Template", "Recipient")
+                    b.HasIndex("Activity", "Template", "Recipient", "About")
                         .IsUnique()
-                        .HasDatabaseName("ix_mail_outbox_activity_template_recipient");
+                        .HasDatabaseName("ix_mail_outbox_activity_template_recipient_about");
 
                     b.ToTable("mail_outbox", (string)null);
                 });
@@ -3785,6 +4231,14 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("stopped_at");
 
+                    b.Property<Guid?>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
+
+                    b.Property<DateTime?>("WorkerUntilUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("worker_until_utc");
+
                     b.HasKey("Id")
                         .HasName("pk_institutions_imports");
 
@@ -4510,6 +4964,64 @@ namespace Rcwes.Migrations.Postgres
                     b.ToTable("participants_people", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Participants.Statuses.PersonStatus", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Disability")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("disability");
+
+                    b.Property<string>("Education")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("education");
+
+                    b.Property<string>("ForeignOrigin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("foreign_origin");
+
+                    b.Property<string>("Homeless")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("homeless");
+
+                    b.Property<string>("Labour")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("labour");
+
+                    b.Property<string>("Minority")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("minority");
+
+                    b.Property<string>("ThirdCountry")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("third_country");
+
+                    b.Property<DateTime>("ToldUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_utc");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_participants_statuses");
+
+                    b.ToTable("participants_statuses", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Participants.Supports.SupportEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4659,6 +5171,10 @@ namespace Rcwes.Migrations.Postgres
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("phone");
+
+                    b.Property<DateTime?>("RemindedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_utc");
 
                     b.Property<string>("Sector")
                         .IsRequired()
@@ -4929,6 +5445,11 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("text[]")
                         .HasColumnName("topics");
 
+                    b.PrimitiveCollection<List<string>>("WorkDays")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("work_days");
+
                     b.HasKey("Id")
                         .HasName("pk_partners_partners");
 
@@ -5113,6 +5634,14 @@ namespace Rcwes.Migrations.Postgres
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
                         .HasColumnName("link");
+
+                    b.Property<DateTime?>("MovedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("moved_utc");
+
+                    b.Property<int>("Moves")
+                        .HasColumnType("integer")
+                        .HasColumnName("moves");
 
                     b.Property<string>("Note")
                         .HasMaxLength(2000)
@@ -5299,6 +5828,161 @@ namespace Rcwes.Migrations.Postgres
                         .HasName("pk_search_synonyms");
 
                     b.ToTable("search_synonyms", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Assessment.Appeal", b =>
+                {
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTime?>("DecidedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_utc");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("decision");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("SentUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_utc");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("EnrolmentId")
+                        .HasName("pk_trainings_appeals");
+
+                    b.HasIndex("EditionId")
+                        .HasDatabaseName("ix_trainings_appeals_edition_id");
+
+                    b.ToTable("trainings_appeals", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Assessment.AssessmentCard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Assessor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("assessor");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<bool>("IsEligible")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_eligible");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<DateTime>("SavedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_utc");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trainings_assessments");
+
+                    b.HasIndex("EditionId")
+                        .HasDatabaseName("ix_trainings_assessments_edition_id");
+
+                    b.HasIndex("EnrolmentId", "Assessor")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trainings_assessments_enrolment_id_assessor");
+
+                    b.ToTable("trainings_assessments", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Assessment.Criterion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("label");
+
+                    b.Property<int>("Most")
+                        .HasColumnType("integer")
+                        .HasColumnName("most");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trainings_criteria");
+
+                    b.HasIndex("EditionId")
+                        .HasDatabaseName("ix_trainings_criteria_edition_id");
+
+                    b.ToTable("trainings_criteria", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Assessment.GivenPoints", b =>
+                {
+                    b.Property<Guid>("CardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("card_id");
+
+                    b.Property<Guid>("CriterionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("criterion_id");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer")
+                        .HasColumnName("points");
+
+                    b.HasKey("CardId", "CriterionId")
+                        .HasName("pk_trainings_points");
+
+                    b.HasIndex("CriterionId")
+                        .HasDatabaseName("ix_trainings_points_criterion_id");
+
+                    b.ToTable("trainings_points", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Trainings.Attendance.AttendanceEntry", b =>
@@ -5593,10 +6277,42 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("first_day");
 
+                    b.Property<int>("FreeElsewhere")
+                        .HasColumnType("integer")
+                        .HasColumnName("free_elsewhere");
+
+                    b.Property<int>("FreeGorzowski")
+                        .HasColumnType("integer")
+                        .HasColumnName("free_gorzowski");
+
+                    b.Property<int>("FreeZielonogorski")
+                        .HasColumnType("integer")
+                        .HasColumnName("free_zielonogorski");
+
                     b.Property<string>("GminaCode")
                         .HasMaxLength(6)
                         .HasColumnType("character varying(6)")
                         .HasColumnName("gmina_code");
+
+                    b.Property<bool>("IsKept")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_kept");
+
+                    b.Property<int>("KeptGorzowski")
+                        .HasColumnType("integer")
+                        .HasColumnName("kept_gorzowski");
+
+                    b.Property<DateTime?>("KeptReleasedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("kept_released_utc");
+
+                    b.Property<DateOnly?>("KeptUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("kept_until");
+
+                    b.Property<int>("KeptZielonogorski")
+                        .HasColumnType("integer")
+                        .HasColumnName("kept_zielonogorski");
 
                     b.Property<DateOnly?>("LastDay")
                         .HasColumnType("date")
@@ -5625,6 +6341,10 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("modified_utc");
 
+                    b.Property<DateTime?>("MovedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("moved_utc");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
@@ -5632,6 +6352,10 @@ namespace Rcwes.Migrations.Postgres
                     b.Property<bool>("Online")
                         .HasColumnType("boolean")
                         .HasColumnName("online");
+
+                    b.Property<DateTime?>("OpenedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_utc");
 
                     b.Property<DateOnly>("OpensOn")
                         .HasColumnType("date")
@@ -5650,6 +6374,16 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("queue_last");
 
+                    b.Property<DateTime?>("RankedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ranked_utc");
+
+                    b.Property<string>("Recruitment")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("recruitment");
+
                     b.Property<DateTime?>("RemindedUtc")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("reminded_utc");
@@ -5659,6 +6393,10 @@ namespace Rcwes.Migrations.Postgres
                         .HasMaxLength(250)
                         .HasColumnType("character varying(250)")
                         .HasColumnName("rules");
+
+                    b.Property<int?>("RulesNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("rules_number");
 
                     b.Property<int>("Sequence")
                         .HasColumnType("integer")
@@ -5689,9 +6427,22 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("character varying(250)")
                         .HasColumnName("trainer");
 
+                    b.Property<decimal?>("TravelCap")
+                        .HasPrecision(10, 2)
+                        .HasColumnType("numeric(10,2)")
+                        .HasColumnName("travel_cap");
+
                     b.Property<int>("Waiting")
                         .HasColumnType("integer")
                         .HasColumnName("waiting");
+
+                    b.Property<int>("WaitingTogether")
+                        .HasColumnType("integer")
+                        .HasColumnName("waiting_together");
+
+                    b.Property<DateTime?>("WarnedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("warned_utc");
 
                     b.HasKey("Id")
                         .HasName("pk_trainings_editions");
@@ -5705,7 +6456,7 @@ namespace Rcwes.Migrations.Postgres
 
                     b.ToTable("trainings_editions", null, t =>
                         {
-                            t.HasCheckConstraint("ck_trainings_editions_capacity", "capacity > 0 AND minimum >= 0 AND minimum <= capacity AND taken >= 0 AND taken <= capacity");
+                            t.HasCheckConstraint("ck_trainings_editions_capacity", "capacity > 0 AND minimum >= 0 AND minimum <= capacity AND taken >= 0 AND taken <= capacity AND kept_gorzowski >= 0 AND kept_zielonogorski >= 0 AND kept_gorzowski + kept_zielonogorski <= capacity");
                         });
                 });
 
@@ -5803,6 +6554,11 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("agreed_utc");
 
+                    b.Property<string>("CalledAs")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("called_as");
+
                     b.Property<DateTime>("ChangedUtc")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_utc");
@@ -5822,6 +6578,10 @@ namespace Rcwes.Migrations.Postgres
                         .HasMaxLength(2)
                         .HasColumnType("character varying(2)")
                         .HasColumnName("culture");
+
+                    b.Property<DateTime?>("DecidedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_utc");
 
                     b.Property<string>("Diet")
                         .HasMaxLength(300)
@@ -5843,9 +6603,22 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email");
 
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("Home")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("home");
+
                     b.Property<Guid?>("InstitutionId")
                         .HasColumnType("uuid")
                         .HasColumnName("institution_id");
+
+                    b.Property<bool>("IsTogether")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_together");
 
                     b.Property<string>("LimitBy")
                         .HasMaxLength(40)
@@ -5886,6 +6659,10 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("place");
 
+                    b.Property<int?>("Points")
+                        .HasColumnType("integer")
+                        .HasColumnName("points");
+
                     b.Property<int?>("Queue")
                         .HasColumnType("integer")
                         .HasColumnName("queue");
@@ -5895,11 +6672,20 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("character varying(250)")
                         .HasColumnName("rules");
 
+                    b.Property<int?>("RulesNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("rules_number");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
+
+                    b.Property<string>("Statement")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("statement");
 
                     b.Property<string>("TakenBy")
                         .HasMaxLength(40)
@@ -5908,6 +6694,9 @@ namespace Rcwes.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_trainings_enrolments");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_trainings_enrolments_group_id");
 
                     b.HasIndex("InstitutionId")
                         .HasDatabaseName("ix_trainings_enrolments_institution_id");
@@ -5939,6 +6728,89 @@ namespace Rcwes.Migrations.Postgres
                     b.ToTable("trainings_enrolments", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Trainings.Enrolments.EnrolmentGroup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ChangedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_utc");
+
+                    b.Property<string>("Coordinator")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("coordinator");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_utc");
+
+                    b.Property<string>("Culture")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("culture");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<Guid?>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.Property<string>("InstitutionName")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("institution_name");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("mode");
+
+                    b.Property<int>("MostSkips")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_skips");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("phone");
+
+                    b.Property<DateTime?>("SentUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_utc");
+
+                    b.Property<int>("Skips")
+                        .HasColumnType("integer")
+                        .HasColumnName("skips");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trainings_groups");
+
+                    b.HasIndex("EditionId")
+                        .HasDatabaseName("ix_trainings_groups_edition_id");
+
+                    b.HasIndex("InstitutionId")
+                        .HasDatabaseName("ix_trainings_groups_institution_id");
+
+                    b.ToTable("trainings_groups", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_trainings_groups_skips", "skips >= 0 AND (sent_utc IS NULL OR skips <= most_skips)");
+                        });
+                });
+
             modelBuilder.Entity("Rcwes.Trainings.Enrolments.EnrolmentLink", b =>
                 {
                     b.Property<string>("TokenHash")
@@ -5958,6 +6830,10 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_utc");
 
+                    b.Property<bool>("IsProven")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_proven");
+
                     b.HasKey("TokenHash")
                         .HasName("pk_trainings_links");
 
@@ -5965,6 +6841,34 @@ namespace Rcwes.Migrations.Postgres
                         .HasDatabaseName("ix_trainings_links_enrolment_id");
 
                     b.ToTable("trainings_links", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Enrolments.GroupLink", b =>
+                {
+                    b.Property<string>("TokenHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_utc");
+
+                    b.Property<DateTime?>("ExpiresUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_utc");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_trainings_group_links");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_trainings_group_links_group_id");
+
+                    b.ToTable("trainings_group_links", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Trainings.Enrolments.PlaceEntry", b =>
@@ -5995,11 +6899,32 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("enrolment_id");
 
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("hash");
+
+                    b.Property<string>("Home")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("home");
+
+                    b.Property<int?>("KeptGorzowski")
+                        .HasColumnType("integer")
+                        .HasColumnName("kept_gorzowski");
+
+                    b.Property<int?>("KeptZielonogorski")
+                        .HasColumnType("integer")
+                        .HasColumnName("kept_zielonogorski");
+
+                    b.Property<int?>("MostSkips")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_skips");
 
                     b.Property<int?>("Place")
                         .HasColumnType("integer")
@@ -6013,6 +6938,315 @@ namespace Rcwes.Migrations.Postgres
                         .HasName("pk_trainings_places");
 
                     b.ToTable("trainings_places", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Materials.Material", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AddedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("added_by");
+
+                    b.Property<DateTime>("AddedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_utc");
+
+                    b.Property<Guid?>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<Guid?>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<bool>("FromStart")
+                        .HasColumnType("boolean")
+                        .HasColumnName("from_start");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trainings_materials");
+
+                    b.HasIndex("CourseId")
+                        .HasDatabaseName("ix_trainings_materials_course_id");
+
+                    b.HasIndex("EditionId")
+                        .HasDatabaseName("ix_trainings_materials_edition_id");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_trainings_materials_file_id");
+
+                    b.ToTable("trainings_materials", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_trainings_materials_home", "(course_id IS NULL) <> (edition_id IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Materials.RulesDocument", b =>
+                {
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("AddedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("added_by");
+
+                    b.Property<DateTime>("AddedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_utc");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("name");
+
+                    b.HasKey("EditionId", "Number")
+                        .HasName("pk_trainings_rules");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_trainings_rules_file_id");
+
+                    b.ToTable("trainings_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Travel.TravelBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<string>("MadeBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("made_by");
+
+                    b.Property<DateTime>("MadeUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_utc");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime?>("PaidUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paid_utc");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trainings_travel_batches");
+
+                    b.HasIndex("EditionId")
+                        .HasDatabaseName("ix_trainings_travel_batches_edition_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trainings_travel_batches_number");
+
+                    b.ToTable("trainings_travel_batches", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Travel.TravelClaim", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccountEnd")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("account_end");
+
+                    b.Property<string>("AccountHidden")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("account_hidden");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(10, 2)
+                        .HasColumnType("numeric(10,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<decimal?>("Approved")
+                        .HasPrecision(10, 2)
+                        .HasColumnType("numeric(10,2)")
+                        .HasColumnName("approved");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateTime>("ChangedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_utc");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTime?>("DecidedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_utc");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("mode");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("route");
+
+                    b.Property<DateTime?>("SentUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_utc");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("stamp");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trainings_travel_claims");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_trainings_travel_claims_batch_id");
+
+                    b.HasIndex("EditionId")
+                        .HasDatabaseName("ix_trainings_travel_claims_edition_id");
+
+                    b.HasIndex("EnrolmentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trainings_travel_claims_enrolment_id");
+
+                    b.ToTable("trainings_travel_claims", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_trainings_travel_claims_amount", "approved IS NULL OR CAST(approved AS NUMERIC) <= CAST(amount AS NUMERIC)");
+                        });
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Travel.TravelTicket", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at_utc");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.HasKey("FileId")
+                        .HasName("pk_trainings_travel_tickets");
+
+                    b.HasIndex("ClaimId")
+                        .HasDatabaseName("ix_trainings_travel_tickets_claim_id");
+
+                    b.ToTable("trainings_travel_tickets", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Wishes.NextWish", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AskedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_utc");
+
+                    b.Property<DateTime?>("ConfirmedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_utc");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<string>("Culture")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("culture");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trainings_wishes");
+
+                    b.HasIndex("AskedUtc")
+                        .HasDatabaseName("ix_trainings_wishes_asked_utc");
+
+                    b.HasIndex("CourseId", "Email")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trainings_wishes_course_id_email");
+
+                    b.ToTable("trainings_wishes", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Users.Accounts.Account", b =>
@@ -6680,6 +7914,10 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .HasColumnName("activity_id");
 
+                    b.Property<long?>("CalledBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("called_by");
+
                     b.Property<string>("Correlation")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -6716,6 +7954,10 @@ namespace Rcwes.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_workflows_waits");
+
+                    b.HasIndex("CalledBy")
+                        .HasDatabaseName("ix_workflows_waits_called_by")
+                        .HasFilter("called_by IS NOT NULL");
 
                     b.HasIndex("RunId")
                         .HasDatabaseName("ix_workflows_waits_run_id");
@@ -7075,6 +8317,32 @@ namespace Rcwes.Migrations.Postgres
                         .HasConstraintName("fk_advisory_second_advisers_advisory_requests_request_id");
                 });
 
+            modelBuilder.Entity("Rcwes.Advisory.Bookings.BookedQuarter", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Bookings.Booking", null)
+                        .WithMany()
+                        .HasForeignKey("BookingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_booked_quarters_advisory_bookings_booking_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Bookings.Booking", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Bookings.Bookable", null)
+                        .WithMany()
+                        .HasForeignKey("BookableId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_bookings_advisory_bookables_bookable_id");
+
+                    b.HasOne("Rcwes.Advisory.Requests.AdviceRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_advisory_bookings_advisory_requests_request_id");
+                });
+
             modelBuilder.Entity("Rcwes.Advisory.Cards.AdvisoryCard", b =>
                 {
                     b.HasOne("Rcwes.Advisory.Requests.AdviceRequest", null)
@@ -7152,6 +8420,15 @@ namespace Rcwes.Migrations.Postgres
                         .HasConstraintName("fk_advisory_files_advisory_requests_request_id");
                 });
 
+            modelBuilder.Entity("Rcwes.Advisory.Letters.ReceivedLetter", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Requests.AdviceRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_advisory_letters_advisory_requests_request_id");
+                });
+
             modelBuilder.Entity("Rcwes.Advisory.Paths.Diagnosis", b =>
                 {
                     b.HasOne("Rcwes.Advisory.Requests.AdviceRequest", null)
@@ -7190,6 +8467,16 @@ namespace Rcwes.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_advisory_paths_advisory_requests_request_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Referrals.TrainingReferral", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Requests.AdviceRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_referrals_advisory_requests_request_id");
                 });
 
             modelBuilder.Entity("Rcwes.Advisory.Requests.AdviceRequest", b =>
@@ -7574,6 +8861,16 @@ namespace Rcwes.Migrations.Postgres
                         .HasConstraintName("fk_participants_people_participants_people_joined_into_id");
                 });
 
+            modelBuilder.Entity("Rcwes.Participants.Statuses.PersonStatus", b =>
+                {
+                    b.HasOne("Rcwes.Participants.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_participants_statuses_participants_people_person_id");
+                });
+
             modelBuilder.Entity("Rcwes.Participants.Supports.SupportEntry", b =>
                 {
                     b.HasOne("Rcwes.Participants.Supports.SupportEntry", null)
@@ -7650,6 +8947,53 @@ namespace Rcwes.Migrations.Postgres
                         .HasConstraintName("fk_partners_staff_partners_partners_partner_id");
                 });
 
+            modelBuilder.Entity("Rcwes.Trainings.Assessment.Appeal", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Enrolments.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_appeals_trainings_enrolments_enrolment_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Assessment.AssessmentCard", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Enrolments.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_assessments_trainings_enrolments_enrolment_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Assessment.Criterion", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_criteria_edition_edition_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Assessment.GivenPoints", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Assessment.AssessmentCard", null)
+                        .WithMany("Points")
+                        .HasForeignKey("CardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_points_trainings_assessments_card_id");
+
+                    b.HasOne("Rcwes.Trainings.Assessment.Criterion", null)
+                        .WithMany()
+                        .HasForeignKey("CriterionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_points_trainings_criteria_criterion_id");
+                });
+
             modelBuilder.Entity("Rcwes.Trainings.Attendance.AttendanceEntry", b =>
                 {
                     b.HasOne("Rcwes.Trainings.Enrolments.Enrolment", null)
@@ -7715,6 +9059,22 @@ namespace Rcwes.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_trainings_enrolments_edition_edition_id");
+
+                    b.HasOne("Rcwes.Trainings.Enrolments.EnrolmentGroup", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_trainings_enrolments_enrolment_group_group_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Enrolments.EnrolmentGroup", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Editions.Edition", null)
+                        .WithMany("Groups")
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_groups_edition_edition_id");
                 });
 
             modelBuilder.Entity("Rcwes.Trainings.Enrolments.EnrolmentLink", b =>
@@ -7727,6 +9087,16 @@ namespace Rcwes.Migrations.Postgres
                         .HasConstraintName("fk_trainings_links_trainings_enrolments_enrolment_id");
                 });
 
+            modelBuilder.Entity("Rcwes.Trainings.Enrolments.GroupLink", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Enrolments.EnrolmentGroup", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_group_links_trainings_groups_group_id");
+                });
+
             modelBuilder.Entity("Rcwes.Trainings.Enrolments.PlaceEntry", b =>
                 {
                     b.HasOne("Rcwes.Trainings.Editions.Edition", null)
@@ -7735,6 +9105,105 @@ namespace Rcwes.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_trainings_places_edition_edition_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Materials.Material", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Courses.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_trainings_materials_course_course_id");
+
+                    b.HasOne("Rcwes.Trainings.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_trainings_materials_edition_edition_id");
+
+                    b.HasOne("Rcwes.Framework.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_materials_files_file_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Materials.RulesDocument", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_rules_edition_edition_id");
+
+                    b.HasOne("Rcwes.Framework.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_rules_files_file_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Travel.TravelBatch", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_travel_batches_edition_edition_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Travel.TravelClaim", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Travel.TravelBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_trainings_travel_claims_travel_batch_batch_id");
+
+                    b.HasOne("Rcwes.Trainings.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_travel_claims_edition_edition_id");
+
+                    b.HasOne("Rcwes.Trainings.Enrolments.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_travel_claims_trainings_enrolments_enrolment_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Travel.TravelTicket", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Travel.TravelClaim", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_travel_tickets_trainings_travel_claims_claim_id");
+
+                    b.HasOne("Rcwes.Framework.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_travel_tickets_files_file_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Wishes.NextWish", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Courses.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_wishes_course_course_id");
                 });
 
             modelBuilder.Entity("Rcwes.Users.Devices.Device", b =>
@@ -7944,9 +9413,16 @@ namespace Rcwes.Migrations.Postgres
                     b.Navigation("Absences");
                 });
 
+            modelBuilder.Entity("Rcwes.Trainings.Assessment.AssessmentCard", b =>
+                {
+                    b.Navigation("Points");
+                });
+
             modelBuilder.Entity("Rcwes.Trainings.Editions.Edition", b =>
                 {
                     b.Navigation("Enrolments");
+
+                    b.Navigation("Groups");
 
                     b.Navigation("Sessions");
                 });

@@ -227,6 +227,211 @@ namespace Rcwes.Migrations.Sqlite
                     b.ToTable("advisory_answer_templates", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Advisory.Bookings.Bookable", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Access")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("access");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_utc");
+
+                    b.Property<string>("Fixed")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fixed_equipment");
+
+                    b.Property<string>("GminaCode")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gmina_code");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_active");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_shared");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .UseCollation("PL");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<int>("Pieces")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pieces");
+
+                    b.Property<int?>("Seats")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seats");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("Id")
+                        .HasName("pk_advisory_bookables");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_advisory_bookables_owner_id");
+
+                    b.ToTable("advisory_bookables", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_advisory_bookables_pieces", "pieces >= 1");
+                        });
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Bookings.BookedQuarter", b =>
+                {
+                    b.Property<Guid>("BookableId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bookable_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Quarter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quarter");
+
+                    b.Property<int>("Piece")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("piece");
+
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("booking_id");
+
+                    b.HasKey("BookableId", "Day", "Quarter", "Piece")
+                        .HasName("pk_advisory_booked_quarters");
+
+                    b.HasIndex("BookingId")
+                        .HasDatabaseName("ix_advisory_booked_quarters_booking_id");
+
+                    b.ToTable("advisory_booked_quarters", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Bookings.Booking", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BookableId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bookable_id");
+
+                    b.Property<string>("BookedBy")
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("booked_by");
+
+                    b.Property<DateTime?>("CancelledUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancelled_utc");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_utc");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<TimeOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("starts_at");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner_id");
+
+                    b.Property<int>("Pieces")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pieces");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid?>("SeriesId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("series_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<TimeOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_advisory_bookings");
+
+                    b.HasIndex("BookableId")
+                        .HasDatabaseName("ix_advisory_bookings_bookable_id");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_advisory_bookings_request_id");
+
+                    b.HasIndex("SeriesId")
+                        .HasDatabaseName("ix_advisory_bookings_series_id");
+
+                    b.HasIndex("Day", "BookableId")
+                        .HasDatabaseName("ix_advisory_bookings_day_bookable_id");
+
+                    b.ToTable("advisory_bookings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_advisory_bookings_times", "starts_at < ends_at AND pieces >= 1");
+                        });
+                });
+
             modelBuilder.Entity("Rcwes.Advisory.Cards.AdvisoryCard", b =>
                 {
                     b.Property<Guid>("Id")
@@ -474,6 +679,11 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("round");
 
+                    b.Property<string>("BreachedAdviserId")
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("breached_adviser_id");
+
                     b.Property<Guid?>("BreachedBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("breached_by");
@@ -556,6 +766,64 @@ namespace Rcwes.Migrations.Sqlite
                         .HasDatabaseName("ix_advisory_files_request_id");
 
                     b.ToTable("advisory_files", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Letters.LetterTrouble", b =>
+                {
+                    b.Property<string>("Place")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<DateTime>("NextUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_utc");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Place")
+                        .HasName("pk_advisory_letter_troubles");
+
+                    b.ToTable("advisory_letter_troubles", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Letters.ReceivedLetter", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at_utc");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("files");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("Key")
+                        .HasName("pk_advisory_letters");
+
+                    b.HasIndex("AtUtc")
+                        .HasDatabaseName("ix_advisory_letters_at_utc");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_advisory_letters_request_id");
+
+                    b.ToTable("advisory_letters", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Advisory.Owners.RequestOwner", b =>
@@ -773,6 +1041,58 @@ namespace Rcwes.Migrations.Sqlite
                     b.ToTable("advisory_paths", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Advisory.Referrals.TrainingReferral", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActorId")
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_id");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at_utc");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("course_id");
+
+                    b.Property<Guid?>("EditionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateTime?>("WithdrawnUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_utc");
+
+                    b.HasKey("Id")
+                        .HasName("pk_advisory_referrals");
+
+                    b.HasIndex("AtUtc")
+                        .HasDatabaseName("ix_advisory_referrals_at_utc");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_advisory_referrals_request_id");
+
+                    b.HasIndex(new[] { "RequestId", "CourseId", "EditionId" }, "ux_advisory_referrals_once")
+                        .IsUnique()
+                        .HasDatabaseName("ix_advisory_referrals_request_id_course_id_edition_id")
+                        .HasFilter("withdrawn_utc IS NULL");
+
+                    b.ToTable("advisory_referrals", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Advisory.Requests.AdviceRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -876,6 +1196,11 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("institution_id");
 
+                    b.Property<string>("MailMark")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mail_mark");
+
                     b.Property<Guid?>("MergedIntoId")
                         .HasColumnType("TEXT")
                         .HasColumnName("merged_into_id");
@@ -955,6 +1280,10 @@ namespace Rcwes.Migrations.Sqlite
                     b.HasIndex("InstitutionId")
                         .HasDatabaseName("ix_advisory_requests_institution_id");
 
+                    b.HasIndex("MailMark")
+                        .IsUnique()
+                        .HasDatabaseName("ix_advisory_requests_mail_mark");
+
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_advisory_requests_number");
@@ -962,14 +1291,17 @@ namespace Rcwes.Migrations.Sqlite
                     b.HasIndex("DueOn", "State")
                         .HasDatabaseName("ix_advisory_requests_due_on_state");
 
-                    b.HasIndex("OwnerId", "State")
-                        .HasDatabaseName("ix_advisory_requests_owner_id_state");
-
                     b.HasIndex("State", "ChangedUtc")
                         .HasDatabaseName("ix_advisory_requests_state_changed_utc");
 
                     b.HasIndex("Id", "OwnerLine", "OwnerId")
                         .HasDatabaseName("ix_advisory_requests_id_owner_line_owner_id");
+
+                    b.HasIndex("State", "DueOn", "SentUtc", "Id")
+                        .HasDatabaseName("ix_advisory_requests_state_due_on_sent_utc_id");
+
+                    b.HasIndex("OwnerId", "State", "DueOn", "SentUtc", "Id")
+                        .HasDatabaseName("ix_advisory_requests_owner_id_state_due_on_sent_utc_id");
 
                     b.ToTable("advisory_requests", null, t =>
                         {
@@ -991,6 +1323,10 @@ namespace Rcwes.Migrations.Sqlite
                     b.Property<DateTime?>("ExpiresUtc")
                         .HasColumnType("TEXT")
                         .HasColumnName("expires_utc");
+
+                    b.Property<bool>("IsByLetter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_by_letter");
 
                     b.Property<Guid>("RequestId")
                         .HasColumnType("TEXT")
@@ -1402,7 +1738,12 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("document");
 
+                    b.Property<DateTime?>("EmptiedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("emptied_utc");
+
                     b.Property<bool>("Latest")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("latest");
 
@@ -1440,6 +1781,7 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnName("plain_text");
 
                     b.Property<bool>("Published")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("published");
 
@@ -1458,6 +1800,11 @@ namespace Rcwes.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("reviewed_by");
+
+                    b.Property<string>("ScheduleProblem")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schedule_problem");
 
                     b.Property<DateTime?>("ScheduledArchiveUtc")
                         .HasColumnType("TEXT")
@@ -1526,7 +1873,10 @@ namespace Rcwes.Migrations.Sqlite
                         .HasDatabaseName("ix_content_items_content_item_id1")
                         .HasFilter("published = 1");
 
-                    b.ToTable("content_items", (string)null);
+                    b.ToTable("content_items", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_content_items_deleted", "deleted_utc is null or (latest = 0 and published = 0)");
+                        });
                 });
 
             modelBuilder.Entity("Rcwes.Content.LinkCheck.PageLink", b =>
@@ -1801,6 +2151,11 @@ namespace Rcwes.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("act");
+
+                    b.Property<string>("VersionId")
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version_id");
 
                     b.HasKey("ReleaseId", "ContentItemId")
                         .HasName("pk_content_release_items");
@@ -2113,6 +2468,11 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("About")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
                     b.Property<DateTime>("ChangedUtc")
                         .HasColumnType("TEXT")
                         .HasColumnName("changed_utc");
@@ -2184,6 +2544,10 @@ namespace Rcwes.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_forms_answers");
+
+                    b.HasIndex("About")
+                        .HasDatabaseName("ix_forms_answers_about")
+                        .HasFilter("about IS NOT NULL");
 
                     b.HasIndex("KeepUntilUtc")
                         .HasDatabaseName("ix_forms_answers_keep_until_utc");
@@ -2561,6 +2925,79 @@ namespace Rcwes.Migrations.Sqlite
                     b.ToTable("activity_parked", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Framework.Activity.Seals.ActivitySeal", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("MarkProtected")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark_protected");
+
+                    b.Property<DateTime>("SealedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_utc");
+
+                    b.Property<DateTime?>("TrimmedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trimmed_utc");
+
+                    b.Property<long>("Upto")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("upto");
+
+                    b.HasKey("Number")
+                        .HasName("pk_activity_seals");
+
+                    b.HasIndex("Upto")
+                        .IsUnique()
+                        .HasDatabaseName("ix_activity_seals_upto");
+
+                    b.ToTable("activity_seals", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Framework.Activity.Seals.SigningKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("MadeUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_utc");
+
+                    b.Property<string>("Protected")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("protected");
+
+                    b.Property<string>("PublicPem")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_pem");
+
+                    b.Property<DateTime?>("ReplacedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replaced_utc");
+
+                    b.HasKey("Name")
+                        .HasName("pk_signing_keys");
+
+                    b.ToTable("signing_keys", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Framework.Bulk.BulkItem", b =>
                 {
                     b.Property<Guid>("RunId")
@@ -2831,6 +3268,10 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<Guid>("About")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
                     b.Property<long>("Activity")
                         .HasColumnType("INTEGER")
                         .HasColumnName("activity");
@@ -2873,6 +3314,11 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("recipient");
 
+                    b.Property<string>("ReplyTo")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply_to");
+
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER")
                         .HasColumnName("round");
@@ -2911,9 +3357,9 @@ namespace Rcwes.Migrations.Sqlite
                     b.HasIndex("State", "NextAttemptAt")
                         .HasDatabaseName("ix_mail_outbox_state_next_attempt_at");
 
-                    b.HasIndex("Activity", "Template", "Recipient")
+                    b.HasIndex("Activity", "Template", "Recipient", "About")
                         .IsUnique()
-                        .HasDatabaseName("ix_mail_outbox_activity_template_recipient");
+                        .HasDatabaseName("ix_mail_outbox_activity_template_recipient_about");
 
                     b.ToTable("mail_outbox", (string)null);
                 });
@@ -3773,6 +4219,14 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("stopped_at");
 
+                    b.Property<Guid?>("WorkerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worker_id");
+
+                    b.Property<DateTime?>("WorkerUntilUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worker_until_utc");
+
                     b.HasKey("Id")
                         .HasName("pk_institutions_imports");
 
@@ -4498,6 +4952,64 @@ namespace Rcwes.Migrations.Sqlite
                     b.ToTable("participants_people", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Participants.Statuses.PersonStatus", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Disability")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disability");
+
+                    b.Property<string>("Education")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("education");
+
+                    b.Property<string>("ForeignOrigin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("foreign_origin");
+
+                    b.Property<string>("Homeless")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("homeless");
+
+                    b.Property<string>("Labour")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("labour");
+
+                    b.Property<string>("Minority")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("minority");
+
+                    b.Property<string>("ThirdCountry")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("third_country");
+
+                    b.Property<DateTime>("ToldUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told_utc");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_participants_statuses");
+
+                    b.ToTable("participants_statuses", (string)null);
+                });
+
             modelBuilder.Entity("Rcwes.Participants.Supports.SupportEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4647,6 +5159,10 @@ namespace Rcwes.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
+
+                    b.Property<DateTime?>("RemindedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reminded_utc");
 
                     b.Property<string>("Sector")
                         .IsRequired()
@@ -4917,6 +5433,11 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("topics");
 
+                    b.PrimitiveCollection<string>("WorkDays")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("work_days");
+
                     b.HasKey("Id")
                         .HasName("pk_partners_partners");
 
@@ -5101,6 +5622,14 @@ namespace Rcwes.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT")
                         .HasColumnName("link");
+
+                    b.Property<DateTime?>("MovedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moved_utc");
+
+                    b.Property<int>("Moves")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("moves");
 
                     b.Property<string>("Note")
                         .HasMaxLength(2000)
@@ -5287,6 +5816,161 @@ namespace Rcwes.Migrations.Sqlite
                         .HasName("pk_search_synonyms");
 
                     b.ToTable("search_synonyms", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Assessment.Appeal", b =>
+                {
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTime?>("DecidedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_utc");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("SentUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_utc");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("EnrolmentId")
+                        .HasName("pk_trainings_appeals");
+
+                    b.HasIndex("EditionId")
+                        .HasDatabaseName("ix_trainings_appeals_edition_id");
+
+                    b.ToTable("trainings_appeals", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Assessment.AssessmentCard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Assessor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assessor");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition_id");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<bool>("IsEligible")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_eligible");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<DateTime>("SavedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saved_utc");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trainings_assessments");
+
+                    b.HasIndex("EditionId")
+                        .HasDatabaseName("ix_trainings_assessments_edition_id");
+
+                    b.HasIndex("EnrolmentId", "Assessor")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trainings_assessments_enrolment_id_assessor");
+
+                    b.ToTable("trainings_assessments", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Assessment.Criterion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition_id");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label");
+
+                    b.Property<int>("Most")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trainings_criteria");
+
+                    b.HasIndex("EditionId")
+                        .HasDatabaseName("ix_trainings_criteria_edition_id");
+
+                    b.ToTable("trainings_criteria", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Assessment.GivenPoints", b =>
+                {
+                    b.Property<Guid>("CardId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("card_id");
+
+                    b.Property<Guid>("CriterionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("criterion_id");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.HasKey("CardId", "CriterionId")
+                        .HasName("pk_trainings_points");
+
+                    b.HasIndex("CriterionId")
+                        .HasDatabaseName("ix_trainings_points_criterion_id");
+
+                    b.ToTable("trainings_points", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Trainings.Attendance.AttendanceEntry", b =>
@@ -5581,10 +6265,42 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("first_day");
 
+                    b.Property<int>("FreeElsewhere")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("free_elsewhere");
+
+                    b.Property<int>("FreeGorzowski")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("free_gorzowski");
+
+                    b.Property<int>("FreeZielonogorski")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("free_zielonogorski");
+
                     b.Property<string>("GminaCode")
                         .HasMaxLength(6)
                         .HasColumnType("TEXT")
                         .HasColumnName("gmina_code");
+
+                    b.Property<bool>("IsKept")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_kept");
+
+                    b.Property<int>("KeptGorzowski")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_gorzowski");
+
+                    b.Property<DateTime?>("KeptReleasedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_released_utc");
+
+                    b.Property<DateOnly?>("KeptUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_until");
+
+                    b.Property<int>("KeptZielonogorski")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_zielonogorski");
 
                     b.Property<DateOnly?>("LastDay")
                         .HasColumnType("TEXT")
@@ -5613,6 +6329,10 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("modified_utc");
 
+                    b.Property<DateTime?>("MovedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moved_utc");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
@@ -5620,6 +6340,10 @@ namespace Rcwes.Migrations.Sqlite
                     b.Property<bool>("Online")
                         .HasColumnType("INTEGER")
                         .HasColumnName("online");
+
+                    b.Property<DateTime?>("OpenedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_utc");
 
                     b.Property<DateOnly>("OpensOn")
                         .HasColumnType("TEXT")
@@ -5638,6 +6362,16 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("queue_last");
 
+                    b.Property<DateTime?>("RankedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ranked_utc");
+
+                    b.Property<string>("Recruitment")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recruitment");
+
                     b.Property<DateTime?>("RemindedUtc")
                         .HasColumnType("TEXT")
                         .HasColumnName("reminded_utc");
@@ -5647,6 +6381,10 @@ namespace Rcwes.Migrations.Sqlite
                         .HasMaxLength(250)
                         .HasColumnType("TEXT")
                         .HasColumnName("rules");
+
+                    b.Property<int?>("RulesNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rules_number");
 
                     b.Property<int>("Sequence")
                         .HasColumnType("INTEGER")
@@ -5677,9 +6415,22 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("trainer");
 
+                    b.Property<decimal?>("TravelCap")
+                        .HasPrecision(10, 2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("travel_cap");
+
                     b.Property<int>("Waiting")
                         .HasColumnType("INTEGER")
                         .HasColumnName("waiting");
+
+                    b.Property<int>("WaitingTogether")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waiting_together");
+
+                    b.Property<DateTime?>("WarnedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("warned_utc");
 
                     b.HasKey("Id")
                         .HasName("pk_trainings_editions");
@@ -5693,7 +6444,7 @@ namespace Rcwes.Migrations.Sqlite
 
                     b.ToTable("trainings_editions", null, t =>
                         {
-                            t.HasCheckConstraint("ck_trainings_editions_capacity", "capacity > 0 AND minimum >= 0 AND minimum <= capacity AND taken >= 0 AND taken <= capacity");
+                            t.HasCheckConstraint("ck_trainings_editions_capacity", "capacity > 0 AND minimum >= 0 AND minimum <= capacity AND taken >= 0 AND taken <= capacity AND kept_gorzowski >= 0 AND kept_zielonogorski >= 0 AND kept_gorzowski + kept_zielonogorski <= capacity");
                         });
                 });
 
@@ -5791,6 +6542,11 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("agreed_utc");
 
+                    b.Property<string>("CalledAs")
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("called_as");
+
                     b.Property<DateTime>("ChangedUtc")
                         .HasColumnType("TEXT")
                         .HasColumnName("changed_utc");
@@ -5810,6 +6566,10 @@ namespace Rcwes.Migrations.Sqlite
                         .HasMaxLength(2)
                         .HasColumnType("TEXT")
                         .HasColumnName("culture");
+
+                    b.Property<DateTime?>("DecidedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_utc");
 
                     b.Property<string>("Diet")
                         .HasMaxLength(300)
@@ -5831,9 +6591,22 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
 
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("Home")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("home");
+
                     b.Property<Guid?>("InstitutionId")
                         .HasColumnType("TEXT")
                         .HasColumnName("institution_id");
+
+                    b.Property<bool>("IsTogether")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_together");
 
                     b.Property<string>("LimitBy")
                         .HasMaxLength(40)
@@ -5874,6 +6647,10 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("place");
 
+                    b.Property<int?>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
                     b.Property<int?>("Queue")
                         .HasColumnType("INTEGER")
                         .HasColumnName("queue");
@@ -5883,11 +6660,20 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("rules");
 
+                    b.Property<int?>("RulesNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rules_number");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
+
+                    b.Property<string>("Statement")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
 
                     b.Property<string>("TakenBy")
                         .HasMaxLength(40)
@@ -5896,6 +6682,9 @@ namespace Rcwes.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_trainings_enrolments");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_trainings_enrolments_group_id");
 
                     b.HasIndex("InstitutionId")
                         .HasDatabaseName("ix_trainings_enrolments_institution_id");
@@ -5927,6 +6716,89 @@ namespace Rcwes.Migrations.Sqlite
                     b.ToTable("trainings_enrolments", (string)null);
                 });
 
+            modelBuilder.Entity("Rcwes.Trainings.Enrolments.EnrolmentGroup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ChangedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_utc");
+
+                    b.Property<string>("Coordinator")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("coordinator");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_utc");
+
+                    b.Property<string>("Culture")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("culture");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition_id");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<Guid?>("InstitutionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_id");
+
+                    b.Property<string>("InstitutionName")
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_name");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mode");
+
+                    b.Property<int>("MostSkips")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_skips");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<DateTime?>("SentUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_utc");
+
+                    b.Property<int>("Skips")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("skips");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trainings_groups");
+
+                    b.HasIndex("EditionId")
+                        .HasDatabaseName("ix_trainings_groups_edition_id");
+
+                    b.HasIndex("InstitutionId")
+                        .HasDatabaseName("ix_trainings_groups_institution_id");
+
+                    b.ToTable("trainings_groups", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_trainings_groups_skips", "skips >= 0 AND (sent_utc IS NULL OR skips <= most_skips)");
+                        });
+                });
+
             modelBuilder.Entity("Rcwes.Trainings.Enrolments.EnrolmentLink", b =>
                 {
                     b.Property<string>("TokenHash")
@@ -5946,6 +6818,10 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("expires_utc");
 
+                    b.Property<bool>("IsProven")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_proven");
+
                     b.HasKey("TokenHash")
                         .HasName("pk_trainings_links");
 
@@ -5953,6 +6829,34 @@ namespace Rcwes.Migrations.Sqlite
                         .HasDatabaseName("ix_trainings_links_enrolment_id");
 
                     b.ToTable("trainings_links", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Enrolments.GroupLink", b =>
+                {
+                    b.Property<string>("TokenHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_utc");
+
+                    b.Property<DateTime?>("ExpiresUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_utc");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_id");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_trainings_group_links");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_trainings_group_links_group_id");
+
+                    b.ToTable("trainings_group_links", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Trainings.Enrolments.PlaceEntry", b =>
@@ -5983,11 +6887,32 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("enrolment_id");
 
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_id");
+
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("hash");
+
+                    b.Property<string>("Home")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("home");
+
+                    b.Property<int?>("KeptGorzowski")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_gorzowski");
+
+                    b.Property<int?>("KeptZielonogorski")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_zielonogorski");
+
+                    b.Property<int?>("MostSkips")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_skips");
 
                     b.Property<int?>("Place")
                         .HasColumnType("INTEGER")
@@ -6001,6 +6926,315 @@ namespace Rcwes.Migrations.Sqlite
                         .HasName("pk_trainings_places");
 
                     b.ToTable("trainings_places", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Materials.Material", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AddedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by");
+
+                    b.Property<DateTime>("AddedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_utc");
+
+                    b.Property<Guid?>("CourseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("course_id");
+
+                    b.Property<Guid?>("EditionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<bool>("FromStart")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_start");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trainings_materials");
+
+                    b.HasIndex("CourseId")
+                        .HasDatabaseName("ix_trainings_materials_course_id");
+
+                    b.HasIndex("EditionId")
+                        .HasDatabaseName("ix_trainings_materials_edition_id");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_trainings_materials_file_id");
+
+                    b.ToTable("trainings_materials", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_trainings_materials_home", "(course_id IS NULL) <> (edition_id IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Materials.RulesDocument", b =>
+                {
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("AddedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by");
+
+                    b.Property<DateTime>("AddedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_utc");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("EditionId", "Number")
+                        .HasName("pk_trainings_rules");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_trainings_rules_file_id");
+
+                    b.ToTable("trainings_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Travel.TravelBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition_id");
+
+                    b.Property<string>("MadeBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<DateTime>("MadeUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_utc");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime?>("PaidUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paid_utc");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trainings_travel_batches");
+
+                    b.HasIndex("EditionId")
+                        .HasDatabaseName("ix_trainings_travel_batches_edition_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trainings_travel_batches_number");
+
+                    b.ToTable("trainings_travel_batches", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Travel.TravelClaim", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccountEnd")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_end");
+
+                    b.Property<string>("AccountHidden")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_hidden");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(10, 2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("amount");
+
+                    b.Property<decimal?>("Approved")
+                        .HasPrecision(10, 2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateTime>("ChangedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_utc");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTime?>("DecidedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_utc");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition_id");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mode");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("route");
+
+                    b.Property<DateTime?>("SentUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_utc");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trainings_travel_claims");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_trainings_travel_claims_batch_id");
+
+                    b.HasIndex("EditionId")
+                        .HasDatabaseName("ix_trainings_travel_claims_edition_id");
+
+                    b.HasIndex("EnrolmentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trainings_travel_claims_enrolment_id");
+
+                    b.ToTable("trainings_travel_claims", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_trainings_travel_claims_amount", "approved IS NULL OR CAST(approved AS NUMERIC) <= CAST(amount AS NUMERIC)");
+                        });
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Travel.TravelTicket", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at_utc");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_id");
+
+                    b.HasKey("FileId")
+                        .HasName("pk_trainings_travel_tickets");
+
+                    b.HasIndex("ClaimId")
+                        .HasDatabaseName("ix_trainings_travel_tickets_claim_id");
+
+                    b.ToTable("trainings_travel_tickets", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Wishes.NextWish", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AskedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_utc");
+
+                    b.Property<DateTime?>("ConfirmedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_utc");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("course_id");
+
+                    b.Property<string>("Culture")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("culture");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trainings_wishes");
+
+                    b.HasIndex("AskedUtc")
+                        .HasDatabaseName("ix_trainings_wishes_asked_utc");
+
+                    b.HasIndex("CourseId", "Email")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trainings_wishes_course_id_email");
+
+                    b.ToTable("trainings_wishes", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Users.Accounts.Account", b =>
@@ -6668,6 +7902,10 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("activity_id");
 
+                    b.Property<long?>("CalledBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("called_by");
+
                     b.Property<string>("Correlation")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -6704,6 +7942,10 @@ namespace Rcwes.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_workflows_waits");
+
+                    b.HasIndex("CalledBy")
+                        .HasDatabaseName("ix_workflows_waits_called_by")
+                        .HasFilter("called_by IS NOT NULL");
 
                     b.HasIndex("RunId")
                         .HasDatabaseName("ix_workflows_waits_run_id");
@@ -7063,6 +8305,32 @@ namespace Rcwes.Migrations.Sqlite
                         .HasConstraintName("fk_advisory_second_advisers_advisory_requests_request_id");
                 });
 
+            modelBuilder.Entity("Rcwes.Advisory.Bookings.BookedQuarter", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Bookings.Booking", null)
+                        .WithMany()
+                        .HasForeignKey("BookingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_booked_quarters_advisory_bookings_booking_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Bookings.Booking", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Bookings.Bookable", null)
+                        .WithMany()
+                        .HasForeignKey("BookableId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_bookings_advisory_bookables_bookable_id");
+
+                    b.HasOne("Rcwes.Advisory.Requests.AdviceRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_advisory_bookings_advisory_requests_request_id");
+                });
+
             modelBuilder.Entity("Rcwes.Advisory.Cards.AdvisoryCard", b =>
                 {
                     b.HasOne("Rcwes.Advisory.Requests.AdviceRequest", null)
@@ -7140,6 +8408,15 @@ namespace Rcwes.Migrations.Sqlite
                         .HasConstraintName("fk_advisory_files_advisory_requests_request_id");
                 });
 
+            modelBuilder.Entity("Rcwes.Advisory.Letters.ReceivedLetter", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Requests.AdviceRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_advisory_letters_advisory_requests_request_id");
+                });
+
             modelBuilder.Entity("Rcwes.Advisory.Paths.Diagnosis", b =>
                 {
                     b.HasOne("Rcwes.Advisory.Requests.AdviceRequest", null)
@@ -7178,6 +8455,16 @@ namespace Rcwes.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_advisory_paths_advisory_requests_request_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Advisory.Referrals.TrainingReferral", b =>
+                {
+                    b.HasOne("Rcwes.Advisory.Requests.AdviceRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_advisory_referrals_advisory_requests_request_id");
                 });
 
             modelBuilder.Entity("Rcwes.Advisory.Requests.AdviceRequest", b =>
@@ -7562,6 +8849,16 @@ namespace Rcwes.Migrations.Sqlite
                         .HasConstraintName("fk_participants_people_participants_people_joined_into_id");
                 });
 
+            modelBuilder.Entity("Rcwes.Participants.Statuses.PersonStatus", b =>
+                {
+                    b.HasOne("Rcwes.Participants.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_participants_statuses_participants_people_person_id");
+                });
+
             modelBuilder.Entity("Rcwes.Participants.Supports.SupportEntry", b =>
                 {
                     b.HasOne("Rcwes.Participants.Supports.SupportEntry", null)
@@ -7638,6 +8935,53 @@ namespace Rcwes.Migrations.Sqlite
                         .HasConstraintName("fk_partners_staff_partners_partners_partner_id");
                 });
 
+            modelBuilder.Entity("Rcwes.Trainings.Assessment.Appeal", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Enrolments.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_appeals_trainings_enrolments_enrolment_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Assessment.AssessmentCard", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Enrolments.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_assessments_trainings_enrolments_enrolment_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Assessment.Criterion", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_criteria_edition_edition_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Assessment.GivenPoints", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Assessment.AssessmentCard", null)
+                        .WithMany("Points")
+                        .HasForeignKey("CardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_points_trainings_assessments_card_id");
+
+                    b.HasOne("Rcwes.Trainings.Assessment.Criterion", null)
+                        .WithMany()
+                        .HasForeignKey("CriterionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_points_trainings_criteria_criterion_id");
+                });
+
             modelBuilder.Entity("Rcwes.Trainings.Attendance.AttendanceEntry", b =>
                 {
                     b.HasOne("Rcwes.Trainings.Enrolments.Enrolment", null)
@@ -7703,6 +9047,22 @@ namespace Rcwes.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_trainings_enrolments_edition_edition_id");
+
+                    b.HasOne("Rcwes.Trainings.Enrolments.EnrolmentGroup", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_trainings_enrolments_enrolment_group_group_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Enrolments.EnrolmentGroup", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Editions.Edition", null)
+                        .WithMany("Groups")
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_groups_edition_edition_id");
                 });
 
             modelBuilder.Entity("Rcwes.Trainings.Enrolments.EnrolmentLink", b =>
@@ -7715,6 +9075,16 @@ namespace Rcwes.Migrations.Sqlite
                         .HasConstraintName("fk_trainings_links_trainings_enrolments_enrolment_id");
                 });
 
+            modelBuilder.Entity("Rcwes.Trainings.Enrolments.GroupLink", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Enrolments.EnrolmentGroup", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_group_links_trainings_groups_group_id");
+                });
+
             modelBuilder.Entity("Rcwes.Trainings.Enrolments.PlaceEntry", b =>
                 {
                     b.HasOne("Rcwes.Trainings.Editions.Edition", null)
@@ -7723,6 +9093,105 @@ namespace Rcwes.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_trainings_places_edition_edition_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Materials.Material", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Courses.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_trainings_materials_course_course_id");
+
+                    b.HasOne("Rcwes.Trainings.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_trainings_materials_edition_edition_id");
+
+                    b.HasOne("Rcwes.Framework.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_materials_files_file_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Materials.RulesDocument", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_rules_edition_edition_id");
+
+                    b.HasOne("Rcwes.Framework.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_rules_files_file_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Travel.TravelBatch", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_travel_batches_edition_edition_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Travel.TravelClaim", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Travel.TravelBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_trainings_travel_claims_travel_batch_batch_id");
+
+                    b.HasOne("Rcwes.Trainings.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_travel_claims_edition_edition_id");
+
+                    b.HasOne("Rcwes.Trainings.Enrolments.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_travel_claims_trainings_enrolments_enrolment_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Travel.TravelTicket", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Travel.TravelClaim", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_travel_tickets_trainings_travel_claims_claim_id");
+
+                    b.HasOne("Rcwes.Framework.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_travel_tickets_files_file_id");
+                });
+
+            modelBuilder.Entity("Rcwes.Trainings.Wishes.NextWish", b =>
+                {
+                    b.HasOne("Rcwes.Trainings.Courses.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainings_wishes_course_course_id");
                 });
 
             modelBuilder.Entity("Rcwes.Users.Devices.Device", b =>
@@ -7932,9 +9401,16 @@ namespace Rcwes.Migrations.Sqlite
                     b.Navigation("Absences");
                 });
 
+            modelBuilder.Entity("Rcwes.Trainings.Assessment.AssessmentCard", b =>
+                {
+                    b.Navigation("Points");
+                });
+
             modelBuilder.Entity("Rcwes.Trainings.Editions.Edition", b =>
                 {
                     b.Navigation("Enrolments");
+
+                    b.Navigation("Groups");
 
                     b.Navigation("Sessions");
                 });

@@ -37,12 +37,15 @@ internal static class Headers
         })
         .RemoveServerHeader();
 
-    /// <summary>Forwarded headers are believed from the proxies of <c>Rcwes:Proxies</c> only (addresses or networks).</summary>
+    /// <summary>
+    /// Forwarded headers are believed from the proxies of <c>Rcwes:Proxies</c> only (addresses or networks). The name of the site is none of them: a proxy passes
+    /// on what a visitor wrote into <c>X-Forwarded-Host</c>, and nothing would hold it against <c>AllowedHosts</c>. The proxy sets <c>Host</c>.
+    /// </summary>
     public static void UseConfiguredProxies(this WebApplication app)
     {
         var proxies = app.Configuration.GetSection("Rcwes:Proxies").Get<string[]>() ?? [];
         if (proxies.Length == 0) return;
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost };
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         foreach (var proxy in proxies)

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Rcwes.AdminTheme;
@@ -27,8 +28,17 @@ internal static class Host
         builder.Services.AddCors(cors => cors.AddPolicy(OpenDataRoutes.Policy, policy => policy.AllowAnyOrigin().WithMethods(HttpMethods.Get, HttpMethods.Head).WithHeaders("If-None-Match")));
         builder.Services.AddTheme().AddAdminTheme();
         // No script validates forms here, and the hidden summary that MVC would leave for one carries an inline style.
-        builder.Services.AddRazorPages().AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false);
+        builder.Services.AddRazorPages().AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false)
+            .AddMvcOptions(mvc =>
+            {
+                mvc.ModelBinderProviders.Insert(0, new TickBinder());
+                mvc.Filters.Add(new FormValues());
+                mvc.Filters.Add(new NoSuchHandler());
+            });
         builder.Services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
+        // The framework leaves these two without the mark, so that they would go out over a plain connection too.
+        builder.Services.AddAntiforgery(antiforgery => antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+        builder.Services.Configure<CookieTempDataProviderOptions>(notices => notices.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         builder.Services.AddSingleton<PublicPages>();
         builder.Services.AddOutputCache();

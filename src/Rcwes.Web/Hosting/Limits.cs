@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Rcwes.Framework.OpenData;
+using Rcwes.Framework.Web;
 
 namespace Rcwes.Web.Hosting;
 
-/// <summary>How much one address may send: anonymous posts, sign-in tries, searches of staff, open data, and the size of a request.</summary>
+/// <summary>How much one place may send: anonymous posts, sign-in tries, searches of staff, open data, and the size of a request.</summary>
 internal static class Limits
 {
     /// <summary>Policy of the sign-in page.</summary>
@@ -26,6 +27,9 @@ internal static class Limits
     /// <summary>Bytes; pages that take files raise it for themselves.</summary>
     public const long LargestRequest = 2 * 1024 * 1024;
 
+    /// <summary>Bytes of the first line of a request. Ten thousand Polish letters in a question are sixty thousand; the page answers them with a sentence, the server could not.</summary>
+    private const int LongestRequestLine = 64 * 1024;
+
     public static void AddLimits(this WebApplicationBuilder builder)
     {
         var posts = builder.Configuration.GetValue("Rcwes:Limits:PostsPerMinute", 60);
@@ -37,6 +41,7 @@ internal static class Limits
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
+            kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
             kestrel.AddServerHeader = false;
         });
         builder.Services.AddRateLimiter(limiter =>
@@ -94,5 +99,5 @@ internal static class Limits
     private static RateLimitPartition<string> Window(string key, int permits) =>
         RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) });
 
-    private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
+    private static string Address(HttpContext context) => NetworkPlace.Of(context.Connection.RemoteIpAddress);
 }

@@ -27,6 +27,7 @@ internal sealed class PublicPages(PageStamp stamp) : IOutputCachePolicy
         context.AllowLocking = wanted;
         if (!wanted) return ValueTask.CompletedTask;
         context.ResponseExpirationTimeSpan = Longest;
+        SettleEncoding(request);
         context.CacheVaryByRules.QueryKeys = "*";
         context.CacheVaryByRules.CacheKeyPrefix = Key(request);
         return ValueTask.CompletedTask;
@@ -63,12 +64,20 @@ internal sealed class PublicPages(PageStamp stamp) : IOutputCachePolicy
         && !request.Headers.Cookie.ToString().Contains(SessionCookie.Sign, StringComparison.Ordinal);
 
     /// <summary>Everything besides the address that decides what the page looks like.</summary>
-    private string Key(HttpRequest request) => string.Concat(stamp.Now, "|", Encoding(request), "|", ThemeChoice.Of(request));
+    private string Key(HttpRequest request) => string.Concat(stamp.Now, "|", request.Headers.AcceptEncoding.ToString(), "|", ThemeChoice.Of(request));
 
-    /// <summary>Browsers word this header in dozens of ways; only the answer matters.</summary>
-    private static string Encoding(HttpRequest request)
+    /// <summary>
+    /// Browsers word this header in dozens of ways; only the answer matters. The request carries on with the answer alone, so that what compresses the page cannot
+    /// understand the header otherwise than the key under which the page is kept.
+    /// </summary>
+    private static void SettleEncoding(HttpRequest request)
     {
-        var accepted = request.Headers[HeaderNames.AcceptEncoding].ToString();
-        return accepted.Contains("br", StringComparison.Ordinal) ? "br" : accepted.Contains("gzip", StringComparison.Ordinal) ? "gzip" : "";
+        var wanted = StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var accepted) ? accepted : [];
+        var (br, gzip) = (Weight("br"), Weight("gzip"));
+        if (br <= 0 && gzip <= 0) request.Headers.Remove(HeaderNames.AcceptEncoding);
+        else request.Headers.AcceptEncoding = br >= gzip ? "br" : "gzip";
+
+        double Weight(string name) =>
+            (wanted.FirstOrDefault(w => w.Value.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? wanted.FirstOrDefault(w => w.Value == "*")) is { } said ? said.Quality ?? 1 : 0;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Rcwes.Framework.Web;
 using Rcwes.Users.Contracts;
 
 namespace Rcwes.Web.Hosting;
@@ -16,7 +17,7 @@ internal static class StartMessage
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-            foreach (var line in Lines([.. addresses.Select(Readable)], link)) Console.WriteLine(line);
+            foreach (var line in Lines([.. addresses.Select(StandInAddress.Readable)], link)) Console.WriteLine(line);
         });
     }
 
@@ -28,11 +29,4 @@ internal static class StartMessage
         yield return "There is no administrator yet. Make the account at this address (the link works once, for three days):";
         yield return $"  {addresses[0]}{link}";
     }
-
-    /// <summary>An address for people: nobody can open <c>http://[::]:5000</c>.</summary>
-    private static string Readable(string address) => address
-        .Replace("://[::]", "://localhost", StringComparison.Ordinal)
-        .Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal)
-        .Replace("://+", "://localhost", StringComparison.Ordinal)
-        .Replace("://*", "://localhost", StringComparison.Ordinal);
 }

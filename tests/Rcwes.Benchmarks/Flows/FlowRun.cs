@@ -49,7 +49,7 @@ internal static class FlowRun
         {
             var document = Document(i);
             await desk.TakeOverAsync(document, Actor.System, CancellationToken.None);
-            await desk.PublishAsync(document.TypeId, Actor.System, CancellationToken.None);
+            await desk.PublishAsync(document.TypeId, null, Actor.System, CancellationToken.None);
             await desk.SwitchAsync(document.TypeId, true, Actor.System, CancellationToken.None);
         }
         db.ChangeTracker.Clear();

@@ -15,7 +15,7 @@ internal static class InventedDirectory
 
     public static async Task<Site> StartAsync(DatabaseEngine engine, int count)
     {
-        var site = await Site.StartAsync(engine, o => o.SampleData = false);
+        var site = await Site.StartAsync(engine, o => (o.Kestrel, o.Environment, o.SampleData) = (true, "Production", false));
         var now = DateTime.UtcNow;
         var sample = new SampleInstitutions();
         var choices = await site.InScopeAsync(s => s.GetRequiredService<EntrySources>().ChoicesAsync(CancellationToken.None).AsTask());

@@ -45,10 +45,10 @@ internal static class SearchRun
     {
         var source = new Pages(pages);
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        using var folder = IndexFolder.Create(root);
+        using var folder = IndexFolder.Create(root, path => Lucene.Net.Store.FSDirectory.Open(path));
         var watch = Stopwatch.StartNew();
         await foreach (var entry in source.AllAsync(CancellationToken.None)) folder.Writer.AddDocument(EntryDocument.Of(source, entry));
-        folder.Commit(EntryDocument.Format, "");
+        folder.Commit(EntryDocument.Format);
         folder.Show();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"indexed {pages:N0} pages of {Words} words: {pages / watch.Elapsed.TotalSeconds:N0} a second, {Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Sum(f => new FileInfo(f).Length) / 1048576:N0} MB on disk"));
 

@@ -39,6 +39,7 @@ public sealed class AdviceRuleTests
     [InlineData("<table><tr><th>Rok</th><th>Osoby</th></tr><tr><td>2026</td><td>860</td></tr></table>")]
     [InlineData("<p>PFRON, ROPS i OWES prowadzą wspólny program.</p>")]
     [InlineData("<p>RCWES</p><p><strong>Ważne słowo</strong> na początku zdania.</p><p><strong>To jest całe zdanie, które ma kropkę.</strong></p><p>Dalej.</p>")]
+    [InlineData("<p><strong>Podręcznik:</strong> <span lang=\"en\">This is the first part of the handbook</span> <span lang=\"en\">for our partners and you.</span></p>")]
     [InlineData("<p lang=\"en\">This is the first part of the handbook for our partners.</p>")]
     [InlineData("<p>Zgłoszenia na wydarzenie „Open the door to the region” przyjmujemy do piątku, a wyniki podamy w poniedziałek.</p>")]
     public void What_is_right_is_left_alone(string html) =>

@@ -94,6 +94,38 @@ public abstract class BlockTests(Site site)
     }
 
     [Fact]
+    public async Task Every_block_that_says_something_shows_what_was_typed_into_it()
+    {
+        var (editor, latest, answer) = (await site.SignInAsRoleAsync("Redaktor"), Desk.Unique("Najnowsza"), "Tak, każda osoba z gminy.");
+        await editor.WriteAsync(latest, "Opublikuj");
+        var page = await editor.SendAsync(await editor.NewAsync("Page"), "Dodaj: Zdjęcie z podpisem", ("TitlePart.Title", Desk.Unique("Wszystkie bloki")), ("Page.Lead.Text", "Wstęp"));
+        string Last() => page.Form(Desk.Editor)["FlowPart.Items"][^1];
+        var block = Last();
+        page = await editor.SendAsync(page, "Dodaj: Zaproszenie", ($"FlowPart.{block}.ImageBlock.Image.Paths", "bloki/jez.jpg"), ($"FlowPart.{block}.ImageBlock.Image.MediaTexts", "Jeż pod krzakiem"), ($"FlowPart.{block}.ImageBlock.Caption.Text", "Nasz jeż"));
+        block = Last();
+        page = await editor.SendAsync(page, "Dodaj: Pytania i odpowiedzi", ($"FlowPart.{block}.CallToActionBlock.Heading.Text", "Masz pytanie?"), ($"FlowPart.{block}.CallToActionBlock.Link.Url", "~/kontakt"),
+            ($"FlowPart.{block}.CallToActionBlock.Link.Text", "Napisz do nas"), ($"FlowPart.{block}.CallToActionBlock.Kind.Text", "advice"));
+        block = Last();
+        page = await editor.SendAsync(page, "Dodaj: Pytanie", ($"FlowPart.{block}.QuestionsBlock.Heading.Text", "Częste pytania"));
+        var question = page.Form(Desk.Editor)[$"FlowPart.{block}.BagPart.Items"].Single();
+        page = await editor.SendAsync(page, "Dodaj: Pliki do pobrania", ($"FlowPart.{block}.BagPart.{question}.Question.Heading.Text", "Czy mogę przyjść?"), ($"FlowPart.{block}.BagPart.{question}.HtmlBodyPart.Html", $"<p>{answer}</p>"));
+        block = Last();
+        page = await editor.SendAsync(page, "Dodaj: Najnowsze", ($"FlowPart.{block}.FilesBlock.Heading.Text", "Do pobrania"), ($"FlowPart.{block}.FilesBlock.Files.Paths", "bloki/wniosek.pdf"), ($"FlowPart.{block}.FilesBlock.Files.MediaTexts", "Wniosek"));
+        block = Last();
+        page = await editor.SendAsync(page, "Opublikuj", ($"FlowPart.{block}.LatestBlock.Heading.Text", "Co nowego"), ($"FlowPart.{block}.LatestBlock.ItemType.Text", "NewsArticle"), ($"FlowPart.{block}.LatestBlock.Count.Value", "12"));
+        Assert.Contains(page.Notices(), n => n.StartsWith("Opublikowano", StringComparison.Ordinal));
+
+        var seen = await site.Visitor().GetAsync(page.Path());
+        Assert.Equal("Jeż pod krzakiem", seen.One(".block-figure img").GetAttribute("alt"));
+        Assert.Contains("Nasz jeż", seen.Text(".block-figure figcaption"), StringComparison.Ordinal);
+        Assert.Equal(("/kontakt", "Napisz do nas"), (seen.One(".call a.button").GetAttribute("href"), seen.Text(".call a.button")));
+        Assert.Equal(("Czy mogę przyjść?", answer), (seen.Text(".text-block details > summary"), seen.Text(".text-block details > .prose")));
+        Assert.Equal("/media/bloki/wniosek.pdf", seen.One(".file-list a").GetAttribute("href"));
+        Assert.Contains("Wniosek (PDF", seen.Text(".file-list a"), StringComparison.Ordinal);
+        Assert.Contains(seen.Texts(".text-block .card-list a"), title => title == latest);
+    }
+
+    [Fact]
     public async Task The_map_says_in_a_list_all_that_it_shows()
     {
         var editor = await site.SignInAsRoleAsync("Redaktor");

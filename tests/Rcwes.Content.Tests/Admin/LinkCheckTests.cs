@@ -23,7 +23,7 @@ public abstract class LinkCheckTests(Site site)
 
         // The site reads the links of what was saved by itself; here we only wait for it.
         await site.CaughtUpAsync();
-        Assert.Contains((await editor.GetAsync("/admin/linki")).Texts("td small"), t => t == nowhere);
+        Assert.Contains((await editor.GetAsync("/admin/linki?adres=" + nowhere)).Texts("td small"), t => t == nowhere);
     }
 
     [Fact]
@@ -53,6 +53,58 @@ public abstract class LinkCheckTests(Site site)
         Assert.Equal(LinkState.Broken, await StateAsync(url));
     }
 
+    [Fact]
+    public async Task An_answer_that_names_no_address_does_not_stop_the_night()
+    {
+        var (broken, good) = ($"https://{Guid.NewGuid():N}.example/", $"https://{Guid.NewGuid():N}.example/");
+        await AddAsync(broken);
+        await AddAsync(good);
+        await RunAsync(new Outside(request =>
+        {
+            if (request.RequestUri!.AbsoluteUri != broken) return new(HttpStatusCode.OK);
+            var answer = new HttpResponseMessage(HttpStatusCode.Found);
+            answer.Headers.TryAddWithoutValidation("Location", "//host:99999/");
+            return answer;
+        }));
+        Assert.Equal((LinkState.Unclear, LinkState.Good), (await StateAsync(broken), await StateAsync(good)));
+    }
+
+    [Fact]
+    public async Task An_editor_who_saves_during_the_check_does_not_stop_it()
+    {
+        // The first of all items, so that both links lie in the portion that is being looked at.
+        var (item, goes, stays) = (new string('0', 26), $"/donikad-{Guid.NewGuid():N}", $"/donikad-{Guid.NewGuid():N}");
+        await site.InScopeAsync(async s =>
+        {
+            var db = s.GetRequiredService<RcwesDb>();
+            foreach (var url in new[] { goes, stays }) db.Add(new PageLink { ContentItemId = item, Url = url, External = false, State = LinkState.NotAsked });
+            await db.SaveChangesAsync(Ct);
+        });
+        await site.InScopeAsync(other => site.InScopeAsync(async s =>
+        {
+            var gone = 0;
+            var book = ActivatorUtilities.CreateInstance<LinkBook>(s, (TimeProvider)new Meddling(() => gone += other.GetRequiredService<RcwesDb>().Set<PageLink>().Where(l => l.Url == goes).ExecuteDelete()));
+            using var links = new ExternalLinks(new Outside(_ => new(HttpStatusCode.OK)));
+            await ActivatorUtilities.CreateInstance<CheckLinks>(s, book, links, new LinkCheckOptions(false, 500)).RunAsync(Ct);
+            Assert.Equal(1, gone);
+        }));
+        Assert.Equal(LinkState.Broken, await StateAsync(stays));
+        await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<PageLink>().Where(l => l.ContentItemId == item).ExecuteDeleteAsync(Ct));
+    }
+
+    [Fact]
+    public async Task A_slip_in_the_address_of_a_page_of_a_module_is_not_called_good()
+    {
+        await site.InScopeAsync(async s =>
+        {
+            var inside = s.GetRequiredService<InternalLinks>();
+            Assert.Equal(200, await inside.AskAsync("/szkolenia", Ct));
+            Assert.Equal(200, await inside.AskAsync("/en/instytucje", Ct));
+            Assert.Null(await inside.AskAsync("/szkolenia/literowka", Ct));
+            Assert.Equal(LinkState.NotAsked, InternalLinks.StateOf(null));
+        });
+    }
+
     private async Task AddAsync(string url) => await site.InScopeAsync(async services =>
     {
         var db = services.GetRequiredService<RcwesDb>();
@@ -63,11 +115,31 @@ public abstract class LinkCheckTests(Site site)
     private Task<LinkState> StateAsync(string url) =>
         site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<PageLink>().Where(l => l.Url == url).Select(l => l.State).SingleAsync(Ct));
 
-    private Task RunAsync(HttpMessageHandler outside) => site.InScopeAsync(async services =>
+    private async Task RunAsync(HttpMessageHandler outside)
     {
-        using var links = new ExternalLinks(outside);
-        await ActivatorUtilities.CreateInstance<CheckLinks>(services, links, new LinkCheckOptions(true, 500)).RunAsync(Ct);
-    });
+        await site.CaughtUpAsync();
+        await site.InScopeAsync(async services =>
+        {
+            using var links = new ExternalLinks(outside);
+            await ActivatorUtilities.CreateInstance<CheckLinks>(services, links, new LinkCheckOptions(true, 500), (TimeProvider)new Impatient()).RunAsync(Ct);
+        });
+    }
+
+    /// <summary>The pause between two addresses is for other sites, not for tests.</summary>
+    private sealed class Impatient : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => base.CreateTimer(callback, state, TimeSpan.Zero, period);
+    }
+
+    /// <summary>Somebody who acts whenever the clock is read.</summary>
+    private sealed class Meddling(Action act) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow()
+        {
+            act();
+            return base.GetUtcNow();
+        }
+    }
 
     private sealed class Outside(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
     {

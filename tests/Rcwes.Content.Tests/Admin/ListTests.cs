@@ -1,4 +1,5 @@
 using System.Net;
+using Rcwes.Content.Items;
 
 namespace Rcwes.Content.Tests.Admin;
 
@@ -21,12 +22,14 @@ public abstract class ListTests(Site site)
     {
         var (editor, other) = (await site.SignInAsRoleAsync("Redaktor"), await site.SignInAsRoleAsync("Redaktor"));
         var (mine, theirs, later) = (Desk.Unique("Mój szkic"), Desk.Unique("Cudzy szkic"), Desk.Unique("Na później"));
+        // The page shows what comes first, and other tests plan for years ahead.
+        var soon = WarsawTime.FromUtc(DateTime.UtcNow).AddDays(1).Date.AddHours(12).AddMinutes(30);
         await editor.WriteAsync(mine, "Zapisz szkic");
         await other.WriteAsync(theirs, "Zapisz szkic");
-        await other.WriteAsync(later, "Zapisz szkic", ("PublishLaterPart.ScheduledPublishUtc", "2089-05-04T08:30"));
+        await other.WriteAsync(later, "Zapisz szkic", ("PublishLaterPart.ScheduledPublishUtc", soon.ToString("yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture)));
         var page = await editor.GetAsync("/admin");
         Assert.Equal([mine], page.Texts("section[aria-labelledby=drafts] .tasks a"));
-        Assert.Contains(page.Texts("section[aria-labelledby=scheduled] .tasks li"), l => l.Contains(later, StringComparison.Ordinal) && l.Contains("4.05.2089, 08:30", StringComparison.Ordinal));
+        Assert.Contains(page.Texts("section[aria-labelledby=scheduled] .tasks li"), l => l.Contains(later, StringComparison.Ordinal) && l.Contains($"{soon.Day}.{soon:MM.yyyy}, 12:30", StringComparison.Ordinal));
         Assert.Contains(page.Texts("section[aria-labelledby=changes] li"), l => l.Contains(theirs, StringComparison.Ordinal) && l.Contains("utworzono szkic", StringComparison.Ordinal));
     }
 

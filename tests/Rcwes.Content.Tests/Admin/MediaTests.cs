@@ -71,6 +71,36 @@ public abstract partial class MediaTests(Site site)
     }
 
     [Fact]
+    public async Task A_picture_for_another_module_is_measured_before_it_is_decoded()
+    {
+        var pictures = site.Services.GetRequiredService<IPictureMaker>();
+        foreach (var (name, bytes, code) in new[] { ("znak.png", Bomb(), "media.pixels"), ("znak.png", new byte[6 * 1024 * 1024], "file.size"), ("znak.svg", new byte[1024 * 1024], "file.size"), ("znak.jpg", Png(9, 9), "file.content") })
+            Assert.Equal((name, code), (name, (await Assert.ThrowsAsync<RuleException>(() => pictures.SignAsync(name, new MemoryStream(bytes), 400, TestContext.Current.CancellationToken))).Code));
+    }
+
+    [Fact]
+    public async Task A_document_that_unpacks_without_end_has_no_words_and_costs_no_memory()
+    {
+        var (editor, name) = (await site.SignInAsRoleAsync("Redaktor"), Unique("dokument"));
+        const string Main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", Relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument";
+        byte[] Docx(byte[] body) => Fuzz.Zip(
+        [
+            ("[Content_Types].xml", Encoding.UTF8.GetBytes($"<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'><Default Extension='rels' ContentType='application/vnd.openxmlformats-package.relationships+xml'/><Override PartName='/word/document.xml' ContentType='{Main}'/></Types>")),
+            ("_rels/.rels", Encoding.UTF8.GetBytes($"<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='a' Type='{Relation}' Target='word/document.xml'/></Relationships>")),
+            ("word/document.xml", [.. "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body><w:p><w:r><w:t>statut"u8, .. body, .. "</w:t></w:r></w:p></w:body></w:document>"u8]),
+        ]);
+        await AddAsync(editor, $"{name}-maly.docx", Docx([]));
+        Assert.Equal("statut", await WordsAsync(await FoundAsync($"{name}-maly")));
+        await AddAsync(editor, $"{name}-wielki.docx", Docx([.. Enumerable.Repeat((byte)'x', 60_000_000)]));
+        Assert.Equal("", await WordsAsync(await FoundAsync($"{name}-wielki")));
+        // Elements within each other without end cannot be gone down.
+        await AddAsync(editor, $"{name}-gleboki.docx", Docx(Encoding.ASCII.GetBytes("</w:t>" + new StringBuilder().Insert(0, "<w:p>", 100_000))));
+        Assert.Equal("", await WordsAsync(await FoundAsync($"{name}-gleboki")));
+
+        Task<string> WordsAsync(MediaFile file) => site.InScopeAsync(s => s.GetRequiredService<Searching.DocumentText>().OfAsync(file, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Of_a_drawing_stays_what_draws()
     {
         var (editor, name) = (await site.SignInAsRoleAsync("Redaktor"), Unique("rysunek"));

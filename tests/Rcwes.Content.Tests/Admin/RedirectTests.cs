@@ -90,6 +90,8 @@ public abstract class RedirectTests(Site site)
         page = await editor.SubmitAsync((await editor.GetAsync("/admin/przekierowania/wiele")).Form("form#many").Attach("File", "przekierowania.csv", System.Text.Encoding.UTF8.GetBytes(file.Html), "text/csv"), "Sprawdź");
         Assert.Empty(page.Document.QuerySelectorAll("[data-state=published]"));
         Assert.Equal(file.Html.Trim().Split('\n').Length - 1, page.Document.QuerySelectorAll("[data-state=parked]").Length);
+        page = await editor.SubmitAsync((await editor.GetAsync("/admin/przekierowania/wiele")).Form("form#many").Attach("File", "wielki.csv", new byte[1_500_000], "text/csv"), "Sprawdź");
+        Assert.Contains("najwyżej 500 wierszy", page.Html, StringComparison.Ordinal);
     }
 
     private async Task<Page> AddAsync(Visitor editor, string from, string to)

@@ -1,7 +1,11 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Content.Drafts;
 using Rcwes.Content.Items;
+using Rcwes.Content.Planning;
+using Rcwes.Content.Sharing;
+using Rcwes.Framework;
 using Rcwes.Framework.Data;
 
 namespace Rcwes.Content.Tests.Admin;
@@ -11,7 +15,7 @@ public abstract class RightsMatrixTests(Site site)
 {
     private static readonly Dictionary<string, string[]> Rights = new()
     {
-        ["Administrator"] = ["View", "Edit", "Publish", "Delete"],
+        ["Administrator"] = ["View", "Edit", "Publish", "Delete", "Purge"],
         ["Redaktor"] = ["View", "Edit", "Publish", "Delete"],
         ["Moderator"] = ["View", "Edit", "Publish"],
         ["Koordynator szkoleń"] = ["View", "Edit"],
@@ -29,6 +33,7 @@ public abstract class RightsMatrixTests(Site site)
         ("/podglad", "View", Present), ("", "Edit", Present), ("/tlumaczenie", "Edit", Present),
         ("/publikacja", "Publish", ["draft", "changed", "withdrawn"]), ("/wycofanie", "Publish", ["published", "changed"]),
         ("/usuniecie", "Delete", Present), ("/przywrocenie", "Delete", ["deleted"]),
+        ("/wersje/1/usuniecie-na-dobre", "Purge", States), ("/usuniecie-na-dobre", "Purge", ["deleted"]),
     ];
 
     /// <summary>Doing: address, what the form sends, right, states in which it does something.</summary>
@@ -37,6 +42,10 @@ public abstract class RightsMatrixTests(Site site)
         ("", "save", "Edit", Present), ("", "publish", "Publish", Present), ("", "mine", "Edit", Present), ("/wersje/1", null, "Edit", Present),
         ("/publikacja", null, "Publish", ["draft", "changed", "withdrawn"]), ("/wycofanie", null, "Publish", ["published", "changed"]),
         ("/usuniecie", null, "Delete", Present), ("/przywrocenie", null, "Delete", ["deleted"]),
+        ("/wersje/1/usuniecie-na-dobre", null, "Purge", States), ("/usuniecie-na-dobre", null, "Purge", ["deleted"]),
+        ("/udostepnianie", null, "Edit", Present), ("/udostepnianie?handler=Revoke", null, "Edit", Present),
+        ("/akceptacja", "submit", "Edit", ["draft", "changed", "withdrawn"]), ("/akceptacja", "approve", "Publish", []),
+        ("/przeglad", null, "Edit", Present), ("/tlumaczenie", null, "Edit", Present), ("/autozapis?type=Page", null, "Edit", States),
     ];
 
     private static string[] Present => ["draft", "published", "changed", "withdrawn"];
@@ -80,7 +89,7 @@ public abstract class RightsMatrixTests(Site site)
                     var before = await TraceAsync(id);
                     await person.SendAsync(new(HttpMethod.Post, $"/admin/tresc/{id}{path}")
                     {
-                        Content = new FormUrlEncodedContent(Fields(token, act, before.Newest)),
+                        Content = new FormUrlEncodedContent(Fields(token, act, before.Newest, before.Link)),
                     });
                     var changed = (await TraceAsync(id)).Trace != before.Trace;
                     if (changed != (rights.Contains(right) && states.Contains(state))) wrong.Add($"{role} {path} {act} {state}: {(changed ? "changed" : "did nothing")}");
@@ -89,11 +98,12 @@ public abstract class RightsMatrixTests(Site site)
         Assert.Empty(wrong);
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Fields(string token, string? act, string newest) =>
+    private static IEnumerable<KeyValuePair<string, string>> Fields(string token, string? act, string newest, Guid link) =>
     [
         new("__RequestVerificationToken", token), new("Reason", "powód"), new("End", "1"), new("act", act ?? ""),
         // To put one's own text on top one knows the newest version and comes from another one.
         new("Version", act == "mine" ? "inna" : newest), new("Over", newest),
+        new("Label", "dla partnera"), new("Days", "7"), new("link", $"{link}"), new("Due", "2097-01-01"),
     ];
 
     private async Task<string> MakeAsync(string state)
@@ -103,14 +113,27 @@ public abstract class RightsMatrixTests(Site site)
         if (state is "published" or "changed" or "withdrawn") item = await site.PublishAsync(item.Copy());
         if (state is "changed") item = await site.SaveDraftAsync(item.Copy());
         if (state is "withdrawn") await site.WithdrawAsync(item);
+        await site.InScopeAsync(async services =>
+        {
+            services.GetRequiredService<PreviewLinks>().Share(item, "dla kogoś", 7, Actor.System, DateTime.UtcNow);
+            await services.GetRequiredService<RcwesDb>().SaveChangesAsync();
+        });
         if (state is "deleted") await site.DeleteAsync(item);
         return item.ContentItemId;
     }
 
-    private Task<(string Trace, string Newest)> TraceAsync(string id) => site.InScopeAsync(async services =>
+    /// <summary>All that an act on an item can leave behind.</summary>
+    private Task<(string Trace, string Newest, Guid Link)> TraceAsync(string id) => site.InScopeAsync(async services =>
     {
-        var rows = await services.GetRequiredService<RcwesDb>().Set<ItemVersion>().AsNoTracking().Where(i => i.ContentItemId == id).OrderBy(i => i.Number).ToListAsync();
-        return (string.Join('|', rows.Select(r => $"{r.Number} {r.Latest} {r.Published} {r.DeletedUtc}")), rows[^1].VersionId);
+        var db = services.GetRequiredService<RcwesDb>();
+        var rows = await db.Set<ItemVersion>().AsNoTracking().Where(i => i.ContentItemId == id).OrderBy(i => i.Number).ToListAsync();
+        var set = rows.LastOrDefault()?.LocalizationSet;
+        var links = await db.Set<PreviewLink>().AsNoTracking().Where(l => l.ContentItemId == id).OrderBy(l => l.Id).ToListAsync();
+        var twins = await db.Set<ItemVersion>().CountAsync(i => set != null && i.LocalizationSet == set && i.ContentItemId != id);
+        var due = await db.Set<Review>().Where(r => r.ContentItemId == id).Select(r => (DateOnly?)r.DueOn).FirstOrDefaultAsync();
+        var kept = await db.Set<Autosave>().CountAsync(a => a.ContentItemId == id);
+        return (string.Join('|', rows.Select(r => $"{r.Number} {r.Latest} {r.Published} {r.DeletedUtc} {r.EmptiedUtc} {r.Review}")) + $" {links.Count} {links.Count(l => l.RevokedUtc is null)} {twins} {due} {kept}",
+            rows.LastOrDefault()?.VersionId ?? "", links.FirstOrDefault()?.Id ?? Guid.Empty);
     });
 }
 

@@ -115,6 +115,30 @@ public abstract class SectionTests(Site site)
     }
 
     [Fact]
+    public async Task What_an_office_cannot_keep_in_a_language_is_refused_and_not_dropped()
+    {
+        var editor = await site.SignInAsRoleAsync("Redaktor");
+        var office = Writing.Page(Desk.Unique("Biuro w Żaganiu"), type: "Office");
+        office.Set(nameof(Parts.LocalizationPart), new Parts.LocalizationPart { Culture = "pl", LocalizationSet = Items.ContentIds.New() });
+        foreach (var field in new[] { "Street", "City" }) office.Set("Office." + field, new Fields.TextField { Text = "Żagań" });
+        office = await site.PublishAsync(office);
+        try
+        {
+            var page = await editor.GetAsync("/admin/ustawienia/biuro/" + office.Part<Parts.LocalizationPart>().LocalizationSet);
+            Assert.Contains("Utwórz wersję w drugim języku", page.Texts(".toolbar a"));
+            var refused = await editor.SubmitAsync(page.Form(Form).Fill("Name.en", "Office in Żagań"), "Zapisz");
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+            Assert.Equal("Office in Żagań", refused.Form(Form)["Name.en"].Single());
+            // An office without a telephone shows no empty link.
+            Assert.DoesNotContain((await site.Visitor().GetAsync("/kontakt")).Document.QuerySelectorAll("a[href^='tel:']"), a => a.TextContent.Trim().Length == 0);
+        }
+        finally
+        {
+            await site.DeleteAsync(office);
+        }
+    }
+
+    [Fact]
     public async Task Signs_are_put_in_order_and_need_their_text()
     {
         var editor = await site.SignInAsRoleAsync("Redaktor");

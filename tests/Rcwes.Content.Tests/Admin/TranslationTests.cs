@@ -123,6 +123,22 @@ public abstract class TranslationTests(Site site)
     }
 
     [Fact]
+    public async Task What_was_typed_stays_in_the_form_when_the_translation_or_its_original_is_deleted_meanwhile()
+    {
+        var editor = await site.SignInAsRoleAsync("Redaktor");
+        foreach (var original in new[] { true, false })
+        {
+            var polish = await editor.WriteAsync(Desk.Unique("Znika"), "Opublikuj");
+            var twin = await TranslateAsync(editor, polish.ItemId());
+            await editor.FollowAsync(await editor.PostFormAsync(await editor.GetAsync($"/admin/tresc/{(original ? polish : twin).ItemId()}/usuniecie"), "form.form"));
+            var answer = await editor.SendAsync(twin, "Zapisz szkic", ("NewsArticle.Lead.Text", "Typed for an hour."));
+            if (original) answer = await editor.GetAsync($"/admin/tresc/{twin.ItemId()}");
+            else Assert.Contains(answer.Texts(".error-summary li"), l => l.StartsWith("Ktoś usunął tę treść", StringComparison.Ordinal));
+            Assert.Equal(["Typed for an hour."], answer.Form(Desk.Editor)["NewsArticle.Lead.Text"]);
+        }
+    }
+
+    [Fact]
     public async Task Blocks_stand_beside_their_counterparts_and_what_has_none_is_told()
     {
         var editor = await site.SignInAsRoleAsync("Redaktor");

@@ -1,4 +1,11 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Content.Approval;
+using Rcwes.Content.Items;
+using Rcwes.Content.Planning;
+using Rcwes.Framework;
+using Rcwes.Framework.Data;
 
 namespace Rcwes.Content.Tests.Admin;
 
@@ -59,6 +66,47 @@ public abstract class VocabularyTests(Site site)
         Assert.Equal("Szkic po publikacji.", editing.Form(Desk.Editor)["NewsArticle.Lead.Text"].Single());
         Assert.Contains($"Połączono pojęcie „{old}”", (await editor.GetAsync($"/admin/tresc/{draft.ItemId()}/wersje")).Html, StringComparison.Ordinal);
         Assert.DoesNotContain("Szkic po publikacji.", (await site.Visitor().GetAsync(article.Path())).Html);
+    }
+
+    [Fact]
+    public async Task Merging_terms_takes_no_approval_away_stops_no_set_and_its_note_fits()
+    {
+        var editor = await site.SignInAsRoleAsync("Redaktor");
+        var (old, present) = (Desk.Unique("Ż" + new string('a', 170)), Desk.Unique("Ł" + new string('b', 170)));
+        var page = await AddAsync(editor, await AddAsync(editor, await OpenAsync(editor), old, ""), present, "");
+        page = await editor.FollowAsync(await editor.SubmitAsync(page.Form(Form), "Zapisz i opublikuj"));
+        var (from, into) = (KeyOf(page, old), KeyOf(page, present));
+        var id = (await editor.WriteAsync(Desk.Unique("Zatwierdzona"), "Zapisz szkic", ("NewsArticle.Topics.TermContentItemIds", from))).ItemId();
+        await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<ItemVersion>().Where(i => i.ContentItemId == id && i.Latest).ExecuteUpdateAsync(set => set.SetProperty(i => i.Review, ReviewState.Approved)));
+        var set = await site.InScopeAsync(async services =>
+        {
+            var (releases, db) = (services.GetRequiredService<Releases>(), services.GetRequiredService<RcwesDb>());
+            var release = releases.Begin("Zestaw", null, Actor.System, DateTime.UtcNow);
+            await db.SaveChangesAsync();
+            await releases.PutAsync(release, id, ReleaseAct.Publish, null, DateTime.UtcNow, default);
+            await db.SaveChangesAsync();
+            return release.Id;
+        });
+        var merge = await editor.GetAsync($"{page.Url}/polaczenie/{from}");
+        await editor.FollowAsync(await editor.SubmitAsync(merge.Form("form#merge").Fill("Into", into), "Połącz pojęcia"));
+        var latest = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<ItemVersion>().SingleAsync(i => i.ContentItemId == id && i.Latest));
+        Assert.Equal((2, ReviewState.Approved, Saving.LongestNote), (latest.Number, latest.Review, latest.Note!.Length));
+        // A set that waits with it goes on with the version that says the same.
+        Assert.Equal(latest.VersionId, await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<ReleaseItem>().Where(i => i.ReleaseId == set).Select(i => i.VersionId).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_form_that_lost_a_line_on_its_way_takes_no_term_away()
+    {
+        var editor = await site.SignInAsRoleAsync("Redaktor");
+        var page = await AddAsync(editor, await OpenAsync(editor), Desk.Unique("Zgubione"), "");
+        page = await editor.FollowAsync(await editor.SubmitAsync(page.Form(Form), "Zapisz i opublikuj"));
+        var names = page.Texts(".block-name");
+        page.Document.QuerySelectorAll(".tree-terms > li").Last().Remove();
+        var refused = await editor.SubmitAsync(page.Form(Form), "Zapisz i opublikuj");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("nie dotarł w całości", refused.Text(".error-summary li"));
+        Assert.Equal(names.Order(), refused.Texts(".block-name").Order());
     }
 
     [Fact]

@@ -48,6 +48,62 @@ public abstract class RouteTests(Site site)
     }
 
     [Fact]
+    public async Task A_browser_asks_again_where_a_page_moved_because_it_may_move_back()
+    {
+        var (home, away) = (Writing.Path("tam"), Writing.Path("siam"));
+        var page = await site.PublishAsync(Writing.Page("Tam i z powrotem", home));
+        await site.PublishAsync(page.At(away));
+        Assert.True((await site.Visitor().GetAsync("/" + home)).Headers.CacheControl!.NoCache);
+    }
+
+    [Fact]
+    public async Task A_new_home_page_pushes_nobody_off_the_home_page_of_any_language()
+    {
+        foreach (var culture in new[] { "pl", "en" })
+        {
+            var page = Writing.Page("Nowa strona główna");
+            page.Set(nameof(Content.Parts.AutoroutePart), new Content.Parts.AutoroutePart { SetHomepage = true });
+            page.Set(nameof(Content.Parts.LocalizationPart), new Content.Parts.LocalizationPart { Culture = culture });
+            var before = (await site.Visitor().GetAsync("/")).Heading;
+            Assert.Equal("route.home-taken", (await Assert.ThrowsAsync<RuleException>(() => site.PublishAsync(page))).Code);
+            Assert.Equal(before, (await site.Visitor().GetAsync("/")).Heading);
+        }
+    }
+
+    [Fact]
+    public async Task An_invisible_character_does_not_break_the_news_feeds()
+    {
+        var item = await site.PublishAsync(Writing.Page("Wklejony\u000b tytuł", type: "NewsArticle"));
+        foreach (var feed in new[] { "rss", "atom" })
+            Assert.Contains("Wklejony tytuł", System.Xml.Linq.XDocument.Parse((await site.Visitor().GetAsync($"/aktualnosci/{feed}.xml")).Html.TrimStart('\ufeff')).ToString(), StringComparison.Ordinal);
+        await site.DeleteAsync(item);
+    }
+
+    [Fact]
+    public async Task A_pattern_that_doubles_a_text_again_and_again_is_stopped_before_it_eats_the_memory()
+    {
+        var pattern = "{% assign a = 'xxxxxxxxxx' %}" + string.Concat(Enumerable.Repeat("{% assign a = a | append: a %}", 40)) + "{{ a | size }}";
+        Assert.Equal("liquid.size", (await Assert.ThrowsAsync<RuleException>(() => new Content.Liquid.ContentLiquid().RenderAsync(pattern, Writing.Page("Wzór"), default))).Code);
+        Assert.Equal("wzor", await new Content.Liquid.ContentLiquid().RenderAsync("{{ ContentItem.DisplayText | slugify }}", Writing.Page("Wzór"), default));
+    }
+
+    [Fact]
+    public async Task A_whole_canonical_address_stays_as_it_is()
+    {
+        var path = Writing.Path("kanon");
+        var page = Writing.Page("Kanon", path);
+        page.Set(nameof(Content.Parts.SeoMetaPart), new Content.Parts.SeoMetaPart { Canonical = "https://inny.example/kanon" });
+        await site.PublishAsync(page);
+        Assert.Equal("https://inny.example/kanon", (await site.Visitor().GetAsync("/" + path)).One("link[rel=canonical]").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_look_chosen_on_a_page_with_polish_letters_in_its_query_leads_back_there()
+    {
+        Assert.Equal("/szukaj?q=%C5%BC%C3%B3%C5%82w", (await site.Visitor().GetAsync("/wyglad?tryb=dark&powrot=" + Uri.EscapeDataString("/szukaj?q=żółw"))).Location);
+    }
+
+    [Fact]
     public async Task A_withdrawn_and_a_deleted_page_are_gone_and_come_back()
     {
         var path = Writing.Path("wycofana");
@@ -78,6 +134,9 @@ public abstract class RouteTests(Site site)
     [InlineData("aktualnosci")]
     [InlineData("en/uslugi")]
     [InlineData("konto/logowanie")]
+    [InlineData("admin")]
+    [InlineData("admin/tresc")]
+    [InlineData("en/admin")]
     public async Task A_page_cannot_hide_behind_an_address_of_the_site_itself(string path) =>
         Assert.Equal("route.reserved", (await Assert.ThrowsAsync<RuleException>(() => site.PublishAsync(Writing.Page("Za ścianą", path)))).Code);
 

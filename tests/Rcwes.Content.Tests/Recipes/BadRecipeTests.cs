@@ -1,6 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Content.Recipes;
+using Rcwes.Content.Routes;
 using Rcwes.Framework;
+using Rcwes.Framework.Data;
 
 namespace Rcwes.Content.Tests.Recipes;
 
@@ -146,9 +149,11 @@ public abstract class BadRecipeTests(Site site)
     {
         var path = Writing.Path("wspolny");
         await site.RefusesAsync(Kitchen.Recipe(Kitchen.Content(Kitchen.Page(Kitchen.Id("a"), "A", path), Kitchen.Page(Kitchen.Id("b"), "B", path))), "recipe.same-path");
-        await site.RefusesAsync(Kitchen.Recipe(Kitchen.Content(Home("a"), Home("b"))), "recipe.same-path");
+        var present = await site.InScopeAsync(services => services.GetRequiredService<RcwesDb>().Set<ContentRoute>().Where(r => r.Path == "" && r.Current).Select(r => r.ContentItemId).SingleAsync());
+        await site.RefusesAsync(Kitchen.Recipe(Kitchen.Content(Home(present), Home(Kitchen.Id("b")))), "recipe.same-path");
+        await site.RefusesAsync(Kitchen.Recipe(Kitchen.Content(Home(Kitchen.Id("b")))), "route.home-taken");
 
-        static string Home(string name) => $$"""{ "ContentItemId": "{{Kitchen.Id(name)}}", "ContentType": "HomePage", "Published": true, "AutoroutePart": { "SetHomepage": true } }""";
+        static string Home(string id) => $$"""{ "ContentItemId": "{{id}}", "ContentType": "HomePage", "Published": true, "AutoroutePart": { "SetHomepage": true } }""";
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public abstract class ParkingTests(DatabaseEngine engine) : IAsyncLifetime
     [Fact]
     public async Task An_entry_that_recovers_leaves_one_effect_and_no_trace_of_failure()
     {
-        await using var host = await StartAsync(PumpHost.Impatient with { BackOff = [TimeSpan.FromMilliseconds(300)] });
+        await using var host = await StartAsync(PumpHost.Impatient with { BackOff = [.. Enumerable.Repeat(TimeSpan.FromMilliseconds(300), 100)] });
         var poison = await host.AppendAsync("poison");
         await host.UntilAsync(_ => Task.FromResult(_mood.Tries > 0), "it failed once");
         _mood.Fails = null;

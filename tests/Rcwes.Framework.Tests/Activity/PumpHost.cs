@@ -12,14 +12,20 @@ namespace Rcwes.Framework.Tests.Activity;
 /// <summary>One node with the framework and no module: the smallest thing that has a pump.</summary>
 internal sealed class PumpHost(IHost host, TestLog log) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     public TestLog Log { get; } = log;
 
     public IServiceProvider Services => host.Services;
 
+    /// <param name="database">Its database.</param>
+    /// <param name="add">More services.</param>
+    /// <param name="node">Its name.</param>
+    /// <param name="options">How patient its readers are.</param>
+    /// <param name="modules">Its modules.</param>
+    /// <param name="onSchedule">Jobs run by themselves. What the framework's own do at some minute would stand in what other tests count.</param>
     public static async Task<PumpHost> StartAsync(
-        TestDatabase database, Action<IServiceCollection> add, string node = "łódź-1", PumpOptions? options = null, IModule[]? modules = null)
+        TestDatabase database, Action<IServiceCollection> add, string node = "łódź-1", PumpOptions? options = null, IModule[]? modules = null, bool onSchedule = false)
     {
         var log = new TestLog();
         var builder = Host.CreateEmptyApplicationBuilder(null);
@@ -29,6 +35,7 @@ internal sealed class PumpHost(IHost host, TestLog log) : IAsyncDisposable
             new("ConnectionStrings:Rcwes", database.ConnectionString),
             new("Rcwes:DataDirectory", database.DataDirectory),
             new("Rcwes:Node", node),
+            new("Rcwes:Jobs", onSchedule ? "on" : "off"),
         ]);
         builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Information);
         builder.Services.AddSingleton(options ?? Impatient);

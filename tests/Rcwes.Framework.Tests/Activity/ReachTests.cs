@@ -82,7 +82,7 @@ public abstract class ReachTests(DatabaseEngine engine) : IAsyncLifetime
         await host.CaughtUpAsync();
         TestContext.Current.SendDiagnosticMessage($"{engine}: 10,000 unwanted entries passed within {watch.ElapsedMilliseconds} ms of the commit");
         // Far above what it takes, far below what a transaction for each would.
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Rcwes.Framework.Tests.Data;
 /// <summary>Writers of one process stand in line for a SQLite file; nobody overtakes and nobody is left at the door.</summary>
 public sealed class SqliteQueueTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(9);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly List<RcwesDb> _open = [];
     private TestDatabase _database = null!;

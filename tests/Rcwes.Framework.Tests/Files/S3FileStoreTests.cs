@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Amazon.S3;
 using Rcwes.Framework.Files;
 
@@ -19,10 +17,7 @@ public sealed class S3FileStoreTests : FileStoreTests, IAsyncLifetime
     {
         var program = Repository.PathOf("tests", "node_modules", "s3rver", "bin", "s3rver.js");
         Assert.True(File.Exists(program), "s3rver is missing: run npm ci --prefix tests.");
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        listener.Stop();
+        var port = Ports.Free();
         _server = Process.Start(new ProcessStartInfo("node", [program, "-d", _folder, "-a", "127.0.0.1", "-p", $"{port}", "--silent", "--configure-bucket", "rcwes"]));
         _client = S3FileStore.Connect(new($"http://127.0.0.1:{port}", "rcwes", "S3RVER", "S3RVER", "us-east-1", ""));
         for (var tries = 0; ; tries++)
@@ -32,7 +27,7 @@ public sealed class S3FileStoreTests : FileStoreTests, IAsyncLifetime
                 await _client.ListBucketsAsync();
                 return;
             }
-            catch (Exception) when (tries < 100)
+            catch (Exception) when (tries < 600)
             {
                 await Task.Delay(100);
             }

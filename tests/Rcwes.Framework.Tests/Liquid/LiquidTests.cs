@@ -71,7 +71,7 @@ public sealed class LiquidTests
         {
             var start = Stopwatch.GetTimestamp();
             await Assert.ThrowsAsync<RuleException>(() => RenderAsync(source));
-            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(5), source[..40]);
+            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(30), source[..40]);
         }
     }
 

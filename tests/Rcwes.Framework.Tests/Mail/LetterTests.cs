@@ -48,6 +48,13 @@ public sealed class LetterTests(SqliteSite site)
     }
 
     [Fact]
+    public async Task A_long_list_is_numbered_to_its_end()
+    {
+        var letter = await RenderAsync(new("Temat", $"<ol>{string.Concat(Enumerable.Repeat("<li>a<ol><li>b</li></ol></li>", 1500))}</ol>"));
+        Assert.Contains("1500. a\n\n1. b", letter.Text);
+    }
+
+    [Fact]
     public async Task Unsafe_HTML_is_gone_wherever_it_comes_from()
     {
         var letter = await RenderAsync(

@@ -37,7 +37,7 @@ internal static class Outbox
         {
             var mail = await site.MailAsync(id);
             if (mail.Attempts >= attempts && mail.Claim is null) return mail;
-            if (waited == 300) Assert.Fail($"The message is still {mail.State} after {mail.Attempts} tries: {mail.LastError}");
+            if (waited == 1200) Assert.Fail($"The message is still {mail.State} after {mail.Attempts} tries: {mail.LastError}");
             await Task.Delay(50);
         }
     }

@@ -42,11 +42,36 @@ public abstract class OutboxTests(Site site)
             for (var again = 0; again < 3; again++)
                 await outbox.AddAsync(db, entry.Sequence, TestMail.Name, "jan@poczta.example", "pl", Outbox.Model, default);
             await outbox.AddAsync(db, entry.Sequence, TestMail.Name, "ewa@poczta.example", "pl", Outbox.Model, default);
+            // Several people of one mailbox, each with a thing of their own that the activity tells of.
+            var (one, other) = (Guid.NewGuid(), Guid.NewGuid());
+            foreach (var about in new[] { one, other, one }) await outbox.AddAsync(db, entry.Sequence, about, TestMail.Name, "ewa@poczta.example", "pl", Outbox.Model, default);
             // The transaction still works.
             db.Activities.Add(ActivityEntry.Of("kit", "thing", "2", "told", Actor.System, DateTime.UtcNow));
             await db.SaveChangesAsync();
             await transaction.CommitAsync();
-            Assert.Equal(2, await db.Set<OutgoingMail>().CountAsync(m => m.Activity == entry.Sequence));
+            Assert.Equal(4, await db.Set<OutgoingMail>().CountAsync(m => m.Activity == entry.Sequence));
+        });
+    }
+
+    [Fact]
+    public async Task A_letter_to_many_is_one_message_for_each_of_them_however_often_it_is_put()
+    {
+        var sequence = DateTime.UtcNow.Ticks + 2;
+        string[] people = [.. Enumerable.Range(0, 250).Select(i => $"osoba{i}@poczta.example"), "OSOBA7@poczta.example", "to nie adres"];
+        await site.InScopeAsync(async services =>
+        {
+            var (db, outbox) = (services.GetRequiredService<RcwesDb>(), services.GetRequiredService<MailOutbox>());
+            await Assert.ThrowsAsync<InvalidOperationException>(() => outbox.AddAsync(db, sequence, TestMail.Name, people, "pl", Outbox.Model, default));
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await outbox.AddAsync(db, sequence, TestMail.Name, ["osoba3@poczta.example"], "pl", Outbox.Model, default);
+            for (var again = 0; again < 2; again++) await outbox.AddAsync(db, sequence, TestMail.Name, people, "pl", Outbox.Model, default);
+            await outbox.AddAsync(db, sequence, TestMail.Name, Array.Empty<string>(), "pl", Outbox.Model, default);
+            var put = await db.Set<OutgoingMail>().AsNoTracking().Where(m => m.Activity == sequence).ToListAsync();
+            Assert.Equal(251, put.Count);
+            var failed = Assert.Single(put, m => m.NextAttemptAt is null);
+            Assert.Equal((MailState.Failed, "to nie adres", MailFailure.NoAddress), (failed.State, failed.Recipient, failed.LastError));
+            Assert.Single(put.Select(m => (m.Subject, m.Html, m.Text)).Distinct());
+            await transaction.RollbackAsync();
         });
     }
 

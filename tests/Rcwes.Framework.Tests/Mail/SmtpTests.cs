@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +18,7 @@ public abstract class SmtpTests(DatabaseEngine engine) : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
-        var port = FreePort();
+        var port = Ports.Free();
         await StartAsync(port, null);
         Mailing = await SiteAsync(port, ("Security", "None"));
     }
@@ -62,7 +60,7 @@ public abstract class SmtpTests(DatabaseEngine engine) : IAsyncLifetime
         });
         for (var i = 0; i < 5; i++) await Mailing.PutAsync($"osoba{i}@poczta.example");
         await Task.WhenAll(Mailing.SendAsync(), second.SendAsync(), Mailing.SendAsync(), second.SendAsync());
-        for (var waited = 0; waited < 100 && Directory.GetFiles(Folder, "*.eml").Length < 5; waited++) await Task.Delay(50);
+        for (var waited = 0; waited < 1200 && Directory.GetFiles(Folder, "*.eml").Length < 5; waited++) await Task.Delay(50);
         await Task.Delay(300);
         Assert.Equal(5, Directory.GetFiles(Folder, "*.eml").Length);
     }
@@ -110,13 +108,6 @@ public abstract class SmtpTests(DatabaseEngine engine) : IAsyncLifetime
         _server.Dispose();
         _server = null;
     }
-
-    protected static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
 
 /// <summary>What does not depend on the engine is tried here only: every test starts a site of its own.</summary>
@@ -146,7 +137,7 @@ public sealed class SmtpTests_on_SQLite() : SmtpTests(DatabaseEngine.Sqlite)
         using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         var pem = Path.Combine(Folder, "server.pem");
         await File.WriteAllTextAsync(pem, certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem());
-        var port = FreePort();
+        var port = Ports.Free();
         await StartAsync(port, pem);
 
         await using (var strict = await SiteAsync(port))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,12 +47,12 @@ public abstract class HsdsTests(Site site)
     public async Task Services_are_found_again_by_their_ids_and_say_when_they_were_assured()
     {
         var id = await site.EntryAsync(Samples.Association(Samples.Name("Fundacja Perkoz")));
-        await ActAsync(id, entry => entry.Confirm(new DateOnly(2026, 11, 20), ConfirmedBy.Institution, Actor.System, Samples.Now));
+        await ActAsync(id, entry => entry.Confirm(DateOnly.FromDateTime(Samples.Now).AddDays(-5), ConfirmedBy.Institution, Actor.System, Samples.Now));
         using var services = await ReadAsync($"/api/hsds/services?organization_id={id}");
         Assert.Equal(2, services.RootElement.GetProperty("total_items").GetInt32());
         foreach (var service in services.RootElement.GetProperty("contents").EnumerateArray())
         {
-            Assert.Equal("2026-11-20", service.GetProperty("assured_date").GetString());
+            Assert.Equal(Samples.Now.AddDays(-5).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), service.GetProperty("assured_date").GetString());
             using var whole = await ReadAsync($"/api/hsds/services/{service.GetProperty("id").GetString()}");
             Assert.Empty(HsdsShape.Faults(whole.RootElement, "service"));
             Assert.Equal((service.GetProperty("name").GetString(), id), (whole.RootElement.GetProperty("name").GetString(), whole.RootElement.GetProperty("organization_id").GetGuid()));
@@ -92,6 +93,17 @@ public abstract class HsdsTests(Site site)
         using var led = await Client.GetAsync($"/api/hsds/organizations/{joined}", Ct);
         Assert.Equal((HttpStatusCode.PermanentRedirect, $"/api/hsds/organizations/{kept}"), (led.StatusCode, led.Headers.Location?.ToString()));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync($"services/{Guid.NewGuid()}"));
+    }
+
+    [Fact]
+    public async Task A_parent_that_the_public_does_not_see_is_not_named()
+    {
+        var (shown, hidden) = (await site.EntryAsync(new EntryFacts(Samples.Name("Gmina Jawna"), "JST")), await site.EntryAsync(new EntryFacts(Samples.Name("Gmina Ukryta"), "JST"), InstitutionState.Hidden));
+        var (open, shut) = (await site.EntryAsync(new EntryFacts(Samples.Name("Biblioteka Jawna"), "INN") { ParentId = shown }), await site.EntryAsync(new EntryFacts(Samples.Name("Biblioteka Ukryta"), "INN") { ParentId = hidden }));
+        using var named = await ReadAsync($"/api/hsds/organizations/{open}");
+        Assert.Equal(shown, named.RootElement.GetProperty("parent_organization_id").GetGuid());
+        using var unnamed = await ReadAsync($"/api/hsds/organizations/{shut}");
+        Assert.DoesNotContain(hidden.ToString(), unnamed.RootElement.GetRawText(), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

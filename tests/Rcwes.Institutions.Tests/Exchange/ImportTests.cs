@@ -147,7 +147,7 @@ public abstract class ImportTests(Site site)
             var book = s.GetRequiredService<InstitutionBook>();
             await book.SaveAsync((await book.FindAsync(id, Ct))!.ForbidListing(null, Framework.Actor.System, Samples.Now), Ct);
         });
-        var gmina = await GminaAsync("080905");
+        var gmina = await desk.GminaAsync("080905");
         var look = await desk.CheckAsync(Importing.Csv("nazwa;typ;gmina;telefon", $"{name};INN;{gmina};95 738 00 61", $"{name};STO;{gmina};", $"{other};STO;{gmina};"), list: true);
         await desk.Person.SubmitAsync((await desk.FilteredAsync(look, "podejrzane")).Form("form#decide").Fill("wiersz[3]", "add"));
         var done = await desk.RunAsync(await desk.Person.GetAsync(Importing.Path(look)));
@@ -157,22 +157,6 @@ public abstract class ImportTests(Site site)
         var states = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Institution>().Where(i => i.Name == name || i.Name == other).OrderBy(i => i.CreatedUtc).ThenBy(i => i.Id).Select(i => new { i.Id, i.Name, i.State }).ToListAsync(Ct));
         Assert.Equal([InstitutionState.Hidden, InstitutionState.Proposed, InstitutionState.Listed], states.OrderBy(s => s.Id != id).ThenBy(s => s.Name == other).Select(s => s.State));
         Assert.Empty((await site.Visitor().GetAsync($"/instytucje?q={Uri.EscapeDataString(name)}")).Texts(".entry-card"));
-    }
-
-    [Fact]
-    public async Task A_decision_to_change_shows_the_change_and_makes_it()
-    {
-        var desk = await Importing.AsAsync(site);
-        var known = Samples.Name("Klub Seniora Dąbrowa");
-        var id = await site.EntryAsync(new EntryFacts(known, "INN") { Places = [new(PlaceKind.Seat) { GminaCode = "080905", Locality = "Dąbrowa" }] });
-        var look = await desk.CheckAsync(Importing.Csv("nazwa;typ;gmina;telefon", $"{known} im. Śliwy;STO;{(await GminaAsync("080905"))};95 738 00 61"));
-        Assert.Equal(["może już być w katalogu"], look.Texts("td .tag"));
-        await desk.Person.SubmitAsync((await desk.FilteredAsync(look, "podejrzane")).Form("form#decide").Fill("wiersz[2]", id.ToString()));
-        look = await desk.FilteredAsync(look, "podejrzane");
-        Assert.Contains(look.Texts("dl.changes ins"), t => t.EndsWith($"{known} im. Śliwy", StringComparison.Ordinal));
-        var done = await desk.RunAsync(look);
-        Assert.Equal(["zmieniony"], done.Texts("td .tag"));
-        Assert.Equal(id, (await desk.EntryAsync($"{known} im. Śliwy"))!.Id);
     }
 
     [Fact]
@@ -266,12 +250,6 @@ public abstract class ImportTests(Site site)
         });
         Assert.InRange(stream.LastPass, 0, stream.Length / 5);
     }
-
-    private Task<string> GminaAsync(string code) => site.InScopeAsync(async services =>
-    {
-        var region = await services.GetRequiredService<Contracts.IRegion>().ReadAsync(Ct);
-        return region.NameOf(region.Gmina(code)!);
-    });
 }
 
 [Collection<SqliteSite>]

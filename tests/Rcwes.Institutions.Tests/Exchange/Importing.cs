@@ -58,7 +58,7 @@ internal sealed class Importing(Site site, Visitor person)
     public static string Path(Page page) => page.Url.Split('?')[0];
 
     /// <summary>Does the background's work, whoever of the two is quicker, until the page is settled.</summary>
-    private async Task<Page> SettledAsync(Page page)
+    public async Task<Page> SettledAsync(Page page)
     {
         var id = Guid.Parse(Path(page).Split('/')[^1]);
         while ((page = await person.GetAsync(Path(page))).Has("[data-progress]"))
@@ -68,6 +68,13 @@ internal sealed class Importing(Site site, Visitor person)
 
     public Task<Institution?> EntryAsync(string name) => site.InScopeAsync(services =>
         InstitutionBook.Whole(services.GetRequiredService<RcwesDb>().Set<Institution>()).AsNoTracking().FirstOrDefaultAsync(i => i.Name == name, Ct));
+
+    /// <summary>A gmina as files call it.</summary>
+    public Task<string> GminaAsync(string code) => site.InScopeAsync(async services =>
+    {
+        var region = await services.GetRequiredService<Contracts.IRegion>().ReadAsync(Ct);
+        return region.NameOf(region.Gmina(code)!);
+    });
 
     /// <summary>A REGON that nobody has, with its check digit.</summary>
     public static string Regon()

@@ -1,7 +1,9 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using MiniExcelLibs;
 using Rcwes.Institutions.Entries;
+using Rcwes.Institutions.Identifiers;
 
 namespace Rcwes.Institutions.Tests.Exchange;
 
@@ -53,6 +55,28 @@ public abstract class OpenDataTests(Site site)
     }
 
     [Fact]
+    public async Task A_downloaded_file_that_was_mended_changes_what_it_showed_and_nothing_beside_it()
+    {
+        var name = Samples.Name("Centrum Kormoran");
+        await site.EntryAsync(new EntryFacts(name, "CIS")
+        {
+            // No general contact, and two numbers of one register.
+            Contacts = [new(ContactRole.Head) { Name = "Żaneta Śliwa", Phone = "95 738 00 61", IsPublic = true }, new(ContactRole.Projects) { Phone = "95 738 00 62", IsPublic = true }],
+            Identifiers = [new(IdentifierScheme.Rspo, "123456"), new(IdentifierScheme.Rspo, "123457"), new(IdentifierScheme.Rspo, "123450") { ValidTo = new DateOnly(2020, 1, 1) }],
+        });
+        var desk = await Importing.AsAsync(site);
+        var file = await Client.GetStringAsync($"/api/instytucje.csv?q={Uri.EscapeDataString(name)}", Ct);
+        Assert.Equal(["bez zmian"], (await desk.CheckAsync(Encoding.UTF8.GetBytes(file))).Texts("td .tag"));
+        var facts = (await desk.EntryAsync(name))!.Facts();
+        var shown = facts.FileNumber(IdentifierScheme.Rspo)!.Value;
+        var mended = file.Replace("95 738 00 61", "95 738 00 69", StringComparison.Ordinal).Replace($";{shown};", ";123459;", StringComparison.Ordinal);
+        Assert.Equal(["zmieniony"], (await desk.RunAsync(await desk.CheckAsync(Encoding.UTF8.GetBytes(mended)))).Texts("td .tag"));
+        var after = (await desk.EntryAsync(name))!.Facts();
+        Assert.Equal(["Żaneta Śliwa 95 738 00 69", " 95 738 00 62"], after.Contacts.Select(c => $"{c.Name} {c.Phone}"));
+        Assert.Equal(facts.Identifiers.Select(i => i.Value == shown ? "123459" : i.Value).Order(StringComparer.Ordinal), after.Identifiers.Select(i => i.Value).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task The_spreadsheet_has_the_columns_of_the_schema()
     {
         await site.EntryAsync(Samples.Association(Samples.Name("Fundacja Czajka")));
@@ -79,14 +103,28 @@ public abstract class OpenDataTests(Site site)
     [Fact]
     public async Task The_same_is_not_sent_twice_and_other_sites_may_read()
     {
+        await site.CaughtUpAsync();
         using var ask = new HttpRequestMessage(HttpMethod.Get, "/api/hsds/organizations") { Headers = { { "Origin", "https://inny.example.pl" } } };
         using var first = await Client.SendAsync(ask, Ct);
         Assert.Equal("*", Assert.Single(first.Headers.GetValues("Access-Control-Allow-Origin")));
-        using var again = new HttpRequestMessage(HttpMethod.Get, "/api/hsds/organizations") { Headers = { { "If-None-Match", first.Headers.ETag!.ToString() } } };
-        Assert.Equal(HttpStatusCode.NotModified, (await Client.SendAsync(again, Ct)).StatusCode);
+        var known = first.Headers.ETag!.ToString();
+        // What another test did may reach the index between two questions: then the newer answer is the known one.
+        var status = HttpStatusCode.OK;
+        for (var tries = 0; tries < 5 && status != HttpStatusCode.NotModified; tries++)
+        {
+            using var again = await SinceAsync(known);
+            (status, known) = (again.StatusCode, again.Headers.ETag?.ToString() ?? known);
+        }
+        Assert.Equal(HttpStatusCode.NotModified, status);
         await site.EntryAsync(Samples.Association(Samples.Name("Fundacja Kulik")));
-        using var later = new HttpRequestMessage(HttpMethod.Get, "/api/hsds/organizations") { Headers = { { "If-None-Match", first.Headers.ETag!.ToString() } } };
-        Assert.Equal(HttpStatusCode.OK, (await Client.SendAsync(later, Ct)).StatusCode);
+        using var later = await SinceAsync(known);
+        Assert.Equal(HttpStatusCode.OK, later.StatusCode);
+
+        async Task<HttpResponseMessage> SinceAsync(string tag)
+        {
+            using var since = new HttpRequestMessage(HttpMethod.Get, "/api/hsds/organizations") { Headers = { { "If-None-Match", tag } } };
+            return await Client.SendAsync(since, Ct);
+        }
     }
 
     [Fact]

@@ -176,6 +176,20 @@ public abstract class JoinTests(Site site)
     }
 
     [Fact]
+    public async Task An_entry_below_a_unit_of_the_other_does_not_become_its_own_parent()
+    {
+        var (stays, gone) = await PairAsync("Zespół Pętla");
+        var between = await site.EntryAsync(new EntryFacts(Samples.Name("Dział Pośrodku"), "INN") { ParentId = gone });
+        await ChangeAsync(stays, f => f with { ParentId = between });
+        await JoinAsync(stays, gone);
+        Assert.Null((await FactsAsync(stays)).ParentId);
+        Assert.Equal(stays, (await FactsAsync(between)).ParentId);
+        await UndoAsync(gone);
+        Assert.Equal(between, (await FactsAsync(stays)).ParentId);
+        Assert.Equal(gone, (await FactsAsync(between)).ParentId);
+    }
+
+    [Fact]
     public async Task Only_who_may_decide_joins()
     {
         var (one, other) = await PairAsync("Straż Ścieżka");

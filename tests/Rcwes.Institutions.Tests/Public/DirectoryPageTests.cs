@@ -110,13 +110,21 @@ public abstract class DirectoryPageTests(Site site)
     public async Task The_directory_speaks_English_and_knows_when_it_changes()
     {
         var visitor = site.Visitor();
+        await site.CaughtUpAsync();
         var before = await visitor.GetAsync("/en/instytucje");
         Assert.Equal("Institutions", before.Heading);
         Assert.Contains(before.Texts("select[name=blisko] option"), o => o == "Żary (rural gmina)");
         var tag = before.Headers.ETag!.ToString();
-        var request = new HttpRequestMessage(HttpMethod.Get, "/en/instytucje");
-        request.Headers.TryAddWithoutValidation("If-None-Match", tag);
-        Assert.Equal(System.Net.HttpStatusCode.NotModified, (await visitor.SendAsync(request)).Status);
+        // What another test did may reach the index between two questions: then the newer answer is the known one.
+        var status = System.Net.HttpStatusCode.OK;
+        for (var tries = 0; tries < 5 && status != System.Net.HttpStatusCode.NotModified; tries++)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, "/en/instytucje");
+            request.Headers.TryAddWithoutValidation("If-None-Match", tag);
+            var again = await visitor.SendAsync(request);
+            (status, tag) = (again.Status, again.Headers.ETag?.ToString() ?? tag);
+        }
+        Assert.Equal(System.Net.HttpStatusCode.NotModified, status);
         var word = await FourPlacesAsync();
         Assert.NotEqual(tag, (await visitor.GetAsync("/en/instytucje")).Headers.ETag!.ToString());
         Assert.Equal("4 institutions", (await visitor.GetAsync($"/en/instytucje?q={word}")).Text("[role=status]"));

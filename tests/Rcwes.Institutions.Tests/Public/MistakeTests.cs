@@ -33,9 +33,9 @@ public abstract class MistakeTests(Site site)
         Assert.False(closed.Has("main form"));
         Assert.True((await staff.GetAsync("/admin/instytucje/bledy?stan=zamkniete")).Has($"a[href='{address}']"));
 
-        await UntilAsync(db => db.Database.SqlQuery<string>($"SELECT text AS \"Value\" FROM mail_outbox WHERE recipient = {email}").AnyAsync(Ct));
-        await UntilAsync(db => db.Set<MistakeReport>().AnyAsync(r => r.Id == report.Id && r.Email == null, Ct));
-        await UntilAsync(db => db.Database.SqlQuery<string>($"SELECT recipient AS \"Value\" FROM mail_outbox WHERE template = 'institutions.mistake' AND recipient = {Site.AdministratorEmail}").AnyAsync(Ct));
+        await site.UntilAsync(db => db.Database.SqlQuery<string>($"SELECT text AS \"Value\" FROM mail_outbox WHERE recipient = {email}").AnyAsync(Ct));
+        await site.UntilAsync(db => db.Set<MistakeReport>().AnyAsync(r => r.Id == report.Id && r.Email == null, Ct));
+        await site.UntilAsync(db => db.Database.SqlQuery<string>($"SELECT recipient AS \"Value\" FROM mail_outbox WHERE template = 'institutions.mistake' AND recipient = {Site.AdministratorEmail}").AnyAsync(Ct));
     }
 
     [Fact]
@@ -65,16 +65,6 @@ public abstract class MistakeTests(Site site)
         var id = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<MistakeReport>().Where(r => r.Text == "Zamknięte od lata.").Select(r => r.Id).FirstAsync(Ct));
         Assert.False((await (await site.SignInAsRoleAsync("Audytor")).GetAsync($"/admin/instytucje/bledy/{id}")).Has("main form"));
         Assert.Equal(HttpStatusCode.Redirect, (await reader.GetAsync($"/admin/instytucje/bledy/{id}")).Status);
-    }
-
-    /// <summary>Waits for what the readers of the activity log do in the background.</summary>
-    private async Task UntilAsync(Func<RcwesDb, Task<bool>> seen)
-    {
-        for (var waited = 0; !await site.InScopeAsync(s => seen(s.GetRequiredService<RcwesDb>())); waited++)
-        {
-            if (waited == 300) Assert.Fail("It never came.");
-            await Task.Delay(50, Ct);
-        }
     }
 
     private async Task<string> EntryAsync()

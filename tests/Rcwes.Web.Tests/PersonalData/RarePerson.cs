@@ -7,7 +7,9 @@ using Rcwes.Advisory.Files;
 using Rcwes.Advisory.Owners;
 using Rcwes.Advisory.Paths;
 using Rcwes.Advisory.Requests;
+using Rcwes.Content.Drafts;
 using Rcwes.Content.Media;
+using Rcwes.Content.Sections;
 using Rcwes.Content.Sharing;
 using Rcwes.Forms.Answers;
 using Rcwes.Forms.Filling;
@@ -30,10 +32,13 @@ using Rcwes.Participants.People;
 using Rcwes.Partners.Local;
 using Rcwes.Partners.Room;
 using Rcwes.Search.Misses;
+using Rcwes.Trainings.Assessment;
 using Rcwes.Trainings.Certificates;
 using Rcwes.Trainings.Courses;
 using Rcwes.Trainings.Editions;
 using Rcwes.Trainings.Enrolments;
+using Rcwes.Trainings.Travel;
+using Rcwes.Trainings.Wishes;
 using Rcwes.Users.Accounts;
 using Rcwes.Users.Devices;
 using Rcwes.Users.Sessions;
@@ -82,6 +87,9 @@ internal static class RarePerson
         var link = Row<PreviewLink>(db, ("SecretHash", "x"));
         await db.SaveChangesAsync(ct);
         Row<PreviewRemark>(db, ("LinkId", link.Id));
+        Row<Autosave>(db, ("ContentItemId", "4rarerarerarerarerarerarer"), ("Account", "rzadkie"), ("Form", $$"""{"Page.Lead.Text":["{{Name}}, {{Phone}}"]}"""));
+        Row<SectionVersion>(db, ("Section", "kontakt"), ("Number", 1), ("Values", $$"""{"RcwesSiteSettings.ContactEmail":"{{Email}}","RcwesSiteSettings.Phone":"{{Phone}}"}"""));
+        Row<SectionVersion>(db, ("Section", "kontakt"), ("Number", 2), ("Values", "{}"));
         Row<OutgoingMail>(db, ("State", MailState.Sent));
         db.Activities.Add(ActivityEntry.Of("users", "account", account.Id.ToString(), "blocked", Framework.Actor.System, DateTime.UtcNow, note: $"Pani {Name} odeszła"));
         await db.SaveChangesAsync(ct);
@@ -98,6 +106,13 @@ internal static class RarePerson
         await db.SaveChangesAsync(ct);
         Row<Certificate>(db, ("EnrolmentId", enrolment.Id), ("EditionId", edition.Id), ("Number", "ZAS/2019/9901"), ("Code", "rzadkikod"));
         Row<EnrolmentLink>(db, ("EnrolmentId", enrolment.Id), ("TokenHash", "rzadki"));
+        var group = Row<EnrolmentGroup>(db, ("EditionId", edition.Id), ("Culture", "pl"), ("Skips", 0), ("MostSkips", 3), ("SentUtc", DateTime.UtcNow));
+        await db.SaveChangesAsync(ct);
+        Row<AssessmentCard>(db, ("EnrolmentId", enrolment.Id), ("EditionId", edition.Id), ("Assessor", "ktos"));
+        Row<Appeal>(db, ("EnrolmentId", enrolment.Id), ("EditionId", edition.Id), ("Decision", AppealDecision.Refused));
+        Row<TravelClaim>(db, ("EditionId", edition.Id), ("EnrolmentId", enrolment.Id), ("State", TravelState.Paid), ("BatchId", null));
+        Row<NextWish>(db, ("CourseId", course), ("Culture", "pl"), ("ConfirmedUtc", DateTime.UtcNow));
+        Row<GroupLink>(db, ("GroupId", group.Id), ("TokenHash", "rzadki-grupa"));
         await db.SaveChangesAsync(ct);
     }
 

@@ -36,7 +36,7 @@ public sealed class RetentionTests
         string[] expected =
         [
             "Wiadomości wysłane albo porzucone", "Zgłoszenia na szkolenia zaczęte i niewysłane", "Adresy i potrzeby ze zgłoszeń, z których nic nie wyszło",
-            "Dane i rozmowy ze zgłoszeń doradczych, po których nie było potwierdzonej porady", "Załatwione zgłoszenia do partnerstw lokalnych",
+            "Dane i rozmowy ze zgłoszeń doradczych, po których nie było potwierdzonej porady", "Załatwione zgłoszenia do partnerstw lokalnych", "Dane osób, które zgłosiły grupę",
         ];
         Assert.Equal(expected.Order(), due.Where(l => l.Value == "1").Select(l => l.Key).Order());
         // The application and the draft both said what was needed.

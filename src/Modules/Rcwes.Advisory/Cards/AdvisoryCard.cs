@@ -216,6 +216,8 @@ internal sealed class BusyQuarter
 
     public static string Adviser(string account) => "a:" + account;
 
-    /// <summary>An institution, or whoever asked.</summary>
-    public static string Client(Guid? institution, Guid request) => institution is { } id ? "i:" + id : "r:" + request;
+    public static string Institution(Guid id) => "i:" + id;
+
+    /// <summary>Whoever asked and is no institution.</summary>
+    public static string Asking(Guid request) => "r:" + request;
 }

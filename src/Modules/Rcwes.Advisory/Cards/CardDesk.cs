@@ -9,7 +9,7 @@ using Rcwes.Participants.Contracts;
 namespace Rcwes.Advisory.Cards;
 
 /// <summary>Writes cards and what clients say to them. A confirmed card and its lines in the ledger of support are one commit.</summary>
-internal sealed class CardDesk(RcwesDb db, IPeople people, ISupports supports, IInstitutions institutions, NumberSeries numbers, TimeProvider clock)
+internal sealed class CardDesk(RcwesDb db, WorkDesk desk, ClientProof proof, IPeople people, ISupports supports, IInstitutions institutions, NumberSeries numbers, TimeProvider clock)
 {
     private const string Module = "Rcwes.Advisory";
 
@@ -22,6 +22,7 @@ internal sealed class CardDesk(RcwesDb db, IPeople people, ISupports supports, I
     public async Task AddAsync(AdviceRequest request, string adviser, CardFacts facts, Actor actor, CancellationToken ct)
     {
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
+        await desk.LockAsync([request.Id], ct);
         // The row of the numbers is held until the commit: cards are written one after another, so what is read here stays true.
         var card = new AdvisoryCard(request.Id, await numbers.NextAsync(Series, ct), request.Topic, adviser, request.OwnerId!.Value, facts, Now);
         if (await ElsewhereAsync(card, ct) is { } busy) throw new RuleException("card.person", "{0} ma w tym czasie inną kartę. Sprawdź dzień, godziny i osoby.", busy.Name) { Field = nameof(CardFacts.From) };
@@ -30,8 +31,9 @@ internal sealed class CardDesk(RcwesDb db, IPeople people, ISupports supports, I
         await db.SaveChangesAsync(ct);
         await QuietRequests.BreakAsync(db, request.Id, Now, ct);
         await HoldAsync(card, BusyQuarter.Adviser(adviser), "Ta osoba ma w tym czasie inną kartę. Sprawdź dzień i godziny.", ct);
-        var institution = request.InstitutionId is { } known ? (await institutions.CardsAsync([known], ct)).GetValueOrDefault(known)?.Id ?? known : (Guid?)null;
-        await HoldAsync(card, BusyQuarter.Client(institution, request.Id), "Ten klient ma w tym czasie inną kartę. Sprawdź dzień i godziny.", ct);
+        // Entries may have been joined, before or after a card was written: the time is held under all ids by which the institution was ever known.
+        foreach (var who in request.InstitutionId is { } known ? (await institutions.SameAsync(known, ct)).Select(BusyQuarter.Institution) : [BusyQuarter.Asking(request.Id)])
+            await HoldAsync(card, who, "Ten klient ma w tym czasie inną kartę. Sprawdź dzień i godziny.", ct);
         await transaction.CommitAsync(ct);
     }
 
@@ -39,7 +41,17 @@ internal sealed class CardDesk(RcwesDb db, IPeople people, ISupports supports, I
         db.Set<AdvisoryCard>().AsNoTracking().Include(c => c.People).Where(c => c.RequestId == request).OrderBy(c => c.Day).ThenBy(c => c.From).ToListAsync(ct);
 
     /// <summary>The client says that it was so. Every person of the card has one line in the ledger of support; the adviser's hours count once.</summary>
-    public Task ConfirmAsync(Guid request, Guid id, Actor actor, CancellationToken ct) => ActAsync(request, id, (card, asked) => ConfirmAsync(card, asked, null, actor, ct), ct);
+    /// <param name="request">Of the card.</param>
+    /// <param name="id">Of the card.</param>
+    /// <param name="token">Of the link that the client came by.</param>
+    /// <param name="actor">Who confirms.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="RuleException">The link does not prove that its holder is the client.</exception>
+    public Task ConfirmAsync(Guid request, Guid id, string token, Actor actor, CancellationToken ct) => ActAsync(request, id, async (card, asked) =>
+    {
+        await proof.DemandAsync(asked, token, ct);
+        await ConfirmAsync(card, asked, null, actor, ct);
+    }, ct);
 
     /// <summary>A client without a mailbox has no link and signs on paper. Somebody else than the adviser saw the signature.</summary>
     /// <param name="request">Of the card.</param>
@@ -50,12 +62,20 @@ internal sealed class CardDesk(RcwesDb db, IPeople people, ISupports supports, I
     /// <exception cref="RuleException">The adviser, or whoever wrote the card, wants to confirm it, or the client has a link.</exception>
     public Task ConfirmOnPaperAsync(Guid request, Guid id, string paper, Actor actor, CancellationToken ct) => ActAsync(request, id, async (card, asked) =>
     {
-        if (asked.Email is not null) throw new RuleException("card.link", "Ta osoba ma link i sama potwierdza kartę na stronie zgłoszenia.");
-        var subject = id.ToString();
-        var writer = await db.Activities.AsNoTracking().Where(a => a.SubjectType == AdvisoryCard.Subject && a.SubjectId == subject && a.Verb == "written").Select(a => a.ActorId).FirstOrDefaultAsync(ct);
-        if (actor.Id is null || actor.Id == card.AdviserId || actor.Id == writer) throw new RuleException("card.self", "Podpis sprawdza ktoś inny niż osoba, która wpisała kartę.");
+        if (await proof.HasMailboxAsync(asked, ct)) throw new RuleException("card.link", "Ta osoba ma link i sama potwierdza kartę na stronie zgłoszenia.");
+        if ((await OthersOfAsync([card], actor, ct)).Count == 0) throw new RuleException("card.self", "Podpis sprawdza ktoś inny niż osoba, która wpisała kartę.");
         await ConfirmAsync(card, asked, paper, actor, ct);
     }, ct);
+
+    /// <summary>Those of some cards that this person neither gave the advice of nor wrote: only they are confirmed on paper by this person.</summary>
+    public async Task<IReadOnlySet<Guid>> OthersOfAsync(IReadOnlyCollection<AdvisoryCard> cards, Actor actor, CancellationToken ct)
+    {
+        if (actor.Id is not { } me) return new HashSet<Guid>();
+        var others = cards.Where(c => c.AdviserId != me).ToList();
+        var subjects = others.Select(c => c.Id.ToString()).ToList();
+        var written = await db.Activities.AsNoTracking().Where(a => a.SubjectType == AdvisoryCard.Subject && subjects.Contains(a.SubjectId) && a.Verb == "written" && a.ActorId == me).Select(a => a.SubjectId).ToListAsync(ct);
+        return others.Where(c => !written.Contains(c.Id.ToString())).Select(c => c.Id).ToHashSet();
+    }
 
     /// <summary>The client says that it was not so: the card counts nowhere, and the moderator is told.</summary>
     public Task DisputeAsync(Guid request, Guid id, string reason, Actor actor, CancellationToken ct) => ActAsync(request, id, (card, _) =>
@@ -76,7 +96,8 @@ internal sealed class CardDesk(RcwesDb db, IPeople people, ISupports supports, I
         // Pressed twice: the second press finds what the first one did.
         if (card.State == CardState.Confirmed) return;
         db.Activities.Add(card.Confirm(actor, Now, paper));
-        foreach (var person in card.People.Where(p => !p.IsForgotten).OrderBy(p => p.Number))
+        // In one order for all cards: each of them is held until the end, and two cards may be of the same people.
+        foreach (var person in card.People.Where(p => !p.IsForgotten).OrderBy(p => p.FamilyName, StringComparer.Ordinal).ThenBy(p => p.GivenNames, StringComparer.Ordinal).ThenBy(p => p.BirthDate))
         {
             person.Become(await people.FindOrAddAsync(new(person.GivenNames, person.FamilyName, person.BirthDate) { GminaCode = asked.GminaCode }, actor, Now, ct));
             await supports.AddAsync(new(person.PersonId!.Value, card.Day, card.Hours, SupportKind.Advice, Module, person.Id) { Institution = asked.InstitutionId, GminaCode = asked.GminaCode }, actor, Now, ct);
@@ -86,6 +107,7 @@ internal sealed class CardDesk(RcwesDb db, IPeople people, ISupports supports, I
     private async Task ActAsync(Guid request, Guid id, Func<AdvisoryCard, AdviceRequest, Task> act, CancellationToken ct)
     {
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
+        await desk.LockAsync([request], ct);
         if (db.Engine == DatabaseEngine.Postgres) await db.Database.ExecuteSqlAsync($"SELECT 1 FROM advisory_cards WHERE id = {id} FOR UPDATE", ct);
         var card = await db.Set<AdvisoryCard>().Include(c => c.People).SingleAsync(c => c.Id == id && c.RequestId == request, ct);
         await act(card, await db.Set<AdviceRequest>().AsNoTracking().SingleAsync(r => r.Id == request, ct));

@@ -21,6 +21,10 @@ internal sealed class CardPeople(RcwesDb db, IStringLocalizer<AdvisoryTexts> l) 
         foreach (var person in await db.Set<CardPerson>().Where(p => things.Contains(p.Id)).ToListAsync(ct)) person.Become(to);
     }
 
+    /// <summary>A person on a card is the source of their support.</summary>
+    public async Task<IReadOnlyList<Guid>> SourcesAsync(Guid person, IReadOnlyCollection<Guid> things, CancellationToken ct) =>
+        await db.Set<CardPerson>().Where(p => p.PersonId == person || things.Contains(p.Id)).Select(p => p.Id).ToListAsync(ct);
+
     public async Task<IReadOnlyList<PersonPart>> PartsAsync(Guid person, CancellationToken ct)
     {
         var cards = await db.Set<AdvisoryCard>().AsNoTracking().Where(c => db.Set<CardPerson>().Any(p => p.CardId == c.Id && p.PersonId == person)).OrderByDescending(c => c.Day).ToListAsync(ct);

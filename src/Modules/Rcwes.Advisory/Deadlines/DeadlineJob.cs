@@ -12,7 +12,7 @@ namespace Rcwes.Advisory.Deadlines;
 
 /// <summary>
 /// Takes what is still with a partner that has left to the moderator, and looks at every clock that runs. On the last working day before its end the owner is reminded; after it the breach is kept and the
-/// moderator is told. Each happens once for a clock, however often this runs, and never on a day off.
+/// moderator is told. Each happens once for a clock, however often this runs, and never on a day off of whoever is told.
 /// </summary>
 internal sealed class DeadlineJob(RcwesDb db, WorkDesk desk, IPartners partners, TimeProvider clock) : IJob
 {
@@ -20,16 +20,27 @@ internal sealed class DeadlineJob(RcwesDb db, WorkDesk desk, IPartners partners,
     {
         await LeaveNothingBehindAsync(ct);
         var today = Warsaw.Today(clock);
-        if (!WorkingDays.Contains(today)) return;
-        var soon = WorkingDays.After(today, 1);
-        var running = db.Set<RequestDeadline>().Where(d => d.EndedUtc == null && d.PausedOn == null);
-        var due = await running.Where(d => (d.DueOn <= soon && d.DueOn >= today && d.RemindedOn == null) || (d.DueOn < today && d.BreachedUtc == null))
-            .Select(d => d.RequestId).Distinct().ToListAsync(ct);
-        foreach (var id in due) await desk.ActAsync(id, null, (r, now) =>
+        var weeks = await partners.WeeksAsync(ct);
+        foreach (var id in await DueAsync(today, weeks, ct)) await desk.ActAsync(id, null, (r, now) =>
         {
-            r.Breach(today, Actor.System, now);
-            r.Remind(today, soon, Actor.System, now);
+            if (WorkingDays.Contains(today)) r.Breach(today, Actor.System, now);
+            if (r.Week.Contains(today)) r.Remind(today, r.Week.After(today, 1), Actor.System, now);
         }, ct);
+    }
+
+    /// <summary>Requests with something to tell today: reminders on the working days of the owner, breaches on those of the centre.</summary>
+    private async Task<IReadOnlyList<Guid>> DueAsync(DateOnly today, IReadOnlyDictionary<Guid, WorkWeek> weeks, CancellationToken ct)
+    {
+        var farthest = weeks.Values.Append(WorkWeek.Office).Max(week => week.After(today, 1));
+        var running = from d in db.Set<RequestDeadline>()
+                      join r in db.Set<AdviceRequest>() on d.RequestId equals r.Id
+                      where d.EndedUtc == null && d.PausedOn == null && ((d.DueOn <= farthest && d.DueOn >= today && d.RemindedOn == null) || (d.DueOn < today && d.BreachedUtc == null))
+                      select new { d.RequestId, d.DueOn, r.OwnerId };
+        return [.. (await running.ToListAsync(ct)).Where(d =>
+        {
+            var week = weeks.GetValueOrDefault(d.OwnerId!.Value) ?? WorkWeek.Office;
+            return d.DueOn < today ? WorkingDays.Contains(today) : week.Contains(today) && d.DueOn <= week.After(today, 1);
+        }).Select(d => d.RequestId).Distinct()];
     }
 
     /// <summary>A request may reach a partner in the moment in which its part ends; the reader of that act does not see it.</summary>

@@ -33,10 +33,9 @@ internal sealed class RequestDeadline
     // For EF.
     private RequestDeadline() { }
 
-    public RequestDeadline(Guid request, DeadlineStep step, int round, DateOnly today, int days)
+    public RequestDeadline(Guid request, DeadlineStep step, int round, DateOnly today, DateOnly due)
     {
-        (RequestId, Step, Round, StartedOn) = (request, step, round, today);
-        DueOn = WorkingDays.After(today, days);
+        (RequestId, Step, Round, StartedOn, DueOn) = (request, step, round, today, due);
     }
 
     public Guid RequestId { get; private set; }
@@ -67,6 +66,9 @@ internal sealed class RequestDeadline
     /// <summary>Kept by which owner: a breach belongs to whoever had the request then.</summary>
     public Guid? BreachedBy { get; private set; }
 
+    /// <summary>Account of who led the request then; null when nobody did.</summary>
+    public string? BreachedAdviserId { get; private set; }
+
     public bool IsRunning => EndedUtc is null && PausedOn is null;
 
     /// <summary>Its last day is over and nobody has noted it yet.</summary>
@@ -83,14 +85,22 @@ internal sealed class RequestDeadline
     }
 
     /// <summary>The working days that were left when the clock stopped are left now.</summary>
-    public void Resume(DateOnly today)
+    public void Resume(WorkWeek week, DateOnly today)
     {
         if (EndedUtc is not null || PausedOn is not { } stopped) return;
-        if (DueOn >= stopped) DueOn = WorkingDays.After(today, WorkingDays.Between(stopped, DueOn));
+        if (DueOn >= stopped) DueOn = week.After(today, week.Between(stopped, DueOn));
         PausedOn = null;
+    }
+
+    /// <summary>Its last day, when that is ahead, becomes one on which somebody works: the one before it, or the next when that is not ahead.</summary>
+    public void Fit(WorkWeek week, DateOnly today)
+    {
+        if (EndedUtc is not null || DueOn < today || week.Contains(DueOn)) return;
+        var before = week.AtLatest(DueOn);
+        DueOn = before > today ? before : week.After(DueOn, 0);
     }
 
     public void Remind(DateOnly today) => RemindedOn = today;
 
-    public void Breach(Guid owner, DateTime now) => (BreachedUtc, BreachedBy) = (now, owner);
+    public void Breach(Guid owner, string? adviser, DateTime now) => (BreachedUtc, BreachedBy, BreachedAdviserId) = (now, owner, adviser);
 }

@@ -54,19 +54,28 @@ internal sealed class FileShelf(RcwesDb db, StoredFiles stored, WorkDesk desk, A
     {
         if (await db.Set<RequestFile>().CountAsync(f => f.RequestId == request, ct) >= RequestFile.Most)
             throw new RuleException("request.files", "Do sprawy można dodać najwyżej {0} plików. Kolejne wyślij doradcy w inny sposób.", RequestFile.Most) { Field = "File" };
+        StoredFile? kept = null;
+        var isSettled = false;
         try
         {
             await using var content = file.OpenReadStream();
             // Looked at by the scanner before the transaction: nobody else waits for it.
-            var kept = await stored.AddPrivateAsync(file.FileName, content, actor, ct);
+            kept = await stored.AddPrivateAsync(file.FileName, content, actor, ct);
             await using var transaction = await JoinedTransaction.OfAsync(db, ct);
             db.Add(new RequestFile(request, kept.Id, isForClient, isByClient, actor, clock.GetUtcNow().UtcDateTime));
             await act();
+            // When it is not known how the commit ended, bytes too many are better than a file without bytes.
+            isSettled = true;
             await transaction.CommitAsync(ct);
         }
         catch (RuleException rule) when (rule.Field is null)
         {
             throw new RuleException(rule.Code, rule.Sentence, [.. rule.Arguments]) { Field = "File" };
+        }
+        finally
+        {
+            // No row knows of them, so nobody could ever delete them.
+            if (!isSettled && kept is not null) await stored.DropAsync(kept);
         }
     }
 }

@@ -7,16 +7,19 @@ using Rcwes.Framework.Data;
 namespace Rcwes.Advisory.Paths;
 
 /// <summary>Writes diagnoses and support paths, and what clients say to paths.</summary>
-internal sealed class PathDesk(RcwesDb db, TimeProvider clock)
+internal sealed class PathDesk(RcwesDb db, WorkDesk desk, ClientProof proof, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <exception cref="RuleException">The scores make no sense.</exception>
     public async Task DiagnoseAsync(Guid request, string adviser, IReadOnlyDictionary<DiagnosisArea, int> scores, string? summary, Actor actor, CancellationToken ct)
     {
+        await using var transaction = await JoinedTransaction.OfAsync(db, ct);
+        await desk.LockAsync([request], ct);
         db.Add(new Diagnosis(request, adviser, scores, summary, Now));
         Tell(request, "diagnosed", actor);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 
     /// <summary>Plans anew: what waited or held until now is replaced in the same commit.</summary>
@@ -24,7 +27,7 @@ internal sealed class PathDesk(RcwesDb db, TimeProvider clock)
     public async Task PlanAsync(Guid request, string goals, string responsible, IReadOnlyList<PathStepFacts> steps, Actor actor, CancellationToken ct)
     {
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
-        await LockAsync(request, ct);
+        await desk.LockAsync([request], ct);
         var before = await db.Set<SupportPath>().Where(p => p.RequestId == request).ToListAsync(ct);
         var path = new SupportPath(request, before.Count + 1, goals, responsible, steps, Now);
         foreach (var old in before) old.Replace();
@@ -37,18 +40,50 @@ internal sealed class PathDesk(RcwesDb db, TimeProvider clock)
         await transaction.CommitAsync(ct);
     }
 
-    public Task AcceptAsync(Guid request, Guid path, Actor actor, CancellationToken ct) => DecideAsync(request, path, p =>
+    /// <summary>The client agrees.</summary>
+    /// <param name="request">Of the path.</param>
+    /// <param name="path">Its id.</param>
+    /// <param name="token">Of the link that the client came by.</param>
+    /// <param name="actor">Who agrees.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="RuleException">The link does not prove that its holder is the client, or the path does not wait any more.</exception>
+    public Task AcceptAsync(Guid request, Guid path, string token, Actor actor, CancellationToken ct) => DecideAsync(request, path, async (p, asked) =>
     {
+        await proof.DemandAsync(asked, token, ct);
         // Pressed twice: the second press finds what the first one did.
         if (p.State == PathState.Accepted) return;
         p.Accept(Now);
         Tell(request, "path-accepted", actor);
     }, ct);
 
-    public Task RefuseAsync(Guid request, Guid path, string reason, Actor actor, CancellationToken ct) => DecideAsync(request, path, p =>
+    /// <summary>A client without a mailbox agrees with a signature. Somebody else than who planned saw it.</summary>
+    /// <param name="request">Of the path.</param>
+    /// <param name="path">Its id.</param>
+    /// <param name="paper">Where the signed paper is kept.</param>
+    /// <param name="actor">Who saw it.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="RuleException">Whoever planned wants to agree for the client, or the client has a link.</exception>
+    public Task AcceptOnPaperAsync(Guid request, Guid path, string paper, Actor actor, CancellationToken ct) => DecideAsync(request, path, async (p, asked) =>
+    {
+        if (await proof.HasMailboxAsync(asked, ct)) throw new RuleException("path.link", "Ta osoba ma link i sama zgadza się na plan na stronie zgłoszenia.");
+        if (!await IsOfOthersAsync(p, actor, ct)) throw new RuleException("path.self", "Podpis sprawdza ktoś inny niż osoba, która ułożyła plan.");
+        p.Accept(Now, paper);
+        Tell(request, "path-signed", actor);
+    }, ct);
+
+    /// <summary>Whether this person neither planned a path nor sees to it: only such a one confirms that it was signed.</summary>
+    public async Task<bool> IsOfOthersAsync(SupportPath path, Actor actor, CancellationToken ct)
+    {
+        if (actor.Id is not { } me || path.ResponsibleId == me) return false;
+        var subject = path.RequestId.ToString();
+        return !await db.Activities.AsNoTracking().AnyAsync(a => a.SubjectType == AdviceRequest.Subject && a.SubjectId == subject && a.Verb == "planned" && a.ActorId == me, ct);
+    }
+
+    public Task RefuseAsync(Guid request, Guid path, string reason, Actor actor, CancellationToken ct) => DecideAsync(request, path, (p, _) =>
     {
         p.Refuse(reason, Now);
         Tell(request, "path-refused", actor);
+        return Task.CompletedTask;
     }, ct);
 
     /// <summary>The earliest first.</summary>
@@ -59,19 +94,14 @@ internal sealed class PathDesk(RcwesDb db, TimeProvider clock)
     public Task<List<SupportPath>> PathsAsync(Guid request, CancellationToken ct) =>
         db.Set<SupportPath>().AsNoTracking().Include(p => p.Steps).Where(p => p.RequestId == request).OrderByDescending(p => p.Number).ToListAsync(ct);
 
-    private async Task DecideAsync(Guid request, Guid id, Action<SupportPath> decide, CancellationToken ct)
+    private async Task DecideAsync(Guid request, Guid id, Func<SupportPath, AdviceRequest, Task> decide, CancellationToken ct)
     {
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
-        await LockAsync(request, ct);
-        decide(await db.Set<SupportPath>().SingleAsync(p => p.Id == id && p.RequestId == request, ct));
+        await desk.LockAsync([request], ct);
+        await decide(await db.Set<SupportPath>().SingleAsync(p => p.Id == id && p.RequestId == request, ct), await db.Set<AdviceRequest>().AsNoTracking().SingleAsync(r => r.Id == request, ct));
         await db.SaveChangesAsync(ct);
         await QuietRequests.BreakAsync(db, request, Now, ct);
         await transaction.CommitAsync(ct);
-    }
-
-    private async Task LockAsync(Guid request, CancellationToken ct)
-    {
-        if (db.Engine == DatabaseEngine.Postgres) await db.Database.ExecuteSqlAsync($"SELECT 1 FROM advisory_requests WHERE id = {request} FOR UPDATE", ct);
     }
 
     private void Tell(Guid request, string verb, Actor actor) => db.Activities.Add(ActivityEntry.Of(AdvisoryModule.DeskKey, AdviceRequest.Subject, request.ToString(), verb, actor, Now));

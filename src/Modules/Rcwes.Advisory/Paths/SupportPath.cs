@@ -64,7 +64,7 @@ internal sealed class SupportPath
 
     public DateTime? DecidedUtc { get; private set; }
 
-    /// <summary>What the client wants otherwise.</summary>
+    /// <summary>What the client wants otherwise, or where the paper lies on which they agreed.</summary>
     [Personal]
     public string? Reason { get; private set; }
 
@@ -72,7 +72,7 @@ internal sealed class SupportPath
 
     public decimal Hours => Steps.Sum(s => s.Hours);
 
-    public void Accept(DateTime now) => Decide(PathState.Accepted, null, now);
+    public void Accept(DateTime now, string? paper = null) => Decide(PathState.Accepted, paper?.Trim(), now);
 
     public void Refuse(string reason, DateTime now) => Decide(PathState.Refused, reason.Trim(), now);
 

@@ -12,6 +12,12 @@ namespace Rcwes.Advisory.Reports;
 /// <param name="Value">Hours of a card, working days to an answer, otherwise one.</param>
 internal sealed record ReportLine(Guid Request, string Number, string Topic, Guid Owner, string Powiat, DateOnly Day, decimal Value)
 {
+    /// <summary>Account of who leads the request, led it when its day went by, or gave the advice; empty for nobody.</summary>
+    public required string Adviser { get; init; }
+
+    /// <summary>The institution, or the first request of the same mailbox: no part of an address tells who it is.</summary>
+    public required string Client { get; init; }
+
     /// <summary>Who has the request now: whether the reader may open it.</summary>
     public required Guid Now { get; init; }
 
@@ -22,6 +28,8 @@ internal sealed record ReportLine(Guid Request, string Number, string Topic, Gui
     {
         ReportDimension.Topic => Topic,
         ReportDimension.Owner => Owner.ToString(),
+        ReportDimension.Adviser => Adviser,
+        ReportDimension.Client => Client,
         _ => Powiat,
     };
 }
@@ -32,6 +40,9 @@ internal sealed record ReportPart(string Key, string Name, IReadOnlyDictionary<R
 /// <summary>What was done in a period. Every number is a list of lines first and only then a sum, so that it always opens what is behind it.</summary>
 internal sealed record AdviceReport(Period Period, IReadOnlyDictionary<ReportMeasure, IReadOnlyList<ReportLine>> Lines)
 {
+    /// <summary>Names of the clients by their keys. A private person is called by the number of the request.</summary>
+    public required IReadOnlyDictionary<string, string> Clients { get; init; }
+
     public IReadOnlyList<ReportLine> Of(ReportMeasure measure) => Lines[measure];
 
     public decimal Sum(ReportMeasure measure) => Sum(measure, Of(measure));
@@ -39,16 +50,15 @@ internal sealed record AdviceReport(Period Period, IReadOnlyDictionary<ReportMea
     /// <summary>Half of the answers came within so many working days; null without answers.</summary>
     public decimal? DaysToAnswer => Median(Of(ReportMeasure.Answered));
 
+    /// <summary>The parts of a division in the order of their names; of many clients those stand first with whom most was done.</summary>
     public IReadOnlyList<ReportPart> By(ReportDimension dimension, Func<string, string> name)
     {
         var keys = ReportWords.Columns.SelectMany(Of).Select(line => line.KeyOf(dimension)).Distinct();
-        return [.. keys.Select(key => Part(dimension, key, name(key))).OrderBy(p => p.Name, StringComparer.CurrentCulture)];
-    }
-
-    private ReportPart Part(ReportDimension dimension, string key, string name)
-    {
-        IReadOnlyList<ReportLine> Behind(ReportMeasure measure) => [.. Of(measure).Where(line => line.KeyOf(dimension) == key)];
-        return new(key, name, ReportWords.Columns.ToDictionary(m => m, m => Sum(m, Behind(m))), Median(Behind(ReportMeasure.Answered)));
+        var lines = ReportWords.Columns.ToDictionary(m => m, m => Of(m).ToLookup(line => line.KeyOf(dimension)));
+        var parts = keys.Select(key => new ReportPart(key, name(key), ReportWords.Columns.ToDictionary(m => m, m => Sum(m, [.. lines[m][key]])), Median([.. lines[ReportMeasure.Answered][key]])));
+        return dimension == ReportDimension.Client
+            ? [.. parts.OrderByDescending(p => p.Numbers[ReportMeasure.Hours]).ThenByDescending(p => p.Numbers[ReportMeasure.Sent]).ThenBy(p => p.Name, StringComparer.CurrentCulture)]
+            : [.. parts.OrderBy(p => p.Name, StringComparer.CurrentCulture)];
     }
 
     private static decimal Sum(ReportMeasure measure, IReadOnlyList<ReportLine> lines) => measure == ReportMeasure.Hours ? lines.Sum(line => line.Value) : lines.Count;

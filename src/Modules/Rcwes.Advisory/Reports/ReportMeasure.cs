@@ -22,6 +22,9 @@ internal enum ReportMeasure
 
     /// <summary>Hours of advice on days of the period that the client confirmed.</summary>
     Hours,
+
+    /// <summary>Trainings to which clients were sent in the period.</summary>
+    Referrals,
     HelpedYes,
     HelpedPartly,
     HelpedNo,
@@ -35,6 +38,8 @@ internal enum ReportDimension
 {
     Topic,
     Owner,
+    Adviser,
+    Client,
     Powiat,
 }
 
@@ -42,7 +47,7 @@ internal enum ReportDimension
 internal static class ReportWords
 {
     /// <summary>Those that have a column in each table.</summary>
-    public static IReadOnlyList<ReportMeasure> Columns { get; } = [ReportMeasure.Sent, ReportMeasure.Answered, ReportMeasure.Unanswered, ReportMeasure.Closed, ReportMeasure.Breaches, ReportMeasure.Hours];
+    public static IReadOnlyList<ReportMeasure> Columns { get; } = [ReportMeasure.Sent, ReportMeasure.Answered, ReportMeasure.Unanswered, ReportMeasure.Closed, ReportMeasure.Breaches, ReportMeasure.Hours, ReportMeasure.Referrals];
 
     public static string Key(this ReportMeasure measure) => measure switch
     {
@@ -52,6 +57,7 @@ internal static class ReportWords
         ReportMeasure.Closed => "zamkniete",
         ReportMeasure.Breaches => "po-terminie",
         ReportMeasure.Hours => "godziny",
+        ReportMeasure.Referrals => "skierowania",
         ReportMeasure.HelpedYes => "pomogla",
         ReportMeasure.HelpedPartly => "pomogla-czesciowo",
         ReportMeasure.HelpedNo => "nie-pomogla",
@@ -71,6 +77,7 @@ internal static class ReportWords
         ReportMeasure.Closed => l["Zamknięte zgłoszenia"],
         ReportMeasure.Breaches => l["Przekroczone terminy"],
         ReportMeasure.Hours => l["Potwierdzone godziny"],
+        ReportMeasure.Referrals => l["Skierowania na szkolenia"],
         ReportMeasure.HelpedYes => l["Pomoc pomogła"],
         ReportMeasure.HelpedPartly => l["Pomoc pomogła częściowo"],
         ReportMeasure.HelpedNo => l["Pomoc nie pomogła"],
@@ -84,6 +91,8 @@ internal static class ReportWords
     {
         ReportDimension.Topic => l["Według tematu"],
         ReportDimension.Owner => l["Według organizacji"],
+        ReportDimension.Adviser => l["Według doradcy"],
+        ReportDimension.Client => l["Według klienta"],
         ReportDimension.Powiat => l["Według powiatu"],
         _ => throw new ArgumentOutOfRangeException(nameof(dimension)),
     };

@@ -1,16 +1,33 @@
 using Rcwes.Advisory.Deadlines;
 using Rcwes.Framework;
 using Rcwes.Framework.Localization;
+using Rcwes.Framework.Polish;
 
 namespace Rcwes.Advisory.Requests;
 
 /// <summary>The clocks of a request.</summary>
 internal sealed partial class AdviceRequest
 {
+    private IReadOnlyDictionary<Guid, WorkWeek> _weeks = new Dictionary<Guid, WorkWeek>();
+
     public List<RequestDeadline> Deadlines { get; private set; } = [];
 
     /// <summary>The nearest day by which something must be done; null while no clock runs.</summary>
     public DateOnly? DueOn { get; private set; }
+
+    /// <summary>The days on which whoever has the request works: its clocks count them.</summary>
+    public WorkWeek Week => OwnerId is { } owner && _weeks.TryGetValue(owner, out var own) ? own : WorkWeek.Office;
+
+    /// <summary>From now on clocks count the days of the owner.</summary>
+    /// <param name="weeks">Weeks of the partners that work otherwise than the offices.</param>
+    public void CountBy(IReadOnlyDictionary<Guid, WorkWeek> weeks) => _weeks = weeks;
+
+    /// <summary>The owner, or its week, is another one: a last day on which it does not work goes to the one before it, so that the promise holds, or to the next when that is not ahead.</summary>
+    public void FitClocks(DateTime now)
+    {
+        foreach (var deadline in Deadlines) deadline.Fit(Week, DayOf(now));
+        Count();
+    }
 
     /// <summary>What is due soon is told to the owner once, in one letter for all steps of a day.</summary>
     public void Remind(DateOnly today, DateOnly soon, Actor actor, DateTime now)
@@ -26,14 +43,14 @@ internal sealed partial class AdviceRequest
     {
         var late = Deadlines.Where(d => d.IsLateOn(today)).ToList();
         if (late.Count == 0) return;
-        foreach (var deadline in late) deadline.Breach(OwnerId!.Value, now);
+        foreach (var deadline in late) deadline.Breach(OwnerId!.Value, AdviserId, now);
         Tell("breached", actor, now, data: new { steps = late.Select(d => d.Step.ToString()), owner = OwnerId });
     }
 
     private void Start(DeadlineStep step, DeadlineTerms terms, DateTime now)
     {
         var round = Deadlines.Where(d => d.Step == step).Select(d => d.Round).DefaultIfEmpty().Max() + 1;
-        Deadlines.Add(new(Id, step, round, DayOf(now), terms.Of(step)));
+        Deadlines.Add(new(Id, step, round, DayOf(now), Week.After(CountedFrom(now), terms.Of(step))));
         Count();
     }
 
@@ -46,7 +63,7 @@ internal sealed partial class AdviceRequest
     /// <summary>What ends after its last day was late, also when nobody looked in between; it is done, so nobody is told.</summary>
     private void End(RequestDeadline deadline, bool met, DateTime now)
     {
-        if (deadline.IsLateOn(DayOf(now))) deadline.Breach(OwnerId!.Value, now);
+        if (deadline.IsLateOn(DayOf(now))) deadline.Breach(OwnerId!.Value, AdviserId, now);
         deadline.End(met, now);
     }
 
@@ -58,11 +75,14 @@ internal sealed partial class AdviceRequest
 
     private void Resume(DateTime now)
     {
-        foreach (var deadline in Deadlines) deadline.Resume(DayOf(now));
+        foreach (var deadline in Deadlines) deadline.Resume(Week, CountedFrom(now));
         Count();
     }
 
     private void Count() => DueOn = Deadlines.Where(d => d.IsRunning).Min(d => (DateOnly?)d.DueOn);
+
+    /// <summary>What comes after the last hour of a day counts from the next one.</summary>
+    private DateOnly CountedFrom(DateTime now) => Week.DayOf(Warsaw.FromUtc(now));
 
     private static DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(Warsaw.FromUtc(utc));
 }

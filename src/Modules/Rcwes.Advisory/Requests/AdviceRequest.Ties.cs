@@ -28,11 +28,12 @@ internal sealed partial class AdviceRequest
         Note(words, actor, now);
     }
 
-    /// <summary>Another request goes on with the matter; this one cannot be opened again.</summary>
+    /// <summary>Another request goes on with the matter; this one cannot be opened again. It is no closing of the matter, and the client is told so.</summary>
     public void MergeInto(Guid other, string words, Actor actor, DateTime now)
     {
-        Close(words, actor, now);
+        var from = State;
+        Finish(words, actor, now);
         MergedIntoId = other;
-        Tell("merged", actor, now, data: new { other });
+        Tell("merged", actor, now, from, data: new { other });
     }
 }

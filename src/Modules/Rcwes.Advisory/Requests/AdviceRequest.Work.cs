@@ -10,6 +10,15 @@ internal sealed partial class AdviceRequest
     /// <summary>For so many days after closing the client may open it again.</summary>
     public const int ReopenDays = 30;
 
+    /// <summary>Verb of <see cref="Expose"/>.</summary>
+    public const string Exposed = "exposed";
+
+    /// <summary>Verb of <see cref="AskLink"/>.</summary>
+    public const string LinkAsked = "link-asked";
+
+    /// <summary>Verb of <see cref="Nudge"/>.</summary>
+    public const string Nudged = "nudged";
+
     private readonly List<RequestMessage> _messages = [];
 
     /// <summary>Account of the person who answers.</summary>
@@ -61,6 +70,14 @@ internal sealed partial class AdviceRequest
         Tell("released", actor, now, data: new { account });
     }
 
+    /// <summary>The client is sent to a training, or that is taken back. It is no answer: the clocks go on.</summary>
+    public void Refer(string verb, string? training, Guid course, Guid? edition, Actor actor, DateTime now)
+    {
+        if (!State.IsOpen()) throw Impossible();
+        Touch(now);
+        Tell(verb, actor, now, note: training, data: new { course, edition });
+    }
+
     /// <summary>A partner gives the request back; the moderator has it from this moment.</summary>
     public void Refuse(string reason, DeadlineTerms terms, Actor actor, DateTime now)
     {
@@ -84,6 +101,7 @@ internal sealed partial class AdviceRequest
 
     public void Answer(string text, DateTime? meeting, Actor actor, DateTime now)
     {
+        RefusePast(meeting, now);
         var from = State;
         Move(RequestAct.Answer, now);
         Resume(now);
@@ -97,6 +115,7 @@ internal sealed partial class AdviceRequest
     /// <summary>Asks the client; the clock stands until the reply.</summary>
     public void AskBack(string text, DateTime? meeting, Actor actor, DateTime now)
     {
+        RefusePast(meeting, now);
         var from = State;
         Move(RequestAct.AskBack, now);
         Say(MessageKind.Question, text, meeting, actor, now);
@@ -149,12 +168,17 @@ internal sealed partial class AdviceRequest
     public void Close(string? words, Actor actor, DateTime now)
     {
         var from = State;
+        Finish(words, actor, now);
+        Tell("closed", actor, now, from);
+    }
+
+    private void Finish(string? words, Actor actor, DateTime now)
+    {
         Move(RequestAct.Close, now);
         if (!string.IsNullOrWhiteSpace(words)) Say(MessageKind.Closing, words, null, actor, now);
         ClosedUtc = now;
         foreach (var deadline in Deadlines) End(deadline, met: false, now);
         Count();
-        Tell("closed", actor, now, from);
     }
 
     /// <summary>Nobody has written for long: the client learns that the request will be closed.</summary>
@@ -164,24 +188,39 @@ internal sealed partial class AdviceRequest
         Tell("closing", actor, now);
     }
 
+    /// <summary>A card or a plan waits for the client, who has said nothing for long: it is told of once more, and the silence goes on.</summary>
+    public void Nudge(Actor actor, DateTime now) => Tell(Nudged, actor, now);
+
     public bool MayReopen(DateTime now) => State == RequestState.Closed && MergedIntoId is null && ClosedUtc is { } closed && now <= closed.AddDays(ReopenDays);
 
-    /// <summary>The matter is not settled after all.</summary>
-    public void Reopen(string text, DeadlineTerms terms, Actor actor, DateTime now)
+    /// <summary>The client says that the matter is not settled after all.</summary>
+    /// <param name="text">What is missing.</param>
+    /// <param name="active">Partners that take part now: whoever had the request may have left since.</param>
+    /// <param name="terms">Days of the clocks.</param>
+    /// <param name="actor">Who opens it.</param>
+    /// <param name="now">When.</param>
+    public void Reopen(string text, IReadOnlySet<Guid> active, DeadlineTerms terms, Actor actor, DateTime now) => Reopen(MessageKind.Reply, text, active, terms, actor, now);
+
+    /// <summary>The same by staff, e.g. after a call; their reason is for colleagues.</summary>
+    public void ReopenByStaff(string reason, IReadOnlySet<Guid> active, DeadlineTerms terms, Actor actor, DateTime now) => Reopen(MessageKind.Note, reason, active, terms, actor, now);
+
+    private void Reopen(MessageKind kind, string text, IReadOnlySet<Guid> active, DeadlineTerms terms, Actor actor, DateTime now)
     {
         if (!MayReopen(now)) throw new RuleException("request.late", "Od zamknięcia minęło już ponad {0} dni. Wyślij nowe zgłoszenie.", ReopenDays);
         var from = State;
         Move(RequestAct.Reopen, now);
-        Say(MessageKind.Reply, text, null, actor, now);
+        Say(kind, text, null, actor, now);
         ClosedUtc = null;
         Start(DeadlineStep.Assignment, terms, now);
         Start(DeadlineStep.FirstAnswer, terms, now);
         Tell("reopened", actor, now, from);
+        if (!active.Contains(OwnerId!.Value)) LoseOwner(terms, now);
     }
 
     public void Rate(Verdict helped, Verdict easy, Actor actor, DateTime now)
     {
-        if (State != RequestState.Closed) throw Impossible();
+        // The one that goes on is rated.
+        if (State != RequestState.Closed || MergedIntoId is not null) throw Impossible();
         (Helped, WasEasy) = (helped, easy);
         Tell("rated", actor, now);
     }
@@ -193,6 +232,12 @@ internal sealed partial class AdviceRequest
         Tell("relinked", actor, now);
     }
 
+    /// <summary>The client has another link than one of a letter and wants one that proves whose mailbox it is.</summary>
+    public void AskLink(Actor actor, DateTime now) => Tell(LinkAsked, actor, now);
+
+    /// <summary>The link came to us inside a letter and ended, because staff read letters; the client gets another one.</summary>
+    public void Expose(Actor actor, DateTime now) => Tell(Exposed, actor, now);
+
     private void Leave(RequestAct act, Guid to, OwnerChange why, string verb, string? reason, DeadlineTerms terms, Actor actor, DateTime now)
     {
         var from = State;
@@ -201,9 +246,15 @@ internal sealed partial class AdviceRequest
         Give(to, why, reason, [], actor, now);
         AdviserId = null;
         Resume(now);
+        FitClocks(now);
         End(DeadlineStep.Assignment, met: false, now);
         Start(DeadlineStep.Assignment, terms, now);
         Tell(verb, actor, now, from, reason);
+    }
+
+    private static void RefusePast(DateTime? meeting, DateTime now)
+    {
+        if (meeting <= now) throw new RuleException("request.meeting", "Ten termin już minął. Wpisz termin, który dopiero będzie.") { Field = "Meeting" };
     }
 
     private void Say(MessageKind kind, string text, DateTime? meeting, Actor actor, DateTime now) => _messages.Add(new(Id, kind, text, meeting, actor, now));

@@ -1,8 +1,10 @@
 using Rcwes.Advisory.Deadlines;
+using Rcwes.Advisory.Letters;
 using Rcwes.Advisory.Owners;
 using Rcwes.Advisory.Rules;
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
+using Rcwes.Framework.Mail;
 using Rcwes.Framework.PersonalData;
 
 namespace Rcwes.Advisory.Requests;
@@ -11,6 +13,9 @@ namespace Rcwes.Advisory.Requests;
 internal sealed partial class AdviceRequest
 {
     public const string Subject = "advice-request";
+
+    /// <summary>Verb of <see cref="CorrectContact"/>.</summary>
+    public const string Corrected = "contact-corrected";
     public const int LongestLine = 250;
     public const int LongestEmail = 254;
     public const int LongestPhone = 60;
@@ -26,7 +31,7 @@ internal sealed partial class AdviceRequest
     public AdviceRequest(Guid id, string topic, RequestChannel channel, string culture, Actor actor, DateTime now)
     {
         (Id, Topic, Channel, Culture, CreatedUtc, ChangedUtc) = (id, topic, channel, culture, now, now);
-        if (channel != RequestChannel.Web) EnteredBy = actor.Id;
+        if (channel.IsByStaff()) EnteredBy = actor.Id;
     }
 
     public Guid Id { get; private set; }
@@ -80,7 +85,10 @@ internal sealed partial class AdviceRequest
     [Personal]
     public string? Access { get; private set; }
 
-    /// <summary>Version of the clause that the client was shown, and when it was accepted.</summary>
+    /// <summary>Stands in the address to which letters about it are answered; null before it is sent. It opens nothing.</summary>
+    public string? MailMark { get; private set; }
+
+    /// <summary>Version of the clause that the client was shown, and when it was accepted; null for who wrote a letter and saw none.</summary>
     public string? Clause { get; private set; }
 
     public DateTime? AgreedUtc { get; private set; }
@@ -138,20 +146,34 @@ internal sealed partial class AdviceRequest
     public void WriteContact(ContactFacts contact, DateTime now)
     {
         RefuseUnlessDraft();
-        (ContactName, Email, Phone, Way) = (contact.Name.Trim(), Text(contact.Email)?.ToLowerInvariant(), Text(contact.Phone), contact.Way);
+        (ContactName, Email, Phone, Way) = (contact.Name.Trim(), Mailbox(contact.Email), Text(contact.Phone), contact.Way);
         (Times, Access, ChangedUtc) = (Text(contact.Times), Text(contact.Access), now);
     }
 
-    /// <summary>The draft becomes a request with a number and an owner. A sample is told to nobody.</summary>
-    public void Send(string number, Route route, string clause, Guid? institution, DeadlineTerms terms, Actor actor, DateTime now, bool isSample = false)
+    /// <summary>The draft becomes a request with a number and an owner. A sample is told to nobody; what is taken out of another request was agreed to when that one was.</summary>
+    public void Send(string number, Route route, string? clause, Guid? institution, DeadlineTerms terms, Actor actor, DateTime now, bool isSample = false, DateTime? agreed = null)
     {
         var from = State;
         Move(RequestAct.Send, now);
-        (Number, Clause, AgreedUtc, SentUtc, InstitutionId) = (number, clause, now, now, institution);
+        (Number, Clause, AgreedUtc, SentUtc, InstitutionId, MailMark) = (number, clause, clause is null ? null : agreed ?? now, now, institution, LetterMark.New());
         Give(route.Partner ?? RequestOwner.Centre, OwnerChange.Routed, null, route.Steps, actor, now);
+        AdviserId = route.Adviser;
         foreach (var step in Enum.GetValues<DeadlineStep>()) Start(step, terms, now);
-        Tell(isSample ? "sampled" : "sent", actor, now, from);
+        Tell(isSample ? "sampled" : "sent", actor, now, from, data: AdviserId is { } adviser ? new { adviser } : null);
     }
+
+    /// <summary>Who asked was written down wrong. Links that went to the wrong mailbox must end in the same commit.</summary>
+    public void CorrectContact(string name, string? email, string? phone, string reason, Actor actor, DateTime now)
+    {
+        if (State == RequestState.Draft || IsForgotten) throw Impossible();
+        (ContactName, Email, Phone) = (name.Trim(), Mailbox(email), Text(phone));
+        if (Email is null && Way == ContactWay.Email) Way = ContactWay.Phone;
+        Touch(now);
+        Tell(Corrected, actor, now, note: reason);
+    }
+
+    /// <summary>Whether nothing of the client is kept any more.</summary>
+    public bool IsForgotten => ContactName == Erasing.Gone;
 
     /// <summary>Nothing of the client stays; topic, place, owner and times do, because they are counted.</summary>
     public void Forget(DateTime now)
@@ -197,6 +219,9 @@ internal sealed partial class AdviceRequest
 
     private static RuleException Impossible() =>
         new("request.state", "Ktoś inny już coś zrobił z tą sprawą i tego nie da się teraz zrobić. Otwórz sprawę jeszcze raz.");
+
+    /// <summary>As it is stored and compared: in lower case.</summary>
+    private static string? Mailbox(string? email) => (MailAddress.Normalise(email) ?? Text(email))?.ToLowerInvariant();
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -5,6 +5,7 @@ using Rcwes.Advisory.Cards;
 using Rcwes.Advisory.Files;
 using Rcwes.Advisory.Owners;
 using Rcwes.Advisory.Paths;
+using Rcwes.Advisory.Referrals;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Files;
@@ -14,7 +15,7 @@ using Rcwes.Participants.Contracts;
 namespace Rcwes.Advisory.Requests;
 
 /// <summary>Requests for advice with their conversation, and cards with the people who were advised.</summary>
-internal sealed class AdvisoryPersonalData(RcwesDb db, RequestErasure erasure, IPersonHold hold, RetentionTimes times, TimeProvider clock, IStringLocalizer<AdvisoryTexts> l) : IPersonalData
+internal sealed class AdvisoryPersonalData(RcwesDb db, RequestErasure erasure, ReferralDesk referrals, IPersonHold hold, RetentionTimes times, TimeProvider clock, IStringLocalizer<AdvisoryTexts> l) : IPersonalData
 {
     private const string CardPersonKind = "card-person";
 
@@ -59,6 +60,7 @@ internal sealed class AdvisoryPersonalData(RcwesDb db, RequestErasure erasure, I
         var said = await db.Set<RequestMessage>().AsNoTracking().Where(m => m.RequestId == request.Id && m.Kind != MessageKind.Note).OrderBy(m => m.AtUtc).Select(m => new { m.AtUtc, m.Text }).ToListAsync(ct);
         var files = await (from f in db.Set<RequestFile>().AsNoTracking() join s in db.Set<StoredFile>() on f.FileId equals s.Id where f.RequestId == request.Id orderby f.AtUtc select s.Name).ToListAsync(ct);
         var plans = await db.Set<SupportPath>().AsNoTracking().Include(p => p.Steps).Where(p => p.RequestId == request.Id).OrderBy(p => p.Number).ToListAsync(ct);
+        var trainings = await referrals.OfAsync(request.Id, ct);
         var summaries = await db.Set<Diagnosis>().AsNoTracking().Where(d => d.RequestId == request.Id && d.Summary != null).OrderBy(d => d.AtUtc).Select(d => d.Summary!).ToListAsync(ct);
         var isDraft = request.State == RequestState.Draft;
         return new(Module, AdviceRequest.Subject, request.Id.ToString(), isDraft ? l["Niewysłane zgłoszenie doradcze"] : l["Zgłoszenie doradcze {0}", request.Number!])
@@ -72,6 +74,7 @@ internal sealed class AdvisoryPersonalData(RcwesDb db, RequestErasure erasure, I
                 .. PersonFact.List(("name", l["Imię i nazwisko"], request.ContactName), ("client", l["Grupa albo instytucja"], request.ClientName), ("email", l["Adres e-mail"], request.Email), ("phone", l["Telefon"], request.Phone),
                     ("about", l["O co chodzi"], request.About), ("times", l["Kiedy można się kontaktować"], request.Times), ("access", l["Dostępność"], request.Access), ("clause", l["Klauzula informacyjna"], request.Clause)),
                 .. files.Select(name => new PersonFact("file", l["Plik"], name)),
+                .. trainings.Select(t => new PersonFact("referral", l["Skierowanie na szkolenie"], t.Offer?.Name ?? "–")),
                 .. summaries.Select(summary => new PersonFact("diagnosis", l["Diagnoza"], summary)),
                 .. plans.Select(p => new PersonFact("path", l["Plan pomocy"], string.Join(" ", p.Steps.OrderBy(s => s.Number).Select(s => s.What).Prepend(p.Goals).Append(p.Reason ?? "")).Trim())),
                 .. said.Select(m => new PersonFact("message", l["Wiadomość z {0}", m.AtUtc.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)], m.Text)),

@@ -22,7 +22,8 @@ internal sealed class OwnRequests(RcwesDb db, TopicList topics, TimeProvider clo
     public async Task<string?> OpenAsync(string mailbox, Guid id, CancellationToken ct)
     {
         if (!await Of(mailbox).AnyAsync(r => r.Id == id, ct)) return null;
-        var (link, token) = RequestLink.New(id, clock.GetUtcNow().UtcDateTime, OwnRecord.LinkLasts);
+        // Whoever sees this list came by a letter to the mailbox of the request.
+        var (link, token) = RequestLink.New(id, clock.GetUtcNow().UtcDateTime, OwnRecord.LinkLasts, isByLetter: true);
         db.Add(link);
         await db.SaveChangesAsync(ct);
         return $"/zgloszenia/{token}";

@@ -1,15 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Advisory.Owners;
 using Rcwes.Advisory.Rules;
+using Rcwes.Advisory.Topics;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Localization;
 using Rcwes.Institutions.Contracts;
+using Rcwes.Partners.Contracts;
 
 namespace Rcwes.Advisory.Requests;
 
 /// <summary>What clients do, each act in one transaction.</summary>
-internal sealed class RequestDesk(RcwesDb db, Dispatch dispatch, IInstitutions institutions, NumberSeries numbers, AdvisoryOptions options, TimeProvider clock)
+internal sealed class RequestDesk(RcwesDb db, Dispatch dispatch, IInstitutions institutions, IPartners partners, NumberSeries numbers, AdvisoryOptions options, TimeProvider clock)
 {
     /// <summary>Letters of the numbers of requests.</summary>
     private const string Series = "DOR";
@@ -43,7 +45,17 @@ internal sealed class RequestDesk(RcwesDb db, Dispatch dispatch, IInstitutions i
     {
         var draft = await db.Set<AdviceRequest>().SingleAsync(r => r.Id == id, ct);
         write(draft, Now);
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Sent in another tab between the two lines above: the model says the rest.
+            db.ChangeTracker.Clear();
+            write(await db.Set<AdviceRequest>().SingleAsync(r => r.Id == id, ct), Now);
+            throw;
+        }
     }
 
     /// <summary>
@@ -54,22 +66,23 @@ internal sealed class RequestDesk(RcwesDb db, Dispatch dispatch, IInstitutions i
     public async Task SendAsync(Guid id, Actor actor, CancellationToken ct, bool isSample = false)
     {
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
-        if (db.Engine == DatabaseEngine.Postgres) await db.Database.ExecuteSqlAsync($"SELECT 1 FROM advisory_requests WHERE id = {id} FOR UPDATE", ct);
+        if (db.Engine == DatabaseEngine.Postgres) await db.Database.ExecuteSqlAsync($"SELECT 1 FROM advisory_requests WHERE id = {id} FOR NO KEY UPDATE", ct);
         var request = await db.Set<AdviceRequest>().Include(r => r.Deadlines).SingleAsync(r => r.Id == id, ct);
         if (request.State != RequestState.Draft) return;
         if (request.Missing is not null) throw new RuleException("request.missing", "Zanim wyślesz zgłoszenie, odpowiedz na wszystkie pytania.");
         // The number comes first: its row is held until the commit, so requests are routed one after another and the last free place of a partner goes once.
         var number = await numbers.NextAsync(Series, ct);
         var institution = await InstitutionAsync(request, actor, ct);
+        request.CountBy(await partners.WeeksAsync(ct));
         request.Send(number, await dispatch.RouteAsync(request, institution, ct), options.Clause, institution, options.Terms, actor, Now, isSample);
+        // Whoever of the staff wrote it down must not hold the client's link. Before the save: with it the log is held, and then nobody may wait for a row.
+        if (request.Channel.IsByStaff()) await db.Set<RequestLink>().Where(k => k.RequestId == id).ExecuteDeleteAsync(ct);
         Store(request);
         await db.SaveChangesAsync(ct);
-        // Whoever of the staff wrote it down must not hold the client's link: what the client confirms with it would prove nothing.
-        if (request.Channel != RequestChannel.Web) await db.Set<RequestLink>().Where(k => k.RequestId == id).ExecuteDeleteAsync(ct);
         await transaction.CommitAsync(ct);
     }
 
-    /// <summary>A second matter of a request: the same client, owner and language, sent at once. In the caller's transaction.</summary>
+    /// <summary>A second matter of a request: the same client, owner, language and clause, which nobody was shown anew, sent at once. In the caller's transaction.</summary>
     /// <returns>Id of the new request.</returns>
     public async Task<Guid> SplitAsync(AdviceRequest from, string topic, string about, Actor actor, CancellationToken ct)
     {
@@ -81,10 +94,30 @@ internal sealed class RequestDesk(RcwesDb db, Dispatch dispatch, IInstitutions i
         db.Add(split);
         // The request and the first line of its ledger refer to each other: the request comes first, as a draft.
         await db.SaveChangesAsync(ct);
-        split.Send(await numbers.NextAsync(Series, ct), new(from.OwnerId == RequestOwner.Centre ? null : from.OwnerId, []), from.Clause ?? options.Clause, from.InstitutionId, options.Terms, actor, Now);
+        split.CountBy(await partners.WeeksAsync(ct));
+        split.Send(await numbers.NextAsync(Series, ct), new(from.OwnerId == RequestOwner.Centre ? null : from.OwnerId, []), from.Clause, from.InstitutionId, options.Terms, actor, Now, agreed: from.AgreedUtc);
         Store(split);
         await db.SaveChangesAsync(ct);
         return split.Id;
+    }
+
+    /// <summary>A request of somebody who wrote a letter: nothing is known but the words and the address, so the moderator reads it first. In the caller's transaction.</summary>
+    /// <returns>Id of the new request.</returns>
+    public async Task<Guid> ReceiveAsync(string name, string email, string about, CancellationToken ct)
+    {
+        // The number before the first save: whoever sends a request holds the row of the numbers and then waits for the log.
+        var number = await numbers.NextAsync(Series, ct);
+        var request = new AdviceRequest(Guid.CreateVersion7(), AdviceTopic.Unsure, RequestChannel.Mail, "pl", Actor.Visitor, Now);
+        request.WriteClient(ClientKind.Person, null, null, Now);
+        request.WritePlace(null, Now);
+        request.WriteMatter(about, Now);
+        request.WriteContact(new(name, email, null, ContactWay.Email), Now);
+        db.Add(request);
+        await db.SaveChangesAsync(ct);
+        request.Send(number, new(null, [new(RouteFinding.ByMail)]), null, null, options.Terms, Actor.Visitor, Now);
+        Store(request);
+        await db.SaveChangesAsync(ct);
+        return request.Id;
     }
 
     private void Store(AdviceRequest request)

@@ -16,6 +16,16 @@ internal enum RequestChannel
     Web,
     Phone,
     Visit,
+
+    /// <summary>A letter to the mailbox of advice.</summary>
+    Mail,
+}
+
+/// <summary>How requests come.</summary>
+internal static class RequestChannels
+{
+    /// <summary>Somebody of the staff wrote it down.</summary>
+    public static bool IsByStaff(this RequestChannel channel) => channel is RequestChannel.Phone or RequestChannel.Visit;
 }
 
 /// <summary>How the client wants to be reached.</summary>

@@ -2,8 +2,10 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rcwes.Advisory.Cards;
+using Rcwes.Advisory.Letters;
 using Rcwes.Advisory.Owners;
 using Rcwes.Advisory.Topics;
+using Rcwes.Framework;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Localization;
@@ -15,7 +17,7 @@ using Rcwes.Partners.Contracts;
 namespace Rcwes.Advisory.Requests;
 
 /// <summary>Tells the client and whoever must act of what happens to a request.</summary>
-internal sealed class RequestLetters(MailOutbox outbox, ISiteChrome site, TopicList topics, IPartners partners, IRegion region, IActorNames accounts, IStringLocalizer<AdvisoryTexts> l, TimeProvider clock) : IActivityConsumer
+internal sealed class RequestLetters(MailOutbox outbox, ISiteAddress site, TopicList topics, IPartners partners, IRegion region, IActorNames accounts, MailboxOptions mailbox, IStringLocalizer<AdvisoryTexts> l, TimeProvider clock) : IActivityConsumer
 {
     public static string Name => "advisory.letters";
 
@@ -28,8 +30,8 @@ internal sealed class RequestLetters(MailOutbox outbox, ISiteChrome site, TopicL
         var id = Guid.Parse(entry.SubjectId);
         if (entry.SubjectType == AdvisoryCard.Subject) id = await db.Set<AdvisoryCard>().Where(c => c.Id == id).Select(c => c.RequestId).SingleOrDefaultAsync(ct);
         if (await db.Set<AdviceRequest>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) is not { Number: { } number } request) return;
-        if (ToOwner(entry.Verb) is { } note) await ToOwnerAsync(entry, db, request, number, note, ct);
-        if (ToClient(entry.Verb) is { } letter) await ToClientAsync(entry, db, request, number, letter, ct);
+        if ((ToOwner(entry.Verb) ?? Quiet(entry, request)) is { } note) await ToOwnerAsync(entry, db, request, number, note, ct);
+        if (ToClient(entry.Verb) is { } letter && !(letter == RequestMail.Reopened && IsByClient(entry))) await ToClientAsync(entry, db, request, number, letter, ct);
     }
 
     private static MailTemplate? ToClient(string verb) => verb switch
@@ -40,9 +42,16 @@ internal sealed class RequestLetters(MailOutbox outbox, ISiteChrome site, TopicL
         "handed" => RequestMail.Moved,
         "enclosed" => RequestMail.FileEnclosed,
         "planned" => RequestMail.PathWritten,
+        "referred" => RequestMail.Referred,
         "closing" => RequestMail.Closing,
+        AdviceRequest.Nudged => RequestMail.StillWaits,
         "closed" => RequestMail.Closed,
+        "merged" => RequestMail.Merged,
+        "reopened" => RequestMail.Reopened,
         "relinked" => RequestMail.NewLink,
+        AdviceRequest.Corrected => RequestMail.ContactCorrected,
+        AdviceRequest.LinkAsked => RequestMail.LinkAsked,
+        AdviceRequest.Exposed => RequestMail.LinkInLetter,
         "written" => RequestMail.CardWritten,
         _ => null,
     };
@@ -55,20 +64,34 @@ internal sealed class RequestLetters(MailOutbox outbox, ISiteChrome site, TopicL
         "breached" => RequestMail.Breached,
         "disputed" => RequestMail.CardDisputed,
         "involved" => RequestMail.Involved,
+        "accepted" or "assigned" => RequestMail.Assigned,
         _ => null,
     };
+
+    /// <summary>Who has no mailbox cannot be told that a quiet request ends: then its owner is.</summary>
+    private static MailTemplate? Quiet(ActivityEntry entry, AdviceRequest request) => (request.Email, entry.Verb, entry.ActorKind) switch
+    {
+        (null, "closing", _) => RequestMail.QuietSoon,
+        (null, AdviceRequest.Nudged, _) => RequestMail.PaperWaits,
+        (null, "closed", ActorKind.System) => RequestMail.QuietClosed,
+        _ => null,
+    };
+
+    private static bool IsByClient(ActivityEntry entry) => entry.ActorKind == ActorKind.Link;
 
     private async Task ToClientAsync(ActivityEntry entry, RcwesDb db, AdviceRequest request, string number, MailTemplate template, CancellationToken ct)
     {
         if (request.Email is not { } email) return;
-        var (link, token) = RequestLink.New(request.Id, clock.GetUtcNow().UtcDateTime);
+        // A merged request leads to the one that goes on, as long as both are of one mailbox.
+        var into = template != RequestMail.Merged ? null : await db.Set<AdviceRequest>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == request.MergedIntoId, ct);
+        var (link, token) = RequestLink.New(into is not null && into.Email == email ? into.Id : request.Id, clock.GetUtcNow().UtcDateTime, isByLetter: true);
         db.Add(link);
         await db.SaveChangesAsync(ct);
-        var root = (await site.GetAsync(request.Culture, ct)).BaseUrl + (request.Culture == "en" ? "/en" : "");
+        var root = await site.GetAsync(ct) + (request.Culture == "en" ? "/en" : "");
         var topic = await topics.FindAsync(request.Topic, ct);
         var owner = request.OwnerId == RequestOwner.Centre ? null : (await partners.CardsAsync([request.OwnerId!.Value], ct)).GetValueOrDefault(request.OwnerId.Value)?.Name;
-        var letter = In(request.Culture, () => new RequestLetter(number, topic?.Name ?? "–", owner ?? l["moderator RCWES"], $"{root}/zgloszenia/{token}"));
-        await outbox.AddAsync(db, entry.Sequence, template.Name, email, request.Culture, letter, ct);
+        var letter = In(request.Culture, () => new RequestLetter(number, topic?.Name ?? "–", owner ?? l["moderator RCWES"], $"{root}/zgloszenia/{token}") { Mark = mailbox.SubjectOf(request.MailMark), Into = into?.Number ?? "" });
+        await outbox.AddAsync(db, entry.Sequence, template.Name, email, request.Culture, letter, mailbox.ReplyTo(request.MailMark), ct);
     }
 
     /// <summary>To the mailbox of the partner, or to everybody at the centre who may decide.</summary>
@@ -76,19 +99,21 @@ internal sealed class RequestLetters(MailOutbox outbox, ISiteChrome site, TopicL
     {
         var divided = await region.ReadAsync(ct);
         var topic = await topics.FindAsync(request.Topic, ct);
-        var url = $"{(await site.GetAsync("pl", ct)).BaseUrl}/admin/doradztwo/{request.Id}";
+        var url = $"{await site.GetAsync(ct)}/admin/doradztwo/{request.Id}";
         var note = In("pl", () => new RequestNote(number, topic?.Name ?? "–", divided.PowiatOf(request.GminaCode) is { } powiat ? divided.NameOf(powiat) : l["poza Lubuskiem"], url));
         // What is late is told to the moderator too, whoever has it.
-        var addresses = template == RequestMail.Involved ? await SecondAsync(entry, ct) : (await AddressesAsync(LateOwner(entry) ?? request.OwnerId!.Value, ct)).Concat(template == RequestMail.Breached || template == RequestMail.CardDisputed ? await AddressesAsync(RequestOwner.Centre, ct) : []);
-        foreach (var address in addresses.Distinct(StringComparer.OrdinalIgnoreCase)) await outbox.AddAsync(db, entry.Sequence, template.Name, address, "pl", note, ct);
+        var addresses = template == RequestMail.Involved ? await PersonAsync(entry, "account", ct) : template == RequestMail.Assigned ? await PersonAsync(entry, "adviser", ct) : (await AddressesAsync(LateOwner(entry) ?? request.OwnerId!.Value, ct)).Concat(template == RequestMail.Breached || template == RequestMail.CardDisputed ? await AddressesAsync(RequestOwner.Centre, ct) : []);
+        // Who comes back is known to somebody there.
+        if (entry.Verb == "sent") addresses = addresses.Concat(await PersonAsync(entry, "adviser", ct));
+        await outbox.AddAsync(db, entry.Sequence, template.Name, [.. addresses], "pl", note, ct);
     }
 
     /// <summary>Whoever let the day pass, who may not have the request any more.</summary>
     private static Guid? LateOwner(ActivityEntry entry) => entry.Verb == "breached" && (string?)JsonNode.Parse(entry.Data ?? "{}")?["owner"] is { } owner ? Guid.Parse(owner) : null;
 
-    /// <summary>To the one who is asked to help.</summary>
-    private async Task<IReadOnlyList<string>> SecondAsync(ActivityEntry entry, CancellationToken ct) =>
-        (string?)JsonNode.Parse(entry.Data ?? "{}")?["account"] is { } account ? [.. (await accounts.AddressesAsync([account], ct)).Values] : [];
+    /// <summary>To the one who is named: asked to help, or given the request. Who does it for themselves knows.</summary>
+    private async Task<IReadOnlyList<string>> PersonAsync(ActivityEntry entry, string role, CancellationToken ct) =>
+        (string?)JsonNode.Parse(entry.Data ?? "{}")?[role] is { } account && account != entry.ActorId ? [.. (await accounts.AddressesAsync([account], ct)).Values] : [];
 
     private async Task<IReadOnlyList<string>> AddressesAsync(Guid owner, CancellationToken ct) =>
         owner != RequestOwner.Centre && (await partners.CardsAsync([owner], ct)).TryGetValue(owner, out var card) ? [card.Mailbox] : await accounts.AddressesOfHoldersAsync(AdvisoryPermissions.Edit, ct);

@@ -64,11 +64,12 @@ internal sealed class ClosedRetention(RcwesDb db, AdvisoryOptions options, Reque
 }
 
 /// <summary>Takes the client out of requests: one act for retention and for an erasure.</summary>
-internal sealed class RequestErasure(RcwesDb db, StoredFiles stored)
+internal sealed class RequestErasure(RcwesDb db, WorkDesk desk, StoredFiles stored)
 {
     /// <summary>The caller saves, in an open transaction.</summary>
     public async Task ForgetAsync(IReadOnlyCollection<Guid> requests, Actor actor, DateTime now, CancellationToken ct)
     {
+        await desk.LockAsync(requests, ct);
         await db.Set<RequestLink>().Where(k => requests.Contains(k.RequestId)).ExecuteDeleteAsync(ct);
         await db.Set<Owners.RequestOwner>().Where(o => requests.Contains(o.RequestId) && o.Reason != null).ExecuteUpdateAsync(set => set.SetProperty(o => o.Reason, Erasing.Gone), ct);
         foreach (var file in await db.Set<RequestFile>().Where(f => requests.Contains(f.RequestId)).Select(f => f.FileId).ToListAsync(ct)) await stored.DeleteAsync(file, actor, ct);

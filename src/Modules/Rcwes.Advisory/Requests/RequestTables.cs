@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Advisory.Deadlines;
+using Rcwes.Advisory.Letters;
 using Rcwes.Advisory.Owners;
 using Rcwes.Advisory.Topics;
 
@@ -29,9 +30,13 @@ internal static class RequestTables
             request.Property(r => r.Access).HasMaxLength(AdviceRequest.LongestNeed);
             request.Property(r => r.Clause).HasMaxLength(40);
             request.Property(r => r.Stamp).IsConcurrencyToken();
-            request.Ignore(r => r.Missing);
+            request.Ignore(r => r.Missing).Ignore(r => r.Week).Ignore(r => r.IsForgotten);
+            request.Property(r => r.MailMark).HasMaxLength(LetterMark.Length);
+            request.HasIndex(r => r.MailMark).IsUnique();
             request.HasIndex(r => r.Number).IsUnique();
-            request.HasIndex(r => new { r.OwnerId, r.State });
+            // The queue, of one owner and of all: it is put in order without reading what people wrote.
+            request.HasIndex(r => new { r.OwnerId, r.State, r.DueOn, r.SentUtc, r.Id });
+            request.HasIndex(r => new { r.State, r.DueOn, r.SentUtc, r.Id });
             request.HasIndex(r => new { r.State, r.ChangedUtc });
             request.HasIndex(r => r.InstitutionId);
             request.HasIndex(r => r.Email);
@@ -66,6 +71,7 @@ internal static class RequestTables
             deadline.ToTable("advisory_deadlines");
             deadline.HasKey(d => new { d.RequestId, d.Step, d.Round });
             deadline.Property(d => d.Round).ValueGeneratedNever();
+            deadline.Property(d => d.BreachedAdviserId).HasMaxLength(36);
             deadline.Ignore(d => d.IsRunning);
             deadline.HasIndex(d => d.DueOn).HasFilter("ended_utc IS NULL");
         });

@@ -40,6 +40,7 @@ internal static class RequestWords
         RequestChannel.Web => l["formularz na stronie"],
         RequestChannel.Phone => l["rozmowa telefoniczna"],
         RequestChannel.Visit => l["wizyta w biurze"],
+        RequestChannel.Mail => l["list e-mail"],
         _ => throw new ArgumentOutOfRangeException(nameof(channel)),
     };
 

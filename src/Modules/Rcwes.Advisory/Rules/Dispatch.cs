@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rcwes.Advisory.Owners;
 using Rcwes.Advisory.Requests;
 using Rcwes.Advisory.Topics;
+using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Localization;
 using Rcwes.Institutions.Contracts;
@@ -10,13 +11,14 @@ using Rcwes.Partners.Contracts;
 namespace Rcwes.Advisory.Rules;
 
 /// <summary>Reads what <see cref="Routing"/> needs: the partners with their open cases, the rules, and what is known of the client.</summary>
-internal sealed class Dispatch(RcwesDb db, RuleBook rules, TopicList topics, IPartners partners, IInstitutions institutions, IRegion region, TimeProvider clock)
+internal sealed class Dispatch(RcwesDb db, RuleBook rules, TopicList topics, IPartners partners, IInstitutions institutions, IRegion region, IActorNames accounts, TimeProvider clock)
 {
     /// <summary>Where a request goes now by the rules that hold.</summary>
     public async Task<Route> RouteAsync(AdviceRequest request, Guid? institution, CancellationToken ct)
     {
         var asked = await AskingAsync(request, institution, (await topics.AllAsync(ct)).ToDictionary(t => t.Code), ct);
-        return Routing.For(RuleBook.Facts(await rules.LiveAsync(ct)), await AtWorkAsync(ct), asked, Warsaw.Today(clock));
+        var route = Routing.For(RuleBook.Facts(await rules.LiveAsync(ct)), await AtWorkAsync(ct), asked, Warsaw.Today(clock));
+        return route.Partner is { } partner && partner == asked.Before && await AdviserAsync(request, institution, partner, ct) is { } adviser ? route.To(adviser) : route;
     }
 
     public async Task<IReadOnlyList<PartnerAtWork>> AtWorkAsync(CancellationToken ct)
@@ -24,7 +26,8 @@ internal sealed class Dispatch(RcwesDb db, RuleBook rules, TopicList topics, IPa
         // What was answered, or waits for the client, takes nobody's time now.
         var open = await db.Set<AdviceRequest>().Where(r => (r.State == RequestState.Routed || r.State == RequestState.Returned || r.State == RequestState.Working) && r.OwnerId != null)
             .GroupBy(r => r.OwnerId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        return [.. (await partners.ActiveAsync(ct)).Select(p => new PartnerAtWork(p, open.GetValueOrDefault(p.Id)))];
+        var staffed = await partners.StaffedAsync(ct);
+        return [.. (await partners.ActiveAsync(ct)).Select(p => new PartnerAtWork(p, open.GetValueOrDefault(p.Id), staffed.Contains(p.Id)))];
     }
 
     public async Task<Asking> AskingAsync(AdviceRequest request, Guid? institution, IReadOnlyDictionary<string, TopicCard> known, CancellationToken ct)
@@ -36,7 +39,20 @@ internal sealed class Dispatch(RcwesDb db, RuleBook rules, TopicList topics, IPa
     }
 
     /// <summary>The partner that has, or had last, another request of the same institution or of the same mailbox.</summary>
-    private async Task<Guid?> BeforeAsync(AdviceRequest request, Guid? institution, CancellationToken ct)
+    private async Task<Guid?> BeforeAsync(AdviceRequest request, Guid? institution, CancellationToken ct) =>
+        await OthersAsync(request, institution, ct) is { } others ? await others.OrderByDescending(r => r.SentUtc).Select(r => r.OwnerId).FirstOrDefaultAsync(ct) : null;
+
+    /// <summary>Who helped the same client at a partner last, when that person works there still and can sign in.</summary>
+    private async Task<string?> AdviserAsync(AdviceRequest request, Guid? institution, Guid partner, CancellationToken ct)
+    {
+        if (await OthersAsync(request, institution, ct) is not { } others) return null;
+        var adviser = await others.Where(r => r.OwnerId == partner && r.AdviserId != null).OrderByDescending(r => r.SentUtc).Select(r => r.AdviserId).FirstOrDefaultAsync(ct);
+        if (adviser is null || !(await partners.PeopleAsync(partner, ct)).Any(p => p.AccountId.ToString() == adviser)) return null;
+        return (await accounts.AddressesAsync([adviser], ct)).Count > 0 ? adviser : null;
+    }
+
+    /// <summary>Earlier requests of the same client that a partner has or had; null when nothing tells who asks.</summary>
+    private async Task<IQueryable<AdviceRequest>?> OthersAsync(AdviceRequest request, Guid? institution, CancellationToken ct)
     {
         if (institution is null && request.Email is null) return null;
         var others = db.Set<AdviceRequest>().Where(r => r.Id != request.Id && r.State != RequestState.Draft && r.OwnerId != RequestOwner.Centre);
@@ -47,7 +63,6 @@ internal sealed class Dispatch(RcwesDb db, RuleBook rules, TopicList topics, IPa
             others = others.Where(r => (r.InstitutionId != null && same.Contains(r.InstitutionId.Value)) || (r.Email != null && r.Email == request.Email));
         }
         else others = others.Where(r => r.InstitutionId == null && r.Email == request.Email);
-        if (request.SentUtc is { } sent) others = others.Where(r => r.SentUtc < sent);
-        return await others.OrderByDescending(r => r.SentUtc).Select(r => r.OwnerId).FirstOrDefaultAsync(ct);
+        return request.SentUtc is { } sent ? others.Where(r => r.SentUtc < sent) : others;
     }
 }

@@ -14,13 +14,20 @@ namespace Rcwes.Advisory.Rules;
 /// <param name="Before">The partner that helped the same client last; null for a new client.</param>
 internal sealed record Asking(TopicCard Topic, string? GminaCode, Subregion? Subregion, ClientKind Client, string Language, Guid? Before);
 
-/// <summary>A partner and the cases that it has open.</summary>
-internal sealed record PartnerAtWork(PartnerCard Card, int Open);
+/// <summary>A partner, the cases that it has open, and whether somebody there can sign in to take one.</summary>
+internal sealed record PartnerAtWork(PartnerCard Card, int Open, bool IsStaffed);
 
 /// <summary>Where a request goes, and everything that was looked at on the way.</summary>
 /// <param name="Partner">Null for the moderator.</param>
 /// <param name="Steps">In order; the last one decided.</param>
-internal sealed record Route(Guid? Partner, IReadOnlyList<RouteStep> Steps);
+internal sealed record Route(Guid? Partner, IReadOnlyList<RouteStep> Steps)
+{
+    /// <summary>Account of the person there who helped the same client before; null when there is none, or that person cannot take it.</summary>
+    public string? Adviser { get; private init; }
+
+    /// <summary>The same route to somebody who knows the client. What decided on the partner stays the last step.</summary>
+    public Route To(string adviser) => this with { Adviser = adviser, Steps = [.. Steps.SkipLast(1), new(RouteFinding.KnownAdviser, null, Partner), .. Steps.TakeLast(1)] };
+}
 
 /// <summary>One thing that the routing found.</summary>
 internal sealed record RouteStep(RouteFinding Finding, string? Rule = null, Guid? Partner = null);
@@ -32,16 +39,25 @@ internal enum RouteFinding
     Chosen,
     ChosenCentre,
 
+    /// <summary>It came as a letter: the moderator reads it first.</summary>
+    ByMail,
+
     /// <summary>The partner that a rule names has left the project.</summary>
     Left,
+
+    /// <summary>Nobody of the partner can sign in: a request there would be seen by nobody.</summary>
+    Unstaffed,
     Away,
     Full,
+
+    /// <summary>The client comes back to a person who works there still.</summary>
+    KnownAdviser,
 
     /// <summary>No rule chose; this partner covers place and topic and has the most room.</summary>
     Covers,
     NobodyCovers,
 
-    /// <summary>Those who cover it are away or full.</summary>
+    /// <summary>Those who cover it are away or full, or nobody there can sign in.</summary>
     NobodyFree,
 }
 
@@ -82,6 +98,7 @@ internal static class Routing
 
     private static RouteFinding? Hindered(PartnerAtWork? partner, DateOnly today) =>
         partner?.Card.IsActive != true ? RouteFinding.Left
+        : !partner.IsStaffed ? RouteFinding.Unstaffed
         : !partner.Card.IsThereOn(today) ? RouteFinding.Away
         : !partner.Card.HasRoom(partner.Open) ? RouteFinding.Full
         : null;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using Rcwes.Advisory.Requests;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Localization;
 
 namespace Rcwes.Advisory.Ties;
 
@@ -34,8 +35,12 @@ internal sealed class TieDesk(RcwesDb db, RequestBook book, RequestDesk requests
     {
         var other = await FindAsync(request, number, user, ct);
         if (await db.Set<RequestTie>().AnyAsync(t => (t.FromId == request.Id && t.ToId == other.Id) || (t.FromId == other.Id && t.ToId == request.Id), ct)) throw new RuleException("tie.there", "Te sprawy są już powiązane.") { Field = "Number" };
+        await using var transaction = await JoinedTransaction.OfAsync(db, ct);
+        // The tie refers to both of them, which PostgreSQL sees as a small lock of each.
+        await desk.LockAsync([request.Id, other.Id], ct);
         db.Add(new RequestTie { FromId = request.Id, ToId = other.Id, Kind = TieKind.Linked, AtUtc = Now });
         await desk.ActAsync(request.Id, null, (r, now) => r.Tie("linked", other.Id, actor, now), ct);
+        await transaction.CommitAsync(ct);
     }
 
     /// <summary>Closes a request because another one goes on with its matter. What was asked goes there as a note, and the client is told the number.</summary>
@@ -53,9 +58,11 @@ internal sealed class TieDesk(RcwesDb db, RequestBook book, RequestDesk requests
             throw new RuleException("tie.closed", "Tamta sprawa jest zamknięta. Połącz tę z otwartą albo tylko je powiąż.") { Field = "Number" };
         await db.Set<RequestTie>().Where(t => (t.FromId == request.Id && t.ToId == other.Id) || (t.FromId == other.Id && t.ToId == request.Id)).ExecuteDeleteAsync(ct);
         db.Add(new RequestTie { FromId = request.Id, ToId = other.Id, Kind = TieKind.MergedInto, AtUtc = Now });
-        await desk.ActAsync(request.Id, null, (r, now) => r.MergeInto(other.Id, l["Sprawę prowadzimy dalej pod numerem {0}.", other.Number!], actor, now), ct);
+        // The client reads the one, colleagues the other; whoever merges may speak another language.
+        var (told, noted) = (Cultures.Speaking(request.Culture, () => l["Sprawę prowadzimy dalej pod numerem {0}.", other.Number!].Value), Cultures.Speaking("pl", () => l["Połączono z {0}.", request.Number!].Value));
+        await desk.ActAsync(request.Id, null, (r, now) => r.MergeInto(other.Id, told, actor, now), ct);
         var waits = request.State is RequestState.Routed or RequestState.Returned or RequestState.Working;
-        await desk.ActAsync(other.Id, null, (r, now) => r.TakeIn($"{l["Połączono z {0}.", request.Number!].Value}\n\n{request.About}", waits, desk.Terms, actor, now), ct);
+        await desk.ActAsync(other.Id, null, (r, now) => r.TakeIn($"{noted}\n\n{request.About}", waits, desk.Terms, actor, now), ct);
         await transaction.CommitAsync(ct);
     }
 
@@ -64,6 +71,7 @@ internal sealed class TieDesk(RcwesDb db, RequestBook book, RequestDesk requests
     public async Task<Guid> SplitAsync(AdviceRequest request, string topic, string about, Actor actor, CancellationToken ct)
     {
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
+        await desk.LockAsync([request.Id], ct);
         var id = await requests.SplitAsync(request, topic, about, actor, ct);
         db.Add(new RequestTie { FromId = id, ToId = request.Id, Kind = TieKind.SplitFrom, AtUtc = Now });
         await desk.ActAsync(request.Id, null, (r, now) => r.Tie("split", id, actor, now), ct);

@@ -19,6 +19,9 @@ internal enum TopicGroup
 internal sealed class AdviceTopic
 {
     public const string Subject = "advice-topic";
+    /// <summary>Code of the topic of those who do not know yet.</summary>
+    public const string Unsure = "nie-wiem";
+
     public const int LongestCode = 80;
     public const int LongestName = 120;
     public const int LongestAbout = 300;

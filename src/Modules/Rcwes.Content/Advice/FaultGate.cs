@@ -5,6 +5,7 @@ using Rcwes.Content.Definitions;
 using Rcwes.Content.Editing;
 using Rcwes.Content.Elements;
 using Rcwes.Content.Items;
+using Rcwes.Content.Media;
 using Rcwes.Content.Web;
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
@@ -25,7 +26,8 @@ internal sealed class FaultGate(RcwesDb db, ContentDefinitions definitions, Elem
         var type = all.Type(item.ContentType) ?? new TypeDefinition(new JsonObject { ["Name"] = item.ContentType }, new Dictionary<string, PartDefinition>());
         var copy = item.Copy();
         HeldIds.Ensure(copy);
-        return [.. adviser.Of(new EditorScene(copy, type, all, new ElementPlaces(kinds, views, said, texts), _ => false)).Where(f => f.Serious)];
+        var scene = new EditorScene(copy, type, all, new ElementPlaces(kinds, views, said, texts), _ => false) { Files = paths => MediaFile.Known(db, paths) };
+        return [.. adviser.Of(scene).Where(f => f.Serious)];
     }
 
     /// <exception cref="RuleException">The version has serious faults and nobody said why it may go out.</exception>
@@ -35,15 +37,23 @@ internal sealed class FaultGate(RcwesDb db, ContentDefinitions definitions, Elem
             throw new RuleException("advice.reason", "Popraw błędy dostępności albo napisz, dlaczego publikujesz mimo nich.");
     }
 
+    /// <summary>A reason that was given for one version holds for another that says the same.</summary>
+    public async Task RepeatReasonAsync(ContentItem from, ContentItem to, Actor actor, DateTime now, CancellationToken ct)
+    {
+        if ((await SaidAsync(from.ContentItemId, ct)).Find(entry => Speaks(entry, from)) is { Note: { } reason } && await SeriousAsync(to, ct) is { Count: > 0 } findings)
+            db.Activities.Add(Overruling.Entry(to, findings, reason, actor, now, ahead: true));
+    }
+
     public async Task<bool> HasReasonAsync(ContentItem item, CancellationToken ct)
     {
         // The reason may lie in the same save as the act.
         if (db.ChangeTracker.Entries<ActivityEntry>().Any(e => Speaks(e.Entity, item))) return true;
-        var said = await db.Activities.AsNoTracking()
-            .Where(a => a.SubjectType == "item" && a.SubjectId == item.ContentItemId && (a.Verb == Overruling.Verb || a.Verb == Overruling.AheadVerb))
-            .OrderByDescending(a => a.Sequence).Take(50).ToListAsync(ct);
-        return said.Exists(entry => Speaks(entry, item));
+        return (await SaidAsync(item.ContentItemId, ct)).Exists(entry => Speaks(entry, item));
     }
+
+    private Task<List<ActivityEntry>> SaidAsync(string contentItemId, CancellationToken ct) => db.Activities.AsNoTracking()
+        .Where(a => a.SubjectType == "item" && a.SubjectId == contentItemId && (a.Verb == Overruling.Verb || a.Verb == Overruling.AheadVerb))
+        .OrderByDescending(a => a.Sequence).Take(50).ToListAsync(ct);
 
     private static bool Speaks(ActivityEntry entry, ContentItem item) =>
         entry.SubjectId == item.ContentItemId && entry.Verb is Overruling.Verb or Overruling.AheadVerb

@@ -27,7 +27,7 @@ internal sealed class ReviewDesk(RcwesDb db, ContentDefinitions definitions, Con
     {
         var row = await db.Set<ItemVersion>().FirstOrDefaultAsync(i => i.ContentItemId == contentItemId && i.Latest, ct)
             ?? throw new RuleException("content.missing", "Nie ma takiej treści. Mogła zostać usunięta.");
-        if (row.VersionId != versionId) throw new RuleException("approval.newer", "Tekst zmienił się w międzyczasie. Przeczytaj nową wersję i zdecyduj jeszcze raz.");
+        if (row.VersionId != versionId) throw Saving.Newer();
         if (!move.From.Contains(row.Review) || row.Published) throw new RuleException("approval.state", "Tego kroku nie można teraz zrobić, bo stan treści się zmienił.");
         if (move.NeedsReason && reason.Length == 0) throw new RuleException("approval.reason", "Napisz, co trzeba zmienić.") { Field = "Reason" };
         if (reason.Length > LongestReason) throw new RuleException("approval.long", "Skróć powód do {0} znaków.", LongestReason) { Field = "Reason" };

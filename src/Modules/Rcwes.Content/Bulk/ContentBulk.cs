@@ -47,7 +47,7 @@ internal abstract class ItemAct(IServiceProvider services, IStringLocalizer<Cont
     {
         var standing = await Standing.FindAsync(Db, id, ct) ?? throw new RuleException("content.missing", "Nie ma takiej treści. Mogła zostać usunięta.");
         if (TypeRights.Of(standing.Item.ContentType) is { } right && !await _grants.HasAsync(turn.By, right, ct))
-            throw new RuleException("content.right-of-type", "Menu i słowniki zmieniają tylko osoby, które mają do tego osobne uprawnienie.");
+            throw TypeRights.Refusal();
         var mark = await ItemMark.OfAsync(Db, id, ct);
         return new(await ChangeAsync(standing, turn, ct), mark.Write());
     }

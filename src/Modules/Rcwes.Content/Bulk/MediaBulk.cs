@@ -41,11 +41,6 @@ internal abstract class MediaAct(IServiceProvider services, IStringLocalizer<Con
 
     protected async Task<MediaFile> FindAsync(string id, CancellationToken ct) =>
         Guid.TryParse(id, out var key) && await Shelf.FindAsync(key, ct) is { } file ? file : throw new RuleException("media.missing", "Nie ma takiego pliku.");
-
-    protected static void MustBeThere(MediaFile file)
-    {
-        if (file.DeletedUtc is not null) throw new RuleException("media.deleted", "Ten plik jest usunięty. Najpierw go przywróć.");
-    }
 }
 
 internal sealed class MoveFiles(IServiceProvider services, IStringLocalizer<ContentTexts> texts) : MediaAct(services, texts)
@@ -69,7 +64,7 @@ internal sealed class MoveFiles(IServiceProvider services, IStringLocalizer<Cont
 
     protected override Task<BulkDone> ChangeAsync(MediaFile file, BulkTurn turn, CancellationToken ct)
     {
-        MustBeThere(file);
+        file.MustBeThere();
         var before = file.Folder;
         Library.Move(file, turn[Folder], turn.Actor);
         return Task.FromResult(new BulkDone("Trafi do wskazanego folderu.", JsonSerializer.Serialize(before)));
@@ -91,7 +86,7 @@ internal sealed class DecorateFiles(IServiceProvider services, IStringLocalizer<
 
     protected override Task<BulkDone> ChangeAsync(MediaFile file, BulkTurn turn, CancellationToken ct)
     {
-        MustBeThere(file);
+        file.MustBeThere();
         if (!file.IsPicture) throw new RuleException("media.no-picture", "To nie jest zdjęcie.");
         if (file.Decorative) throw new RuleException("media.decorative-already", "Jest już oznaczone jako ozdobne.");
         if (file.TextPl.Length + file.TextEn.Length > 0) throw new RuleException("media.has-text", "Ma opis, więc nie jest ozdobne.");

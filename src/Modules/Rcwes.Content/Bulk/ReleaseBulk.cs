@@ -42,21 +42,30 @@ internal sealed class ReleaseMany(Releases releases, IStringLocalizer<ContentTex
     {
         if (!Guid.TryParse(turn[Release], out var set) || await releases.FindAsync(set, ct) is not { } release)
             throw new RuleException("release.none", "Nie ma zestawu, który czeka. Najpierw go utwórz.");
-        var before = release.Items.FirstOrDefault(i => i.ContentItemId == id)?.Act;
+        var line = release.Items.FirstOrDefault(i => i.ContentItemId == id);
+        var (before, version) = (line?.Act, line?.VersionId);
         var act = turn[Act] == nameof(ReleaseAct.Withdraw) ? ReleaseAct.Withdraw : ReleaseAct.Publish;
         if (before == act) throw new RuleException("release.there", "Jest już w tym zestawie.");
-        await releases.PutAsync(release, id, act, turn.Actor, turn.Now, ct);
-        return new(before is null ? "Dołączy do zestawu." : "Zestaw zrobi z nią co innego niż dotąd.", JsonSerializer.Serialize(new Mark(set, before, act)));
+        await releases.PutAsync(release, id, act, turn.By, turn.Now, ct);
+        return new(before is null ? "Dołączy do zestawu." : "Zestaw zrobi z nią co innego niż dotąd.", JsonSerializer.Serialize(new Mark(set, before, act, version)));
     }
 
     public override async Task UndoAsync(string id, string mark, BulkTurn turn, CancellationToken ct)
     {
-        var (set, before, act) = JsonSerializer.Deserialize<Mark>(mark)!;
+        var (set, before, act, version) = JsonSerializer.Deserialize<Mark>(mark)!;
         if (await releases.FindAsync(set, ct) is not { } release) throw new RuleException("release.missing", "Nie ma takiego zestawu.");
-        if (release.Items.FirstOrDefault(i => i.ContentItemId == id)?.Act != act) throw new RuleException("release.changed", "Ktoś zmienił już ten zestaw.");
-        if (before is { } again) await releases.PutAsync(release, id, again, turn.Actor, turn.Now, ct);
-        else releases.Drop(release, id, turn.Actor, turn.Now);
+        if (release.Items.FirstOrDefault(i => i.ContentItemId == id) is not { } line || line.Act != act) throw new RuleException("release.changed", "Ktoś zmienił już ten zestaw.");
+        if (before is { } again)
+        {
+            await releases.PutAsync(release, id, again, turn.By, turn.Now, ct);
+            // Nobody read a newer text by taking an act back.
+            line.VersionId = version;
+        }
+        else
+        {
+            releases.Drop(release, id, turn.Actor, turn.Now);
+        }
     }
 
-    private sealed record Mark(Guid Set, ReleaseAct? Before, ReleaseAct Act);
+    private sealed record Mark(Guid Set, ReleaseAct? Before, ReleaseAct Act, string? Version);
 }

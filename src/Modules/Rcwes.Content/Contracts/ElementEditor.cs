@@ -4,6 +4,7 @@ using Rcwes.Content.Definitions;
 using Rcwes.Content.Editing;
 using Rcwes.Content.Elements;
 using Rcwes.Content.Items;
+using Rcwes.Content.Media;
 
 namespace Rcwes.Content.Contracts;
 
@@ -79,7 +80,13 @@ public sealed class ElementEditor
         Advice = Advice(name),
     };
 
+    /// <inheritdoc cref="EditorScene.Files"/>
+    internal IReadOnlyDictionary<string, MediaFile> Files(IReadOnlyCollection<string> paths) => _scene.Files(paths);
+
     internal IReadOnlyList<Finding> Advice(string input) => [.. _scene.Advice.Where(finding => finding.Place == Name(input))];
+
+    /// <summary>Language of the item, <c>pl</c> or <c>en</c>.</summary>
+    internal string Culture => _scene.Item.Culture;
 
     /// <summary>The meter of plain language knows Polish only.</summary>
     public bool Measured => _scene.Item.Culture == "pl";

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Rcwes.Content.Items;
+using Rcwes.Framework.Web;
 
 namespace Rcwes.Content.Contracts;
 
@@ -32,10 +33,10 @@ public sealed class ElementForm(IFormCollection form, string prefix, JsonObject 
 
     public bool Required(string settingsName) => Settings.Object(settingsName).Flag("Required") == true;
 
-    /// <summary>Trimmed text; line ends as \n. Without the character 0, which PostgreSQL cannot keep.</summary>
+    /// <summary>Trimmed text; line ends as \n. Without invisible characters that PostgreSQL (0) or XML (most others) cannot keep.</summary>
     public string Text(string name, int longest = 10_000, bool required = false)
     {
-        var text = Form[$"{Prefix}.{name}"].ToString().Replace("\0", "", StringComparison.Ordinal).ReplaceLineEndings("\n").Trim();
+        var text = PlainCharacters.In(Form[$"{Prefix}.{name}"].ToString().ReplaceLineEndings("\n")).Trim();
         if (required && text.Length == 0) Error(name, "Uzupełnij pole „{0}”.", Label);
         if (text.Length > longest)
         {
@@ -46,7 +47,7 @@ public sealed class ElementForm(IFormCollection form, string prefix, JsonObject 
 
     public bool Flag(string name) => Form[$"{Prefix}.{name}"].Any(v => v is "true" or "on");
 
-    public List<string> Many(string name) => [.. Form[$"{Prefix}.{name}"].Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => v!.Replace("\0", "", StringComparison.Ordinal).Trim())];
+    public List<string> Many(string name) => [.. Form[$"{Prefix}.{name}"].Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => PlainCharacters.In(v!).Trim())];
 
     /// <summary>Boxes that are ticked come in the order of the page; those that were chosen before keep their own.</summary>
     public List<string> Many(string name, IReadOnlyList<string> before)

@@ -33,6 +33,13 @@ public interface IContentDoubts
     IEnumerable<string> Of(IShownItem item);
 }
 
+/// <summary>What another module still reads in old versions of its types, e.g. the questions of a form that somebody answers. Registered scoped, many times.</summary>
+public interface IVersionUse
+{
+    /// <summary>Whether any of the versions must stay readable for now; then it is not removed for good.</summary>
+    Task<bool> NeedsAsync(IReadOnlyCollection<string> versionIds, CancellationToken ct);
+}
+
 /// <summary>Content items of types that another module gives a meaning to.</summary>
 public interface IContentItems
 {

@@ -1,16 +1,16 @@
 using Rcwes.Content.Items;
-using Rcwes.Content.Settings;
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Jobs;
 using Rcwes.Framework.Localization;
 using Rcwes.Framework.Mail;
+using Rcwes.Framework.Web;
 
 namespace Rcwes.Content.Declaration;
 
 /// <summary>From the first of March on, tells the one who keeps the declaration once a year that it must be read by the 31st.</summary>
-internal sealed class DeclarationReminder(RcwesDb db, DeclarationDesk desk, MailOutbox outbox, IActorNames accounts, SiteSettings settings, TimeProvider clock) : IJob
+internal sealed class DeclarationReminder(RcwesDb db, DeclarationDesk desk, MailOutbox outbox, IActorNames accounts, ISiteAddress home, TimeProvider clock) : IJob
 {
     public const string Template = "content.declaration";
 
@@ -42,7 +42,7 @@ internal sealed class DeclarationReminder(RcwesDb db, DeclarationDesk desk, Mail
         var entry = ActivityEntry.Of(ContentModule.Key, "declaration", AccessibilityDeclaration.SettingName, "reminded", Actor.System, now);
         db.Activities.Add(entry);
         await db.SaveChangesAsync(ct);
-        var letter = new DeclarationLetter(due.ToString("d MMMM yyyy", Cultures.Polish), $"{(await settings.ReadAsync(ct)).BaseUrl}/admin/deklaracja-dostepnosci");
+        var letter = new DeclarationLetter(due.ToString("d MMMM yyyy", Cultures.Polish), $"{await home.GetAsync(ct)}/admin/deklaracja-dostepnosci");
         await outbox.AddAsync(db, entry.Sequence, Template, address, "pl", letter, ct);
         await transaction.CommitAsync(ct);
     }

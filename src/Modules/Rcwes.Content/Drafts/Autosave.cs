@@ -1,3 +1,5 @@
+using Rcwes.Framework.PersonalData;
+
 namespace Rcwes.Content.Drafts;
 
 /// <summary>What one person has typed into one form and not saved yet; one for each person and item, gone after the save.</summary>
@@ -14,6 +16,7 @@ internal sealed class Autosave
     public required string VersionId { get; set; }
 
     /// <summary>The posted fields, JSON: name → values.</summary>
+    [Personal]
     public required string Form { get; set; }
 
     public required DateTime AtUtc { get; set; }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Rcwes.Content.Items;
@@ -54,7 +53,7 @@ public abstract class ActPage(IServiceProvider services) : PageModel
             Problem = L[e.Sentence, [.. e.Arguments]];
             return Page();
         }
-        catch (DbUpdateConcurrencyException)
+        catch (Exception e) when (StorageTrouble.IsRace(e))
         {
             Problem = L["Ktoś zmienił stan tej treści w tej samej chwili. Odśwież stronę i zdecyduj jeszcze raz."];
             return Page();

@@ -6,6 +6,7 @@ using Rcwes.Content.Advice;
 using Rcwes.Content.Definitions;
 using Rcwes.Content.Elements;
 using Rcwes.Content.Items;
+using Rcwes.Content.Media;
 using Rcwes.Content.Parts;
 using Rcwes.Content.Web;
 using Rcwes.Framework;
@@ -41,7 +42,7 @@ internal sealed class EditorDesk(
         // An item of a type that is no more keeps its known parts editable.
         var type = all.Type(item.ContentType) ?? new TypeDefinition(new JsonObject { ["Name"] = item.ContentType }, new Dictionary<string, PartDefinition>());
         HeldIds.Ensure(item);
-        return new(item, type, all, new ElementPlaces(kinds, views, said, texts), may) { Adviser = adviser };
+        return new(item, type, all, new ElementPlaces(kinds, views, said, texts), may) { Adviser = adviser, Files = paths => MediaFile.Known(db, paths) };
     }
 
     /// <summary>The version that the form was made from; the newest when the form does not know.</summary>
@@ -70,6 +71,7 @@ internal sealed class EditorDesk(
         var now = clock.GetUtcNow().UtcDateTime;
         try
         {
+            if (!publish) await store.CouldGoOutAsync(scene.Item, ct);
             var removed = publish
                 ? await store.PublishAsync(scene.Item, actor, now, ct, saving)
                 : await store.SaveDraftAsync(scene.Item, actor, now, ct, saving);

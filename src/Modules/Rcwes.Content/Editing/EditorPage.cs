@@ -153,7 +153,7 @@ public abstract class EditorPage(IServiceProvider services) : PageModel
             return Page();
         }
         var note = form[EditorDesk.NoteField].ToString().Trim();
-        var saving = new Saving(over.Length > 0 ? over : null, note.Length == 0 ? null : note[..Math.Min(note.Length, Saving.LongestNote)]);
+        var saving = new Saving(over.Length > 0 ? over : null, note.Length == 0 ? null : note[..Math.Min(note.Length, Saving.LongestNote)]) { MayPublish = CanPublish };
         if (await Desk.KeepAsync(Scene, act == "publish", saving, Actor.From(User), ct) is not { } removed)
         {
             if (Scene.Unavailable) Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -164,6 +164,9 @@ public abstract class EditorPage(IServiceProvider services) : PageModel
         notices.Add("success", act == "publish" ? L["Opublikowano. Treść jest już widoczna na stronie."] : L["Zapisano szkic. Publiczność jeszcze go nie widzi."]);
         if (removed.Count > 0) notices.Add("warning", L["Usunięto niedozwolone elementy: {0}. Reszta tekstu została.", string.Join(", ", removed)]);
         if (unscheduled) notices.Add("warning", L["Zdjęto zaplanowaną publikację, bo treść się zmieniła. Poproś osobę, która może publikować, o ponowne zaplanowanie."]);
+        if (act != "publish" && goesOut && NeedsApproval) notices.Add("warning", L["Ten rodzaj treści ukaże się o czasie tylko wtedy, gdy ktoś wcześniej go zaakceptuje. Prześlij go do akceptacji."]);
+        foreach (var set in await services.GetRequiredService<Planning.Releases>().StoppedByAsync(Scene.Item.ContentItemId, ct))
+            notices.Add("warning", L["Ta treść czeka w zestawie „{0}”, a zestaw ma jej wcześniejszą wersję. Zatrzyma się, aż osoba, która może publikować, weźmie nową.", set]);
         // A new item has become one with an editor of its own.
         return Redirect(Url.Content(act == "preview" ? $"~/admin/tresc/{Scene.Item.ContentItemId}/podglad" : Standing is null ? $"~/admin/tresc/{Scene.Item.ContentItemId}" : Address));
     }

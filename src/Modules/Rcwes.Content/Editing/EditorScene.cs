@@ -4,6 +4,7 @@ using Rcwes.Content.Advice;
 using Rcwes.Content.Definitions;
 using Rcwes.Content.Elements;
 using Rcwes.Content.Items;
+using Rcwes.Content.Media;
 
 namespace Rcwes.Content.Editing;
 
@@ -48,6 +49,9 @@ internal sealed class EditorScene(ContentItem item, TypeDefinition type, Definit
     public EditorErrors Errors { get; } = new();
 
     public Adviser? Adviser { get; init; }
+
+    /// <summary>What the library says of files, by path; the page shows that where the item says nothing.</summary>
+    public Func<IReadOnlyCollection<string>, IReadOnlyDictionary<string, MediaFile>> Files { get; init; } = _ => new Dictionary<string, MediaFile>();
 
     /// <summary>What the rules say of the item as it is when somebody first asks; ask after the form was read.</summary>
     public IReadOnlyList<Finding> Advice => _advice ??= Adviser?.Of(this) ?? [];

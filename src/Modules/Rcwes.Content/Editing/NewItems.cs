@@ -39,14 +39,22 @@ internal sealed class NewItems(DefinitionSet definitions, ElementKinds kinds, Co
         return item;
     }
 
+    /// <summary>The id of a copy in another language follows from what it is: a button that is pressed twice then meets a unique index instead of making two.</summary>
+    /// <param name="original">Must have a localization set.</param>
+    /// <param name="culture">Language of the copy.</param>
+    /// <param name="number">0 for the first; more when earlier ones were deleted.</param>
+    public static string TwinId(ContentItem original, string culture, int number) =>
+        HeldIds.Made($"{original.Part<LocalizationPart>().LocalizationSet}/{culture}/{number}");
+
     /// <summary>A copy in another language, tied to its original by the localization set; texts wait for the translator.</summary>
     /// <param name="original">Must have a localization set.</param>
     /// <param name="culture">Language of the copy.</param>
+    /// <param name="id">Of the copy, see <see cref="TwinId"/>.</param>
     /// <param name="ct">Cancellation.</param>
-    public async Task<ContentItem> TwinAsync(ContentItem original, string culture, CancellationToken ct)
+    public async Task<ContentItem> TwinAsync(ContentItem original, string culture, string id, CancellationToken ct)
     {
         var twin = Again(original);
-        var fresh = new ContentItem(twin.Document) { ContentItemId = ContentIds.New() };
+        var fresh = new ContentItem(twin.Document) { ContentItemId = id };
         fresh.Document.Remove("ContentItemVersionId");
         fresh.Set(nameof(LocalizationPart), new LocalizationPart { LocalizationSet = original.Part<LocalizationPart>().LocalizationSet, Culture = culture });
         fresh.Set(nameof(RcwesTranslationPart), new RcwesTranslationPart { SourceVersionId = original.VersionId });

@@ -10,6 +10,9 @@ namespace Rcwes.Content.Editing;
 /// <param name="PublicPath">Root-relative address where the public reads it now; null when it does not or the type has no address.</param>
 internal sealed record Standing(ContentItem Item, ItemState State, string? PublicPath)
 {
+    /// <summary>Why its planned moment passed without effect; null when nothing stood in the way.</summary>
+    public string? ScheduleProblem { get; init; }
+
     /// <summary>Null when there is no such item.</summary>
     public static async Task<Standing?> FindAsync(RcwesDb db, string contentItemId, CancellationToken ct)
     {
@@ -18,6 +21,9 @@ internal sealed record Standing(ContentItem Item, ItemState State, string? Publi
         if ((rows.FirstOrDefault(r => r.Latest) ?? rows.FirstOrDefault(r => r.DeletedUtc != null)) is not { } row) return null;
         var published = rows.FirstOrDefault(r => r.Published)?.ToItem();
         return new(row.ToItem(), ItemStates.Of(row.Latest, row.Published, published is not null, row.PublishedUtc is not null),
-            published?.Has(nameof(Parts.AutoroutePart)) == true ? published.PublicPath() : null);
+            published?.Has(nameof(Parts.AutoroutePart)) == true ? published.PublicPath() : null)
+        {
+            ScheduleProblem = row.ScheduleProblem ?? rows.FirstOrDefault(r => r.Published)?.ScheduleProblem,
+        };
     }
 }

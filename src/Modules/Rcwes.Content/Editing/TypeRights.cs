@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Content.Items;
+using Rcwes.Framework;
 using Rcwes.Framework.Data;
 
 namespace Rcwes.Content.Editing;
@@ -19,6 +20,8 @@ internal static class TypeRights
         "Taxonomy" => ContentPermissions.Vocabularies,
         _ => null,
     };
+
+    public static RuleException Refusal() => new("content.right-of-type", "Menu i słowniki zmieniają tylko osoby, które mają do tego osobne uprawnienie.");
 }
 
 /// <summary>On a page that changes the item of its address: refuses who lacks the right of the item's type.</summary>

@@ -8,9 +8,12 @@ internal static class LinkAddress
     public static bool IsSafe(string? url)
     {
         if (string.IsNullOrWhiteSpace(url)) return true;
-        if (url.StartsWith("~/", StringComparison.Ordinal) || url.StartsWith('#') || url.StartsWith('?')) return true;
+        // Browsers take such characters out before they read an address.
+        if (url.Any(char.IsControl)) return false;
+        if (url.StartsWith('#') || url.StartsWith('?')) return true;
         // "//host" and "/\host" leave the site without saying so.
-        if (url.StartsWith('/')) return url.Length == 1 || url[1] is not ('/' or '\\');
+        var path = url.StartsWith("~/", StringComparison.Ordinal) ? url[1..] : url;
+        if (path.StartsWith('/')) return path.Length == 1 || path[1] is not ('/' or '\\');
         return Uri.TryCreate(url, UriKind.Absolute, out var absolute) && (absolute.Scheme is "http" or "https" or "mailto" or "tel");
     }
 

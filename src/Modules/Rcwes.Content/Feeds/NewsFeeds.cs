@@ -7,6 +7,7 @@ using Rcwes.Content.Items;
 using Rcwes.Content.Settings;
 using Rcwes.Content.Web;
 using Rcwes.Framework.Localization;
+using Rcwes.Framework.Web;
 
 namespace Rcwes.Content.Feeds;
 
@@ -43,9 +44,9 @@ internal static class NewsFeeds
             foreach (var item in items)
             {
                 xml.WriteStartElement("item");
-                xml.WriteElementString("title", item.DisplayText);
+                xml.WriteElementString("title", PlainCharacters.In(item.DisplayText));
                 xml.WriteElementString("link", origin + item.PublicPath());
-                xml.WriteElementString("description", item.Summary);
+                xml.WriteElementString("description", PlainCharacters.In(item.Summary));
                 xml.WriteStartElement("guid");
                 xml.WriteAttributeString("isPermaLink", "false");
                 xml.WriteString(item.ContentItemId);
@@ -76,12 +77,12 @@ internal static class NewsFeeds
             foreach (var item in items)
             {
                 xml.WriteStartElement("entry");
-                xml.WriteElementString("title", item.DisplayText);
+                xml.WriteElementString("title", PlainCharacters.In(item.DisplayText));
                 xml.WriteElementString("id", $"urn:rcwes:{item.ContentItemId}");
                 Link(xml, origin + item.PublicPath(), "alternate");
                 xml.WriteElementString("published", Moment(item.PublishedUtc ?? item.CreatedUtc));
                 xml.WriteElementString("updated", Moment(item.ModifiedUtc));
-                xml.WriteElementString("summary", item.Summary);
+                xml.WriteElementString("summary", PlainCharacters.In(item.Summary));
                 xml.WriteEndElement();
             }
             xml.WriteEndElement();
@@ -93,7 +94,7 @@ internal static class NewsFeeds
     {
         var culture = Cultures.Current;
         var items = await content.OfTypeAsync("NewsArticle", culture, ct);
-        var name = (await settings.ReadAsync(ct)).SiteName(culture);
+        var name = PlainCharacters.In((await settings.ReadAsync(ct)).SiteName(culture));
         return (await heads.OriginAsync(ct), culture == "en" ? "/en" : "", name, [.. items.Take(Most)]);
     }
 

@@ -1,5 +1,7 @@
+using System.Net;
 using AngleSharp.Dom;
 using Ganss.Xss;
+using Rcwes.Framework.Web;
 
 namespace Rcwes.Content.Html;
 
@@ -31,6 +33,11 @@ internal sealed class SafeHtml
     public string Clean(string? html, ICollection<string> removed)
     {
         if (string.IsNullOrWhiteSpace(html)) return "";
+        if (HtmlDepth.IsTooDeep(html, out var tag))
+        {
+            Note(removed, $"<{tag}>");
+            return $"<p>{WebUtility.HtmlEncode(HtmlDepth.Words(html))}</p>";
+        }
         var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
         {
             AllowedTags = Set(Tags),

@@ -6,12 +6,12 @@ using Rcwes.Content.Elements;
 using Rcwes.Content.Html;
 using Rcwes.Content.Media;
 using Rcwes.Content.Parts;
+using Rcwes.Content.Planning;
 using Rcwes.Content.Routes;
 using Rcwes.Content.Vocabularies;
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
-using Rcwes.Framework.Modules;
 using Rcwes.Framework.Polish;
 
 namespace Rcwes.Content.Items;
@@ -20,17 +20,19 @@ namespace Rcwes.Content.Items;
 /// Every act on a content item, in one place, so that page, recipe, job and script behave alike. An act changes the
 /// context and writes its history; the caller saves, and everything or nothing is stored.
 /// </summary>
-internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, ElementKinds kinds, SafeHtml html, RouteTable routes, FaultGate gate)
+internal sealed partial class ContentStore(RcwesDb db, ContentDefinitions definitions, ElementKinds kinds, SafeHtml html, RouteTable routes, FaultGate gate)
 {
     internal const string Subject = "item";
+    private readonly ItemRules _rules = new(db);
     private DefinitionSet? _definitions;
 
     /// <summary>The newest version, draft or published; null when there is none or the item is deleted.</summary>
     public async Task<ContentItem?> LatestAsync(string contentItemId, CancellationToken ct) =>
         (await LatestRowAsync(contentItemId, ct))?.ToItem();
 
+    /// <summary>Null also when the version was emptied: it says nothing any more.</summary>
     public async Task<ContentItem?> VersionAsync(string versionId, CancellationToken ct) =>
-        (await db.Set<ItemVersion>().AsNoTracking().FirstOrDefaultAsync(i => i.VersionId == versionId, ct))?.ToItem();
+        (await db.Set<ItemVersion>().AsNoTracking().FirstOrDefaultAsync(i => i.VersionId == versionId && i.EmptiedUtc == null, ct))?.ToItem();
 
     /// <summary>Makes an item safe to show that is not going to be saved now.</summary>
     public async Task MakeSafeAsync(ContentItem item, CancellationToken ct) => await CleanAsync(item, ct);
@@ -40,9 +42,14 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
     public async Task<IReadOnlyList<string>> SaveDraftAsync(ContentItem item, Actor actor, DateTime now, CancellationToken ct, Saving? saving = null)
     {
         var latest = await NewestAsync(item, saving, ct);
+        ItemRules.InOrder(item);
         var cleaning = await CleanAsync(item, ct);
+        await _rules.AloneAsync(item, ct);
+        await _rules.KeepsTermsAsync(item, false, ct);
         var row = await NewVersionAsync(item, cleaning, latest, actor, now, ct);
         (row.Published, row.Note) = (false, saving?.Note);
+        if (saving?.Like is { } like) row.DecidedAs(like);
+        if (saving is { MayPublish: true } && latest is not null) await ReleaseItem.MoveOnAsync(db, new Dictionary<string, string> { [latest.VersionId] = row.VersionId }, ct);
         Record(ContentModule.DraftKey, item, latest is null ? "created" : "saved", actor, now, row, note: saving?.Note, run: saving?.Run);
         return cleaning.Removed;
     }
@@ -54,32 +61,54 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
         var latest = await NewestAsync(item, saving, ct);
         var type = (await SetAsync(ct)).Type(item.ContentType);
         // What has just been typed nobody can have approved. The site itself (first fill) is asked nothing.
-        if (actor.Kind == ActorKind.User && ApprovalRule.Of(type).Required) throw NotApproved();
+        if (actor.Kind == ActorKind.User && saving?.Like is null && ApprovalRule.Of(type).Required) throw NotApproved();
         Unschedule(item);
+        ItemRules.NotOver(item, now);
         await ClaimRouteAsync(item, type, now, ct);
         var cleaning = await CleanAsync(item, ct);
+        await _rules.AloneAsync(item, ct);
+        await _rules.KeepsTermsAsync(item, true, ct);
         var row = await NewVersionAsync(item, cleaning, latest, actor, now, ct);
+        if (saving?.Like is { } like) row.DecidedAs(like);
         await PutBeforePublicAsync(row, now, ct);
         row.Note = saving?.Note;
         Record(ContentModule.Key, item, "published", actor, now, row, note: saving?.Note);
         return cleaning.Removed;
     }
 
+    /// <summary>Tells now, while there is somebody to mend it, what would stop an item at the moment for which it is planned.</summary>
+    /// <exception cref="RuleException">Its address is taken or the site's own.</exception>
+    public async Task CouldGoOutAsync(ContentItem item, CancellationToken ct)
+    {
+        if (item.TryPart<PublishLaterPart>()?.ScheduledPublishUtc is { } at) await routes.CheckAsync(item, at, ct);
+    }
+
     /// <summary>Publishes the newest version when its time has come. Somebody may have taken the time off since it was found: then nothing happens.</summary>
     public async Task PublishDueAsync(string contentItemId, Actor actor, DateTime now, CancellationToken ct)
     {
-        if (await LatestRowAsync(contentItemId, ct) is { Published: false } latest && latest.ScheduledPublishUtc <= now) await PublishLatestAsync(contentItemId, actor, now, ct);
+        if (await LatestRowAsync(contentItemId, ct) is not { Published: false } latest || !(latest.ScheduledPublishUtc <= now)) return;
+        if (latest.ScheduledArchiveUtc <= now) Miss(latest, actor, now);
+        else await PublishLatestAsync(contentItemId, actor, now, ct);
     }
 
     /// <summary>Publishes the newest version as it is.</summary>
-    public async Task PublishLatestAsync(string contentItemId, Actor actor, DateTime now, CancellationToken ct)
+    /// <param name="contentItemId">The item.</param>
+    /// <param name="actor">Who.</param>
+    /// <param name="now">When.</param>
+    /// <param name="ct">Cancellation.</param>
+    /// <param name="seen">The version that the person saw; another newest one refuses the act. Null where nobody looked at one.</param>
+    public async Task PublishLatestAsync(string contentItemId, Actor actor, DateTime now, CancellationToken ct, string? seen = null)
     {
         var latest = await LatestRowAsync(contentItemId, ct) ?? throw NotThere();
+        if (seen is not null && latest.VersionId != seen) throw Saving.Newer();
         var item = latest.ToItem();
         var type = (await SetAsync(ct)).Type(item.ContentType);
         if (latest.Review != ReviewState.Approved && ApprovalRule.Of(type).Required) throw NotApproved();
         await gate.PassAsync(item, ct);
         Unschedule(item);
+        ItemRules.NotOver(item, now);
+        await _rules.AloneAsync(item, ct);
+        await _rules.KeepsTermsAsync(item, true, ct);
         await ClaimRouteAsync(item, type, now, ct);
         latest.Take(item, latest.PlainText);
         await PutBeforePublicAsync(latest, now, ct);
@@ -91,6 +120,7 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
     {
         var published = await PublishedRowAsync(contentItemId, ct)
             ?? throw new RuleException("content.not-published", "Ta treść nie jest opublikowana.");
+        await _rules.FreesTermsAsync([published], ct);
         published.Published = false;
         ForgetArchive(published);
         if (await LatestRowAsync(contentItemId, ct) is { } draft && draft.ScheduledArchiveUtc <= now) ForgetArchive(draft);
@@ -103,6 +133,7 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
         var rows = await db.Set<ItemVersion>().Where(i => i.ContentItemId == contentItemId && (i.Latest || i.Published)).ToListAsync(ct);
         var last = rows.FirstOrDefault(r => r.Latest) ?? throw NotThere();
         var wasPublished = rows.Any(r => r.Published);
+        await _rules.FreesTermsAsync(rows, ct);
         foreach (var row in rows) (row.Latest, row.Published) = (false, false);
         last.DeletedUtc = now;
         Record(ContentModule.Key, last.ToItem(), "deleted", actor, now, last, wasPublished ? "Published" : "Draft", "Deleted");
@@ -117,6 +148,7 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
         last.DeletedUtc = null;
         last.Latest = true;
         var item = last.ToItem();
+        await _rules.AloneAsync(item, ct);
         Unschedule(item);
         last.Take(item, last.PlainText);
         if (last.ScheduledArchiveUtc <= now) ForgetArchive(last);
@@ -144,6 +176,8 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
             var item = row.ToItem();
             await ClaimRouteAsync(item, (await SetAsync(ct)).Type(item.ContentType), now, ct);
             row.Published = true;
+            // A moment that passed meanwhile must not take it down again within a minute.
+            if (row.ScheduledArchiveUtc <= now) ForgetArchive(row);
             Record(ContentModule.Key, item, "published", actor, now, row);
         }
         else if (mark.Published is null && seen is not null)
@@ -151,36 +185,6 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
             Record(ContentModule.Key, latest.ToItem(), "unpublished", actor, now, latest, "Published", "Draft");
         }
     }
-
-    /// <summary>
-    /// Takes an item as a recipe brings it, with the dates and people that it gives. What it leaves open (address, ids of
-    /// held items, language set) stays as it is here; what says nothing new is not stored.
-    /// </summary>
-    public async Task<RecipeOutcome> ImportAsync(ContentItem item, bool publish, Actor actor, DateTime now, CancellationToken ct)
-    {
-        var latest = await LatestRowAsync(item.ContentItemId, ct);
-        // A recipe that says what visitors see already must not push an editor's newer draft aside.
-        var present = latest is { Published: false } && publish ? await PublishedRowAsync(item.ContentItemId, ct) : latest;
-        if ((present ?? latest)?.ToItem() is { } before) ImportedItem.KeepOpen(item, before);
-        var cleaning = await CleanAsync(item, ct);
-        if (present is not null && ImportedItem.SaysTheSame(item, present)) return RecipeOutcome.Same;
-        if (publish) await ClaimRouteAsync(item, (await SetAsync(ct)).Type(item.ContentType), now, ct);
-        if (latest is null) await ForgetDeletionAsync(item.ContentItemId, ct);
-        var row = await NewVersionAsync(item, cleaning, latest, actor, now, ct, await FreeVersionIdAsync(item.VersionId, ct));
-        ImportedItem.Date(row, item);
-        if (publish) await PutBeforePublicAsync(row, now, ct);
-        Record(publish ? ContentModule.Key : ContentModule.DraftKey, item, publish ? "published" : latest is null ? "created" : "saved", actor, now, row);
-        return latest is null ? RecipeOutcome.New : RecipeOutcome.Changed;
-    }
-
-    private async Task ForgetDeletionAsync(string contentItemId, CancellationToken ct)
-    {
-        foreach (var row in await db.Set<ItemVersion>().Where(i => i.ContentItemId == contentItemId && i.DeletedUtc != null).ToListAsync(ct)) row.DeletedUtc = null;
-    }
-
-    /// <summary>A version that comes from another site keeps its id, so that both sites speak of the same one.</summary>
-    private async Task<string?> FreeVersionIdAsync(string versionId, CancellationToken ct) =>
-        ContentIds.IsValid(versionId) && !await db.Set<ItemVersion>().AnyAsync(i => i.VersionId == versionId, ct) ? versionId : null;
 
     private async Task<Cleaning> CleanAsync(ContentItem item, CancellationToken ct)
     {
@@ -236,6 +240,16 @@ internal sealed class ContentStore(RcwesDb db, ContentDefinitions definitions, E
         if (record is null && !item.Has(nameof(AutoroutePart))) return;
         var pattern = ContentJson.Text(ContentJson.Object(record?.Settings, "AutoroutePartSettings"), "Pattern");
         await routes.ClaimAsync(item, pattern, now, ct);
+    }
+
+    /// <summary>The site stood still for the whole time in which the item was to be seen: it stays a draft, and nobody tries again each minute.</summary>
+    private void Miss(ItemVersion draft, Actor actor, DateTime now)
+    {
+        var item = draft.ToItem();
+        Unschedule(item);
+        draft.Take(item, draft.PlainText);
+        ForgetArchive(draft);
+        Record(ContentModule.DraftKey, item, "time-missed", actor, now, draft);
     }
 
     /// <summary>A moment that has been served must not come again with the next draft.</summary>

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Framework.Data;
+
 namespace Rcwes.Content.Items;
 
 /// <summary>
@@ -42,6 +45,9 @@ internal sealed class ItemVersion
     /// <summary>Set on the last version of a deleted item, which staff may restore.</summary>
     public DateTime? DeletedUtc { get; set; }
 
+    /// <summary>Since when nothing of what this version said is left; number, day and author stay, so that the list has no gap.</summary>
+    public DateTime? EmptiedUtc { get; set; }
+
     public required DateTime CreatedUtc { get; set; }
 
     public required DateTime ModifiedUtc { get; set; }
@@ -53,6 +59,9 @@ internal sealed class ItemVersion
 
     /// <summary>When the job withdraws the item, from ArchiveLaterPart.</summary>
     public DateTime? ScheduledArchiveUtc { get; set; }
+
+    /// <summary>Why the job could not publish or withdraw it at its moment, for staff, in Polish; null when nothing stood in the way.</summary>
+    public string? ScheduleProblem { get; set; }
 
     /// <summary>Account id; no name.</summary>
     public string? Owner { get; set; }
@@ -69,7 +78,7 @@ internal sealed class ItemVersion
     /// <summary>Account that approved or asked for changes.</summary>
     public string? ReviewedBy { get; set; }
 
-    /// <summary>Why this version was made, as its author says; never personal data.</summary>
+    /// <summary>Why this version was made, as its author says; nobody should be named in it, and it goes with the text when the version is emptied.</summary>
     public string? Note { get; set; }
 
     /// <summary>The whole content item, Orchard Core's JSON.</summary>
@@ -77,4 +86,14 @@ internal sealed class ItemVersion
 
     /// <summary>Words of the document without markup, folded (lower case, no diacritics), for the plain search.</summary>
     public required string PlainText { get; set; }
+
+    /// <summary>
+    /// Inside a transaction that saves several items one after another: takes the rows of all of them first, in one order.
+    /// The first save locks the log, and who holds the log must not wait for rows that an editor holds.
+    /// </summary>
+    public static async Task LockAsync(RcwesDb db, IReadOnlyCollection<string> contentItemIds, CancellationToken ct)
+    {
+        if (db.Engine == DatabaseEngine.Postgres)
+            await db.Database.ExecuteSqlAsync($"SELECT 1 FROM content_items WHERE content_item_id = ANY({contentItemIds.ToArray()}) ORDER BY id FOR UPDATE", ct);
+    }
 }

@@ -14,9 +14,10 @@ internal sealed class PublishedContent(Lazy<RcwesDb> db, StampedCache cache)
         cache.GetAsync(ContentModule.Key, "item:" + contentItemId, async () =>
             (await Rows.FirstOrDefaultAsync(i => i.ContentItemId == contentItemId, ct))?.ToItem());
 
-    public ValueTask<ContentItem?> ByAliasAsync(string alias, CancellationToken ct) =>
-        cache.GetAsync(ContentModule.Key, "alias:" + alias, async () =>
-            (await Rows.OrderBy(i => i.ContentItemId).FirstOrDefaultAsync(i => i.Alias == alias, ct))?.ToItem());
+    /// <summary>Of the type that is expected: an item of another one must not stand in for a menu because somebody gave it the same name.</summary>
+    public ValueTask<ContentItem?> ByAliasAsync(string contentType, string alias, CancellationToken ct) =>
+        cache.GetAsync(ContentModule.Key, $"alias:{contentType}:{alias}", async () =>
+            (await Rows.OrderBy(i => i.ContentItemId).FirstOrDefaultAsync(i => i.ContentType == contentType && i.Alias == alias, ct))?.ToItem());
 
     /// <summary>All published items of a type in a language, newest first.</summary>
     public ValueTask<IReadOnlyList<ContentItem>> OfTypeAsync(string contentType, string culture, CancellationToken ct) =>

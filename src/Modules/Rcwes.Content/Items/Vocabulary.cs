@@ -12,7 +12,7 @@ internal sealed class Vocabulary(PublishedContent content, StampedCache cache)
     public ValueTask<IReadOnlyList<Term>> TermsAsync(string taxonomyAlias, string culture, CancellationToken ct) =>
         cache.GetAsync<IReadOnlyList<Term>>(ContentModule.Key, $"terms:{taxonomyAlias}:{culture}", async () =>
         {
-            var taxonomy = await content.ByAliasAsync(taxonomyAlias, ct);
+            var taxonomy = await content.ByAliasAsync("Taxonomy", taxonomyAlias, ct);
             return taxonomy is null ? [] : Term.Of(taxonomy, culture);
         });
 }

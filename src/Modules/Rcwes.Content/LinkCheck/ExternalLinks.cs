@@ -60,7 +60,9 @@ internal sealed class ExternalLinks : IDisposable
             using var request = new HttpRequestMessage(method, place);
             using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
             if ((int)answer.StatusCode is not (301 or 302 or 303 or 307 or 308) || answer.Headers.Location is not { } next) return answer.StatusCode;
-            place = new Uri(place, next);
+            // Some servers send what is no address at all.
+            if (!Uri.TryCreate(place, next, out var there)) return null;
+            place = there;
         }
         return null;
     }

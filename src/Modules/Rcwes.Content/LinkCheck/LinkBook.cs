@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Content.Items;
+using Rcwes.Content.Media;
 using Rcwes.Content.Routes;
 using Rcwes.Framework.Data;
 
@@ -34,6 +35,14 @@ internal sealed class LinkBook(RcwesDb db, InternalLinks inside, TimeProvider cl
     {
         var paths = (await db.Set<ContentRoute>().Where(r => r.ContentItemId == contentItemId).Select(r => r.Path).ToListAsync(ct)).ConvertAll(p => "/" + p);
         foreach (var link in await db.Set<PageLink>().Where(l => !l.External && paths.Contains(l.Url)).ToListAsync(ct)) await LookAsync(link, ct);
+    }
+
+    /// <summary>Looks again behind the links to files of all items that name a file which came or went. The caller saves.</summary>
+    public async Task LookAtLinksToFileAsync(Guid file, CancellationToken ct)
+    {
+        if (await db.Set<MediaFile>().AsNoTracking().Where(f => f.Id == file).Select(f => f.Path).FirstOrDefaultAsync(ct) is not { } path) return;
+        var items = await MediaUse.Current(db, path).Select(i => i.ContentItemId).Distinct().ToListAsync(ct);
+        foreach (var link in await db.Set<PageLink>().Where(l => !l.External && l.Url.StartsWith("/media/") && items.Contains(l.ContentItemId)).ToListAsync(ct)) await LookAsync(link, ct);
     }
 
     /// <summary>Broken links of the item as it is now; internal ones are looked at on the spot, external ones as of the last night.</summary>
@@ -71,7 +80,7 @@ internal sealed class LinkBook(RcwesDb db, InternalLinks inside, TimeProvider cl
     public async Task LookAsync(PageLink link, CancellationToken ct)
     {
         var status = await inside.AskAsync(link.Url, ct);
-        (link.Status, link.State, link.CheckedUtc) = (status, InternalLinks.StateOf(status), clock.GetUtcNow().UtcDateTime);
+        (link.Status, link.State, link.CheckedUtc) = (status, InternalLinks.StateOf(status), status is null ? null : clock.GetUtcNow().UtcDateTime);
     }
 }
 

@@ -5,7 +5,7 @@ using Rcwes.Content.Items;
 
 namespace Rcwes.Content.LinkCheck;
 
-/// <summary>The links that stand in an item: in its texts, in its fields, and in everything that it holds.</summary>
+/// <summary>The links that stand in an item, and the files that it shows: in its texts, in its fields, and in everything that it holds.</summary>
 internal static class LinkReading
 {
     private const int MostLinks = 500;
@@ -28,10 +28,11 @@ internal static class LinkReading
     private static IEnumerable<string> In((string Name, string Text) said)
     {
         if (said.Name is "Url" or "Href") return [said.Text];
+        if (said.Name == "Paths") return said.Text.Trim('/').Length == 0 ? [] : ["/media/" + string.Join('/', said.Text.Trim('/').Split('/').Select(Uri.EscapeDataString))];
         var html = said.Name == "Markdown" ? MarkdownText.ToHtml(said.Text) : said.Text;
-        if (!html.Contains("<a ", StringComparison.OrdinalIgnoreCase)) return [];
+        if (!html.Contains("<a ", StringComparison.OrdinalIgnoreCase) && !html.Contains("<img ", StringComparison.OrdinalIgnoreCase)) return [];
         using var document = Parser.ParseDocument(html);
-        return [.. document.QuerySelectorAll("a[href]").Select(a => a.GetAttribute("href")!)];
+        return [.. document.QuerySelectorAll("a[href], img[src]").Select(e => (e.GetAttribute("href") ?? e.GetAttribute("src"))!)];
     }
 
     private static string? Plain(string url)

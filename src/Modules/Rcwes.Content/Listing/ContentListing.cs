@@ -42,13 +42,14 @@ internal sealed class ContentListing(RcwesDb db, IHttpContextAccessor context)
             i.PublishedUtc,
             i.ScheduledPublishUtc,
             i.ScheduledArchiveUtc,
+            i.ScheduleProblem,
             AnyPublished = all.Any(p => p.ContentItemId == i.ContentItemId && p.Published),
         }).ToListAsync(ct);
         return
         [
             .. found.Select(i => new ListRow(i.ContentItemId, i.ContentType, i.DisplayText, i.Culture,
                 ItemStates.Of(i.Latest, i.Published, i.AnyPublished, i.PublishedUtc is not null),
-                i.ModifiedUtc, i.PublishedUtc, i.Published ? null : i.ScheduledPublishUtc, i.Published ? i.ScheduledArchiveUtc : null)),
+                i.ModifiedUtc, i.PublishedUtc, i.Published ? null : i.ScheduledPublishUtc, i.Published ? i.ScheduledArchiveUtc : null) { Problem = i.ScheduleProblem }),
         ];
     }
 

@@ -50,7 +50,7 @@ internal sealed class ContentSubjects(RcwesDb db) : ISubjectNames
         var ids = versions.Select(v => v.Version).Distinct().ToList();
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var some in ids.Chunk(500))
-            foreach (var row in await db.Set<ItemVersion>().AsNoTracking().Where(i => some.Contains(i.VersionId)).Select(i => new { i.VersionId, i.ContentItemId, i.Number }).ToListAsync(ct))
+            foreach (var row in await db.Set<ItemVersion>().AsNoTracking().Where(i => some.Contains(i.VersionId) && i.EmptiedUtc == null).Select(i => new { i.VersionId, i.ContentItemId, i.Number }).ToListAsync(ct))
                 known[row.VersionId] = $"/admin/tresc/{row.ContentItemId}/wersje/{row.Number}";
         return versions.Where(v => known.ContainsKey(v.Version!)).ToDictionary(v => v.Sequence, v => known[v.Version!]);
     }

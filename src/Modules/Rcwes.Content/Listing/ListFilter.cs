@@ -33,7 +33,7 @@ internal sealed record ListFilter(string Type, string Culture, string State, str
         Plain(type),
         culture is "pl" or "en" ? culture : "",
         States.Any(s => s.Value == state) ? state! : "",
-        Plain(words) is var said && said.Length > 200 ? said[..200] : said,
+        Shortened.Begin(Plain(words), 200),
         Sorts.Any(s => s.Value == sort) ? sort! : Sorts[0].Value,
         int.TryParse(page, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number is > 0 and < 100_000 ? number : 1,
         who == "ja");
@@ -66,4 +66,8 @@ internal sealed record ListFilter(string Type, string Culture, string State, str
 /// <summary>A line of the list.</summary>
 internal sealed record ListRow(
     string Id, string Type, string Title, string Culture, ItemState State, DateTime ModifiedUtc, DateTime? PublishedUtc,
-    DateTime? ScheduledPublishUtc, DateTime? ScheduledArchiveUtc);
+    DateTime? ScheduledPublishUtc, DateTime? ScheduledArchiveUtc)
+{
+    /// <summary>Why it could not keep its moment; null when nothing stood in the way.</summary>
+    public string? Problem { get; init; }
+}

@@ -1,4 +1,8 @@
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Framework;
+using Rcwes.Framework.Data;
 using Rcwes.Framework.PersonalData;
+using Rcwes.Framework.Polish;
 
 namespace Rcwes.Content.Media;
 
@@ -82,6 +86,24 @@ internal sealed class MediaFile
 
     public string Url => $"/media/{Path}?v={Sha256[..12]}";
 
+    /// <summary>What the library says of the picture to readers of a language; Polish where there is no other.</summary>
+    public string TextFor(string culture) => culture == "en" && TextEn.Length > 0 ? TextEn : TextPl;
+
+    /// <summary>The files that visitors can have, by path. Asked at once: the advice beside a form is read while the page is made.</summary>
+    public static IReadOnlyDictionary<string, MediaFile> Known(RcwesDb db, IReadOnlyCollection<string> paths)
+    {
+        var wanted = paths.Where(p => p.Length > 0).Select(p => p.TrimStart('/')).Distinct().ToList();
+        return wanted.Count == 0 ? new Dictionary<string, MediaFile>()
+            : db.Set<MediaFile>().AsNoTracking().Where(f => f.DeletedUtc == null && wanted.Contains(f.Path)).ToDictionary(f => f.Path, StringComparer.Ordinal);
+    }
+
+    /// <summary>What is deleted changes in nothing before it is brought back: a new file in its place would be before visitors again.</summary>
+    /// <exception cref="RuleException">The file is deleted.</exception>
+    public void MustBeThere()
+    {
+        if (DeletedUtc is not null) throw new RuleException("media.deleted", "Ten plik jest usunięty. Najpierw go przywróć.");
+    }
+
     /// <summary>Forgets everything that people said of the file.</summary>
     public void Purge(DateTime now)
     {
@@ -103,6 +125,6 @@ internal sealed class MediaFile
     {
         (ModifiedUtc, Stamp) = (now, Guid.CreateVersion7());
         var words = Rcwes.Framework.Polish.Slug.Fold(string.Join(' ', Name, Path, TextPl, TextEn, Caption, Author));
-        Words = words.Length > 2000 ? words[..2000] : words;
+        Words = Shortened.Begin(words, 2000);
     }
 }

@@ -40,6 +40,7 @@ internal sealed class MediaLibrary(RcwesDb db, StoredFiles files, FileStores sto
     /// <summary>Puts other bytes under the same address, everywhere at once. Saves.</summary>
     public async Task ReplaceAsync(MediaFile file, string name, Stream content, Actor actor, CancellationToken ct)
     {
+        file.MustBeThere();
         var (bytes, type, facts) = await incoming.ReadAsync(name, content, ct, Path.GetExtension(file.Path));
         var place = FilePath.Parse(file.Path);
         var before = await BytesAsync(file.Path, ct);
@@ -62,6 +63,7 @@ internal sealed class MediaLibrary(RcwesDb db, StoredFiles files, FileStores sto
     /// <summary>Says what a file shows and whose it is. The caller saves.</summary>
     public void Describe(MediaFile file, MediaWords words, Guid known, Actor actor)
     {
+        file.MustBeThere();
         if (file.Stamp != known) throw new RuleException("media.overtaken", "Ktoś zmienił opis tego pliku w tej samej chwili. Sprawdź, co się zmieniło, i zapisz jeszcze raz.");
         if (words is { Decorative: true, TextPl.Length: > 0 } or { Decorative: true, TextEn.Length: > 0 })
             throw new RuleException("media.decorative", "Zdjęcie ozdobne nie ma opisu. Usuń opis albo odznacz „Zdjęcie jest tylko ozdobą”.") { Field = "Decorative" };
@@ -76,6 +78,7 @@ internal sealed class MediaLibrary(RcwesDb db, StoredFiles files, FileStores sto
     public void Move(MediaFile file, string? folder, Actor actor)
     {
         var shelf = MediaFolder.Parse(folder);
+        file.MustBeThere();
         if (file.Folder == shelf) return;
         file.Folder = shelf;
         file.Touch(Now);

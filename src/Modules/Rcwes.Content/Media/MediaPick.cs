@@ -17,7 +17,7 @@ internal static class MediaPick
             return Results.Json(new { total, files = files.Select(Of) });
         }).RequireAuthorization(ContentPermissions.Edit);
 
-    private static Pick Of(MediaFile file) => new(file.Path, file.Name, Cultures.Current == "en" && file.TextEn.Length > 0 ? file.TextEn : file.TextPl,
+    private static Pick Of(MediaFile file) => new(file.Path, file.Name, file.TextFor(Cultures.Current),
         FileFacts.Told(file.Path, file.Size), file.Width is null ? null : PictureEndpoint.Address(file, 320, ".webp"));
 
     /// <param name="Path">What documents name.</param>

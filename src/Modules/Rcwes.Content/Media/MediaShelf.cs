@@ -20,7 +20,7 @@ internal sealed record MediaFilter(string? Folder, string Words, string Kind, st
 
     public static MediaFilter Of(string? folder, string? words, string? kind, string? state, int page)
     {
-        static string Plain(string? text) => (text ?? "").Replace("\0", "", StringComparison.Ordinal).Trim() is var t && t.Length > 200 ? t[..200] : t;
+        static string Plain(string? text) => Shortened.Begin((text ?? "").Replace("\0", "", StringComparison.Ordinal).Trim(), 200);
         return new(folder is null or AnyFolder ? null : Plain(folder), Plain(words), Known(Kinds, kind), Known(States, state), Math.Clamp(page, 1, 10_000));
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Rcwes.Content.Items;
 using Rcwes.Content.Trees;
+using Rcwes.Framework.Polish;
 
 namespace Rcwes.Content.Menus;
 
@@ -13,13 +14,14 @@ internal static class MenuForm
 
     private const int LongestText = 250;
 
-    /// <summary>What was typed, over what is stored. A line that is stored and that the form does not name is gone.</summary>
+    /// <summary>What was typed, over what is stored. A line that is removed comes along and says so; one that is missing was lost on the way, see <see cref="Tree{T}.Complete"/>.</summary>
     public static Tree<MenuLine> Read(IFormCollection form, IReadOnlyList<MenuLine> stored, int deepest)
     {
         var lines = new List<MenuLine>();
-        foreach (var key in form[LineField].OfType<string>().Where(ContentIds.IsValid).Distinct(StringComparer.Ordinal).Take(Tree<MenuLine>.MostLines))
+        foreach (var key in form[LineField].OfType<string>().Where(ContentIds.IsValid).Distinct(StringComparer.Ordinal))
         {
             var known = stored.FirstOrDefault(l => l.Key == key);
+            if (known is null && lines.Count >= Tree<MenuLine>.MostLines) continue;
             lines.Add(new MenuLine
             {
                 Key = key,
@@ -61,6 +63,6 @@ internal static class MenuForm
     private static string Plain(string? typed, int longest)
     {
         var text = (typed ?? "").Replace("\0", "", StringComparison.Ordinal).Trim();
-        return text.Length > longest ? text[..longest] : text;
+        return Shortened.Begin(text, longest);
     }
 }

@@ -49,7 +49,6 @@ internal sealed partial class SiteMenus(IServiceScopeFactory scopes, StampedCach
             settings.Email)
         {
             Social = [.. settings.Social.Select(s => new MenuLink(s.Name, s.Url, []))],
-            BaseUrl = settings.BaseUrl,
         };
     }
 
@@ -62,8 +61,8 @@ internal sealed partial class SiteMenus(IServiceScopeFactory scopes, StampedCach
 
     private static async Task<IReadOnlyList<MenuLink>> MenuAsync(PublishedContent content, string alias, string culture, CancellationToken ct)
     {
-        var menu = culture == "pl" ? null : await content.ByAliasAsync($"{alias}-{culture}", ct);
-        menu ??= await content.ByAliasAsync(alias, ct);
+        var menu = culture == "pl" ? null : await content.ByAliasAsync("Menu", $"{alias}-{culture}", ct);
+        menu ??= await content.ByAliasAsync("Menu", alias, ct);
         return menu is null ? [] : await LinksAsync(content, menu, 0, ct);
     }
 

@@ -13,16 +13,16 @@ internal sealed class Calendar(RcwesDb db)
         var items = db.Set<ItemVersion>().AsNoTracking();
         var going = await items.Where(i => i.Latest && !i.Published && i.ScheduledPublishUtc >= from && i.ScheduledPublishUtc < until)
             .OrderBy(i => i.ScheduledPublishUtc).Take(most)
-            .Select(i => new { i.ContentItemId, i.DisplayText, i.Culture, At = i.ScheduledPublishUtc!.Value }).ToListAsync(ct);
+            .Select(i => new { i.ContentItemId, i.DisplayText, i.Culture, At = i.ScheduledPublishUtc!.Value, i.ScheduleProblem }).ToListAsync(ct);
         var coming = await items.Where(i => i.Published && i.ScheduledArchiveUtc >= from && i.ScheduledArchiveUtc < until)
             .OrderBy(i => i.ScheduledArchiveUtc).Take(most)
-            .Select(i => new { i.ContentItemId, i.DisplayText, i.Culture, At = i.ScheduledArchiveUtc!.Value }).ToListAsync(ct);
+            .Select(i => new { i.ContentItemId, i.DisplayText, i.Culture, At = i.ScheduledArchiveUtc!.Value, i.ScheduleProblem }).ToListAsync(ct);
         var sets = await db.Set<Release>().AsNoTracking().Where(r => r.State == ReleaseState.Planned && r.AtUtc >= from && r.AtUtc < until)
             .OrderBy(r => r.AtUtc).Take(most).Select(r => new { r.Id, r.Name, At = r.AtUtc!.Value, r.Items.Count, r.Problem }).ToListAsync(ct);
         return
         [
-            .. going.Select(i => new Planned(i.At, PlannedKind.Publish, $"/admin/tresc/{i.ContentItemId}", i.DisplayText, i.Culture, 1, null))
-                .Concat(coming.Select(i => new Planned(i.At, PlannedKind.Withdraw, $"/admin/tresc/{i.ContentItemId}", i.DisplayText, i.Culture, 1, null)))
+            .. going.Select(i => new Planned(i.At, PlannedKind.Publish, $"/admin/tresc/{i.ContentItemId}", i.DisplayText, i.Culture, 1, i.ScheduleProblem))
+                .Concat(coming.Select(i => new Planned(i.At, PlannedKind.Withdraw, $"/admin/tresc/{i.ContentItemId}", i.DisplayText, i.Culture, 1, i.ScheduleProblem)))
                 .Concat(sets.Select(s => new Planned(s.At, PlannedKind.Set, $"/admin/zestawy/{s.Id}", s.Name, null, s.Count, s.Problem)))
                 .OrderBy(p => p.At).ThenBy(p => p.Title, StringComparer.Ordinal).Take(most),
         ];

@@ -33,6 +33,7 @@ internal static class PlanningTables
             item.ToTable("content_release_items");
             item.HasKey(i => new { i.ReleaseId, i.ContentItemId });
             item.Property(i => i.ContentItemId).HasMaxLength(26);
+            item.Property(i => i.VersionId).HasMaxLength(26);
         });
         model.Entity<Review>(review =>
         {

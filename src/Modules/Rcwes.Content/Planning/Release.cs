@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using Rcwes.Framework.Data;
+
 namespace Rcwes.Content.Planning;
 
 /// <summary>Several items that go out or come down together, as one act.</summary>
@@ -33,6 +36,20 @@ internal sealed class ReleaseItem
     public required string ContentItemId { get; init; }
 
     public required ReleaseAct Act { get; set; }
+
+    /// <summary>The version that somebody with the right to publish put in: no other one goes out with the set. Null for what comes down.</summary>
+    public string? VersionId { get; set; }
+
+    /// <summary>Sets that wait hold the new version where they held the old one. Everything before is saved or tracked; the caller saves this.</summary>
+    /// <param name="db">Context.</param>
+    /// <param name="versions">Id of the old version → id of the new one.</param>
+    /// <param name="ct">Cancellation.</param>
+    public static async Task MoveOnAsync(RcwesDb db, IReadOnlyDictionary<string, string> versions, CancellationToken ct)
+    {
+        var old = versions.Keys.ToList();
+        var lines = await db.Set<ReleaseItem>().Where(i => i.VersionId != null && old.Contains(i.VersionId) && db.Set<Release>().Any(r => r.Id == i.ReleaseId && r.State == ReleaseState.Planned)).ToListAsync(ct);
+        foreach (var line in lines) line.VersionId = versions[line.VersionId!];
+    }
 }
 
 internal enum ReleaseState

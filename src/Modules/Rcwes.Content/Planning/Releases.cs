@@ -1,13 +1,17 @@
+using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
+using Rcwes.Content.Editing;
 using Rcwes.Content.Items;
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Polish;
+using Rcwes.Framework.Security;
 
 namespace Rcwes.Content.Planning;
 
 /// <summary>Sets of items that go out or come down together. An act changes the context; the caller saves, except for <see cref="RunAsync"/>.</summary>
-internal sealed class Releases(RcwesDb db, ContentStore store)
+internal sealed class Releases(RcwesDb db, ContentStore store, IPermissionGrants grants)
 {
     public const int LongestName = 150;
     public const int MostItems = 100;
@@ -42,15 +46,26 @@ internal sealed class Releases(RcwesDb db, ContentStore store)
         Record(release, "changed", actor, now);
     }
 
-    public async Task PutAsync(Release release, string contentItemId, ReleaseAct act, Actor actor, DateTime now, CancellationToken ct)
+    /// <param name="release">The set.</param>
+    /// <param name="contentItemId">What joins it, or stands in it already.</param>
+    /// <param name="act">What the set will do to it.</param>
+    /// <param name="by">Who; null for the site itself.</param>
+    /// <param name="now">When.</param>
+    /// <param name="ct">Cancellation.</param>
+    /// <param name="seen">The version that the person read; another newest one refuses the act. Null where nobody looked at one.</param>
+    public async Task PutAsync(Release release, string contentItemId, ReleaseAct act, ClaimsPrincipal? by, DateTime now, CancellationToken ct, string? seen = null)
     {
         MustBeOpen(release);
-        if (!await db.Set<ItemVersion>().AnyAsync(i => i.ContentItemId == contentItemId && i.Latest, ct)) throw new RuleException("release.no-item", "Nie ma takiej treści. Mogła zostać usunięta.");
-        if (release.Items.FirstOrDefault(i => i.ContentItemId == contentItemId) is { } present) present.Act = act;
+        var newest = await db.Set<ItemVersion>().Where(i => i.ContentItemId == contentItemId && i.Latest).Select(i => i.VersionId).FirstOrDefaultAsync(ct)
+            ?? throw new RuleException("release.no-item", "Nie ma takiej treści. Mogła zostać usunięta.");
+        if (seen is not null && seen != newest) throw Saving.Newer();
+        if (by is not null) await NeedRightAsync(contentItemId, by, ct);
+        var version = act == ReleaseAct.Publish ? newest : null;
+        if (release.Items.FirstOrDefault(i => i.ContentItemId == contentItemId) is { } present) (present.Act, present.VersionId) = (act, version);
         else if (release.Items.Count >= MostItems) throw new RuleException("release.full", "W jednym zestawie mieści się {0} treści. Zrób drugi.", MostItems);
-        else db.Add(new ReleaseItem { ReleaseId = release.Id, ContentItemId = contentItemId, Act = act });
+        else db.Add(new ReleaseItem { ReleaseId = release.Id, ContentItemId = contentItemId, Act = act, VersionId = version });
         release.Problem = null;
-        Record(release, "changed", actor, now);
+        Record(release, "changed", by is null ? Actor.System : Actor.From(by), now);
     }
 
     public void Drop(Release release, string contentItemId, Actor actor, DateTime now)
@@ -69,19 +84,44 @@ internal sealed class Releases(RcwesDb db, ContentStore store)
         Record(release, "cancelled", actor, now);
     }
 
-    /// <summary>Does the whole set in one transaction, or nothing of it; then the sentence says which item stood in the way.</summary>
-    public async Task RunAsync(Guid id, Actor actor, DateTime now, CancellationToken ct)
+    /// <summary>Names of the sets that wait to put the item before the public, in which another text of it stands than the newest.</summary>
+    public async Task<IReadOnlyList<string>> StoppedByAsync(string contentItemId, CancellationToken ct)
     {
+        var newest = db.Set<ItemVersion>().Where(i => i.ContentItemId == contentItemId && i.Latest && !i.Published);
+        return await db.Set<Release>().AsNoTracking()
+            .Where(r => r.State == ReleaseState.Planned && r.Items.Any(i => i.ContentItemId == contentItemId && i.Act == ReleaseAct.Publish && newest.Any(n => n.VersionId != i.VersionId)))
+            .OrderBy(r => r.Name).Select(r => r.Name).ToListAsync(ct);
+    }
+
+    /// <summary>Items of a set whose newest text nobody with the right to publish put into it, with the version to read: they stop the set.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NewerAsync(Release release, CancellationToken ct)
+    {
+        var held = release.Items.Where(i => i.Act == ReleaseAct.Publish).ToDictionary(i => i.ContentItemId, i => i.VersionId, StringComparer.Ordinal);
+        var ids = held.Keys.ToList();
+        var newest = await db.Set<ItemVersion>().AsNoTracking().Where(i => i.Latest && !i.Published && ids.Contains(i.ContentItemId)).Select(i => new { i.ContentItemId, i.VersionId }).ToListAsync(ct);
+        return newest.Where(n => held[n.ContentItemId] != n.VersionId).ToDictionary(n => n.ContentItemId, n => n.VersionId, StringComparer.Ordinal);
+    }
+
+    /// <summary>Does the whole set in one transaction, or nothing of it; then the sentence says which item stood in the way.</summary>
+    /// <param name="id">Of the set.</param>
+    /// <param name="by">Who runs it; null for its own moment, which asked those who put the items in.</param>
+    /// <param name="now">When.</param>
+    /// <param name="ct">Cancellation.</param>
+    public async Task RunAsync(Guid id, ClaimsPrincipal? by, DateTime now, CancellationToken ct)
+    {
+        var actor = by is null ? Actor.System : Actor.From(by);
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             var release = await FindAsync(id, ct) ?? throw new RuleException("release.missing", "Nie ma takiego zestawu.");
             MustBeOpen(release);
             if (release.Items.Count == 0) throw new RuleException("release.empty", "Zestaw jest pusty. Dodaj do niego treści.");
+            await ItemVersion.LockAsync(db, [.. release.Items.Select(i => i.ContentItemId)], ct);
+            var newer = await NewerAsync(release, ct);
             // What comes down first frees its address for what goes out.
             foreach (var item in release.Items.OrderByDescending(i => i.Act).ToList())
             {
-                await DoAsync(item, actor, now, ct);
+                await DoAsync(item, newer.ContainsKey(item.ContentItemId), by, actor, now, ct);
                 // Saved one by one, so that the next item meets the addresses that this one took.
                 await db.SaveChangesAsync(ct);
             }
@@ -98,10 +138,20 @@ internal sealed class Releases(RcwesDb db, ContentStore store)
         }
     }
 
-    private async Task DoAsync(ReleaseItem item, Actor actor, DateTime now, CancellationToken ct)
+    /// <summary>Menus and vocabularies take a right of their own, in a set as well as on their page.</summary>
+    private async Task NeedRightAsync(string contentItemId, ClaimsPrincipal by, CancellationToken ct)
+    {
+        var type = await db.Set<ItemVersion>().Where(i => i.ContentItemId == contentItemId).Select(i => i.ContentType).FirstOrDefaultAsync(ct);
+        if (TypeRights.Of(type ?? "") is { } right && !await grants.HasAsync(by, right, ct)) throw TypeRights.Refusal();
+    }
+
+    private async Task DoAsync(ReleaseItem item, bool newer, ClaimsPrincipal? by, Actor actor, DateTime now, CancellationToken ct)
     {
         try
         {
+            if (by is not null) await NeedRightAsync(item.ContentItemId, by, ct);
+            // Whoever saved it later may lack the right to publish, and the set must not lend it to them.
+            if (newer) throw Saving.Newer();
             if (item.Act == ReleaseAct.Publish) await store.PublishLatestAsync(item.ContentItemId, actor, now, ct);
             else await store.UnpublishAsync(item.ContentItemId, actor, now, null, ct);
         }
@@ -115,7 +165,7 @@ internal sealed class Releases(RcwesDb db, ContentStore store)
     private async Task StopAsync(Guid id, string why, CancellationToken ct)
     {
         if (await db.Set<Release>().FirstOrDefaultAsync(r => r.Id == id && r.State == ReleaseState.Planned, ct) is not { } release) return;
-        release.Problem = why.Length > 1000 ? why[..1000] : why;
+        release.Problem = Shortened.Begin(why, 1000);
         await db.SaveChangesAsync(ct);
     }
 

@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Content.Items;
-using Rcwes.Content.Settings;
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Jobs;
 using Rcwes.Framework.Localization;
 using Rcwes.Framework.Mail;
+using Rcwes.Framework.Web;
 
 namespace Rcwes.Content.Planning;
 
@@ -14,7 +14,7 @@ namespace Rcwes.Content.Planning;
 /// Tells every keeper in one letter which texts come due. A text is told of once for each day that was set; who moves the
 /// day is reminded anew.
 /// </summary>
-internal sealed class ReviewReminders(RcwesDb db, MailOutbox outbox, IActorNames accounts, SiteSettings settings, TimeProvider clock) : IJob
+internal sealed class ReviewReminders(RcwesDb db, MailOutbox outbox, IActorNames accounts, ISiteAddress home, TimeProvider clock) : IJob
 {
     public const string Template = "content.review";
     private const int MostInLetter = 50;
@@ -43,7 +43,7 @@ internal sealed class ReviewReminders(RcwesDb db, MailOutbox outbox, IActorNames
             .Select(r => r.Keeper!).Distinct().ToListAsync(ct);
         if (keepers.Count == 0) return;
         var addresses = await accounts.AddressesAsync(keepers, ct);
-        var site = (await settings.ReadAsync(ct)).BaseUrl;
+        var site = await home.GetAsync(ct);
         foreach (var keeper in keepers.Where(addresses.ContainsKey)) await TellAsync(keeper, addresses[keeper], site, until, now, ct);
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Rcwes.Content.Items;
 using Rcwes.Framework;
+using Rcwes.Framework.Web;
 
 namespace Rcwes.Content.Recipes;
 
@@ -49,10 +50,16 @@ internal sealed class RecipeReader(RecipeOptions options)
     {
         ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
         if (json.StartsWith(mark)) json = json[mark.Length..];
+        if (!WholeJson.IsText(json)) throw BadText(fileName);
         JsonNode? root;
         try
         {
             root = JsonNode.Parse(json, documentOptions: Lenient);
+        }
+        catch (InvalidOperationException)
+        {
+            // A name with half of a character: names are compared while they are read.
+            throw BadText(fileName);
         }
         catch (JsonException e)
         {
@@ -60,6 +67,7 @@ internal sealed class RecipeReader(RecipeOptions options)
             throw new RuleException("recipe.json", "Plik „{0}” nie jest poprawnym JSON-em: wiersz {1}, znak {2} ({3})",
                 fileName, e.LineNumber.GetValueOrDefault() + 1, e.BytePositionInLine.GetValueOrDefault() + 1, what);
         }
+        if (json.IndexOf("\\u"u8) >= 0 && UnreadableIn(root) is { } place) throw BadText(place.Length == 0 ? fileName : $"{fileName}: {place}");
         if (root is not JsonObject recipe || recipe["steps"] is not JsonArray steps)
             throw new RuleException("recipe.shape", "To nie jest receptura: w pliku „{0}” nie ma listy „steps”.", fileName);
         if (recipe["variables"] is not (null or JsonObject))
@@ -71,4 +79,28 @@ internal sealed class RecipeReader(RecipeOptions options)
         }
         return recipe;
     }
+
+    private static RuleException BadText(string place) => new("recipe.text", "Tekst zawiera znak, którego nie da się zapisać.") { Place = place };
+
+    private static string? UnreadableIn(JsonNode? root)
+    {
+        try
+        {
+            return Unreadable(root);
+        }
+        catch (InvalidOperationException)
+        {
+            // A name: it cannot even be told.
+            return "";
+        }
+    }
+
+    /// <summary>Where the first name or string lies that cannot be read; null when all can.</summary>
+    private static string? Unreadable(JsonNode? node) => node switch
+    {
+        JsonArray items => items.Select(Unreadable).FirstOrDefault(p => p is not null),
+        JsonObject members => members.Select(m => Unreadable(m.Value)).FirstOrDefault(p => p is not null),
+        not null when !WholeJson.CanBeRead(node) => node.GetPath().TrimStart('$', '.'),
+        _ => null,
+    };
 }

@@ -3,6 +3,7 @@ using Rcwes.Content.Items;
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Web;
 
 namespace Rcwes.Content.Routes;
 
@@ -83,11 +84,11 @@ internal sealed class Redirects(RcwesDb db, RouteTable routes)
         if (target.Length == 0) throw Broken("redirect.target-empty", "Wpisz, dokąd adres ma prowadzić.", "To");
         if (target.Length > LongestTarget) throw Broken("redirect.target-long", "Skróć adres celu do {0} znaków.", "To", LongestTarget);
         if (target.Any(char.IsControl) || target.Any(char.IsWhiteSpace)) throw Broken("redirect.target-shape", "W adresie celu nie może być odstępów.", "To");
-        if (Uri.TryCreate(target, UriKind.Absolute, out var whole) && whole.Scheme is "http" or "https") return whole.AbsoluteUri;
+        if (Uri.TryCreate(target, UriKind.Absolute, out var whole) && whole.Scheme is "http" or "https") return AsciiAddress.Of(whole.AbsoluteUri);
         // Two slashes begin the address of another site, and a backslash counts as a slash in browsers.
         if (target.StartsWith("//", StringComparison.Ordinal) || target.Contains('\\', StringComparison.Ordinal) || target.Contains(':', StringComparison.Ordinal))
             throw Broken("redirect.target-shape", "Jako cel wpisz adres strony w tym serwisie (na przykład /kontakt) albo cały adres zaczynający się od https://.", "To");
-        return target.StartsWith('/') ? target : "/" + target;
+        return AsciiAddress.Of(target.StartsWith('/') ? target : "/" + target);
     }
 
     private static RuleException Broken(string code, string sentence, string field, params object[] arguments) =>

@@ -11,6 +11,9 @@ internal static class RoutePath
     /// <summary>Does a path, without its language prefix, lie in a part of the site where content has no place?</summary>
     public static bool IsOwn(string bare) => OwnTrees.Contains(bare.Split('/')[0]);
 
+    /// <summary>Where the home page of a language stands.</summary>
+    public static string HomeOf(string culture) => culture == "en" ? "en" : "";
+
     public static string Normalise(string? path) => (path ?? "").Trim().Trim('/').ToLowerInvariant();
 
     /// <summary>Why a path cannot be used, as a Polish sentence; null when it can.</summary>

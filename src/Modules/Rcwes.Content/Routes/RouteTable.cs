@@ -91,7 +91,7 @@ internal sealed class RouteTable(Lazy<RcwesDb> db, StampedCache cache, ContentLi
         part = item.Part<AutoroutePart>();
         var given = RoutePath.Normalise(part.Path);
         string path;
-        if (part.SetHomepage) path = "";
+        if (part.SetHomepage) path = await HomeAsync(item, ct);
         else if (given.Length > 0) path = await ByHandAsync(item, given, ct);
         else path = await GeneratedAsync(item, pattern ?? "{{ ContentItem.DisplayText | slugify }}", ct);
 
@@ -113,11 +113,31 @@ internal sealed class RouteTable(Lazy<RcwesDb> db, StampedCache cache, ContentLi
         return path;
     }
 
-    private async Task<string> ByHandAsync(ContentItem item, string path, CancellationToken ct)
+    /// <summary>
+    /// Would the item get the path that it was given, at a moment to come? What stands there and leaves before is not in the way.
+    /// </summary>
+    /// <exception cref="RuleException">The path is the site's own, or another item's.</exception>
+    public async Task CheckAsync(ContentItem item, DateTime at, CancellationToken ct)
+    {
+        if (item.TryPart<AutoroutePart>() is not { } part) return;
+        if (part.SetHomepage) await HomeAsync(item, ct, at);
+        else if (RoutePath.Normalise(part.Path) is { Length: > 0 } given) await ByHandAsync(item, given, ct, at);
+    }
+
+    /// <summary>Each language has a home page of its own, and the one that stands there is not pushed off it in silence.</summary>
+    private async Task<string> HomeAsync(ContentItem item, CancellationToken ct, DateTime? at = null)
+    {
+        var path = RoutePath.HomeOf(item.Culture);
+        if (await TakenAsync(item, path, ct, at))
+            throw new RuleException("route.home-taken", "Strona główna w tym języku już jest. Odznacz „Strona główna serwisu”, opublikuj, a potem wybierz tę stronę w Ustawieniach, w części „Strona główna”.") { Field = "AutoroutePart.SetHomepage" };
+        return path;
+    }
+
+    private async Task<string> ByHandAsync(ContentItem item, string path, CancellationToken ct, DateTime? at = null)
     {
         if (RoutePath.Problem(path) is { } problem) throw new RuleException("route.shape", problem) { Field = "AutoroutePart.Path" };
         if (IsReserved(path)) throw new RuleException("route.reserved", "Adres „{0}” należy do stałej części serwisu. Wybierz inny.", path) { Field = "AutoroutePart.Path" };
-        if (await TakenAsync(item, path, ct)) throw new RuleException("route.taken", "Pod adresem „{0}” jest już inna strona. Wybierz inny adres.", path) { Field = "AutoroutePart.Path" };
+        if (await TakenAsync(item, path, ct, at)) throw new RuleException("route.taken", "Pod adresem „{0}” jest już inna strona. Wybierz inny adres.", path) { Field = "AutoroutePart.Path" };
         return path;
     }
 
@@ -134,11 +154,11 @@ internal sealed class RouteTable(Lazy<RcwesDb> db, StampedCache cache, ContentLi
     }
 
     /// <summary>Taken by another item that stands there now; the path of an item that left may be used again.</summary>
-    private async Task<bool> TakenAsync(ContentItem item, string path, CancellationToken ct)
+    private async Task<bool> TakenAsync(ContentItem item, string path, CancellationToken ct, DateTime? at = null)
     {
         var route = await Row(path, ct);
         return route is { Current: true } && route.ContentItemId != item.ContentItemId
-            && await db.Value.Set<ItemVersion>().AnyAsync(i => i.ContentItemId == route.ContentItemId && i.Published, ct);
+            && await db.Value.Set<ItemVersion>().AnyAsync(i => i.ContentItemId == route.ContentItemId && i.Published && (at == null || i.ScheduledArchiveUtc == null || i.ScheduledArchiveUtc >= at), ct);
     }
 
     private async Task<ContentRoute?> Row(string path, CancellationToken ct) => await db.Value.Set<ContentRoute>().FindAsync([path], ct);

@@ -1,9 +1,11 @@
+using System.IO.Compression;
 using System.Text;
+using System.Xml;
 using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Wordprocessing;
 using Microsoft.Extensions.Logging;
 using Rcwes.Content.Media;
 using Rcwes.Framework.Files;
+using Rcwes.Framework.Polish;
 using UglyToad.PdfPig;
 
 namespace Rcwes.Content.Searching;
@@ -19,6 +21,7 @@ internal sealed partial class DocumentText(FileStores stores, ILogger<DocumentTe
 
     private const int MostPages = 300;
     private const long MostBytes = 50 * 1024 * 1024;
+    private const long MostUnpackedBytes = 40 * 1024 * 1024;
 
     /// <summary>Where the words of a content are kept.</summary>
     public static FilePath KeptAt(string sha256) => FilePath.Parse($"document-texts/{sha256}.txt");
@@ -68,17 +71,27 @@ internal sealed partial class DocumentText(FileStores stores, ILogger<DocumentTe
 
     private static string OfDocx(Stream content)
     {
+        // A part is read into memory whole. What the archive says of its size is the most that it is unpacked to.
+        using (var archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true))
+            if (archive.Entries.Any(e => e.Length > MostUnpackedBytes)) return "";
+        content.Position = 0;
         using var document = WordprocessingDocument.Open(content, isEditable: false);
-        var text = new StringBuilder();
-        foreach (var paragraph in document.MainDocumentPart?.Document?.Body?.Descendants<Paragraph>() ?? [])
+        if (document.MainDocumentPart is not { } main) return "";
+        // Read from beginning to end and never as a tree: elements within each other without end would end the process.
+        using var part = main.GetStream(FileMode.Open, FileAccess.Read);
+        using var xml = XmlReader.Create(part, new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+        var (text, isText) = (new StringBuilder(), false);
+        while (text.Length < Longest && xml.Read())
         {
-            if (text.Length >= Longest) break;
-            text.Append(paragraph.InnerText).Append(' ');
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "t") isText = !xml.IsEmptyElement;
+            else if (xml.NodeType == XmlNodeType.EndElement && xml.LocalName == "t") isText = false;
+            else if (xml.LocalName is "p" or "tab" or "br" or "cr" && xml.NodeType is XmlNodeType.EndElement or XmlNodeType.Element) text.Append(' ');
+            else if (isText && xml.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.CDATA) text.Append(xml.Value);
         }
         return Cut(text);
     }
 
-    private static string Cut(StringBuilder text) => text.Length > Longest ? text.ToString(0, Longest) : text.ToString();
+    private static string Cut(StringBuilder text) => Shortened.Begin(text.ToString(0, Math.Min(text.Length, Longest + 1)), Longest);
 
     [LoggerMessage(LogLevel.Information, "The words of file {File} cannot be read: {Reason}")]
     private static partial void Unreadable(ILogger logger, Guid file, string reason);

@@ -29,6 +29,11 @@ internal sealed class EntrySection(RcwesDb db, SiteSettings settings, string nam
 
     public IReadOnlyList<IReadOnlyList<SectionField>> Fields { get; init; } = [];
 
+    /// <summary>What is wrong now, as a sentence; null when nothing is.</summary>
+    public string? Wrong { get; init; }
+
+    public override string? Warning => Wrong;
+
     public SectionList? Many { get; init; }
 
     public override SectionList? List => Many;

@@ -38,7 +38,7 @@ internal sealed class HomeSection(RcwesDb db, ContentStore store, ContentDefinit
     public override async Task<SectionValues> ReadAsync(CancellationToken ct)
     {
         var values = new SectionValues();
-        foreach (var culture in new[] { "pl", "en" }) values["Home." + culture] = await AtAsync(PathOf(culture), ct) ?? "";
+        foreach (var culture in new[] { "pl", "en" }) values["Home." + culture] = await AtAsync(RoutePath.HomeOf(culture), ct) ?? "";
         return values;
     }
 
@@ -47,7 +47,7 @@ internal sealed class HomeSection(RcwesDb db, ContentStore store, ContentDefinit
         foreach (var key in new[] { "Home.pl", "Home.en" })
         {
             // What stays where it is may have a draft.
-            if (values[key].Length == 0 || values[key] == await AtAsync(PathOf(key[^2..]), ct)) continue;
+            if (values[key].Length == 0 || values[key] == await AtAsync(RoutePath.HomeOf(key[^2..]), ct)) continue;
             if (!(await ChoicesAsync(key, ct)).Any(c => c.Value == values[key])) wrong(key, "Wybierz opublikowaną stronę.");
             else if (await db.Set<ItemVersion>().AnyAsync(i => i.ContentItemId == values[key] && i.Latest && !i.Published, ct)) wrong(key, "Ta strona ma nieopublikowany szkic. Najpierw go opublikuj.");
         }
@@ -58,7 +58,7 @@ internal sealed class HomeSection(RcwesDb db, ContentStore store, ContentDefinit
     {
         foreach (var culture in new[] { "pl", "en" })
         {
-            var (old, chosen) = (await AtAsync(PathOf(culture), ct), values["Home." + culture]);
+            var (old, chosen) = (await AtAsync(RoutePath.HomeOf(culture), ct), values["Home." + culture]);
             if (chosen.Length == 0 || chosen == old) continue;
             // The old one leaves first: the root must be free.
             if (old is not null) await MoveAsync(old, new AutoroutePart(), actor, now, ct);
@@ -77,6 +77,4 @@ internal sealed class HomeSection(RcwesDb db, ContentStore store, ContentDefinit
 
     private Task<string?> AtAsync(string path, CancellationToken ct) =>
         db.Set<ContentRoute>().AsNoTracking().Where(r => r.Path == path && r.Current && db.Set<ItemVersion>().Any(i => i.ContentItemId == r.ContentItemId && i.Published)).Select(r => (string?)r.ContentItemId).FirstOrDefaultAsync(ct);
-
-    private static string PathOf(string culture) => culture == "pl" ? "" : culture;
 }

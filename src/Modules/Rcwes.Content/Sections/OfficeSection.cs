@@ -18,6 +18,9 @@ internal sealed class OfficeSection(ContentStore store, string set, IReadOnlyLis
 
     private static readonly string[] Translated = ["Role", "Hours"];
 
+    /// <summary>Language in which there is no item that could keep what is typed; null when there are both.</summary>
+    private string? Missing => new[] { "pl", "en" }.FirstOrDefault(culture => items.All(i => i.Culture != culture));
+
     public override string Name => SectionName;
 
     public override string Id => set;
@@ -31,11 +34,11 @@ internal sealed class OfficeSection(ContentStore store, string set, IReadOnlyLis
     public override string? Warning => items.Any(i => !i.Published) ? "To biuro ma nieopublikowany szkic. Zapis opublikuje go razem z Twoimi zmianami." : null;
 
     public override IReadOnlyList<(string Url, string Text)> Elsewhere =>
-        [.. items.Select(i => ($"/admin/tresc/{i.ContentItemId}/wersje", i.Culture == "en" ? "Wersje angielskie" : "Wersje polskie"))];
+        [.. Missing is null ? Array.Empty<(string, string)>() : [($"/admin/tresc/{items[0].ContentItemId}/tlumaczenie", "Utwórz wersję w drugim języku")], .. items.Select(i => ($"/admin/tresc/{i.ContentItemId}/wersje", i.Culture == "en" ? "Wersje angielskie" : "Wersje polskie"))];
 
     public override IReadOnlyList<IReadOnlyList<SectionField>> Rows { get; } =
     [
-        [new("Name.pl", "Nazwa po polsku") { Required = true, Culture = "pl" }, new("Name.en", "Nazwa po angielsku") { Culture = "en" }],
+        [new("Name.pl", "Nazwa po polsku") { Required = items.Any(i => i.Culture == "pl"), Culture = "pl" }, new("Name.en", "Nazwa po angielsku") { Culture = "en" }],
         [new("Role.pl", "Czym jest to miejsce, po polsku") { Culture = "pl" }, new("Role.en", "Czym jest to miejsce, po angielsku") { Culture = "en" }],
         [new("Street", "Ulica i numer") { Required = true }, new("PostalCode", "Kod pocztowy") { Longest = 10 }, new("City", "Miejscowość") { Required = true }],
         [new("Phone", "Telefon") { Shape = FieldShape.Phone, Personal = true, Longest = 40 }, new("Fax", "Faks") { Shape = FieldShape.Phone, Longest = 40 }, new("Email", "Adres e-mail") { Shape = FieldShape.Email, Personal = true }],
@@ -85,6 +88,11 @@ internal sealed class OfficeSection(ContentStore store, string set, IReadOnlyLis
 
     public override Task CheckAsync(SectionValues values, Action<string, string> wrong, CancellationToken ct)
     {
+        if (Missing is { } missing)
+        {
+            foreach (var key in values.Keys.Where(k => k.EndsWith("." + missing, StringComparison.Ordinal)).ToList())
+                wrong(key, "To biuro nie ma jeszcze wersji w tym języku. Najpierw ją utwórz (odnośnik jest na tej stronie), a potem wpisz tu tekst.");
+        }
         foreach (var day in OpeningHoursField.Week)
         {
             var (from, to) = ($"Opening.{day}.Opens", $"Opening.{day}.Closes");

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Polish;
 
 namespace Rcwes.Content.Sections;
 
@@ -53,5 +54,5 @@ internal sealed class SectionDesk(RcwesDb db)
         ? new JsonObject { ["field"] = key }
         : new JsonObject { ["field"] = key, ["from"] = Cut(from), ["to"] = Cut(to) };
 
-    private static string Cut(string text) => text.Length > LongestInLog ? text[..LongestInLog] : text;
+    private static string Cut(string text) => Shortened.Begin(text, LongestInLog);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.PersonalData;
 
 namespace Rcwes.Content.Sections;
 
@@ -18,8 +19,9 @@ internal sealed class SectionVersion
     /// <summary>Account; null for a state that was there before anybody changed it here.</summary>
     public string? Author { get; init; }
 
-    /// <summary><see cref="SectionValues"/> as JSON.</summary>
-    public required string Values { get; init; }
+    /// <summary><see cref="SectionValues"/> as JSON. Telephones and addresses of the centre are often those of a person.</summary>
+    [Personal]
+    public required string Values { get; set; }
 
     public static void Configure(ModelBuilder model, DatabaseEngine engine) => model.Entity<SectionVersion>(version =>
     {

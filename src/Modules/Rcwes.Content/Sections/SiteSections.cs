@@ -5,14 +5,15 @@ using Rcwes.Content.Items;
 using Rcwes.Content.Settings;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Modules;
+using Rcwes.Framework.Web;
 
 namespace Rcwes.Content.Sections;
 
 /// <summary>The sections of the settings, in their order.</summary>
-internal sealed class SiteSections(RcwesDb db, SiteSettings settings, ContentStore store, ContentDefinitions definitions)
+internal sealed class SiteSections(RcwesDb db, SiteSettings settings, ContentStore store, ContentDefinitions definitions, ISiteAddress site)
 {
     public async Task<IReadOnlyList<Section>> AllAsync(CancellationToken ct) =>
-        [Names, Contact, .. await OfficesAsync(ct), Social, Funding, new HomeSection(db, store, definitions), Kes, Technical];
+        [Names, Contact, .. await OfficesAsync(ct), Social, Funding, new HomeSection(db, store, definitions), Kes, Technical(await site.GetAsync(ct))];
 
     public async Task<Section?> FindAsync(string path, CancellationToken ct) => (await AllAsync(ct)).FirstOrDefault(s => s.Path == path);
 
@@ -77,13 +78,14 @@ internal sealed class SiteSections(RcwesDb db, SiteSettings settings, ContentSto
         Fields = [[new("KesExpansion.pl", "Po polsku") { Culture = "pl" }, new("KesExpansion.en", "Po angielsku") { Culture = "en" }]],
     };
 
-    private EntrySection Technical => new(db, settings, "techniczne", "Adres serwisu i długość list",
-        "To, od czego zależą odnośniki w poczcie i wyszukiwarkach.", "settings")
+    private EntrySection Technical(string address) => new(db, settings, "techniczne", "Adres serwisu i długość list",
+        "To, od czego zależą odnośniki w poczcie i w wyszukiwarkach. Listy nie wiedzą, pod jakim adresem ktoś wszedł na stronę, więc adres trzeba im podać.", "settings")
     {
         Needs = FrameworkPermissions.SettingsEdit,
+        Wrong = address.Length == 0 ? "Serwis nie zna swojego adresu, więc odnośniki w listach nie działają." : null,
         Fields =
         [
-            [new("BaseUrl", "Adres serwisu") { Shape = FieldShape.Address, Longest = 200, Hint = "Na przykład https://rcwes.example. Pusty: taki, pod jakim ktoś wszedł." }],
+            [new("BaseUrl", "Adres serwisu") { Shape = FieldShape.Address, Longest = 200, Hint = "Na przykład https://rcwes.example. Bez niego odnośniki w listach prowadzą donikąd." }],
             [new("PageSize", "Ile pozycji na stronie listy") { Shape = FieldShape.Number, Required = true, Longest = 3 }],
         ],
     };

@@ -46,7 +46,7 @@ internal sealed class SettingValues(JsonObject all)
 
     public string? Phone => all.Object("RcwesSiteSettings").Text("Phone") is { Length: > 0 } phone ? phone : null;
 
-    /// <summary>Public address of the site, e.g. <c>https://rcwes.example</c>; empty for the one of the request.</summary>
+    /// <summary>Public address of the site, e.g. <c>https://rcwes.example</c>; empty while nobody has said it, see <see cref="SiteAddress"/>.</summary>
     public string BaseUrl => all.Text("BaseUrl")?.TrimEnd('/') ?? "";
 
     public int PageSize => all["PageSize"] is JsonValue value && value.TryGetValue<int>(out var size) && size is > 0 and <= 100 ? size : 10;

@@ -59,11 +59,11 @@ internal sealed class PreviewLinks(RcwesDb db)
         return db.Set<PreviewLink>().AsNoTracking().FirstOrDefaultAsync(l => l.SecretHash == hash, ct);
     }
 
-    /// <summary>The version that the link shows; null when the item has been deleted.</summary>
+    /// <summary>The version that the link shows; null when the item has been deleted or the version emptied.</summary>
     public async Task<ContentItem?> VersionAsync(PreviewLink link, CancellationToken ct)
     {
         if (!await db.Set<ItemVersion>().AnyAsync(i => i.ContentItemId == link.ContentItemId && i.Latest, ct)) return null;
-        return (await db.Set<ItemVersion>().AsNoTracking().FirstOrDefaultAsync(i => i.VersionId == link.VersionId, ct))?.ToItem();
+        return (await db.Set<ItemVersion>().AsNoTracking().FirstOrDefaultAsync(i => i.VersionId == link.VersionId && i.EmptiedUtc == null, ct))?.ToItem();
     }
 
     /// <summary>Takes a remark or a sign-off.</summary>

@@ -16,14 +16,15 @@ internal sealed class TranslationDesk(RcwesDb db, ItemWords words)
     /// <param name="translation">The newest version, or the one that a form was made from.</param>
     /// <param name="draft">From the newest draft of the original instead of the published version.</param>
     /// <param name="ct">Cancellation.</param>
+    /// <param name="gone">One that was deleted will do as well.</param>
     /// <returns>Null when there is no item in the other language.</returns>
-    public async Task<Original?> OriginalAsync(ContentItem translation, bool draft, CancellationToken ct)
+    public async Task<Original?> OriginalAsync(ContentItem translation, bool draft, CancellationToken ct, bool gone = false)
     {
         if (translation.TryPart<LocalizationPart>()?.LocalizationSet is not { Length: > 0 } set) return null;
         var culture = translation.Culture == "en" ? "pl" : "en";
-        var rows = await db.Set<ItemVersion>().AsNoTracking().Where(i => i.LocalizationSet == set && i.Culture == culture && (i.Latest || i.Published))
+        var rows = await db.Set<ItemVersion>().AsNoTracking().Where(i => i.LocalizationSet == set && i.Culture == culture && (i.Latest || i.Published || (gone && i.DeletedUtc != null)))
             .OrderBy(i => i.ContentItemId).ThenByDescending(i => i.Number).ToListAsync(ct);
-        if (rows.Find(r => r.Latest) is not { } latest) return null;
+        if ((rows.Find(r => r.Latest) ?? rows.Find(r => r.DeletedUtc is not null)) is not { } latest) return null;
         var published = rows.Find(r => r.Published && r.ContentItemId == latest.ContentItemId);
         var followed = await FollowedAsync(translation, latest.ContentItemId, ct);
         // Who translates from a draft goes on from it.
@@ -63,7 +64,7 @@ internal sealed class TranslationDesk(RcwesDb db, ItemWords words)
 
     private async Task<ContentItem?> FollowedAsync(ContentItem translation, string originalId, CancellationToken ct) =>
         translation.TryPart<RcwesTranslationPart>()?.SourceVersionId is not { Length: > 0 } version ? null
-        : (await db.Set<ItemVersion>().AsNoTracking().FirstOrDefaultAsync(i => i.VersionId == version && i.ContentItemId == originalId, ct))?.ToItem();
+        : (await db.Set<ItemVersion>().AsNoTracking().FirstOrDefaultAsync(i => i.VersionId == version && i.ContentItemId == originalId && i.EmptiedUtc == null, ct))?.ToItem();
 }
 
 /// <summary>What a translation is made from.</summary>

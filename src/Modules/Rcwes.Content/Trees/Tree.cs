@@ -5,11 +5,22 @@ namespace Rcwes.Content.Trees;
 /// <param name="deepest">The greatest depth that a line may have.</param>
 internal sealed class Tree<T>(List<T> lines, int deepest) where T : TreeLine
 {
+    /// <summary>No line is added beyond it. What is stored already comes through whole, however much that is.</summary>
     public const int MostLines = 300;
 
     public int Deepest => deepest;
 
     public IReadOnlyList<T> Lines => lines;
+
+    /// <summary>Puts in those of the stored lines that are not there, neither kept nor removed: their form did not arrive whole.</summary>
+    /// <returns>Whether any was missing.</returns>
+    public bool Complete(IEnumerable<T> stored)
+    {
+        var missing = stored.Where(s => lines.TrueForAll(l => l.Key != s.Key)).ToList();
+        lines.AddRange(missing);
+        Settle();
+        return missing.Count > 0;
+    }
 
     /// <summary>Lines that will be there after the save.</summary>
     public IEnumerable<T> Present => lines.Where(l => !l.Removed);

@@ -1,6 +1,7 @@
 using DiffPlex;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
+using Rcwes.Framework.Polish;
 
 namespace Rcwes.Content.Versions;
 
@@ -36,7 +37,7 @@ internal sealed record Difference(string Key, string Element, string Label, IRea
         return new(field.Key, field.Element, field.Label, lines, onlyForm);
     }
 
-    private static string Cut(string text) => text.Length > Longest ? text[..Longest] : text;
+    private static string Cut(string text) => Shortened.Begin(text, Longest);
 
     private static IReadOnlyList<DifferencePiece>? Side(DiffPiece line) => line.Type switch
     {

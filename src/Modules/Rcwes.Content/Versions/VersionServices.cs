@@ -11,6 +11,6 @@ internal static class VersionServices
 {
     public static void AddVersions(this IServiceCollection services)
     {
-        services.AddScoped<ItemWords>().AddScoped<ConflictDesk>().AddScoped<PreviewLinks>().AddScoped<ReviewDesk>().AddScoped<DraftShelf>();
+        services.AddScoped<ItemWords>().AddScoped<ConflictDesk>().AddScoped<PreviewLinks>().AddScoped<ReviewDesk>().AddScoped<DraftShelf>().AddScoped<VersionPurge>();
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Rcwes.Content.Items;
 using Rcwes.Content.Trees;
+using Rcwes.Framework.Polish;
 
 namespace Rcwes.Content.Vocabularies;
 
@@ -14,9 +15,10 @@ internal static class TermForm
     public static Tree<TermLine> Read(IFormCollection form, Tree<TermLine> stored, int deepest)
     {
         var lines = new List<TermLine>();
-        foreach (var key in form[LineField].OfType<string>().Where(ContentIds.IsValid).Distinct(StringComparer.Ordinal).Take(Tree<TermLine>.MostLines))
+        foreach (var key in form[LineField].OfType<string>().Where(ContentIds.IsValid).Distinct(StringComparer.Ordinal))
         {
             var known = stored.Lines.FirstOrDefault(l => l.Key == key);
+            if (known is null && lines.Count >= Tree<TermLine>.MostLines) continue;
             lines.Add(new TermLine
             {
                 Key = key,
@@ -37,6 +39,6 @@ internal static class TermForm
     private static string Plain(string? typed)
     {
         var text = (typed ?? "").Replace("\0", "", StringComparison.Ordinal).Trim();
-        return text.Length > 200 ? text[..200] : text;
+        return Shortened.Begin(text, 200);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Content.Fields;
 using Rcwes.Content.Items;
+using Rcwes.Framework.Data;
 
 namespace Rcwes.Content.Vocabularies;
 
@@ -15,6 +16,16 @@ internal sealed class TermUse
 
     public static IEnumerable<TermUse> In(Guid versionId, ContentItem item) =>
         IdsIn(item.Document, "").Where(ContentIds.IsValid).Distinct(StringComparer.Ordinal).Select(id => new TermUse { VersionId = versionId, TermId = id });
+
+    /// <summary>Term → how many items carry it, as the public sees them or as drafts.</summary>
+    public static async Task<Dictionary<string, int>> CountAsync(RcwesDb db, IReadOnlyCollection<string> terms, CancellationToken ct)
+    {
+        var carried = from use in db.Set<TermUse>().AsNoTracking()
+                      join version in db.Set<ItemVersion>().AsNoTracking() on use.VersionId equals version.Id
+                      where terms.Contains(use.TermId) && (version.Latest || version.Published)
+                      select new { use.TermId, version.ContentItemId };
+        return (await carried.Distinct().ToListAsync(ct)).GroupBy(c => c.TermId).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+    }
 
     public static void Configure(ModelBuilder model) => model.Entity<TermUse>(use =>
     {

@@ -34,20 +34,10 @@ internal sealed class VocabularyDesk(RcwesDb db, ContentStore store, ContentDefi
     {
         HeldIds.Ensure(vocabulary);
         var terms = TermTree.Of(vocabulary).ToList();
-        var uses = await UsesAsync([.. terms.Select(t => t.Term.Text("ContentItemId")!)], ct);
+        var uses = await TermUse.CountAsync(db, [.. terms.Select(t => t.Term.Text("ContentItemId")!)], ct);
         var lines = terms.ConvertAll(t => Line(new ContentItem(t.Term), t.Depth));
         foreach (var line in lines) line.Uses = uses.GetValueOrDefault(line.Key);
         return new(lines, Math.Max(DeepestUsual, terms.Select(t => t.Depth).DefaultIfEmpty(0).Max()));
-    }
-
-    /// <summary>Term → how many items carry it, as the public sees them or as drafts.</summary>
-    public async Task<Dictionary<string, int>> UsesAsync(IReadOnlyCollection<string> terms, CancellationToken ct)
-    {
-        var carried = from use in db.Set<TermUse>().AsNoTracking()
-                      join version in db.Set<ItemVersion>().AsNoTracking() on use.VersionId equals version.Id
-                      where terms.Contains(use.TermId) && (version.Latest || version.Published)
-                      select new { use.TermId, version.ContentItemId };
-        return (await carried.Distinct().ToListAsync(ct)).GroupBy(c => c.TermId).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
     }
 
     /// <summary>What a term is called, in whichever vocabulary it stands; null when there is none.</summary>
@@ -80,7 +70,6 @@ internal sealed class VocabularyDesk(RcwesDb db, ContentStore store, ContentDefi
     /// <exception cref="RuleException">A term that is gone from the tree is carried by some item.</exception>
     public async Task<bool> SaveAsync(Standing vocabulary, Tree<TermLine> tree, bool publish, Actor actor, DateTime now, CancellationToken ct, string? note = null)
     {
-        await RefuseUsedAsync(vocabulary.Item, tree, ct);
         var item = await WithAsync(vocabulary.Item, tree, ct);
         var saving = new Saving(vocabulary.Item.VersionId, note);
         if (!JsonNode.DeepEquals(item.Document, vocabulary.Item.Document))
@@ -89,15 +78,6 @@ internal sealed class VocabularyDesk(RcwesDb db, ContentStore store, ContentDefi
             await store.PublishLatestAsync(item.ContentItemId, actor, now, ct);
         else return false;
         return true;
-    }
-
-    private async Task RefuseUsedAsync(ContentItem vocabulary, Tree<TermLine> tree, CancellationToken ct)
-    {
-        var kept = tree.Present.Select(l => l.Key).ToHashSet(StringComparer.Ordinal);
-        var gone = TermTree.Of(vocabulary).Select(t => new ContentItem(t.Term)).Where(t => !kept.Contains(t.ContentItemId)).ToList();
-        var uses = await UsesAsync([.. gone.Select(t => t.ContentItemId)], ct);
-        if (gone.Find(t => uses.ContainsKey(t.ContentItemId)) is { } used)
-            throw new RuleException("term.used", "Pojęcie „{0}” jest w użyciu, więc nie można go usunąć. Połącz je z innym albo zdejmij je najpierw z treści.", used.DisplayText) { Field = used.ContentItemId };
     }
 
     private async Task<ContentItem> WithAsync(ContentItem vocabulary, Tree<TermLine> tree, CancellationToken ct)

@@ -5,7 +5,6 @@ using Rcwes.Content.Fields;
 using Rcwes.Content.Html;
 using Rcwes.Content.Items;
 using Rcwes.Content.Parts;
-using Rcwes.Content.Settings;
 using Rcwes.Framework.Caching;
 using Rcwes.Framework.Localization;
 using Rcwes.Framework.Web;
@@ -13,7 +12,7 @@ using Rcwes.Framework.Web;
 namespace Rcwes.Content.Web;
 
 /// <summary>Fills the head of a content page: description, translations, trail and what search engines read.</summary>
-internal sealed class PageHeads(PublishedContent content, SiteSettings settings, ISiteChrome chrome, StampedCache cache, IHttpContextAccessor accessor)
+internal sealed class PageHeads(PublishedContent content, ISiteAddress site, ISiteChrome chrome, StampedCache cache, IHttpContextAccessor accessor)
 {
     // The default encoder escapes < and >, so a title can never close the script element.
     private static readonly JsonSerializerOptions JsonLd = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) };
@@ -42,13 +41,8 @@ internal sealed class PageHeads(PublishedContent content, SiteSettings settings,
         _ => null,
     };
 
-    /// <summary>The site's absolute address: from the settings, else from the request.</summary>
-    public async Task<string> OriginAsync(CancellationToken ct)
-    {
-        var set = (await settings.ReadAsync(ct)).BaseUrl;
-        var request = accessor.HttpContext!.Request;
-        return set.Length > 0 ? set : $"{request.Scheme}://{request.Host}";
-    }
+    /// <summary>The site's absolute address; that of the request while nobody has said it.</summary>
+    public ValueTask<string> OriginAsync(CancellationToken ct) => site.OriginAsync(accessor.HttpContext!.Request, ct);
 
     public async Task AddOrganisationAsync(ViewDataDictionary viewData, CancellationToken ct)
     {
@@ -75,7 +69,7 @@ internal sealed class PageHeads(PublishedContent content, SiteSettings settings,
             {
                 ["@type"] = "Place",
                 ["name"] = o.Name,
-                ["telephone"] = o.Phone,
+                ["telephone"] = o.Phone.Length > 0 ? o.Phone : null,
                 ["faxNumber"] = o.Fax.Length > 0 ? o.Fax : null,
                 ["openingHoursSpecification"] = o.Opening.Count == 0 ? null : o.Opening.Select(d => new Dictionary<string, object?>
                 {

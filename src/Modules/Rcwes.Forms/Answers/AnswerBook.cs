@@ -10,7 +10,11 @@ using Rcwes.Framework.Web;
 namespace Rcwes.Forms.Answers;
 
 /// <summary>A form as staff see it in a list.</summary>
-internal sealed record FormCard(IShownItem Item, FormShape Shape, Door Door, int Sent, int Drafts, DateTime? LastUtc);
+internal sealed record FormCard(IShownItem Item, FormShape Shape, Door Door, int Sent, int Drafts, DateTime? LastUtc)
+{
+    /// <summary>The form itself was deleted; its answers are kept for their time.</summary>
+    public bool IsDeleted { get; init; }
+}
 
 /// <summary>One answer that was sent.</summary>
 internal sealed record AnswerRow(Guid Id, string Number, DateTime SentUtc, DateTime? ErasedUtc, IReadOnlyList<AnswerLine> Lines)
@@ -43,24 +47,30 @@ internal sealed record AnswerCount(Question Question, IReadOnlyList<(string Valu
 /// <summary>What staff read of answers.</summary>
 internal sealed class AnswerBook(RcwesDb db, IContentItems items, TimeProvider clock)
 {
-    /// <summary>Every form with how it stands.</summary>
+    /// <summary>Every form with how it stands; behind them those that were deleted and have answers still.</summary>
     public async Task<IReadOnlyList<FormCard>> FormsAsync(CancellationToken ct)
     {
         var forms = await items.OfTypeAsync("Form", ct);
         var counts = await db.Set<FormAnswer>().GroupBy(a => a.FormId).Select(g => new { g.Key, Sent = g.Count(a => a.State == AnswerState.Sent), Drafts = g.Count(a => a.State == AnswerState.Draft), Last = g.Max(a => a.SentUtc) }).ToDictionaryAsync(g => g.Key, ct);
         var gates = await db.Set<FormGate>().AsNoTracking().ToDictionaryAsync(g => g.FormId, ct);
         var now = clock.GetUtcNow().UtcDateTime;
-        return [.. forms.Select(item => (Item: item, Shape: FormShape.Read(item.Document), Counts: counts.GetValueOrDefault(item.ContentItemId)))
-            .Select(f => new FormCard(f.Item, f.Shape, Door.Of(f.Shape, gates.GetValueOrDefault(f.Item.ContentItemId), f.Counts?.Sent ?? 0, now), f.Counts?.Sent ?? 0, f.Counts?.Drafts ?? 0, f.Counts?.Last))];
+        var cards = forms.Select(item => (Item: item, Shape: FormShape.Read(item.Document), Counts: counts.GetValueOrDefault(item.ContentItemId)))
+            .Select(f => new FormCard(f.Item, f.Shape, Door.Of(f.Shape, gates.GetValueOrDefault(f.Item.ContentItemId), f.Counts?.Sent ?? 0, now), f.Counts?.Sent ?? 0, f.Counts?.Drafts ?? 0, f.Counts?.Last)).ToList();
+        var known = forms.Select(f => f.ContentItemId).ToHashSet(StringComparer.Ordinal);
+        foreach (var gone in counts.Values.Where(c => c.Sent > 0 && !known.Contains(c.Key)))
+            if (await AnsweredAsync(gone.Key, ct) is { } item) cards.Add(new(item, FormShape.Read(item.Document), new(DoorSign.Over, null), gone.Sent, gone.Drafts, gone.Last) { IsDeleted = true });
+        return cards;
     }
 
     /// <summary>A form by its id; null when there is none. A form that was deleted is found while it has answers.</summary>
-    public async Task<FormCard?> FormAsync(string form, CancellationToken ct)
+    public async Task<FormCard?> FormAsync(string form, CancellationToken ct) => (await FormsAsync(ct)).FirstOrDefault(f => f.Item.ContentItemId == form);
+
+    /// <summary>The newest version that somebody answered and that is still kept.</summary>
+    private async Task<IShownItem?> AnsweredAsync(string form, CancellationToken ct)
     {
-        if ((await FormsAsync(ct)).FirstOrDefault(f => f.Item.ContentItemId == form) is { } card) return card;
-        var versions = await db.Set<FormAnswer>().Where(a => a.FormId == form && a.State == AnswerState.Sent).OrderByDescending(a => a.SentUtc).Select(a => a.VersionId).Distinct().ToListAsync(ct);
-        foreach (var version in versions)
-            if (await items.VersionAsync(version, ct) is { } item) return new(item, FormShape.Read(item.Document), new(DoorSign.Over, null), await db.Set<FormAnswer>().CountAsync(a => a.FormId == form && a.State == AnswerState.Sent, ct), 0, null);
+        var versions = await db.Set<FormAnswer>().Where(a => a.FormId == form && a.State == AnswerState.Sent).GroupBy(a => a.VersionId).Select(g => new { g.Key, Last = g.Max(a => a.SentUtc) }).ToListAsync(ct);
+        foreach (var version in versions.OrderByDescending(v => v.Last))
+            if (await items.VersionAsync(version.Key, ct) is { } item) return item;
         return null;
     }
 

@@ -19,11 +19,13 @@ internal sealed class FormAnswer
     /// <summary>Letters of the numbers.</summary>
     public const string Series = "FOR";
 
+    public const int LongestAbout = 60;
+
     // For EF.
     private FormAnswer() { }
 
-    public FormAnswer(string form, string version, string culture, string startHash, DateTime now) =>
-        (Id, FormId, VersionId, Culture, StartHash, CreatedUtc, ChangedUtc) = (Guid.CreateVersion7(), form, version, culture, startHash, now, now);
+    public FormAnswer(string form, string version, string culture, string startHash, DateTime now, string? about = null) =>
+        (Id, FormId, VersionId, Culture, StartHash, About, CreatedUtc, ChangedUtc) = (Guid.CreateVersion7(), form, version, culture, startHash, about, now, now);
 
     public Guid Id { get; private set; }
 
@@ -34,6 +36,9 @@ internal sealed class FormAnswer
     public string VersionId { get; private set; } = "";
 
     public string Culture { get; private set; } = "";
+
+    /// <summary>Id of the thing of another module that a survey was answered about; null for every other form.</summary>
+    public string? About { get; private set; }
 
     public AnswerState State { get; private set; }
 

@@ -50,7 +50,7 @@ internal static class FormMail
 }
 
 /// <summary>Writes to people about their answers.</summary>
-internal sealed class FormLetters(MailOutbox outbox, IContentItems items, ISiteChrome site, FormsOptions options, TimeProvider clock) : IActivityConsumer
+internal sealed class FormLetters(MailOutbox outbox, IContentItems items, ISiteAddress site, FormsOptions options, TimeProvider clock) : IActivityConsumer
 {
     public static string Name => "forms.letters";
 
@@ -75,7 +75,7 @@ internal sealed class FormLetters(MailOutbox outbox, IContentItems items, ISiteC
         var (link, token) = FormLink.New(id, clock.GetUtcNow().UtcDateTime);
         db.Add(link);
         await db.SaveChangesAsync(ct);
-        var root = (await site.GetAsync(answer.Culture, ct)).BaseUrl + (answer.Culture == "en" ? "/en" : "");
+        var root = await site.GetAsync(ct) + (answer.Culture == "en" ? "/en" : "");
         await outbox.AddAsync(db, entry.Sequence, FormMail.Link.Name, email, answer.Culture, letter with { Url = string.Create(CultureInfo.InvariantCulture, $"{root}/formularze/odpowiedz/{token}") }, ct);
     }
 }

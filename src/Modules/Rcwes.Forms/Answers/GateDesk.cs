@@ -10,6 +10,11 @@ namespace Rcwes.Forms.Answers;
 /// <summary>Closes a form before its time and opens it again; the log is told of every form that opens or closes.</summary>
 internal sealed class GateDesk(RcwesDb db, AnswerBook book, FormDoor door, TimeProvider clock)
 {
+    private static readonly AsyncLocal<Func<Task>?> Between = new();
+
+    /// <summary>Only for a test, and only in its own flow: runs after the look and before the lock.</summary>
+    internal static Func<Task>? Looked { get => Between.Value; set => Between.Value = value; }
+
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     public Task ShutAsync(string form, bool shut, Actor actor, CancellationToken ct) => AtGateAsync(form, async gate =>
@@ -24,12 +29,14 @@ internal sealed class GateDesk(RcwesDb db, AnswerBook book, FormDoor door, TimeP
     public async Task LookAsync(CancellationToken ct)
     {
         var told = await db.Set<FormGate>().AsNoTracking().ToDictionaryAsync(g => g.FormId, g => g.WasOpen, ct);
-        foreach (var card in await book.FormsAsync(ct))
-        {
-            var open = card.Item.Published && card.Door.IsOpen;
-            if (told.GetValueOrDefault(card.Item.ContentItemId) != open) await AtGateAsync(card.Item.ContentItemId, gate => { Tell(gate, open, Actor.System); return Task.CompletedTask; }, ct);
-        }
+        var open = (await book.FormsAsync(ct)).ToDictionary(c => c.Item.ContentItemId, IsOpen, StringComparer.Ordinal);
+        var changed = told.Keys.Union(open.Keys).Where(form => told.GetValueOrDefault(form) != open.GetValueOrDefault(form)).ToList();
+        if (Looked is { } meanwhile) await meanwhile();
+        // Looked at once more behind the lock: somebody may have shut it in between.
+        foreach (var form in changed) await AtGateAsync(form, async gate => Tell(gate, await book.FormAsync(form, ct) is { } card && IsOpen(card), Actor.System), ct);
     }
+
+    private static bool IsOpen(FormCard card) => card.Item.Published && card.Door.IsOpen;
 
     /// <summary>The row is read behind the lock, so that two who come at once tell the log once.</summary>
     private async Task AtGateAsync(string form, Func<FormGate, Task> act, CancellationToken ct)

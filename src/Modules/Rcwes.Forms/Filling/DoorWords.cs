@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using Rcwes.Forms.Answers;
 using Rcwes.Forms.Shapes;
 using Rcwes.Framework.Localization;
 
@@ -27,6 +28,9 @@ internal static class DoorWords
         DoorSign.Shut => l["zamknięty przez zespół"],
         _ => l["otwarty"],
     };
+
+    /// <summary>How a form stands, for lists of staff.</summary>
+    public static string Short(FormCard card, IStringLocalizer l) => card.IsDeleted ? l["usunięty"] : card.Item.Published ? Short(card.Door.Sign, l) : l["nieopublikowany"];
 
     public static string When(DateTime utc) => Warsaw.FromUtc(utc).ToString("d MMMM yyyy, HH:mm", CultureInfo.CurrentCulture);
 }

@@ -43,7 +43,7 @@ internal sealed class FormDesk(RcwesDb db, IContentItems items, FormDoor door, F
     public async Task<(Guid Id, string Token)?> BeginAsync(IShownItem form, StartToken start, IReadOnlyCollection<AnswerLine> lines, CancellationToken ct)
     {
         if (await db.Set<FormAnswer>().AnyAsync(a => a.StartHash == start.Hash, ct)) return null;
-        var answer = new FormAnswer(form.ContentItemId, form.VersionId, form.Culture, start.Hash, Now);
+        var answer = new FormAnswer(form.ContentItemId, form.VersionId, form.Culture, start.Hash, Now, start.About);
         answer.Write(lines, Now);
         var (link, token) = FormLink.New(answer.Id, Now);
         db.Add(answer);
@@ -93,7 +93,7 @@ internal sealed class FormDesk(RcwesDb db, IContentItems items, FormDoor door, F
     public async Task<Question?> MissingAsync(FormShape shape, IReadOnlyDictionary<string, IReadOnlyList<string>> given, IReadOnlyDictionary<string, int> files, CancellationToken ct)
     {
         foreach (var question in shape.ShownWith(given).Questions)
-            if (!await IsRightAsync(question, given, files, ct)) return question;
+            if (!(await CheckAsync(question, given, files, ct)).IsRight) return question;
         return null;
     }
 
@@ -157,11 +157,12 @@ internal sealed class FormDesk(RcwesDb db, IContentItems items, FormDoor door, F
         return await door.LookAsync(form, FormShape.Read((await items.PublishedAsync(form, ct))!.Document), ct);
     }
 
-    private async Task<bool> IsRightAsync(Question question, IReadOnlyDictionary<string, IReadOnlyList<string>> given, IReadOnlyDictionary<string, int> files, CancellationToken ct)
+    /// <summary>Looks at one answer as it is kept.</summary>
+    public async Task<Checked> CheckAsync(Question question, IReadOnlyDictionary<string, IReadOnlyList<string>> given, IReadOnlyDictionary<string, int> files, CancellationToken ct)
     {
-        if (question.Kind == QuestionKind.File) return !question.Required || files.ContainsKey(question.Key);
+        if (question.Kind == QuestionKind.File) return !question.Required || files.ContainsKey(question.Key) ? new([]) : new([], "Dodaj plik: „{0}”.", question.Label);
         var values = given.GetValueOrDefault(question.Key) ?? [];
-        return QuestionCheck.Of(question, values, await choices.OfAsync(question, values, null, ct)).IsRight;
+        return QuestionCheck.Of(question, values, await choices.OfAsync(question, values, null, ct));
     }
 
     /// <summary>The answers in the order of the form, with the words that were shown; files by their names.</summary>

@@ -52,7 +52,7 @@ internal static class QuestionCheck
             QuestionKind.PostalCode => PostalCode.Read(one) is { } code ? new([code]) : Wrong("W pytaniu „{0}” wpisz kod pocztowy, na przykład 66-400."),
             QuestionKind.List or QuestionKind.One or QuestionKind.Gmina => offered.Any(o => o.Value == one) ? new([one]) : Wrong("Wybierz odpowiedź na pytanie „{0}” z podanych."),
             QuestionKind.Institution => Institution(question, one, given, offered),
-            QuestionKind.Tick or QuestionKind.Consent => new([question.Kind == QuestionKind.Consent ? question.Version : "tak"]),
+            QuestionKind.Tick or QuestionKind.Consent => new([question.Kind == QuestionKind.Consent ? question.Version : Question.Ticked]),
             _ => new([one]),
         };
 

@@ -14,6 +14,9 @@ namespace Rcwes.Forms.Filling;
 /// <param name="Sum">What the plain question has for an answer; null when none is asked.</param>
 internal sealed record StartToken(string Form, string Version, long At, string Once, int? Sum)
 {
+    /// <summary>What a survey is answered about; null for every other form.</summary>
+    public string? About { get; init; }
+
     /// <summary>Kept with the answer that was begun with it.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Once)));
 }
@@ -32,13 +35,13 @@ internal sealed class StartTokens(IDataProtectionProvider protection, FormsOptio
 
     private string[] Digits => [l["zero"], l["jeden"], l["dwa"], l["trzy"], l["cztery"], l["pięć"], l["sześć"], l["siedem"], l["osiem"], l["dziewięć"]];
 
-    public string Issue(string form, string version) => Sign(new(form, version, clock.GetUtcNow().ToUnixTimeSeconds(), Guid.NewGuid().ToString("N"), null));
+    public string Issue(string form, string version, string? about = null) => Sign(new(form, version, clock.GetUtcNow().ToUnixTimeSeconds(), Guid.NewGuid().ToString("N"), null) { About = about });
 
     /// <summary>A token with a question that any person can answer.</summary>
-    public (string Token, PlainQuestion Question) IssueWithQuestion(string form, string version)
+    public (string Token, PlainQuestion Question) IssueWithQuestion(string form, string version, string? about)
     {
         var (one, other) = (RandomNumberGenerator.GetInt32(2, 10), RandomNumberGenerator.GetInt32(2, 10));
-        return (Sign(new(form, version, clock.GetUtcNow().ToUnixTimeSeconds(), Guid.NewGuid().ToString("N"), one + other)), new(l["Ile to jest: {0} dodać {1}? Wpisz liczbę.", Digits[one], Digits[other]]));
+        return (Sign(new(form, version, clock.GetUtcNow().ToUnixTimeSeconds(), Guid.NewGuid().ToString("N"), one + other) { About = about }), new(l["Ile to jest: {0} dodać {1}? Wpisz liczbę.", Digits[one], Digits[other]]));
     }
 
     /// <summary>Null when we did not sign it for this form.</summary>

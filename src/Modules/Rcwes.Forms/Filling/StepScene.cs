@@ -51,6 +51,15 @@ internal sealed record StepScene(FormShape Shape, FormStep Step, IReadOnlyDictio
         Step.Elements.Where(e => e is not Question { Kind: QuestionKind.Hidden }).Select(e => (e, Shown.Has(e))).Where(e => e.Item2 || e.e.Show!.Fields.Any(f => Step.Questions.Any(q => q.Key == f)));
 }
 
+/// <summary>A first page with everything around it.</summary>
+/// <param name="Closed">Why nothing can be sent now; empty when it can.</param>
+/// <param name="Scene">The page; null when there is none to show.</param>
+internal sealed record FirstPage(string Closed, StepScene? Scene)
+{
+    /// <summary>An answer on this page brought up a question that was not asked yet.</summary>
+    public bool Revealed { get; init; }
+}
+
 /// <summary>Makes pages of forms.</summary>
 internal sealed class StepScenes(FormChoices choices)
 {

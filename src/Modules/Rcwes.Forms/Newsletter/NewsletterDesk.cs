@@ -11,7 +11,7 @@ using Rcwes.Framework.Web;
 namespace Rcwes.Forms.Newsletter;
 
 /// <summary>Joining and leaving, by signed links: the address is known to its owner alone, and no table holds a key.</summary>
-internal sealed class NewsletterDesk(RcwesDb db, IDataProtectionProvider protection, ISiteChrome site, TimeProvider clock) : IMailUnsubscribe
+internal sealed class NewsletterDesk(RcwesDb db, IDataProtectionProvider protection, ISiteAddress site, TimeProvider clock) : IMailUnsubscribe
 {
     private readonly IDataProtector _protector = protection.CreateProtector("Rcwes.Forms.Newsletter");
 
@@ -66,7 +66,7 @@ internal sealed class NewsletterDesk(RcwesDb db, IDataProtectionProvider protect
 
     /// <summary>Address of a page of a subscriber, in their language.</summary>
     public async Task<string> UrlAsync(Subscriber subscriber, string page, CancellationToken ct) =>
-        (await site.GetAsync(subscriber.Culture, ct)).BaseUrl + (subscriber.Culture == "en" ? "/en" : "") + $"/biuletyn/{page}/{TokenOf(subscriber.Id)}";
+        await site.GetAsync(ct) + (subscriber.Culture == "en" ? "/en" : "") + $"/biuletyn/{page}/{TokenOf(subscriber.Id)}";
 
     public async ValueTask<Uri?> LinkAsync(string template, string recipient, CancellationToken ct)
     {

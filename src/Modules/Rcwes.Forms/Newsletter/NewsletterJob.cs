@@ -10,7 +10,7 @@ using Rcwes.Framework.Web;
 namespace Rcwes.Forms.Newsletter;
 
 /// <summary>Puts letters into the outbox, a piece at a time, each piece with its place in one commit: nobody gets one twice and nobody is passed over.</summary>
-internal sealed class NewsletterJob(RcwesDb db, MailOutbox outbox, NewsletterDesk desk, IEnumerable<ISearchSource> sources, ISiteChrome site, TimeProvider clock) : IJob
+internal sealed class NewsletterJob(RcwesDb db, MailOutbox outbox, NewsletterDesk desk, IEnumerable<ISearchSource> sources, ISiteAddress site, TimeProvider clock) : IJob
 {
     private const int Piece = 100;
 
@@ -39,7 +39,7 @@ internal sealed class NewsletterJob(RcwesDb db, MailOutbox outbox, NewsletterDes
             // News of one language goes to those who read it; a training of one powiat to those who live there or did not say.
             if (entries.Find(e => e.Culture is null || e.Culture == person.Culture) is not { } entry) continue;
             if (person.PowiatCode is { } powiat && issue.Topic == Topic.Trainings && entry.Powiats.Count > 0 && entry.Powiats.All(p => p.Key != powiat)) continue;
-            var root = (await site.GetAsync(person.Culture, ct)).BaseUrl;
+            var root = await site.GetAsync(ct);
             await outbox.AddAsync(db, issue.Activity, NewsletterMail.News.Name, person.Email, person.Culture, new NewsLetter(entry.Title, entry.Summary, root + entry.Url, await desk.UrlAsync(person, "rezygnacja", ct)), ct);
             sent++;
         }

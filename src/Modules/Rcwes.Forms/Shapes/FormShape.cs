@@ -83,7 +83,9 @@ internal sealed class FormShape
                 known[key] = true;
                 known[key] = asked = Holds(steps[key].Show, "") && Holds(question.Show, question.Id);
             }
-            return asked && answers.TryGetValue(key, out var given) ? given : [];
+            if (!asked || !answers.TryGetValue(key, out var given)) return [];
+            // A consent is kept by the version of its words; conditions may ask for that or for the tick that the page sends.
+            return question.Kind == QuestionKind.Consent && given.Count > 0 ? [Question.Ticked, question.Version] : given;
         }
     }
 }

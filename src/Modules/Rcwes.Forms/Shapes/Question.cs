@@ -70,6 +70,9 @@ internal sealed record FormWords(string Id, ShowRule? Show, string Heading, stri
 /// <param name="Label">Its words.</param>
 internal sealed record Question(string Id, ShowRule? Show, string Key, QuestionKind Kind, string Label) : FormElement(Id, Show)
 {
+    /// <summary>What a box sends when it is ticked.</summary>
+    public const string Ticked = "tak";
+
     public string Hint { get; init; } = "";
 
     public bool Required { get; init; }

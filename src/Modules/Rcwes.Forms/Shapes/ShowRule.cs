@@ -30,6 +30,10 @@ internal enum ShowAction
 /// <summary>One comparison with the answer to another question.</summary>
 internal sealed record ShowTest(string Field, ShowSign Sign, IReadOnlyList<string> Values)
 {
+    /// <summary>Longer texts of digits are no numbers; the script knows it too.</summary>
+    private const int LongestNumber = 25;
+
+    /// <summary>As <c>conditions.js</c> compares: what a person sees on the page is what the server asks for.</summary>
     /// <param name="given">What was answered; empty for nothing.</param>
     public bool Holds(IReadOnlyList<string> given)
     {
@@ -40,10 +44,10 @@ internal sealed record ShowTest(string Field, ShowSign Sign, IReadOnlyList<strin
             ShowSign.IsNot => !answers.Any(a => Values.Any(v => Same(a, v))),
             ShowSign.Empty => answers.Length == 0,
             ShowSign.NotEmpty => answers.Length > 0,
-            ShowSign.Contains => Any(answers, (a, v) => a.Contains(v, StringComparison.CurrentCultureIgnoreCase)),
-            ShowSign.DoesNotContain => !Any(answers, (a, v) => a.Contains(v, StringComparison.CurrentCultureIgnoreCase)),
-            ShowSign.StartsWith => Any(answers, (a, v) => a.StartsWith(v, StringComparison.CurrentCultureIgnoreCase)),
-            ShowSign.EndsWith => Any(answers, (a, v) => a.EndsWith(v, StringComparison.CurrentCultureIgnoreCase)),
+            ShowSign.Contains => Any(answers, (a, v) => a.Contains(v.Trim(), StringComparison.OrdinalIgnoreCase)),
+            ShowSign.DoesNotContain => !Any(answers, (a, v) => a.Contains(v.Trim(), StringComparison.OrdinalIgnoreCase)),
+            ShowSign.StartsWith => Any(answers, (a, v) => a.Trim().StartsWith(v.Trim(), StringComparison.OrdinalIgnoreCase)),
+            ShowSign.EndsWith => Any(answers, (a, v) => a.Trim().EndsWith(v.Trim(), StringComparison.OrdinalIgnoreCase)),
             ShowSign.GreaterThan => Any(answers, (a, v) => Compare(a, v) > 0),
             _ => Any(answers, (a, v) => Compare(a, v) < 0),
         };
@@ -51,12 +55,18 @@ internal sealed record ShowTest(string Field, ShowSign Sign, IReadOnlyList<strin
 
     private bool Any(string[] answers, Func<string, string, bool> test) => answers.Any(a => Values.Any(v => test(a, v)));
 
-    private static bool Same(string one, string other) => string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
+    /// <summary>A number is the same however it is written: „12,5” was typed and 12.5 is kept.</summary>
+    private static bool Same(string one, string other) =>
+        Number(one) is { } a && Number(other) is { } b ? a == b : string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>As numbers when both are, else as texts, which puts days of the calendar in their order too.</summary>
     private static int Compare(string one, string other) => Number(one) is { } a && Number(other) is { } b ? a.CompareTo(b) : string.CompareOrdinal(one, other);
 
-    private static decimal? Number(string text) => decimal.TryParse(text.Replace(',', '.'), NumberStyles.Number & ~NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static decimal? Number(string text)
+    {
+        var plain = string.Concat(text.Where(c => !char.IsWhiteSpace(c))).Replace(',', '.');
+        return plain.Length <= LongestNumber && decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
 }
 
 /// <summary>When something is shown: one of the groups holds, and a group holds when all of its tests do.</summary>

@@ -13,9 +13,9 @@ using Rcwes.Institutions.Truth;
 namespace Rcwes.Institutions.Claims;
 
 /// <summary>One-time links of representatives, and the sessions that they begin.</summary>
-internal sealed class AccessDesk(RcwesDb db, InstitutionBook book, MailOutbox outbox, ISiteChrome site, ClaimOptions options, TimeProvider clock)
+internal sealed class AccessDesk(RcwesDb db, InstitutionBook book, MailOutbox outbox, ISiteAddress site, ClaimOptions options, TimeProvider clock)
 {
-    /// <summary>Nobody's mailbox is filled by pressing a button.</summary>
+    /// <summary>Nobody's mailbox is filled by pressing a button. Counted for each mailbox: whoever presses for another one keeps nobody out.</summary>
     private const int MostLinksPerHour = 3;
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
@@ -28,7 +28,7 @@ internal sealed class AccessDesk(RcwesDb db, InstitutionBook book, MailOutbox ou
     public async Task<bool> SendAsync(Guid institution, string email, Guid? representative, string culture, CancellationToken ct)
     {
         var since = Now.AddHours(-1);
-        if (await db.Set<EntryLink>().CountAsync(l => l.InstitutionId == institution && l.Purpose == LinkPurpose.Access && l.CreatedUtc > since, ct) >= MostLinksPerHour) return false;
+        if (await db.Set<EntryLink>().CountAsync(l => l.InstitutionId == institution && l.Email == email && l.Purpose == LinkPurpose.Access && l.CreatedUtc > since, ct) >= MostLinksPerHour) return false;
         var told = ActivityEntry.Of(InstitutionsModule.DeskKey, "institution", institution.ToString(), "access-sent", Actor.Visitor, Now);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         db.Activities.Add(told);
@@ -45,7 +45,7 @@ internal sealed class AccessDesk(RcwesDb db, InstitutionBook book, MailOutbox ou
         var (link, token) = EntryLink.New(LinkPurpose.Access, institution, Now, TimeSpan.FromHours(options.LinkHours), email, representative);
         db.Add(link);
         await db.SaveChangesAsync(ct);
-        var root = (await site.GetAsync(culture, ct)).BaseUrl + Letterbox.Prefix(culture);
+        var root = await site.GetAsync(ct) + Letterbox.Prefix(culture);
         var until = Warsaw.FromUtc(link.ExpiresUtc).ToString("d MMMM yyyy, H:mm", Cultures.Of(culture));
         await outbox.AddAsync(db, activity, ClaimWords.Access.Name, email, culture, new AccessLetter(name, $"{root}{ClaimPaths.Open}/{token}", until), ct);
     }
@@ -179,9 +179,11 @@ internal sealed class AccessDesk(RcwesDb db, InstitutionBook book, MailOutbox ou
     {
         var all = await book.WithJoinedAsync(await book.JoinedIntoAsync(representative.InstitutionId, ct), ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        db.Activities.Add(representative.End(reason, actor, Now));
-        await db.SaveChangesAsync(ct);
+        var ended = representative.End(reason, actor, Now);
+        // Before the log, which nobody may hold who waits: a link that is used now is held by somebody who waits for the log.
         await db.Set<EntryLink>().Where(l => l.Purpose != LinkPurpose.StillRight && (l.RepresentativeId == representative.Id || all.Contains(l.InstitutionId) && l.Email == representative.Email)).ExecuteDeleteAsync(ct);
+        db.Activities.Add(ended);
+        await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
 

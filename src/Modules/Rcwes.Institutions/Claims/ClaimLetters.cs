@@ -13,7 +13,7 @@ using Rcwes.Institutions.Truth;
 namespace Rcwes.Institutions.Claims;
 
 /// <summary>Tells staff of claims and corrections, and representatives of what was decided.</summary>
-internal sealed class ClaimLetters(MailOutbox outbox, AccessDesk access, IActorNames accounts, ISiteChrome site, IStringLocalizer<InstitutionsTexts> texts) : IActivityConsumer
+internal sealed class ClaimLetters(MailOutbox outbox, AccessDesk access, IActorNames accounts, ISiteAddress site, IStringLocalizer<InstitutionsTexts> texts) : IActivityConsumer
 {
     public static string Name => "institutions.claim-letters";
 
@@ -58,7 +58,7 @@ internal sealed class ClaimLetters(MailOutbox outbox, AccessDesk access, IActorN
 
     private async Task ToStaffAsync(ActivityEntry entry, RcwesDb db, MailTemplate template, string institution, string path, CancellationToken ct)
     {
-        var letter = new ClaimLetter(institution, (await site.GetAsync("pl", ct)).BaseUrl + path, "");
+        var letter = new ClaimLetter(institution, await site.GetAsync(ct) + path, "");
         foreach (var person in await accounts.AddressesOfHoldersAsync(InstitutionsPermissions.Approve, ct))
             await outbox.AddAsync(db, entry.Sequence, template.Name, person, "pl", letter, ct);
     }
@@ -78,7 +78,7 @@ internal sealed class ClaimLetters(MailOutbox outbox, AccessDesk access, IActorN
         }
     }
 
-    private async Task<string> RootAsync(string culture, CancellationToken ct) => (await site.GetAsync(culture, ct)).BaseUrl + Letterbox.Prefix(culture);
+    private async Task<string> RootAsync(string culture, CancellationToken ct) => await site.GetAsync(ct) + Letterbox.Prefix(culture);
 
     private static async Task<(string Name, string Slug)> NameAsync(RcwesDb db, Guid institution, CancellationToken ct)
     {

@@ -19,7 +19,8 @@ public interface IInstitutions
     Task<IReadOnlyList<Guid>> SameAsync(Guid id, CancellationToken ct);
 
     /// <summary>
-    /// Adds an entry that waits for staff. It is added to the context of the scope and stored with the caller's own save, or not at all.
+    /// Adds an entry that waits for staff. It is added to the context of the scope and stored with the caller's own save, or not at all. In the caller's transaction: of two who
+    /// propose one name at once, the second waits for the first.
     /// </summary>
     /// <returns>Its id.</returns>
     /// <exception cref="RuleException">Something of the proposal cannot be right, e.g. a number with a wrong check digit; <c>Field</c> names the member of <see cref="InstitutionProposal"/>.</exception>

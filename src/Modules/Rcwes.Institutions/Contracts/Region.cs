@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Microsoft.Extensions.Localization;
 using Rcwes.Framework.Localization;
 using Rcwes.Framework.Polish;
+using Rcwes.Framework.Searching;
 
 namespace Rcwes.Institutions.Contracts;
 
@@ -57,6 +58,10 @@ public sealed class Region
 
     /// <summary>„powiat żarski”, of a city its name.</summary>
     public string NameOf(Powiat powiat) => powiat.IsCity ? powiat.Name : _texts["powiat {0}", powiat.Name];
+
+    /// <summary>A powiat as a choice of the search: one choice, with its name in both languages.</summary>
+    public SearchLabel LabelOf(Powiat powiat) =>
+        new(powiat.Code, Cultures.Speaking("pl", () => NameOf(powiat)), Cultures.Speaking("en", () => NameOf(powiat)));
 
     /// <summary>„podregion gorzowski”.</summary>
     public string NameOf(Subregion subregion) => subregion == Subregion.Gorzowski ? _texts["podregion gorzowski"] : _texts["podregion zielonogórski"];

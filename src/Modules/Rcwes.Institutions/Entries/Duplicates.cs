@@ -39,18 +39,29 @@ internal sealed class Duplicates(RcwesDb db)
         var name = EntryWords.OfName(facts.Name);
         if (name.Length > 0)
         {
-            var locality = facts.Seat?.Locality;
-            var gmina = facts.Seat?.GminaCode;
-            var near = gmina is not null ? present.Where(i => i.Places.Any(p => p.GminaCode == gmina))
-                : locality is not null ? present.Where(i => i.Places.Any(p => p.Locality == locality))
-                : present.Where(i => i.FoldedName == name);
-            var names = await near.Select(i => new { i.Id, i.FoldedName }).ToListAsync(ct);
-            var alike = names.Where(n => Share(n.FoldedName, name) >= Similar).OrderByDescending(n => Share(n.FoldedName, name)).Take(Most).ToDictionary(n => n.Id, n => n.FoldedName == name);
+            var names = new List<Named>();
+            foreach (var some in Near(present, facts, name)) names.AddRange(await some.Select(i => new Named(i.Id, i.FoldedName)).ToListAsync(ct));
+            var alike = names.DistinctBy(n => n.Id).Where(n => Share(n.FoldedName, name) >= Similar).OrderByDescending(n => Share(n.FoldedName, name)).Take(Most).ToDictionary(n => n.Id, n => n.FoldedName == name);
             var ids = alike.Keys.ToList();
             found.AddRange((await RowsAsync(present.Where(i => ids.Contains(i.Id)), Likeness.SimilarName, ct)).Select(r => alike[r.Id] ? r with { Why = Likeness.SameName } : r));
         }
         return [.. found.DistinctBy(f => f.Id).OrderByDescending(f => Share(EntryWords.OfName(f.Name), name) >= Similar).ThenBy(f => f.Why).Take(Most)];
     }
+
+    /// <summary>In one gmina; in one locality where either gmina is not known; anywhere, under the same name, when nothing is known of a place. One question each: with all in one the database would look at the places of every entry.</summary>
+    private static IEnumerable<IQueryable<Institution>> Near(IQueryable<Institution> present, EntryFacts facts, string name)
+    {
+        var gminas = facts.Places.Select(p => p.GminaCode).OfType<string>().Distinct().ToList();
+        var localities = facts.Places.Select(p => p.Locality).OfType<string>().Distinct().ToList();
+        var namesakes = present.Where(i => i.FoldedName == name);
+        if (gminas.Count + localities.Count == 0) return [namesakes];
+        var unplaced = namesakes.Where(i => !i.Places.Any(p => p.GminaCode != null || p.Locality != null));
+        var local = present.Where(i => i.Places.Any(p => p.Locality != null && localities.Contains(p.Locality)));
+        if (gminas.Count == 0) return [unplaced, local];
+        return [unplaced, local.Where(i => !i.Places.Any(p => p.GminaCode != null)), present.Where(i => i.Places.Any(p => p.GminaCode != null && gminas.Contains(p.GminaCode)))];
+    }
+
+    private sealed record Named(Guid Id, string FoldedName);
 
     private static Task<List<LikeEntry>> RowsAsync(IQueryable<Institution> entries, Likeness why, CancellationToken ct) =>
         entries.Select(i => new LikeEntry(i.Id, i.Slug, i.Name, i.Places.OrderBy(p => p.Order).Select(p => p.Locality).FirstOrDefault(), i.State, why)).ToListAsync(ct);

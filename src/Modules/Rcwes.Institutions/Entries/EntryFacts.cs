@@ -66,6 +66,12 @@ internal sealed record EntryFacts(string Name, string TypeCode)
     public IReadOnlyList<string> TargetGroups { get; init; } = [];
 
     public PlaceFacts? Seat => Places.FirstOrDefault(p => p.Kind == PlaceKind.Seat);
+
+    /// <summary>The contact that stands for the whole in files, which have room for one.</summary>
+    public ContactFacts? FileContact() => Contacts.FirstOrDefault(c => c is { IsPublic: true, Role: ContactRole.General }) ?? Contacts.FirstOrDefault(c => c.IsPublic);
+
+    /// <summary>The number of a register that stands in files: the first that holds.</summary>
+    public IdentifierFacts? FileNumber(IdentifierScheme scheme) => Identifiers.FirstOrDefault(i => i.Scheme == scheme && i.ValidTo is null);
 }
 
 /// <summary>A number of a register.</summary>

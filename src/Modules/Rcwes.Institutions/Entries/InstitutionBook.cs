@@ -13,6 +13,9 @@ internal sealed class InstitutionBook(RcwesDb db, EntrySources sources)
 {
     private const int MostJoined = 1000;
 
+    /// <summary>First of the two numbers under which PostgreSQL locks a name; the other one is made of its slug.</summary>
+    private const int NameLock = 0x1257;
+
     /// <summary>Checks facts without storing anything.</summary>
     public async Task<EntryReading> CheckAsync(EntryFacts facts, CancellationToken ct) => EntryCheck.Read(facts, await sources.ChoicesAsync(ct));
 
@@ -30,6 +33,15 @@ internal sealed class InstitutionBook(RcwesDb db, EntrySources sources)
         db.Add(institution);
         db.Activities.Add(told);
         return institution;
+    }
+
+    /// <summary>
+    /// Lets one transaction at a time add an entry of a name, on PostgreSQL: of two who propose the same at once, the second sees the first one's address. SQLite has one writer,
+    /// and a transaction is one from its beginning.
+    /// </summary>
+    public async Task LockNameAsync(string name, CancellationToken ct)
+    {
+        if (db.Engine == DatabaseEngine.Postgres) await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({NameLock}, hashtext({SlugOf(name)}))", ct);
     }
 
     /// <summary>Puts other facts into an entry that was found here; the caller saves.</summary>
@@ -111,16 +123,23 @@ internal sealed class InstitutionBook(RcwesDb db, EntrySources sources)
     {
         if (parent is null) return;
         if (parent == id) throw new RuleException("institution.parent", "Instytucja nie może być własną jednostką nadrzędną.") { Field = nameof(EntryFacts.ParentId) };
-        if (db.Set<Institution>().Local.FindEntry(parent.Value) is { State: EntityState.Added }) return;
+        if (db.Set<Institution>().Local.FindEntry(parent.Value) is { } tracked)
+        {
+            // As it will be once it is stored with this one.
+            if (tracked.State != EntityState.Added && id is not null && tracked.Entity.ParentId == id) throw Mutual();
+            return;
+        }
         var above = await db.Set<Institution>().Where(i => i.Id == parent).Select(i => new { i.ParentId }).SingleOrDefaultAsync(ct)
             ?? throw new RuleException("institution.parent", "Nie ma takiej jednostki nadrzędnej.") { Field = nameof(EntryFacts.ParentId) };
-        if (id is not null && above.ParentId == id) throw new RuleException("institution.parent", "Te dwie instytucje byłyby nawzajem swoimi jednostkami nadrzędnymi.") { Field = nameof(EntryFacts.ParentId) };
+        if (id is not null && above.ParentId == id) throw Mutual();
     }
+
+    private static RuleException Mutual() => new("institution.parent", "Te dwie instytucje byłyby nawzajem swoimi jednostkami nadrzędnymi.") { Field = nameof(EntryFacts.ParentId) };
 
     /// <summary>The name, then the name with its place, then with a number. The unique index is the last line.</summary>
     private async Task<string> FreeSlugAsync(EntryFacts facts, CancellationToken ct)
     {
-        var name = Slug.From(facts.Name, 80) is { Length: > 0 } slug ? slug : "instytucja";
+        var name = SlugOf(facts.Name);
         var longer = facts.Seat?.Locality is { } locality && Slug.From($"{name}-{locality}", Institution.LongestSlug - 10) is { Length: > 0 } placed ? placed : name;
         var taken = await db.Set<Institution>().Where(i => i.Slug == name || i.Slug.StartsWith(longer)).Select(i => i.Slug).ToHashSetAsync(ct);
         taken.UnionWith(db.Set<Institution>().Local.Select(i => i.Slug));
@@ -129,4 +148,6 @@ internal sealed class InstitutionBook(RcwesDb db, EntrySources sources)
         for (var number = 2; ; number++)
             if (!taken.Contains($"{longer}-{number}")) return $"{longer}-{number}";
     }
+
+    private static string SlugOf(string name) => Slug.From(name, 80) is { Length: > 0 } slug ? slug : "instytucja";
 }

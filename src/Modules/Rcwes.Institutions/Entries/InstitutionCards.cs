@@ -57,6 +57,7 @@ internal sealed class InstitutionCards(RcwesDb db, InstitutionBook book, EntrySo
 
     public async Task<Guid> ProposeAsync(InstitutionProposal proposal, Actor actor, DateTime now, CancellationToken ct)
     {
+        await book.LockNameAsync(proposal.Name, ct);
         try
         {
             return (await book.AddAsync(FactsOf(proposal), InstitutionState.Proposed, actor, now, ct)).Id;

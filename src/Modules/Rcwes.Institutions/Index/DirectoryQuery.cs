@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Rcwes.Framework.Polish;
 
 namespace Rcwes.Institutions.Index;
 
@@ -96,7 +97,7 @@ internal sealed record DirectoryQuery
         var words = string.Join(' ', query["q"].ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return new()
         {
-            Words = words.Length > LongestWords ? words[..LongestWords] : words,
+            Words = Shortened.Begin(words, LongestWords).TrimEnd(),
             Choices = choices,
             Order = query["sortuj"].ToString() switch { "nazwa" => DirectoryOrder.Name, "potwierdzone" => DirectoryOrder.Confirmed, _ => DirectoryOrder.Best },
             Near = query["blisko"].ToString() is { Length: 6 } near && near.All(char.IsAsciiDigit) ? near : null,

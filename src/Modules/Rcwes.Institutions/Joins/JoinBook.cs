@@ -21,7 +21,7 @@ internal sealed class JoinBook(RcwesDb db, InstitutionBook book)
         var (before, state) = (stays.Facts(), stays.State);
         // First of all, so that nothing is changed when the move is not allowed.
         Tell(gone.MergeInto(stays, actor, now));
-        await book.ChangeAsync(stays, WithoutCircle(JoinedFacts.Of(before, gone.Facts(), picks), stays, gone), actor, now, ct);
+        await book.ChangeAsync(stays, await WithoutCircleAsync(JoinedFacts.Of(before, gone.Facts(), picks), stays, gone, ct), actor, now, ct);
         Tell(stays.Absorb(gone, actor, now));
         var tookWish = gone.DoNotList && !stays.DoNotList;
         if (tookWish) Tell(stays.ForbidListing(null, actor, now));
@@ -58,21 +58,32 @@ internal sealed class JoinBook(RcwesDb db, InstitutionBook book)
         join.Undo(now);
         Tell(gone.Unmerge(actor, now));
         Tell(stays.Release(gone, actor, now));
+        // The units first: the one that stayed may have been below one of them.
+        foreach (var unit in await UnitsAsync(stays.Id, i => join.Units.Contains(i.Id), ct)) Move(unit, gone.Id, actor, now);
         await book.ChangeAsync(stays, JoinedFacts.TakenBack(stays.Facts(), join.Before, join.After), actor, now, ct);
         if (join.TookWish && stays.DoNotList)
         {
             Tell(stays.AllowListing(actor, now));
             if (join.StaysState == InstitutionState.Listed && stays.State == InstitutionState.Hidden) Tell(stays.List(actor, now));
         }
-        foreach (var unit in await UnitsAsync(stays.Id, i => join.Units.Contains(i.Id), ct)) Move(unit, gone.Id, actor, now);
         await book.SaveAsync(ct);
     }
 
-    /// <summary>An institution is not its own unit.</summary>
-    private static EntryFacts WithoutCircle(EntryFacts facts, Institution stays, Institution gone)
+    /// <summary>An institution is not its own unit, nor the unit of one of its units: what stood below one of the two and above the other now stands below both.</summary>
+    private async Task<EntryFacts> WithoutCircleAsync(EntryFacts facts, Institution stays, Institution gone, CancellationToken ct)
     {
-        var parent = facts.ParentId == gone.Id ? gone.ParentId : facts.ParentId;
-        return facts with { ParentId = parent == stays.Id ? null : parent };
+        var parent = facts.ParentId;
+        if ((await AboveAsync(parent, ct)).Contains(gone.Id)) parent = gone.ParentId;
+        var above = await AboveAsync(parent, ct);
+        return facts with { ParentId = above.Contains(stays.Id) || above.Contains(gone.Id) ? null : parent };
+    }
+
+    /// <summary>An institution with all that it is a unit of.</summary>
+    private async Task<HashSet<Guid>> AboveAsync(Guid? id, CancellationToken ct)
+    {
+        var above = new HashSet<Guid>();
+        while (id is { } next && above.Add(next)) id = await db.Set<Institution>().Where(i => i.Id == next).Select(i => i.ParentId).SingleOrDefaultAsync(ct);
+        return above;
     }
 
     private async Task<List<Institution>> UnitsAsync(Guid parent, Func<Institution, bool> which, CancellationToken ct) =>

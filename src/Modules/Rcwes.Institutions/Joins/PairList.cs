@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Polish;
 using Rcwes.Institutions.Entries;
 
 namespace Rcwes.Institutions.Joins;
@@ -32,7 +33,7 @@ internal sealed record PairFilter
 
     public static PairFilter From(IQueryCollection query) => new()
     {
-        Words = query["slowa"].ToString().Trim() is var words && words.Length > 200 ? words[..200] : words,
+        Words = Shortened.Begin(query["slowa"].ToString().Trim(), 200),
         Reason = Reasons.Any(r => r.Value == query["powod"]) ? query["powod"].ToString() : "",
         Powiat = query["powiat"].ToString() is { Length: 4 } powiat ? powiat : "",
         Apart = query["pary"] == "rozne",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Rcwes.Framework.Polish;
 using Rcwes.Institutions.Entries;
 
 namespace Rcwes.Institutions.Listing;
@@ -72,5 +73,5 @@ internal sealed record EntryFilter
         _ => entries.OrderBy(i => i.Name).ThenBy(i => i.Id),
     };
 
-    private static string Short(string? text) => (text ?? "").Trim() is var trimmed && trimmed.Length > 200 ? trimmed[..200] : trimmed;
+    private static string Short(string? text) => Shortened.Begin((text ?? "").Trim(), 200);
 }

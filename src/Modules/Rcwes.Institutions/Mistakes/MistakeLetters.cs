@@ -8,7 +8,7 @@ using Rcwes.Institutions.Entries;
 namespace Rcwes.Institutions.Mistakes;
 
 /// <summary>Tells staff of a new report, and the person who reported it what became of it. Then the person is forgotten.</summary>
-internal sealed class MistakeLetters(MailOutbox outbox, IActorNames accounts, ISiteChrome site) : IActivityConsumer
+internal sealed class MistakeLetters(MailOutbox outbox, IActorNames accounts, ISiteAddress site) : IActivityConsumer
 {
     public static string Name => "institutions.mistake-letters";
 
@@ -57,7 +57,7 @@ internal sealed class MistakeLetters(MailOutbox outbox, IActorNames accounts, IS
         var id = Guid.Parse(entry.SubjectId);
         if (await db.Set<MistakeReport>().SingleOrDefaultAsync(r => r.Id == id, ct) is not { } report) return;
         var institution = await db.Set<Institution>().Where(i => i.Id == report.InstitutionId).Select(i => new { i.Name, i.Slug }).SingleAsync(ct);
-        var address = (await site.GetAsync(report.Culture, ct)).BaseUrl;
+        var address = await site.GetAsync(ct);
         if (entry.Verb == "reported")
         {
             var letter = new MistakeLetter(institution.Name, report.Text, "", $"{address}/admin/instytucje/bledy/{report.Id}");

@@ -63,7 +63,7 @@ internal sealed class InstitutionSource(RcwesDb db, EntrySources sources, IRegio
                 string.Join(", ", new[] { places.FirstOrDefault()?.Locality }.Concat(powiats.Take(1).Select(here.NameOf)).OfType<string>().Distinct()),
                 .. places.Skip(1).Select(p => p.Locality).Concat(gminas.Select(here.NameOf)).Concat(powiats.Select(here.NameOf)).OfType<string>().Distinct(),
             ],
-            Powiats = [.. powiats.Select(p => new SearchLabel(p.Code, here.NameOf(p)))],
+            Powiats = [.. powiats.Select(here.LabelOf)],
             Types = type is null ? [] : [new(type.Code, type.NamePl, type.NameEn)],
             Summary = row.DescriptionPl ?? "",
             // The code is how people shorten the type: WTZ, CIS.

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework.Web;
 using Rcwes.Institutions.Entries;
 using Rcwes.Institutions.Identifiers;
@@ -15,7 +16,7 @@ internal static class StructuredData
     // This encoder escapes < and >, so that no name can close the script element.
     private static readonly JsonSerializerOptions Safe = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public static string Trail(HttpContext context, PageHead head, string title, string url)
+    public static string Trail(string origin, PageHead head, string title, string url)
     {
         var steps = head.Trail.Select(l => (l.Text, l.Url)).Append((Text: title, Url: url));
         return new JsonObject
@@ -27,14 +28,14 @@ internal static class StructuredData
                 ["@type"] = "ListItem",
                 ["position"] = i + 1,
                 ["name"] = step.Text,
-                ["item"] = Origin(context) + step.Url,
+                ["item"] = origin + step.Url,
             })]),
         }.ToJsonString(Safe);
     }
 
-    public static string Entry(HttpContext context, EntrySheet sheet, string prefix)
+    public static string Entry(string origin, EntrySheet sheet, string prefix)
     {
-        var (facts, origin) = (sheet.Facts, Origin(context));
+        var facts = sheet.Facts;
         var thing = new JsonObject
         {
             ["@context"] = "https://schema.org",
@@ -60,7 +61,9 @@ internal static class StructuredData
         return thing.ToJsonString(Safe);
     }
 
-    public static string Origin(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}";
+    /// <summary>The address of the site as its settings say it, so that no copy under another name competes with it.</summary>
+    public static ValueTask<string> OriginAsync(HttpContext context) =>
+        context.RequestServices.GetRequiredService<ISiteAddress>().OriginAsync(context.Request, context.RequestAborted);
 
     /// <summary>Offices of public bodies, organisations that nobody owns, and the rest.</summary>
     private static string TypeOf(EntrySheet sheet) => sheet.Type.Code switch

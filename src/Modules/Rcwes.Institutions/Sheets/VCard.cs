@@ -12,7 +12,7 @@ internal static class VCard
 {
     public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapMethods("/instytucje/{slug}.vcf", ["GET", "HEAD"], async (string slug, HttpContext context, CancellationToken ct) =>
         await EntrySheet.FindAsync(context.RequestServices, slug, ct) is { IsClosed: false } sheet
-            ? Results.File(Encoding.UTF8.GetBytes(Write(sheet, StructuredData.Origin(context))), "text/vcard; charset=utf-8", slug + ".vcf")
+            ? Results.File(Encoding.UTF8.GetBytes(Write(sheet, await StructuredData.OriginAsync(context))), "text/vcard; charset=utf-8", slug + ".vcf")
             : Results.NotFound());
 
     public static string Write(EntrySheet sheet, string origin)

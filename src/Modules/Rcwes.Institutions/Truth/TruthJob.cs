@@ -17,7 +17,7 @@ namespace Rcwes.Institutions.Truth;
 /// doubled run does no harm. Every letter is one transaction with the row that counts it; a second worker finds it counted.
 /// </summary>
 internal sealed partial class TruthJob(
-    RcwesDb db, TruthMail mail, MailOutbox outbox, IActorNames accounts, ISiteChrome site, Freshness freshness, TimeProvider clock, ILogger<TruthJob> logger) : IJob
+    RcwesDb db, TruthMail mail, MailOutbox outbox, IActorNames accounts, ISiteAddress site, Freshness freshness, TimeProvider clock, ILogger<TruthJob> logger) : IJob
 {
     private const int MostHidden = 50;
 
@@ -105,7 +105,7 @@ internal sealed partial class TruthJob(
         var summary = ActivityEntry.Of(InstitutionsModule.DeskKey, "institution-asking", $"{Today:yyyy-MM-dd}", "hidden", Actor.System, Now, data: new { institutions = entries.Select(e => e.Id) });
         db.Activities.Add(summary);
         await db.SaveChangesAsync(ct);
-        var root = (await site.GetAsync("pl", ct)).BaseUrl;
+        var root = await site.GetAsync(ct);
         var letter = new HiddenLetter([.. entries.OrderBy(e => e.Name, StringComparer.Create(Cultures.Polish, ignoreCase: true)).Select(e => new HiddenEntry(e.Name, $"{root}/admin/instytucje/{e.Id}", Letterbox.AddressOf(e) is not null))]);
         foreach (var person in await accounts.AddressesOfHoldersAsync(InstitutionsPermissions.Approve, ct))
             await outbox.AddAsync(db, summary.Sequence, TruthLetters.HiddenToStaff.Name, person, "pl", letter, ct);

@@ -10,7 +10,7 @@ using Rcwes.Institutions.Index;
 namespace Rcwes.Institutions.Truth;
 
 /// <summary>Puts letters about an entry into the outbox, each with a link of its own, in the transaction that is open.</summary>
-internal sealed class TruthMail(RcwesDb db, MailOutbox outbox, ISiteChrome site, Freshness freshness, TimeProvider clock)
+internal sealed class TruthMail(RcwesDb db, MailOutbox outbox, ISiteAddress site, Freshness freshness, TimeProvider clock)
 {
     /// <summary>Asks the institution; counts the letter and tells the log.</summary>
     /// <returns>False when nobody knows an address.</returns>
@@ -44,7 +44,7 @@ internal sealed class TruthMail(RcwesDb db, MailOutbox outbox, ISiteChrome site,
         if (db.Entry(told).State == Microsoft.EntityFrameworkCore.EntityState.Detached) db.Activities.Add(told);
         await db.SaveChangesAsync(ct);
         var culture = Letterbox.LanguageOf(entry);
-        var root = (await site.GetAsync(culture, ct)).BaseUrl + Letterbox.Prefix(culture);
+        var root = await site.GetAsync(ct) + Letterbox.Prefix(culture);
         var page = $"{root}{StillRightPaths.Ask}/{token}";
         var facts = entry.Facts();
         var letter = new TruthLetter(entry.Name, reminder, Letterbox.Says(facts), $"{root}/instytucje/{entry.Slug}", page, $"{page}/zmiana", $"{page}/zamkniecie", $"{page}/zastrzezenie",

@@ -8,6 +8,9 @@ namespace Rcwes.Participants.Contracts;
 /// </summary>
 public interface IPeople
 {
+    /// <summary>The right to change what is known of people, for pages of other modules that do so.</summary>
+    const string EditRight = "Participants.Edit";
+
     /// <summary>
     /// The person that the identity means, or a new one. Whom it means is told by names (in any case, with or without Polish letters) and
     /// the day of birth. Needs an open transaction, so that two at once cannot add the same person twice.
@@ -16,6 +19,14 @@ public interface IPeople
     /// <exception cref="RuleException">Something cannot be right, e.g. a day of birth in the future; <c>Field</c> names the member of <see cref="PersonIdentity"/>.</exception>
     /// <exception cref="InvalidOperationException">No transaction is open.</exception>
     Task<Guid> FindOrAddAsync(PersonIdentity identity, Actor actor, DateTime now, CancellationToken ct);
+
+    /// <summary>
+    /// The same for several people at once. Locks what it must in one order, so that two who bring the same people in different orders do not
+    /// wait for each other for ever.
+    /// </summary>
+    /// <returns>Ids in the order of the identities; the same id twice when two of them mean one person.</returns>
+    /// <inheritdoc cref="FindOrAddAsync" path="/exception"/>
+    Task<IReadOnlyList<Guid>> FindOrAddAllAsync(IReadOnlyList<PersonIdentity> identities, Actor actor, DateTime now, CancellationToken ct);
 
     /// <summary>Cards by id. An id that was joined with another gives the card of that one; an unknown id gives none.</summary>
     Task<IReadOnlyDictionary<Guid, PersonCard>> CardsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct);
@@ -35,6 +46,17 @@ public interface IPeople
     /// <param name="now">UTC.</param>
     /// <param name="ct">Cancels.</param>
     Task CorrectEmailAsync(Guid person, string wrong, string right, Actor actor, DateTime now, CancellationToken ct);
+
+    /// <summary>
+    /// Somebody without <see cref="EditRight"/> tells of another address: nothing of the record changes, and the address waits until staff say
+    /// which one is right. Needs an open transaction.
+    /// </summary>
+    /// <param name="person">Whose; a joined id means the person that stays.</param>
+    /// <param name="address">In the form that <c>MailAddress</c> gives.</param>
+    /// <param name="actor">Who tells of it.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="ct">Cancels.</param>
+    Task HearOfEmailAsync(Guid person, string address, Actor actor, DateTime now, CancellationToken ct);
 }
 
 /// <summary>What somebody tells of a person.</summary>
@@ -91,7 +113,8 @@ public sealed record PersonCard(Guid Id, string GivenNames, string FamilyName)
 
     /// <summary>
     /// Whether who reads a mailbox may be told what is known of the person. Names and a day of birth alone make somebody the same person, so
-    /// that the rule of three holds; they do not prove who is writing.
+    /// that the rule of three holds; they do not prove who is writing. Neither does an address that was typed: the caller must know that the
+    /// reader came through that mailbox, e.g. by a link that was sent there.
     /// </summary>
     public bool IsReachedAt(string email) => !IsContested && email.Length > 0 && string.Equals(Email, email, StringComparison.OrdinalIgnoreCase);
 }

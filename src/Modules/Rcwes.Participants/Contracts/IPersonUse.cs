@@ -16,6 +16,15 @@ public interface IPersonUse
     /// <param name="ct">Cancels.</param>
     Task MoveBackAsync(IReadOnlyCollection<Guid> things, Guid to, CancellationToken ct);
 
+    /// <summary>
+    /// Ids under which things of a person stand in the ledger of support and among the uses of the limit, e.g. applications and presences. Asked
+    /// when a join is undone, so that what was used and supported under them meanwhile is known.
+    /// </summary>
+    /// <param name="person">Whose: what stayed with the record while it was joined.</param>
+    /// <param name="things">What is about to go back to it: ids that <see cref="MoveAsync"/> gave.</param>
+    /// <param name="ct">Cancels.</param>
+    Task<IReadOnlyList<Guid>> SourcesAsync(Guid person, IReadOnlyCollection<Guid> things, CancellationToken ct);
+
     /// <summary>Why the data of the person cannot be erased now, e.g. a place on a training that is still to come; null when nothing speaks against it. In the language of the reader.</summary>
     Task<string?> HoldAsync(Guid person, CancellationToken ct) => Task.FromResult<string?>(null);
 

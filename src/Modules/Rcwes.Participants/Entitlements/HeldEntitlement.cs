@@ -1,4 +1,5 @@
 using Rcwes.Framework.PersonalData;
+using Rcwes.Framework.Polish;
 using Rcwes.Participants.Contracts;
 
 namespace Rcwes.Participants.Entitlements;
@@ -43,7 +44,7 @@ internal sealed class HeldEntitlement
         Slot = slot,
         SourceModule = source.Module,
         SourceId = source.Id,
-        Title = source.Title.Length > LongestTitle ? source.Title[..LongestTitle] : source.Title,
+        Title = Shortened.Begin(source.Title, LongestTitle),
         TakenUtc = now,
         OverrideReason = reason,
         OverrideBy = by,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework.Data;
 using Rcwes.Participants.Keys;
@@ -29,6 +30,9 @@ internal sealed record PersonRow(Guid Id, string GivenNames, string FamilyName, 
     public string Given { get; } = NameKey.Given(GivenNames);
 
     public string Family { get; } = NameKey.Family(FamilyName);
+
+    /// <summary>The eight digits of the day of birth; written once, because each is compared with many.</summary>
+    public string Digits { get; } = BirthDate.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>Looks for people who stand in the list twice. They are few thousand: all are compared in memory, within a day of birth and within a name.</summary>
@@ -66,12 +70,24 @@ internal sealed class AlikeFinder(RcwesDb db)
         var (x, y) = (a.BirthDate, b.BirthDate);
         if (x == y) return null;
         var swapped = x.Year == y.Year && x.Month == y.Day && x.Day == y.Month;
-        var oneDigit = $"{x:yyyyMMdd}".Zip($"{y:yyyyMMdd}").Count(c => c.First != c.Second) == 1;
-        return swapped || oneDigit ? AlikeReason.LikeBirth : null;
+        return swapped || Differences(a.Digits, b.Digits) == 1 ? AlikeReason.LikeBirth : null;
+    }
+
+    private static int Differences(string a, string b)
+    {
+        var different = 0;
+        for (var i = 0; i < a.Length; i++)
+            if (a[i] != b[i]) different++;
+        return different;
     }
 
     /// <summary>The same but for one letter in a short word, two in a long one.</summary>
-    private static bool IsLike(string a, string b) => Distance(a, b) <= (Math.Min(a.Length, b.Length) < 6 ? 1 : 2);
+    private static bool IsLike(string a, string b)
+    {
+        if (a == b) return true;
+        var most = Math.Min(a.Length, b.Length) < 6 ? 1 : 2;
+        return Math.Abs(a.Length - b.Length) <= most && Distance(a, b) <= most;
+    }
 
     private static bool SharePart(string a, string b)
     {
@@ -82,8 +98,9 @@ internal sealed class AlikeFinder(RcwesDb db)
 
     private static int Distance(string a, string b)
     {
-        if (Math.Abs(a.Length - b.Length) > 2) return int.MaxValue;
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        // Names are short; most pairs of a day are compared only to find that they are nothing alike.
+        Span<int> row = b.Length < 64 ? stackalloc int[b.Length + 1] : new int[b.Length + 1];
+        for (var j = 0; j < row.Length; j++) row[j] = j;
         for (var i = 1; i <= a.Length; i++)
         {
             var (diagonal, left) = (row[0], i);

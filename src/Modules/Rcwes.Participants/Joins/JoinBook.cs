@@ -43,7 +43,7 @@ internal sealed class JoinBook(RcwesDb db, IEnumerable<IPersonUse> uses, Partici
         var things = join.Things;
         foreach (var person in await db.Set<Person>().Where(p => things.Followers.Contains(p.Id)).ToListAsync(ct)) person.JoinInto(going.Id, Now);
         going.JoinInto(null, Now);
-        await ReturnEntitlementsAsync(things, [.. things.Others.Values.SelectMany(ids => ids)], staying.Id, going.Id, ct);
+        await ReturnEntitlementsAsync(things, await SourcesAsync(join, ct), staying.Id, going.Id, ct);
         foreach (var use in uses)
             if (things.Others.TryGetValue(NameOf(use), out var ids)) await use.MoveBackAsync(ids, going.Id, ct);
         db.Activities.Add(staying.Record("unjoined", actor, Now, data: new { apart = going.Id, join = id }, isSeen: true));
@@ -109,10 +109,22 @@ internal sealed class JoinBook(RcwesDb db, IEnumerable<IPersonUse> uses, Partici
     /// <summary>Support that was written for the record that stays since the join, for things that will go back. The ledger keeps it there: staff correct it where it was written.</summary>
     public async Task<IReadOnlyList<SupportEntry>> LeftBehindAsync(PersonJoin join, CancellationToken ct)
     {
-        var back = join.Things.Others.Values.SelectMany(ids => ids).ToList();
+        var back = await SourcesAsync(join, ct);
         return await db.Set<SupportEntry>().AsNoTracking().Standing()
             .Where(e => e.PersonId == join.StaysId && e.WrittenUtc >= join.JoinedUtc && (back.Contains(e.SourceId) || (e.PlaceId != null && back.Contains(e.PlaceId.Value))))
             .OrderBy(e => e.Day).ToListAsync(ct);
+    }
+
+    /// <summary>Sources of what the record that is gone has: what will go back to it, and what never came over because both were in the same thing.</summary>
+    private async Task<List<Guid>> SourcesAsync(PersonJoin join, CancellationToken ct)
+    {
+        List<Guid> sources = [];
+        foreach (var use in uses)
+        {
+            sources.AddRange(await use.SourcesAsync(join.GoneId, join.Things.Others.GetValueOrDefault(NameOf(use), []), ct));
+            foreach (var follower in join.Things.Followers) sources.AddRange(await use.SourcesAsync(follower, [], ct));
+        }
+        return sources;
     }
 
     /// <summary>What came over goes back, and with it what things that go back have used since.</summary>

@@ -35,8 +35,11 @@ internal sealed class PersonKeys(RcwesDb db, IDataProtectionProvider protection,
     /// <summary>Length of a hash as it is stored.</summary>
     public const int HashLength = 64;
 
-    private readonly IDataProtector _keys = protection.CreateProtector("Rcwes.Participants.HashKey");
-    private readonly IDataProtector _pesel = protection.CreateProtector("Rcwes.Participants.Pesel");
+    public const string KeyPurpose = "Rcwes.Participants.HashKey";
+    public const string PeselPurpose = "Rcwes.Participants.Pesel";
+
+    private readonly IDataProtector _keys = protection.CreateProtector(KeyPurpose);
+    private readonly IDataProtector _pesel = protection.CreateProtector(PeselPurpose);
 
     /// <summary>Makes the key at the first start; the start of nodes is serial.</summary>
     public async Task MakeAsync(CancellationToken ct)

@@ -6,6 +6,7 @@ using Rcwes.Framework.PersonalData;
 using Rcwes.Participants.Contracts;
 using Rcwes.Participants.Entitlements;
 using Rcwes.Participants.Keys;
+using Rcwes.Participants.Statuses;
 using Rcwes.Participants.Supports;
 
 namespace Rcwes.Participants.People;
@@ -46,6 +47,7 @@ internal sealed class ParticipantsPersonalData(RcwesDb db, PersonKeys keys, IPer
         var ids = records.Select(r => Guid.Parse(r.Id)).ToList();
         foreach (var person in await db.Set<Person>().Where(p => ids.Contains(p.Id)).ToListAsync(ct)) db.Activities.Add(person.Forget(erasing.Actor, erasing.Now));
         foreach (var held in await db.Set<HeldEntitlement>().Where(h => ids.Contains(h.PersonId)).ToListAsync(ct)) held.Forget();
+        await db.Set<PersonStatus>().Where(s => ids.Contains(s.PersonId)).ExecuteDeleteAsync(ct);
     }
 
     private async Task<PersonRecord> RecordAsync(Person person, string? why, bool isSure, CancellationToken ct)
@@ -62,6 +64,7 @@ internal sealed class ParticipantsPersonalData(RcwesDb db, PersonKeys keys, IPer
             .. uses.Select(u => new PersonFact("training", l["Wykorzystane szkolenie"], u.OverrideReason is null ? u.Title : $"{u.Title} ({u.OverrideReason})")),
             .. supports.Select(s => new PersonFact("support", l["Wsparcie"], l["{0}, godzin: {1}", s.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), s.Hours.ToString("0.##", CultureInfo.CurrentCulture)])),
         ];
+        if (await db.Set<PersonStatus>().AsNoTracking().SingleOrDefaultAsync(s => s.PersonId == person.Id, ct) is { } told) facts.AddRange(Told(told));
         if (person.PeselHidden is { } hidden) facts.Insert(3, new("pesel", l["Numer PESEL"], keys.Reveal(hidden), "*******" + person.PeselEnd));
         return new(Module, Person.Subject, person.Id.ToString(), l["Uczestnik: {0}", person.Name])
         {
@@ -72,4 +75,13 @@ internal sealed class ParticipantsPersonalData(RcwesDb db, PersonKeys keys, IPer
             Url = $"/admin/uczestnicy/{person.Id}",
         };
     }
+
+    /// <summary>What the person told for the reports. What they need not have told is no matter of whoever looks for them.</summary>
+    private IEnumerable<PersonFact> Told(PersonStatus told) =>
+    [
+        .. PersonFact.List(("labour", l["Sytuacja na rynku pracy"], StatusWords.Of(told.Labour, l)), ("education", l["Wykształcenie"], StatusWords.Of(told.Education, l))),
+        .. PersonFact.List(
+            ("disability", l["Niepełnosprawność"], StatusWords.Of(told.Disability, l)), ("foreignOrigin", l["Obce pochodzenie"], StatusWords.Of(told.ForeignOrigin, l)), ("thirdCountry", l["Obywatelstwo państwa spoza Unii Europejskiej"], StatusWords.Of(told.ThirdCountry, l)),
+            ("minority", l["Mniejszość narodowa lub etniczna"], StatusWords.Of(told.Minority, l)), ("homeless", l["Bezdomność lub brak dostępu do mieszkania"], StatusWords.Of(told.Homeless, l))).Select(f => f with { Masked = "…" }),
+    ];
 }

@@ -118,26 +118,42 @@ internal sealed class Person
     }
 
     /// <summary>
-    /// Somebody gave the same names and day of birth again: fills what was not known, and keeps another contact for staff to look at. With
-    /// another address the phone waits too: it need not be the phone of the same human.
+    /// Somebody gave the same names and day of birth again: fills what was not known, and keeps another contact for staff to look at. The
+    /// first address of a record that had none is another one too: whoever writes it need not be the same human, and neither need their phone.
     /// </summary>
     /// <returns>Whether the contact is another one.</returns>
     public bool MeetAgain(PersonFacts facts, DateTime now)
     {
-        (Email, Phone, Sex) = (Email ?? facts.Email, Phone ?? (IsOther(facts.Email, Email ?? facts.Email) ? null : facts.Phone), Sex ?? facts.Sex);
+        (Phone, Sex) = (Phone ?? (IsOther(facts.Email, Email) ? null : facts.Phone), Sex ?? facts.Sex);
         if (GminaCode is null && Locality is null) (GminaCode, Locality, PostalCode) = (facts.GminaCode, facts.Locality, facts.PostalCode);
-        var (otherEmail, otherPhone) = (IsOther(facts.Email, Email) ? facts.Email : null, IsOtherPhone(facts.Phone, Phone) ? facts.Phone : null);
-        var isNew = (otherEmail is not null && otherEmail != OtherEmail) || (otherPhone is not null && otherPhone != OtherPhone);
-        (OtherEmail, OtherPhone) = (otherEmail ?? OtherEmail, otherPhone ?? OtherPhone);
+        var isNew = IsNewContact(facts);
+        // Both of one sender: an address and a phone of two would be the contact of nobody.
+        if (isNew) (OtherEmail, OtherPhone) = (IsOther(facts.Email, Email) ? facts.Email : null, IsOtherPhone(facts.Phone, Phone) ? facts.Phone : null);
         (ModifiedUtc, Stamp) = (now, Guid.NewGuid());
         return isNew;
     }
 
     /// <summary>Whether meeting these facts again would change anything.</summary>
     public bool WouldLearn(PersonFacts facts) =>
-        (Email is null && facts.Email is not null) || (Phone is null && facts.Phone is not null && !IsOther(facts.Email, Email ?? facts.Email)) || (Sex is null && facts.Sex is not null)
-        || (GminaCode is null && Locality is null && (facts.GminaCode is not null || facts.Locality is not null))
-        || (IsOther(facts.Email, Email) && facts.Email != OtherEmail) || (IsOtherPhone(facts.Phone, Phone) && facts.Phone != OtherPhone);
+        (Phone is null && facts.Phone is not null && !IsOther(facts.Email, Email)) || (Sex is null && facts.Sex is not null)
+        || (GminaCode is null && Locality is null && (facts.GminaCode is not null || facts.Locality is not null)) || IsNewContact(facts);
+
+    /// <summary>Somebody who may not change people tells of another address: it waits for staff, with no phone of anybody else. Null when it says nothing new.</summary>
+    public ActivityEntry? HearOf(string address, Actor actor, DateTime now)
+    {
+        if (!IsOther(address, Email) || !IsOther(address, OtherEmail)) return null;
+        (OtherEmail, OtherPhone, ModifiedUtc, Stamp) = (address, null, now, Guid.NewGuid());
+        return Record("met-otherwise", actor, now);
+    }
+
+    /// <summary>Nothing of them is known any more but what is counted.</summary>
+    public bool IsForgotten => NameHash.StartsWith(ForgottenHash, StringComparison.Ordinal);
+
+    /// <summary>The person says their sex; what staff wrote, or a number tells, stays.</summary>
+    public void SaySex(Sex sex, DateTime now)
+    {
+        if (Sex is null) (Sex, ModifiedUtc, Stamp) = (sex, now, Guid.NewGuid());
+    }
 
     /// <summary>Puts an address right wherever it stands; null when it stands nowhere.</summary>
     public ActivityEntry? CorrectEmail(string wrong, string right, Actor actor, DateTime now)
@@ -152,9 +168,11 @@ internal sealed class Person
     }
 
     /// <summary>Staff know now which contact is right.</summary>
-    public ActivityEntry SettleContact(bool takeOther, Actor actor, DateTime now)
+    /// <exception cref="RuleException">Somebody gave yet another one since the page was opened, or the record was joined.</exception>
+    public ActivityEntry SettleContact(bool takeOther, Guid seen, Actor actor, DateTime now)
     {
         RefuseIfJoined();
+        if (seen != Stamp) throw Stale();
         if (takeOther) (Email, Phone) = (OtherEmail ?? Email, OtherPhone ?? Phone);
         (OtherEmail, OtherPhone, ModifiedUtc, Stamp) = (null, null, now, Guid.NewGuid());
         return Record("contact-settled", actor, now, data: new { taken = takeOther });
@@ -234,6 +252,9 @@ internal sealed class Person
         (Email, Phone, GminaCode, Locality, PostalCode) = (facts.Email, facts.Phone, facts.GminaCode, facts.Locality, facts.PostalCode);
         (NameHash, ModifiedUtc, Stamp) = (nameHash, now, Guid.NewGuid());
     }
+
+    private bool IsNewContact(PersonFacts facts) =>
+        (IsOther(facts.Email, Email) && facts.Email != OtherEmail) || (IsOtherPhone(facts.Phone, Phone) && facts.Phone != OtherPhone);
 
     private static bool IsOther(string? given, string? known) => given is not null && !string.Equals(given, known, StringComparison.OrdinalIgnoreCase);
 

@@ -44,9 +44,14 @@ internal sealed class PersonBook(RcwesDb db, PersonKeys keys, PersonRegister reg
         await SaveAsync(Known, ct);
     }
 
-    public async Task SettleContactAsync(Person person, bool takeOther, Actor actor, CancellationToken ct)
+    /// <param name="person">As the page shows it.</param>
+    /// <param name="takeOther">The newer contact is right.</param>
+    /// <param name="seen">Stamp that the page was opened with.</param>
+    /// <param name="actor">Who says so.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task SettleContactAsync(Person person, bool takeOther, Guid seen, Actor actor, CancellationToken ct)
     {
-        db.Activities.Add(person.SettleContact(takeOther, actor, Now));
+        db.Activities.Add(person.SettleContact(takeOther, seen, actor, Now));
         await SaveAsync(Person.Stale, ct);
     }
 

@@ -1,6 +1,7 @@
 using Rcwes.Framework;
 using Rcwes.Framework.Localization;
 using Rcwes.Framework.Mail;
+using Rcwes.Framework.Polish;
 using Rcwes.Participants.Contracts;
 
 namespace Rcwes.Participants.People;
@@ -35,7 +36,7 @@ internal sealed record PersonFacts(string GivenNames, string FamilyName, DateOnl
             Email = Checked(identity.Email, MailAddress.Normalise, nameof(identity.Email), "Wpisz adres e-mail w postaci nazwa@domena.pl."),
             Phone = Checked(identity.Phone, Dialled, nameof(identity.Phone), "Wpisz numer telefonu, na przykład 95 738 00 61."),
             GminaCode = Checked(identity.GminaCode, code => code.Trim() is { Length: 6 } six && six.All(char.IsAsciiDigit) ? six : null, nameof(identity.GminaCode), "Takiej gminy nie ma na liście. Wybierz ją jeszcze raz."),
-            Locality = Text(identity.Locality) is { Length: > LongestLocality } longer ? longer[..LongestLocality] : Text(identity.Locality),
+            Locality = Text(identity.Locality) is { Length: > LongestLocality } longer ? Shortened.Begin(longer, LongestLocality) : Text(identity.Locality),
             PostalCode = Checked(identity.PostalCode, Framework.Polish.PostalCode.Read, nameof(identity.PostalCode), "Wpisz kod pocztowy w postaci 66-400."),
             Sex = identity.Sex,
         };

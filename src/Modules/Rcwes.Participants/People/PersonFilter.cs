@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Finding;
+using Rcwes.Framework.Polish;
 
 namespace Rcwes.Participants.People;
 
@@ -22,7 +23,7 @@ internal sealed record PersonFilter
 
     public static PersonFilter From(IQueryCollection query) => new()
     {
-        Words = query["slowa"].ToString().Trim() is { Length: > FinderQuestion.Longest } longer ? longer[..FinderQuestion.Longest] : query["slowa"].ToString().Trim(),
+        Words = Shortened.Begin(query["slowa"].ToString().Trim(), FinderQuestion.Longest),
         Powiat = query["powiat"].ToString() is { Length: 4 } code && code.All(char.IsAsciiDigit) ? code : "",
         Page = int.TryParse(query["strona"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 1 ? page : 1,
     };

@@ -17,13 +17,40 @@ internal sealed class PersonRegister(RcwesDb db, PersonKeys keys, IRegion region
         if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("People are found and added inside a transaction.");
         var facts = await CheckedAsync(identity, now, ct);
         var hash = await keys.OfNamesAsync(facts.GivenNames, facts.FamilyName, facts.BirthDate, ct);
-        var found = await FindAsync(hash, facts, ct);
-        if (found is null)
+        for (Guid? held = null; ;)
         {
-            await LockHashAsync(hash, ct);
-            found = await FindAsync(hash, facts, ct);
+            if (await FindAsync(hash, facts, ct) is not { } found)
+            {
+                await LockHashAsync(hash, ct);
+                if (await FindAsync(hash, facts, ct) is null) return Add(facts, hash, 0, actor, now).Id;
+            }
+            else if (found == held) return await MeetAgainAsync(found, facts, actor, now, ct);
+            else
+            {
+                // Whoever renames, joins or forgets people holds them. What is found while this one is held stays true; what was found before may be forgotten by now.
+                await PersonLock.TakeAsync(db, found, ct);
+                held = found;
+            }
         }
-        return found is null ? Add(facts, hash, 0, actor, now).Id : await MeetAgainAsync(found, facts, actor, now, ct);
+    }
+
+    public async Task<IReadOnlyList<Guid>> FindOrAddAllAsync(IReadOnlyList<PersonIdentity> identities, Actor actor, DateTime now, CancellationToken ct)
+    {
+        if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("People are found and added inside a transaction.");
+        var hashes = new List<string>();
+        var known = new List<Guid>();
+        foreach (var identity in identities)
+        {
+            var facts = await CheckedAsync(identity, now, ct);
+            hashes.Add(await keys.OfNamesAsync(facts.GivenNames, facts.FamilyName, facts.BirthDate, ct));
+        }
+        foreach (var hash in hashes.Distinct().Order(StringComparer.Ordinal)) await LockHashAsync(hash, ct);
+        for (var i = 0; i < identities.Count; i++)
+            if (await FindAsync(hashes[i], await CheckedAsync(identities[i], now, ct), ct) is { } person) known.Add(person);
+        foreach (var person in known.Distinct().Order()) await PersonLock.TakeAsync(db, person, ct);
+        var found = new List<Guid>();
+        foreach (var identity in identities) found.Add(await FindOrAddAsync(identity, actor, now, ct));
+        return found;
     }
 
     public async Task CheckAsync(PersonIdentity identity, DateTime now, CancellationToken ct)
@@ -41,10 +68,12 @@ internal sealed class PersonRegister(RcwesDb db, PersonKeys keys, IRegion region
 
     public async Task CorrectEmailAsync(Guid person, string wrong, string right, Actor actor, DateTime now, CancellationToken ct)
     {
-        if (await PersonLock.TakeFinalAsync(db, person, ct) is not { } id) return;
-        var found = await db.Set<Person>().SingleAsync(p => p.Id == id, ct);
-        if (db.Entry(found).State == EntityState.Unchanged) await db.Entry(found).ReloadAsync(ct);
-        if (found.CorrectEmail(wrong, right, actor, now) is { } told) db.Activities.Add(told);
+        if (await HeldAsync(person, ct) is { } found && found.CorrectEmail(wrong, right, actor, now) is { } told) db.Activities.Add(told);
+    }
+
+    public async Task HearOfEmailAsync(Guid person, string address, Actor actor, DateTime now, CancellationToken ct)
+    {
+        if (await HeldAsync(person, ct) is { } found && found.HearOf(address, actor, now) is { } told) db.Activities.Add(told);
     }
 
     /// <summary>What is told of a person, checked and in one spelling.</summary>
@@ -87,24 +116,32 @@ internal sealed class PersonRegister(RcwesDb db, PersonKeys keys, IRegion region
     private static RuleException NoGmina() => new("person.gmina", "Takiej gminy nie ma na liście. Wybierz ją jeszcze raz.") { Field = nameof(PersonIdentity.GminaCode) };
 
     /// <summary>Among namesakes born on one day the one with the same contact, else the first. A record that was joined leads to the one that stays.</summary>
-    private async Task<Person?> FindAsync(string hash, PersonFacts facts, CancellationToken ct)
+    private async Task<Guid?> FindAsync(string hash, PersonFacts facts, CancellationToken ct)
     {
-        var found = await db.Set<Person>().Where(p => p.NameHash == hash).ToListAsync(ct);
-        found.AddRange(db.Held<Person>().Select(p => p.Entity).Where(p => p.NameHash == hash && !found.Contains(p)));
+        // As the database knows them now, and what this unit of work has not stored yet.
+        var unsaved = db.Held<Person>().Where(p => p.State is EntityState.Added or EntityState.Modified).Select(p => p.Entity).ToDictionary(p => p.Id);
+        var found = (await db.Set<Person>().AsNoTracking().Where(p => p.NameHash == hash).ToListAsync(ct)).Where(p => !unsaved.ContainsKey(p.Id)).ToList();
+        found.AddRange(unsaved.Values.Where(p => p.NameHash == hash));
         var person = found.OrderByDescending(p => facts.Email is not null && string.Equals(p.Email, facts.Email, StringComparison.OrdinalIgnoreCase))
             .ThenByDescending(p => facts.Phone is not null && p.Phone == facts.Phone).ThenBy(p => p.JoinedIntoId is not null).ThenBy(p => p.Namesake).FirstOrDefault();
-        return person?.JoinedIntoId is { } stays ? await db.Set<Person>().SingleAsync(p => p.Id == stays, ct) : person;
+        return person?.JoinedIntoId ?? person?.Id;
     }
 
-    private async Task<Guid> MeetAgainAsync(Person person, PersonFacts facts, Actor actor, DateTime now, CancellationToken ct)
+    private async Task<Guid> MeetAgainAsync(Guid id, PersonFacts facts, Actor actor, DateTime now, CancellationToken ct)
     {
-        if (!person.WouldLearn(facts)) return person.Id;
-        if (db.Entry(person).State == EntityState.Unchanged)
-        {
-            await PersonLock.TakeAsync(db, person.Id, ct);
-            await db.Entry(person).ReloadAsync(ct);
-        }
-        if (person.MeetAgain(facts, now)) db.Activities.Add(person.Record("met-otherwise", actor, now));
-        return person.Id;
+        var person = await ReadAsync(id, ct);
+        if (person.WouldLearn(facts) && person.MeetAgain(facts, now)) db.Activities.Add(person.Record("met-otherwise", actor, now));
+        return id;
+    }
+
+    /// <summary>The record that stays for an id, held until the transaction ends; null for an unknown one.</summary>
+    private async Task<Person?> HeldAsync(Guid person, CancellationToken ct) => await PersonLock.TakeFinalAsync(db, person, ct) is { } id ? await ReadAsync(id, ct) : null;
+
+    /// <summary>Somebody who is held, as the database knows them now, unless this unit of work has changed them.</summary>
+    private async Task<Person> ReadAsync(Guid id, CancellationToken ct)
+    {
+        var person = (await db.Set<Person>().FindAsync([id], ct))!;
+        if (db.Entry(person).State == EntityState.Unchanged) await db.Entry(person).ReloadAsync(ct);
+        return person;
     }
 }

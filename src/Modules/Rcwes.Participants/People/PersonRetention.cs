@@ -5,6 +5,7 @@ using Rcwes.Framework.Data;
 using Rcwes.Framework.PersonalData;
 using Rcwes.Participants.Contracts;
 using Rcwes.Participants.Entitlements;
+using Rcwes.Participants.Statuses;
 using Rcwes.Participants.Supports;
 
 namespace Rcwes.Participants.People;
@@ -26,6 +27,7 @@ internal sealed class PersonRetention(RcwesDb db, IEnumerable<IPersonUse> uses, 
             if (!await IsForgottenByAllAsync(family, ct)) continue;
             foreach (var person in await db.Set<Person>().Where(p => family.Contains(p.Id)).ToListAsync(ct)) db.Activities.Add(person.Forget(Actor.System, now));
             foreach (var held in await db.Set<HeldEntitlement>().Where(h => family.Contains(h.PersonId)).ToListAsync(ct)) held.Forget();
+            await db.Set<PersonStatus>().Where(s => family.Contains(s.PersonId)).ExecuteDeleteAsync(ct);
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }

@@ -3,6 +3,7 @@ using Rcwes.Framework;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Localization;
+using Rcwes.Framework.Polish;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Participants.Contracts;
 using Rcwes.Participants.People;
@@ -34,7 +35,7 @@ internal sealed class SupportLedger(RcwesDb db, IInstitutions institutions, IReg
         if (StandingIn(await LinesAsync(module, source, ct)) is not { } entry) return;
         var why = reason.Trim();
         if (why.Length == 0) throw new RuleException("support.reason", "Napisz, dlaczego wycofujesz zapis wsparcia.") { Field = "Reason" };
-        db.Add(entry.Back(why.Length > SupportEntry.LongestReason ? why[..SupportEntry.LongestReason] : why, now));
+        db.Add(entry.Back(Shortened.Begin(why, SupportEntry.LongestReason), now));
         Log(entry, "support-corrected", actor, now, why);
     }
 

@@ -1,3 +1,5 @@
+using Rcwes.Framework.Polish;
+
 namespace Rcwes.Partners.Contracts;
 
 /// <summary>The partners of the project as other modules use them, e.g. to route a request for advice.</summary>
@@ -17,6 +19,12 @@ public interface IPartners
 
     /// <summary>The topics of support in their order, also those that are not offered any more.</summary>
     Task<IReadOnlyList<PartnerTopicCard>> TopicsAsync(CancellationToken ct);
+
+    /// <summary>Active partners at which somebody works who can sign in now: not blocked, and with a password of their own.</summary>
+    Task<IReadOnlySet<Guid>> StaffedAsync(CancellationToken ct);
+
+    /// <summary>Working weeks of partners, active or not, that keep other days or hours than the offices; who is not among them works as the offices do.</summary>
+    Task<IReadOnlyDictionary<Guid, WorkWeek>> WeeksAsync(CancellationToken ct);
 
     /// <summary>People who work at a partner now, by the ids of their accounts.</summary>
     Task<IReadOnlyList<PartnerPerson>> PeopleAsync(Guid partner, CancellationToken ct);
@@ -42,6 +50,9 @@ public sealed record PartnerCard(Guid Id, string Name, Guid InstitutionId)
 
     /// <summary>Most cases that it has open at once; null for no limit.</summary>
     public int? Capacity { get; init; }
+
+    /// <summary>Days and hours on which it works.</summary>
+    public WorkWeek Week { get; init; } = WorkWeek.Office;
 
     /// <summary>When nobody is there.</summary>
     public required IReadOnlyList<PartnerAway> Absences { get; init; }

@@ -19,8 +19,14 @@ internal sealed class JoinRequest
     public const string Subject = "join-request";
     public const int LongestText = 2000;
 
-    /// <summary>Months after the answer for which it is kept.</summary>
+    /// <summary>Months after the answer for which it is kept; one that nobody answered, after it was sent.</summary>
     public const int MonthsKept = 12;
+
+    /// <summary>Days without an answer after which the animator is reminded.</summary>
+    public const int DaysUntilReminder = 14;
+
+    /// <summary>Days between a reminder and the next.</summary>
+    public const int DaysBetweenReminders = 30;
 
     // For EF.
     private JoinRequest() { }
@@ -60,6 +66,9 @@ internal sealed class JoinRequest
 
     public JoinState State { get; private set; }
 
+    /// <summary>When the animator was reminded last.</summary>
+    public DateTime? RemindedUtc { get; private set; }
+
     /// <summary>What became of it, for colleagues.</summary>
     [Personal]
     public string? Note { get; private set; }
@@ -72,6 +81,13 @@ internal sealed class JoinRequest
         if (State == JoinState.Answered) throw new RuleException("join.answered", "To zgłoszenie jest już załatwione. Odśwież stronę.");
         (State, Note, AnsweredUtc) = (JoinState.Answered, note.Trim(), now);
         return Record("answered", actor, now);
+    }
+
+    /// <summary>Reminds the animator that somebody waits.</summary>
+    public ActivityEntry Remind(DateTime now)
+    {
+        RemindedUtc = now;
+        return Record("reminded", Actor.System, now);
     }
 
     public ActivityEntry Record(string verb, Actor actor, DateTime now) =>

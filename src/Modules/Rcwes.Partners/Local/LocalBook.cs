@@ -10,6 +10,8 @@ namespace Rcwes.Partners.Local;
 /// <summary>All local partnerships and the wishes to join them.</summary>
 internal sealed class LocalBook(RcwesDb db, StoredFiles files, IInstitutions institutions, TimeProvider clock)
 {
+    private const int MostTries = 5;
+
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     public Task<LocalPartnership?> FindAsync(Guid id, CancellationToken ct) => db.Set<LocalPartnership>().SingleOrDefaultAsync(l => l.Id == id, ct);
@@ -20,13 +22,24 @@ internal sealed class LocalBook(RcwesDb db, StoredFiles files, IInstitutions ins
     public async Task<LocalPartnership> AddAsync(LocalFacts facts, Actor actor, CancellationToken ct)
     {
         var start = Slug.From(facts.Name, LocalPartnership.LongestSlug - 5) is { Length: > 0 } slug ? slug : "partnerstwo";
-        var taken = await db.Set<LocalPartnership>().Where(l => l.Slug.StartsWith(start)).Select(l => l.Slug).ToListAsync(ct);
-        var free = Enumerable.Range(1, taken.Count + 1).Select(n => n == 1 ? start : $"{start}-{n}").First(s => !taken.Contains(s));
-        var (local, told) = LocalPartnership.Make(free, facts, actor, Now);
-        db.Add(local);
-        db.Activities.Add(told);
-        await db.SaveChangesAsync(ct);
-        return local;
+        for (var tries = 1; ; tries++)
+        {
+            var taken = await db.Set<LocalPartnership>().Where(l => l.Slug.StartsWith(start)).Select(l => l.Slug).ToListAsync(ct);
+            var free = Enumerable.Range(1, taken.Count + 1).Select(n => n == 1 ? start : $"{start}-{n}").First(s => !taken.Contains(s));
+            var (local, told) = LocalPartnership.Make(free, facts, actor, Now);
+            db.Add(local);
+            db.Activities.Add(told);
+            try
+            {
+                await db.SaveChangesAsync(ct);
+                return local;
+            }
+            catch (DbUpdateException e) when (tries < MostTries && StorageTrouble.IsRace(e))
+            {
+                // Somebody took the address in the same moment: the next one is free.
+                db.ChangeTracker.Clear();
+            }
+        }
     }
 
     /// <param name="local">As it is now.</param>
@@ -48,26 +61,44 @@ internal sealed class LocalBook(RcwesDb db, StoredFiles files, IInstitutions ins
         }
     }
 
-    /// <summary>Members with their cards, by sector and then in Polish order; an entry that was joined with another shows that one.</summary>
+    /// <summary>How many members each partnership has.</summary>
+    public async Task<IReadOnlyDictionary<Guid, int>> CountsAsync(CancellationToken ct)
+    {
+        var members = await db.Set<LocalMember>().AsNoTracking().Select(m => new { m.PartnershipId, m.InstitutionId }).ToListAsync(ct);
+        var cards = await institutions.CardsAsync([.. members.Select(m => m.InstitutionId)], ct);
+        return members.Where(m => cards.ContainsKey(m.InstitutionId)).GroupBy(m => m.PartnershipId).ToDictionary(g => g.Key, g => g.Select(m => cards[m.InstitutionId].Id).Distinct().Count());
+    }
+
+    /// <summary>Members with their cards, by sector and then in Polish order; an entry that was joined with another shows that one, and two that were joined are one member.</summary>
     public async Task<IReadOnlyList<(LocalMember Member, InstitutionCard Card)>> MembersAsync(Guid local, CancellationToken ct)
     {
         var members = await db.Set<LocalMember>().AsNoTracking().Where(m => m.PartnershipId == local).ToListAsync(ct);
         var cards = await institutions.CardsAsync([.. members.Select(m => m.InstitutionId)], ct);
         var order = StringComparer.Create(Framework.Localization.Cultures.Polish, ignoreCase: true);
-        return [.. members.Where(m => cards.ContainsKey(m.InstitutionId)).Select(m => (m, cards[m.InstitutionId])).OrderBy(m => m.m.Sector).ThenBy(m => m.Item2.Name, order)];
+        return [.. members.Where(m => cards.ContainsKey(m.InstitutionId)).Select(m => (m, cards[m.InstitutionId])).OrderBy(m => m.m.Sector).ThenBy(m => m.Item2.Name, order).DistinctBy(m => m.Item2.Id)];
     }
 
     public async Task PutMemberAsync(LocalPartnership local, Guid institution, Sector sector, Actor actor, CancellationToken ct)
     {
         if (!(await institutions.CardsAsync([institution], ct)).ContainsKey(institution)) throw new RuleException("local.institution", "Tej instytucji nie ma w katalogu. Wybierz ją jeszcze raz.");
-        if (await db.Set<LocalMember>().SingleOrDefaultAsync(m => m.PartnershipId == local.Id && m.InstitutionId == institution, ct) is { } member) member.Sector = sector;
-        else db.Add(new LocalMember { PartnershipId = local.Id, InstitutionId = institution, Sector = sector });
-        await TellAsync(local, "member-added", actor, ct);
+        var same = await institutions.SameAsync(institution, ct);
+        var present = await db.Set<LocalMember>().Where(m => m.PartnershipId == local.Id && same.Contains(m.InstitutionId)).ToListAsync(ct);
+        foreach (var member in present) member.Sector = sector;
+        if (present.Count == 0) db.Add(new LocalMember { PartnershipId = local.Id, InstitutionId = institution, Sector = sector });
+        try
+        {
+            await TellAsync(local, "member-added", actor, ct);
+        }
+        catch (DbUpdateException e) when (StorageTrouble.IsRace(e))
+        {
+            throw new RuleException("local.member-twice", "Ktoś właśnie dodał tę instytucję albo ją usunął. Odśwież stronę.");
+        }
     }
 
     public async Task RemoveMemberAsync(LocalPartnership local, Guid institution, Actor actor, CancellationToken ct)
     {
-        await db.Set<LocalMember>().Where(m => m.PartnershipId == local.Id && m.InstitutionId == institution).ExecuteDeleteAsync(ct);
+        var same = await institutions.SameAsync(institution, ct);
+        await db.Set<LocalMember>().Where(m => m.PartnershipId == local.Id && same.Contains(m.InstitutionId)).ExecuteDeleteAsync(ct);
         await TellAsync(local, "member-removed", actor, ct);
     }
 

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Localization;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Files;
+using Rcwes.Framework.Jobs;
 using Rcwes.Framework.Mail;
 using Rcwes.Framework.PersonalData;
 using Rcwes.Framework.Web;
@@ -19,7 +20,8 @@ internal static class LocalServices
 {
     public static IServiceCollection AddLocal(this IServiceCollection services) => services
         .AddScoped<LocalBook>().AddScoped<IInstitutionUse, LocalInstitutions>().AddScoped<ISitemapPages, LocalSitemap>().AddScoped<ISubjectNames, LocalSubjects>()
-        .AddMailTemplate(JoinLetters.ToAnimator).AddActivityConsumer<JoinLetters>()
+        .AddMailTemplate(JoinLetters.ToAnimator).AddMailTemplate(JoinLetters.ToApplicant).AddMailTemplate(JoinLetters.Reminder).AddActivityConsumer<JoinLetters>()
+        .AddJob<JoinReminderJob>("partners.join-reminders", "0 40 7 * * ?", "Przypominanie o zgłoszeniach do partnerstw")
         .AddRetention<JoinRetention>("partners.join-retention", "0 20 3 * * ?", "Usuwanie dawnych zgłoszeń do partnerstw");
 
     public static void Map(IEndpointRouteBuilder endpoints)

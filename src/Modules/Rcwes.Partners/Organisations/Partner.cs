@@ -1,5 +1,6 @@
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
+using Rcwes.Framework.Polish;
 
 namespace Rcwes.Partners.Organisations;
 
@@ -65,6 +66,11 @@ internal sealed class Partner
     /// <summary>Most open cases at once; null for no limit.</summary>
     public int? Capacity { get; private set; }
 
+    /// <summary>Days and hours of work as <see cref="WorkWeek"/> stores them; none for those of the offices.</summary>
+    public List<string> WorkDays { get; private set; } = [];
+
+    public WorkWeek Week => WorkWeek.OfStored(WorkDays);
+
     public PartnerState State { get; private set; }
 
     public DateTime CreatedUtc { get; private set; }
@@ -105,6 +111,27 @@ internal sealed class Partner
         if (State == PartnerState.Active) throw new RuleException("partner.active", "Ten partner już bierze udział w projekcie.");
         (State, ModifiedUtc, Stamp) = (PartnerState.Active, now, Guid.NewGuid());
         return Record("resumed", actor, now);
+    }
+
+    /// <param name="days">Days on which it works; hours are told with both ends or not at all.</param>
+    /// <param name="seen">Stamp that the form was opened with.</param>
+    /// <param name="actor">Who changes it.</param>
+    /// <param name="now">When.</param>
+    /// <returns>Null when nothing is different.</returns>
+    /// <exception cref="RuleException">Somebody saved it since the form was opened, no day is left, or hours make no sense.</exception>
+    public ActivityEntry? ChangeHours(IReadOnlyList<WorkDay> days, Guid seen, Actor actor, DateTime now)
+    {
+        RefuseIfEnded();
+        if (seen != Stamp) throw new RuleException("partner.stale", "Ktoś inny zmienił dane tego partnera w tej samej chwili. Otwórz stronę ponownie i powtórz zmianę.");
+        if (days.Count == 0) throw new RuleException("hours.none", "Zaznacz choć jeden dzień pracy. Gdy partnera nie ma przez jakiś czas, wpisz nieobecność.");
+        if (days.Any(d => d.From is null != d.To is null)) throw new RuleException("hours.half", "Podaj obie godziny dnia, od i do, albo żadnej.");
+        if (days.Any(d => d.To <= d.From)) throw new RuleException("hours.order", "Koniec pracy musi być później niż początek.");
+        var stored = new WorkWeek(days).ToStored();
+        // As the offices do: nothing of its own, so that it follows them when they change.
+        if (stored.SequenceEqual(WorkWeek.Office.ToStored())) stored = [];
+        if (stored.SequenceEqual(WorkDays)) return null;
+        (WorkDays, ModifiedUtc, Stamp) = ([.. stored], now, Guid.NewGuid());
+        return Record("hours-changed", actor, now);
     }
 
     /// <exception cref="RuleException">The days are in the wrong order, or they meet an absence that there is.</exception>

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Polish;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Partners.Contracts;
 using Rcwes.Partners.Topics;
@@ -26,7 +27,9 @@ internal sealed class PartnerBook(RcwesDb db, IPartnerScope scopes, IInstitution
     {
         if ((await institutions.CardsAsync([institution], ct)).GetValueOrDefault(institution) is not { } card)
             throw new RuleException("partner.institution", "Tej instytucji nie ma w katalogu. Wybierz ją jeszcze raz.");
-        if (await db.Set<Partner>().AnyAsync(p => p.InstitutionId == card.Id, ct)) throw Twice();
+        // A partner may stand on an entry that was joined with this one later.
+        var same = await institutions.SameAsync(card.Id, ct);
+        if (await db.Set<Partner>().AnyAsync(p => same.Contains(p.InstitutionId), ct)) throw Twice();
         await CheckAsync(facts, ct);
         var (partner, told) = Partner.Make(card.Id, facts, actor, Now);
         db.Add(partner);
@@ -69,6 +72,12 @@ internal sealed class PartnerBook(RcwesDb db, IPartnerScope scopes, IInstitution
     public async Task ResumeAsync(Partner partner, Actor actor, CancellationToken ct)
     {
         db.Activities.Add(partner.Resume(actor, Now));
+        await SaveAsync(ct);
+    }
+
+    public async Task ChangeHoursAsync(Partner partner, IReadOnlyList<WorkDay> days, Guid seen, Actor actor, CancellationToken ct)
+    {
+        if (partner.ChangeHours(days, seen, actor, Now) is { } told) db.Activities.Add(told);
         await SaveAsync(ct);
     }
 

@@ -1,14 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Localization;
+using Rcwes.Framework.Polish;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Partners.Contracts;
 using Rcwes.Partners.Topics;
+using Rcwes.Users.Contracts;
 
 namespace Rcwes.Partners.Organisations;
 
 /// <summary>The partners as other modules use them. They are few: all are read and chosen in memory.</summary>
-internal sealed class PartnerCards(RcwesDb db, IRegion region) : IPartners
+internal sealed class PartnerCards(RcwesDb db, IRegion region, IStaffAccounts accounts) : IPartners
 {
     private static readonly StringComparer PolishOrder = StringComparer.Create(Cultures.Polish, ignoreCase: true);
 
@@ -28,6 +30,19 @@ internal sealed class PartnerCards(RcwesDb db, IRegion region) : IPartners
     public async Task<IReadOnlyList<PartnerTopicCard>> TopicsAsync(CancellationToken ct) =>
         [.. (await db.Set<PartnerTopic>().AsNoTracking().ToListAsync(ct)).OrderBy(t => t.Kind).ThenBy(t => t.Order).Select(t => t.Card())];
 
+    public async Task<IReadOnlySet<Guid>> StaffedAsync(CancellationToken ct)
+    {
+        var people = await (from person in db.Set<PartnerStaff>()
+                            join organisation in db.Set<Partner>() on person.PartnerId equals organisation.Id
+                            where person.LeftUtc == null && organisation.State == PartnerState.Active
+                            select new { person.PartnerId, person.AccountId }).ToListAsync(ct);
+        var cards = await accounts.CardsAsync([.. people.Select(p => p.AccountId).Distinct()], ct);
+        return people.Where(p => cards.GetValueOrDefault(p.AccountId) is { MaySignIn: true, HasPassword: true }).Select(p => p.PartnerId).ToHashSet();
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, WorkWeek>> WeeksAsync(CancellationToken ct) =>
+        (await db.Set<Partner>().AsNoTracking().Where(p => p.WorkDays.Count > 0).Select(p => new { p.Id, p.WorkDays }).ToListAsync(ct)).ToDictionary(p => p.Id, p => WorkWeek.OfStored(p.WorkDays));
+
     public async Task<IReadOnlyList<PartnerPerson>> PeopleAsync(Guid partner, CancellationToken ct) =>
         await (from person in db.Set<PartnerStaff>()
                join organisation in db.Set<Partner>() on person.PartnerId equals organisation.Id
@@ -45,6 +60,7 @@ internal sealed class PartnerCards(RcwesDb db, IRegion region) : IPartners
         Powiats = partner.Powiats,
         Topics = partner.Topics,
         Capacity = partner.Capacity,
+        Week = partner.Week,
         Absences = [.. partner.Absences.OrderBy(a => a.From).Select(a => new PartnerAway(a.From, a.To))],
     };
 }

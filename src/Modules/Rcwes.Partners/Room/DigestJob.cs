@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Jobs;
@@ -13,7 +14,7 @@ namespace Rcwes.Partners.Room;
 /// Tells everybody in the room what is new there since they were told last, every day or every Monday as they chose. How far a
 /// person was told stands in the same commit as the letter, so a second run tells nothing twice. Nothing new: no letter.
 /// </summary>
-internal sealed class DigestJob(RcwesDb db, RoomPeople people, MailOutbox outbox, ISiteChrome site, TimeProvider clock) : IJob
+internal sealed partial class DigestJob(RcwesDb db, RoomPeople people, MailOutbox outbox, ISiteAddress site, TimeProvider clock, ILogger<DigestJob> logger) : IJob
 {
     private const int MostLines = 30;
 
@@ -25,6 +26,7 @@ internal sealed class DigestJob(RcwesDb db, RoomPeople people, MailOutbox outbox
             {% if moved.size > 0 %}<h2>Zmienione spotkania i szkolenia</h2><ul>{% for line in moved %}<li><a href="{{ line.url }}">{{ line.title }}</a> – {{ line.when }}</li>{% endfor %}</ul>{% endif %}
             {% if cancelled > 0 %}<p>Z kalendarza zniknęły terminy: {{ cancelled }}. <a href="{{ url }}/kalendarz">Sprawdź kalendarz</a></p>{% endif %}
             {% if files.size > 0 %}<h2>Pliki</h2><ul>{% for line in files %}<li><a href="{{ line.url }}">{{ line.title }}</a></li>{% endfor %}</ul>{% endif %}
+            {% if more > 0 %}<p>I jeszcze nowości: {{ more }}. Wszystkie są w pokoju partnerów.</p>{% endif %}
             <p><a class="button" href="{{ url }}">Otwórz pokój partnerów</a></p>
             <p><a href="{{ settings }}">Zmień, jak często piszemy, albo wyłącz te listy</a></p>
             """),
@@ -35,17 +37,30 @@ internal sealed class DigestJob(RcwesDb db, RoomPeople people, MailOutbox outbox
             {% if moved.size > 0 %}<h2>Changed meetings and trainings</h2><ul>{% for line in moved %}<li><a href="{{ line.url }}">{{ line.title }}</a> – {{ line.when }}</li>{% endfor %}</ul>{% endif %}
             {% if cancelled > 0 %}<p>Dates taken out of the calendar: {{ cancelled }}. <a href="{{ url }}/kalendarz">Look at the calendar</a></p>{% endif %}
             {% if files.size > 0 %}<h2>Files</h2><ul>{% for line in files %}<li><a href="{{ line.url }}">{{ line.title }}</a></li>{% endfor %}</ul>{% endif %}
+            {% if more > 0 %}<p>And more news: {{ more }}. All of it is in the partners’ room.</p>{% endif %}
             <p><a class="button" href="{{ url }}">Open the partners’ room</a></p>
             <p><a href="{{ settings }}">Change how often we write, or switch these letters off</a></p>
             """),
-        new DigestLetter(3, [new("Nowe zasady (sample)", "", "https://rcwes.example/admin")], [new("Spotkanie (sample)", "2.12.2026", "https://rcwes.example/admin")], [new("Regulamin (sample)", "", "https://rcwes.example/admin")], "https://rcwes.example/admin", "https://rcwes.example/admin")
-        { Moved = [new("Warsztat (sample)", "9.12.2026", "https://rcwes.example/admin")], Cancelled = 1 })
+        new DigestLetter(7, [new("Nowe zasady (sample)", "", "https://rcwes.example/admin")], [new("Spotkanie (sample)", "2.12.2026", "https://rcwes.example/admin")], [new("Regulamin (sample)", "", "https://rcwes.example/admin")], "https://rcwes.example/admin", "https://rcwes.example/admin")
+        { Moved = [new("Warsztat (sample)", "9.12.2026", "https://rcwes.example/admin")], Cancelled = 1, More = 2 })
     { Texts = typeof(PartnersTexts) };
 
     public async Task RunAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        foreach (var reader in await people.ReadersAsync(ct)) await TellAsync(reader, now, ct);
+        foreach (var reader in await people.ReadersAsync(ct))
+        {
+            try
+            {
+                await TellAsync(reader, now, ct);
+            }
+            catch (DbUpdateException e) when (StorageTrouble.IsRace(e))
+            {
+                // The person changed their settings in the same moment: they are told the next time, and nobody after them waits.
+                Late(logger, reader.AccountId);
+            }
+            db.ChangeTracker.Clear();
+        }
     }
 
     private async Task TellAsync(Reader reader, DateTime now, CancellationToken ct)
@@ -78,32 +93,56 @@ internal sealed class DigestJob(RcwesDb db, RoomPeople people, MailOutbox outbox
 
     private async Task<DigestLetter> LetterAsync(string reader, DateTime since, DateTime now, CancellationToken ct)
     {
-        var room = (await site.GetAsync("pl", ct)).BaseUrl + "/admin/pokoj-partnerow";
-        var announcements = await New(db.Set<Announcement>(), reader, since, now).Select(a => new DigestLine(a.Title, "", room + "#o-" + a.Id)).ToListAsync(ct);
-        var files = await New(db.Set<RoomFile>(), reader, since, now).Select(f => new DigestLine(f.Title, "", room + "/pliki")).ToListAsync(ct);
-        var meetings = (await New(db.Set<RoomMeeting>(), reader, since, now).ToListAsync(ct)).Select(Line).ToList();
+        var room = await site.GetAsync(ct) + "/admin/pokoj-partnerow";
+        var announcements = await NewAsync<Announcement>(reader, since, now, ct);
+        var files = await NewAsync<RoomFile>(reader, since, now, ct);
+        var meetings = await NewAsync<RoomMeeting>(reader, since, now, ct);
         var (moved, cancelled) = await ChangedAsync(reader, since, now, ct);
-        return new(announcements.Count + files.Count + meetings.Count + moved.Count + cancelled, announcements, meetings, files, room, room + "/ustawienia") { Moved = [.. moved.Select(Line)], Cancelled = cancelled };
+        var all = announcements.All + files.All + meetings.All + moved.All;
+        return new(all + cancelled,
+            [.. announcements.Shown.Select(a => new DigestLine(a.Title, "", room + "#o-" + a.Id))], [.. meetings.Shown.Select(Line)],
+            [.. files.Shown.Select(f => new DigestLine(f.Title, "", room + "/pliki"))], room, room + "/ustawienia")
+        {
+            Moved = [.. moved.Shown.Select(Line)],
+            Cancelled = cancelled,
+            More = all - announcements.Shown.Count - files.Shown.Count - meetings.Shown.Count - moved.Shown.Count,
+        };
 
         DigestLine Line(RoomMeeting m) => new(m.Title, $"{m.Day.ToString("d MMMM yyyy", Cultures.Polish)}, {m.From:HH\\:mm}", $"{room}/kalendarz?miesiac={m.Day:yyyy-MM}");
     }
 
     /// <summary>Meetings to come that others moved and the reader was told of before, and how many dates that were told of are gone. The log knows; the titles of what is gone nobody knows any more.</summary>
-    private async Task<(IReadOnlyList<RoomMeeting> Moved, int Cancelled)> ChangedAsync(string reader, DateTime since, DateTime now, CancellationToken ct)
+    private async Task<(News<RoomMeeting> Moved, int Cancelled)> ChangedAsync(string reader, DateTime since, DateTime now, CancellationToken ct)
     {
         var acts = db.Activities.AsNoTracking().Where(a => a.SubjectType == RoomMeeting.Kind && a.At > since && a.At <= now && (a.ActorId == null || a.ActorId != reader));
         var moved = (await acts.Where(a => a.Verb == "moved").Select(a => a.SubjectId).Distinct().ToListAsync(ct)).Select(Guid.Parse).ToList();
         var today = Warsaw.Today(clock);
-        var meetings = moved.Count == 0 ? [] : await db.Set<RoomMeeting>().AsNoTracking().Where(m => moved.Contains(m.Id) && m.AddedUtc <= since && m.Day >= today).OrderBy(m => m.Day).ThenBy(m => m.From).Take(MostLines).ToListAsync(ct);
+        var changed = moved.Count == 0 ? new News<RoomMeeting>([], 0) : await FewAsync(db.Set<RoomMeeting>().AsNoTracking().Where(m => moved.Contains(m.Id) && m.AddedUtc <= since && m.Day >= today).OrderBy(m => m.Day).ThenBy(m => m.From), ct);
         // A meeting that was over when somebody took it out is no news.
         var gone = (await acts.Where(a => a.Verb == "removed" && a.Data != null).Select(a => new { a.SubjectId, a.Data }).ToListAsync(ct)).Where(a => JsonSerializer.Deserialize<MeetingDay>(a.Data!)!.Day >= today).Select(a => a.SubjectId).ToList();
         // Put in and taken out between two letters: nobody heard of it.
         var told = gone.Count == 0 ? 0 : await db.Activities.CountAsync(a => a.SubjectType == RoomMeeting.Kind && a.Verb == "created" && a.At <= since && gone.Contains(a.SubjectId), ct);
-        return (meetings, told);
+        return (changed, told);
     }
 
-    private static IQueryable<T> New<T>(IQueryable<T> things, string reader, DateTime since, DateTime now) where T : RoomThing =>
-        things.AsNoTracking().Where(t => t.AddedUtc > since && t.AddedUtc <= now && (t.AuthorId == null || t.AuthorId != reader)).OrderBy(t => t.AddedUtc).Take(MostLines);
+    /// <summary>The newest of a kind, oldest first: who was away long must not miss what was said last.</summary>
+    private async Task<News<T>> NewAsync<T>(string reader, DateTime since, DateTime now, CancellationToken ct) where T : RoomThing
+    {
+        var news = await FewAsync(db.Set<T>().AsNoTracking().Where(t => t.AddedUtc > since && t.AddedUtc <= now && (t.AuthorId == null || t.AuthorId != reader)).OrderByDescending(t => t.AddedUtc), ct);
+        return news with { Shown = [.. news.Shown.Reverse()] };
+    }
+
+    /// <summary>As many as a letter has room for, and how many there are.</summary>
+    private static async Task<News<T>> FewAsync<T>(IQueryable<T> things, CancellationToken ct)
+    {
+        var shown = await things.Take(MostLines).ToListAsync(ct);
+        return new(shown, shown.Count < MostLines ? shown.Count : await things.CountAsync(ct));
+    }
+
+    private sealed record News<T>(IReadOnlyList<T> Shown, int All);
+
+    [LoggerMessage(LogLevel.Information, "The digest of account {Account} waits for the next run: the account's choices changed meanwhile")]
+    private static partial void Late(ILogger logger, Guid account);
 }
 
 /// <summary>What the digest tells of.</summary>
@@ -114,6 +153,9 @@ internal sealed record DigestLetter(int Total, IReadOnlyList<DigestLine> Announc
 
     /// <summary>How many dates that were told of are gone.</summary>
     public int Cancelled { get; init; }
+
+    /// <summary>How many more news there are than the letter has room for.</summary>
+    public int More { get; init; }
 }
 
 internal sealed record DigestLine(string Title, string When, string Url);

@@ -52,12 +52,23 @@ internal sealed class RoomBook(RcwesDb db, StoredFiles files, TimeProvider clock
     /// <exception cref="RuleException">It would end before it begins.</exception>
     public Task MeetAsync(MeetingFacts facts, Actor actor, CancellationToken ct) => AddAsync(new RoomMeeting(facts, actor, Now), actor, ct);
 
-    /// <exception cref="RuleException">It would end before it begins.</exception>
-    public async Task MoveAsync(RoomMeeting meeting, MeetingFacts facts, Actor actor, CancellationToken ct)
+    /// <param name="meeting">As it was found.</param>
+    /// <param name="facts">What it is to say.</param>
+    /// <param name="seen">How often it had been changed when the form was opened.</param>
+    /// <param name="actor">Who writes.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="RuleException">It would end before it begins, or somebody changed or removed it since.</exception>
+    public async Task MoveAsync(RoomMeeting meeting, MeetingFacts facts, int seen, Actor actor, CancellationToken ct)
     {
-        meeting.Put(facts);
-        if (db.ChangeTracker.HasChanges()) db.Activities.Add(meeting.Told("moved", actor, Now));
+        if (meeting.Moves != seen) throw RoomMeeting.Stale();
+        if (!meeting.Move(facts, Now)) return;
+        await using var transaction = await JoinedTransaction.OfAsync(db, ct);
+        // Holds the row; between finding it and this moment somebody else may have been quicker.
+        if (await db.Set<RoomMeeting>().Where(m => m.Id == meeting.Id && m.Moves == seen).ExecuteUpdateAsync(set => set.SetProperty(m => m.Moves, seen + 1), ct) == 0)
+            throw await db.Set<RoomMeeting>().AnyAsync(m => m.Id == meeting.Id, ct) ? RoomMeeting.Stale() : RoomMeeting.Gone();
+        db.Activities.Add(meeting.Told("moved", actor, Now));
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 
     public async Task RemoveAsync(RoomThing thing, Actor actor, CancellationToken ct)

@@ -20,13 +20,15 @@ internal static class RoomEndpoints
             if (file is null) return Results.NotFound();
             return await files.ServeAsync(context, file.FileId, async _ => !(await scopes.OfAsync(context.User, PartnersPermissions.InRoom, ct)).IsNone, ct);
         }).RequireAuthorization(PartnersPermissions.RoomOwn);
-        endpoints.MapGet("/admin/pokoj-partnerow/kalendarz.ics", async (Guid? id, HttpContext context, IPartnerScope scopes, RcwesDb db, TimeProvider clock, CancellationToken ct) =>
+        endpoints.MapGet("/admin/pokoj-partnerow/kalendarz.ics", async (Guid? id, HttpContext context, IPartnerScope scopes, RcwesDb db, RoomCalendar calendar, TimeProvider clock, CancellationToken ct) =>
         {
             if ((await scopes.OfAsync(context.User, PartnersPermissions.InRoom, ct)).IsNone) return Results.NotFound();
-            var from = Warsaw.Today(clock).AddMonths(-1);
-            var meetings = await db.Set<RoomMeeting>().AsNoTracking().Where(m => id != null ? m.Id == id : m.Day >= from).OrderBy(m => m.Day).ThenBy(m => m.From).ToListAsync(ct);
-            if (id is not null && meetings.Count == 0) return Results.NotFound();
-            return Results.File(System.Text.Encoding.UTF8.GetBytes(Ics.Of(meetings, context.Request.Host.Host)), "text/calendar; charset=utf-8", id is null ? "kalendarz-partnerow.ics" : "spotkanie.ics");
+            var entries = id is null
+                ? await calendar.EntriesAsync(Warsaw.Today(clock).AddMonths(-1), DateOnly.MaxValue, ct)
+                : (await db.Set<RoomMeeting>().AsNoTracking().Where(m => m.Id == id).ToListAsync(ct)).ConvertAll(RoomCalendar.Of);
+            if (id is not null && entries.Count == 0) return Results.NotFound();
+            var origin = $"{context.Request.Scheme}://{context.Request.Host}";
+            return Results.File(System.Text.Encoding.UTF8.GetBytes(Ics.Of(entries, origin, context.Request.Host.Host)), "text/calendar; charset=utf-8", id is null ? "kalendarz-partnerow.ics" : "spotkanie.ics");
         }).RequireAuthorization(PartnersPermissions.RoomOwn);
     }
 }

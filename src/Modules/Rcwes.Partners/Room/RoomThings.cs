@@ -139,6 +139,16 @@ internal sealed class RoomMeeting : RoomThing
 
     public string? Note { get; private set; }
 
+    /// <summary>How often it was changed: calendars take the higher number for the newer word.</summary>
+    public int Moves { get; private set; }
+
+    public DateTime? MovedUtc { get; private set; }
+
+    public static RuleException Stale() =>
+        new("meeting.stale", "Ktoś zmienił ten termin, kiedy był u Ciebie otwarty. Pod formularzem jest to, co zapisano. Zapisz jeszcze raz, jeżeli Twoje dane mają je zastąpić.");
+
+    public static RuleException Gone() => new("meeting.gone", "Ktoś usunął ten termin z kalendarza. Twoje dane są nadal w formularzu.");
+
     public DateTime StartsUtc => Warsaw.ToUtc(Day.ToDateTime(From));
 
     public DateTime EndsUtc => Warsaw.ToUtc(Day.ToDateTime(To));
@@ -147,8 +157,20 @@ internal sealed class RoomMeeting : RoomThing
 
     protected override object? Data => new MeetingDay(Day);
 
+    private MeetingFacts Facts => new(Title, What, Day, From, To) { Place = Place, Link = Link, Who = Who, Note = Note };
+
+    /// <returns>False when it says the same as before.</returns>
     /// <exception cref="RuleException">It would end before it begins.</exception>
-    public void Put(MeetingFacts facts)
+    public bool Move(MeetingFacts facts, DateTime now)
+    {
+        var before = Facts;
+        Put(facts);
+        if (Facts == before) return false;
+        (Moves, MovedUtc) = (Moves + 1, now);
+        return true;
+    }
+
+    private void Put(MeetingFacts facts)
     {
         if (facts.To <= facts.From) throw new RuleException("meeting.hours", "Koniec musi być po początku.") { Field = nameof(To) };
         (Title, What, Day, From, To) = (facts.Title.Trim(), facts.Kind, facts.Day, facts.From, facts.To);

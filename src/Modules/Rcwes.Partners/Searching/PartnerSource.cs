@@ -59,7 +59,7 @@ internal sealed class PartnerSource(RcwesDb db, IRegion region) : ISearchSource
             Text = string.Join(". ", new[] { about, string.Join(", ", knows) }.Where(t => !string.IsNullOrWhiteSpace(t))),
             Summary = about ?? "",
             Places = powiats.Count == here.Powiats.Count ? [] : [string.Join(", ", powiats.Select(here.NameOf))],
-            Powiats = [.. powiats.Select(p => new SearchLabel(p.Code, here.NameOf(p)))],
+            Powiats = [.. powiats.Select(here.LabelOf)],
         };
     }
 
@@ -73,7 +73,7 @@ internal sealed class PartnerSource(RcwesDb db, IRegion region) : ISearchSource
             Text = goals.Replace('\n', ' '),
             Summary = goals.Replace('\n', ' '),
             Places = place.Length == 0 ? [] : [place],
-            Powiats = powiat is null ? [] : [new SearchLabel(powiat.Code, here.NameOf(powiat))],
+            Powiats = powiat is null ? [] : [here.LabelOf(powiat)],
         };
     }
 

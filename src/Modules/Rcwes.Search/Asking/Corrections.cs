@@ -25,6 +25,7 @@ internal static class Corrections
         var word = typed.ToLowerInvariant();
         var form = Slug.Fold(word);
         if (form.Length < 4 || !form.All(char.IsLetter)) return [];
+        var live = MultiFields.GetLiveDocs(reader);
         var near = new Dictionary<string, (double Distance, int Count)>(StringComparer.Ordinal);
         foreach (var sound in new[] { PolishSound.Of(word), PolishSound.Of(form) }.Distinct())
             foreach (var (same, count) in Starting(reader, EntryDocument.Sound.In(language), sound + EntryDocument.Between))
@@ -35,6 +36,7 @@ internal static class Corrections
             var fuzzy = new FuzzyTermsEnum(terms, new AttributeSource(), new Term(EntryDocument.Forms.In(language), form), edits, 0, true);
             while (fuzzy.MoveNext())
             {
+                if (!LiveTerms.IsLive(fuzzy, live)) continue;
                 var found = fuzzy.Term.Utf8ToString();
                 var distance = Nearness.Between(form, found);
                 if (!near.TryGetValue(found, out var known) || distance < known.Distance) near[found] = (distance, fuzzy.DocFreq);
@@ -56,12 +58,13 @@ internal static class Corrections
     private static IEnumerable<(string Ending, int Count)> Starting(IndexReader reader, string field, string start)
     {
         var terms = MultiFields.GetTerms(reader, field)?.GetEnumerator();
+        var live = MultiFields.GetLiveDocs(reader);
         if (terms is null || terms.SeekCeil(new(start)) == TermsEnum.SeekStatus.END) yield break;
         do
         {
             var text = terms.Term.Utf8ToString();
             if (!text.StartsWith(start, StringComparison.Ordinal)) yield break;
-            yield return (text[start.Length..], terms.DocFreq);
+            if (LiveTerms.IsLive(terms, live)) yield return (text[start.Length..], terms.DocFreq);
         }
         while (terms.MoveNext());
     }

@@ -48,16 +48,16 @@ internal sealed class QueryPlan
     public List<(string Typed, string Meant)> Corrected { get; } = [];
 
     /// <summary>Every word must be there.</summary>
-    public Query All() => WithNearness(Clauses(mend: false), least: null);
+    public Query All() => Joined(Clauses(mend: false), least: null);
 
     /// <summary>Every word must be there, or one that is near it.</summary>
-    public Query AllOrNear() => WithNearness(Clauses(mend: true), least: null);
+    public Query AllOrNear() => Joined(Clauses(mend: true), least: null);
 
     /// <summary>Most words must be there.</summary>
     public Query Most()
     {
         var clauses = Clauses(mend: !_literally);
-        return WithNearness(clauses, Math.Max(1, (int)Math.Ceiling(clauses.Count * 0.5)));
+        return Joined(clauses, Math.Max(1, (int)Math.Ceiling(clauses.Count * 0.5)));
     }
 
     /// <summary>Words of the question that stand on some page, and words near them that stand on many more.</summary>
@@ -117,7 +117,7 @@ internal sealed class QueryPlan
         if (_literally || (known && !mend)) return exact;
         var begins = word.Form.Length >= ShortestBeginning && _make.IsBeginning(_reader, word.Form);
         var either = new DisjunctionMaxQuery(0.1f) { exact };
-        if (begins && word.Form.Length > ShortestBeginning)
+        if (begins)
         {
             var beginning = _make.Beginning(word.Form);
             beginning.Boost = known ? NearWorth : 0.9f;
@@ -137,17 +137,20 @@ internal sealed class QueryPlan
         return either;
     }
 
-    /// <summary>Words that stand together answer better, most of all in the order of the question.</summary>
-    private BooleanQuery WithNearness(List<Query> clauses, int? least)
+    /// <summary>Words that stand together answer better, most of all in the order of the question; null when there is only one.</summary>
+    public Query? Together()
+    {
+        if (_words.Count < 2) return null;
+        var together = _make.Phrase([.. _words.Select(w => (w.Word.Text, w.Place))], slop: 2);
+        together.Boost = 1.5f;
+        return together;
+    }
+
+    private static BooleanQuery Joined(List<Query> clauses, int? least)
     {
         var query = new BooleanQuery();
         foreach (var clause in clauses) query.Add(clause, least is null ? Occur.MUST : Occur.SHOULD);
         if (least is { } minimum) query.MinimumNumberShouldMatch = minimum;
-        if (_words.Count < 2) return query;
-        var better = new BooleanQuery { { query, Occur.MUST } };
-        var together = _make.Phrase([.. _words.Select(w => (w.Word.Text, w.Place))], slop: 2);
-        together.Boost = 1.5f;
-        better.Add(together, Occur.SHOULD);
-        return better;
+        return query;
     }
 }

@@ -65,7 +65,8 @@ internal sealed class QueryWords(IReadOnlyList<string> languages)
         {
             var read = words.Select(w => (Terms: Analyzers.WordsOf(w.Word, language).FirstOrDefault()?.Terms ?? [], w.Place)).Where(w => w.Terms.Count > 0).ToList();
             if (read.Count == 0) continue;
-            foreach (var term in read.SelectMany(r => r.Terms)) Marks.Add(term);
+            // Small words of a phrase stand everywhere on a page, and nobody looks for them.
+            foreach (var term in read.Where(r => !StopWords.Hold(r.Terms[0], language)).SelectMany(r => r.Terms)) Marks.Add(term);
             foreach (var (field, worth) in Fields)
             {
                 var phrase = new MultiPhraseQuery { Slop = slop, Boost = worth };
@@ -78,14 +79,10 @@ internal sealed class QueryWords(IReadOnlyList<string> languages)
 
     /// <summary>Does a word stand anywhere, in any of its forms?</summary>
     public bool IsKnown(IndexReader reader, string word) =>
-        languages.Any(language => Analyzers.WordsOf(word, language).Take(1).Any(one => one.Terms.Exists(term => FieldsOf(language).Any(field => reader.DocFreq(new Term(field, term)) > 0))));
+        languages.Any(language => Analyzers.WordsOf(word, language).Take(1).Any(one => one.Terms.Exists(term => FieldsOf(language).Any(field => LiveTerms.Has(reader, new Term(field, term))))));
 
     /// <summary>Does any word begin so?</summary>
-    public bool IsBeginning(IndexReader reader, string form) => languages.Any(language => FieldsOf(language).Any(field =>
-    {
-        var terms = MultiFields.GetTerms(reader, field)?.GetEnumerator();
-        return terms is not null && terms.SeekCeil(new(form)) != TermsEnum.SeekStatus.END && terms.Term.Utf8ToString().StartsWith(form, StringComparison.Ordinal);
-    }));
+    public bool IsBeginning(IndexReader reader, string form) => languages.Any(language => FieldsOf(language).Any(field => LiveTerms.HasBeginning(reader, field, form)));
 
     private static float WorthOf(string term, Word word) => term == word.Form ? Form : Words.Term.IsForm(term) ? Form : term[0] == '=' ? Written : 1;
 }

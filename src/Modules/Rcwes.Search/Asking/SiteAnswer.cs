@@ -9,6 +9,9 @@ internal sealed record SiteAnswer
 
     public int Count { get; init; }
 
+    /// <summary>The page of results that this is: the last one when there are fewer than were asked for.</summary>
+    public int Page { get; init; } = 1;
+
     public IReadOnlyList<Choice> Kinds { get; init; } = [];
 
     public IReadOnlyList<Choice> Powiats { get; init; } = [];

@@ -48,6 +48,9 @@ internal sealed record SiteQuestion
 
     public bool HasChoices => Kinds.Count + Powiats.Count + Types.Count > 0 || From is not null || To is not null;
 
+    /// <summary>The same words with nothing chosen, from the first page.</summary>
+    public SiteQuestion WithoutChoices => this with { Kinds = [], Powiats = [], Types = [], From = null, To = null, Page = 1 };
+
     /// <summary>Reads an address; what makes no sense in it is left out.</summary>
     public static SiteQuestion Read(IQueryCollection query, string culture)
     {

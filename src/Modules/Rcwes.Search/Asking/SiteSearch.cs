@@ -25,6 +25,9 @@ internal sealed class SiteSearch(SearchIndex index, SynonymBook synonyms, IEnume
     /// <summary>A better spelling finds so many times as much.</summary>
     private const int MoreResults = 3;
 
+    /// <summary>Pages that a reader of a language may be shown; which ones is remembered for each part of the index.</summary>
+    private static readonly Filter Polish = InLanguage("pl"), English = InLanguage("en");
+
     public IReadOnlyList<SearchKind> Kinds { get; } = [.. sources.Select(s => s.Kind).DistinctBy(k => k.Key).OrderBy(k => k.Order)];
 
     public string NameOf(SearchKind kind) => texts.Create(kind.Texts)[kind.Name];
@@ -58,7 +61,8 @@ internal sealed class SiteSearch(SearchIndex index, SynonymBook synonyms, IEnume
             Literally = true,
         }, BlockPatience, ct);
         var fresh = answer is { IsOlder: false, Manner: not AnswerManner.NotReady };
-        if (answer.Manner != AnswerManner.AllWords) return new([], 0, fresh);
+        // What was withdrawn may still be among older pages: none are better than those.
+        if (!fresh || answer.Manner != AnswerManner.AllWords) return new([], 0, fresh);
         return new([.. answer.Pages.Select(p => new SiteFind(p.PlainTitle, p.Url, string.Concat(p.Passages.SelectMany(x => x).Select(x => x.Text)), p.Day))], answer.Count, fresh);
     }
 
@@ -66,25 +70,29 @@ internal sealed class SiteSearch(SearchIndex index, SynonymBook synonyms, IEnume
     {
         var plan = new QueryPlan(question.Text, question.Culture, question.Literally, searcher.IndexReader, map);
         if (plan.IsEmpty) return new() { Manner = AnswerManner.AllWords };
-        var found = Run(searcher, plan.All(), question);
+        var query = plan.All();
+        var found = Run(searcher, query, question);
         var manner = plan.Corrected.Count > 0 ? AnswerManner.Corrected : AnswerManner.AllWords;
-        if (found.Count == 0 && !question.HasChoices)
+        if (IsFruitless())
         {
-            if (!question.Literally) found = Run(searcher, plan.AllOrNear(), question);
+            if (!question.Literally) found = Run(searcher, query = plan.AllOrNear(), question);
             manner = AnswerManner.Corrected;
-            if (found.Count == 0)
+            if (IsFruitless())
             {
                 found = Run(searcher, plan.Most(), question);
                 manner = AnswerManner.MostWords;
             }
         }
-        return Answer(question, searcher, found, plan.Make) with
+        return Answer(question, searcher, found, plan.Together(), plan.Make) with
         {
             Manner = manner,
             Corrected = plan.Corrected.Count > 0 ? plan.TextCorrected(question.Text) : null,
             WordsCut = plan.WasCut,
             DidYouMean = found.Count is > 0 and < FewResults && manner == AnswerManner.AllWords && !question.HasChoices && !question.Literally ? Better(question, searcher, map, plan, found.Count) : null,
         };
+
+        // How a question is read does not depend on what is chosen: a choice narrows what was found, and its number was told there.
+        bool IsFruitless() => found.Count == 0 && (!question.HasChoices || Run(searcher, query, question.WithoutChoices).Count == 0);
     }
 
     /// <summary>The question with its rarest word written as most pages write it, when that finds more. Other forms of the same word find the same pages and are not offered.</summary>
@@ -104,7 +112,7 @@ internal sealed class SiteSearch(SearchIndex index, SynonymBook synonyms, IEnume
         try
         {
             var query = parser.Parse(question.Text);
-            return Answer(question, searcher, Run(searcher, query, question), parser.Make) with { Manner = AnswerManner.AllWords };
+            return Answer(question, searcher, Run(searcher, query, question), null, parser.Make) with { Manner = AnswerManner.AllWords };
         }
         catch (ParseException e)
         {
@@ -118,20 +126,26 @@ internal sealed class SiteSearch(SearchIndex index, SynonymBook synonyms, IEnume
 
     private FoundPages Run(IndexSearcher searcher, Query query, SiteQuestion question)
     {
-        var pages = new FoundPages(question, Warsaw.Today(clock).DayNumber, question.Page * question.PageSize);
-        var inLanguage = new BooleanQuery { { new TermQuery(new(EntryDocument.Culture, question.Culture)), Occur.SHOULD }, { new TermQuery(new(EntryDocument.Culture, EntryDocument.AnyCulture)), Occur.SHOULD } };
-        searcher.Search(query, new QueryWrapperFilter(inLanguage), pages);
+        var pages = new FoundPages(question, Warsaw.Today(clock).DayNumber);
+        searcher.Search(query, question.Culture == "en" ? English : Polish, pages);
         pages.Finish();
         return pages;
     }
 
-    private SiteAnswer Answer(SiteQuestion question, IndexSearcher searcher, FoundPages found, QueryWords words)
+    private static LanguageFilter InLanguage(string culture) => new(new QueryWrapperFilter(new BooleanQuery
+    {
+        { new TermQuery(new(EntryDocument.Culture, culture)), Occur.SHOULD },
+        { new TermQuery(new(EntryDocument.Culture, EntryDocument.AnyCulture)), Occur.SHOULD },
+    }));
+
+    private SiteAnswer Answer(SiteQuestion question, IndexSearcher searcher, FoundPages found, Query? together, QueryWords words)
     {
         var passages = new Passages(searcher.IndexReader, words);
         return new()
         {
             Count = found.Count,
-            Pages = [.. found.Best().Skip((question.Page - 1) * question.PageSize).Select(doc => PageOf(searcher.IndexReader, doc, passages, question.Culture))],
+            Page = Math.Min(question.Page, found.Pages),
+            Pages = [.. found.Page(searcher, together).Select(doc => PageOf(searcher.IndexReader, doc, passages, question.Culture))],
             Kinds = [.. Kinds.Select(k => new Choice(k.Key, NameOf(k), found.Kinds.GetValueOrDefault(k.Key), question.Kinds.Contains(k.Key))).Where(c => c.Count > 0 || c.Chosen)],
             Powiats = Choices(found.Powiats, question.Powiats, question.Culture),
             Types = Choices(found.Types, question.Types, question.Culture),
@@ -153,9 +167,17 @@ internal sealed class SiteSearch(SearchIndex index, SynonymBook synonyms, IEnume
             document.GetField(EntryDocument.Day)?.GetInt32Value() is { } day ? DateOnly.FromDayNumber(day) : null);
     }
 
-    private static IReadOnlyList<Choice> Choices(IReadOnlyDictionary<string, int> counts, IReadOnlyList<string> chosen, string culture) =>
-    [
-        .. counts.Select(c => (Label: EntryDocument.LabelOf(c.Key), c.Value)).Select(c => new Choice(c.Label.Key, c.Label.In(culture), c.Value, chosen.Contains(c.Label.Key)))
-            .OrderByDescending(c => c.Chosen).ThenByDescending(c => c.Count).ThenBy(c => c.Name, StringComparer.Create(Cultures.Polish, true)),
-    ];
+    private static IReadOnlyList<Choice> Choices(IReadOnlyDictionary<string, int> counts, IReadOnlyList<string> chosen, string culture)
+    {
+        // Pages may call one thing by two names, e.g. those of each language; it is one choice.
+        var known = counts.Select(c => (Label: EntryDocument.LabelOf(c.Key), Count: c.Value)).GroupBy(c => c.Label.Key)
+            .Select(g => (g.OrderByDescending(c => c.Label.English is not null).ThenByDescending(c => c.Count).First().Label, Count: g.Sum(c => c.Count))).ToList();
+        return
+        [
+            .. known.Select(c => new Choice(c.Label.Key, c.Label.In(culture), c.Count, chosen.Contains(c.Label.Key)))
+                // What no page has at all has no name either, but can be taken away.
+                .Concat(chosen.Except(known.Select(c => c.Label.Key)).Select(key => new Choice(key, key, 0, true)))
+                .OrderByDescending(c => c.Chosen).ThenByDescending(c => c.Count).ThenBy(c => c.Name, StringComparer.Create(Cultures.Polish, true)),
+        ];
+    }
 }

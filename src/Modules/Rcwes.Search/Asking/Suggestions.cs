@@ -1,4 +1,5 @@
 using Lucene.Net.Search;
+using Rcwes.Framework.Polish;
 using Rcwes.Framework.Searching;
 using Rcwes.Search.Index;
 using Rcwes.Search.Words;
@@ -18,12 +19,14 @@ internal sealed class Suggestions(SearchIndex index, SiteSearch search)
 
     public async Task<IReadOnlyList<(string Name, IReadOnlyList<SiteFind> Rows)>> AskAsync(string typed, string culture, int most, CancellationToken ct)
     {
-        var text = typed.Length > SiteQuestion.Longest ? typed[..SiteQuestion.Longest] : typed;
+        var text = Shortened.Begin(typed, SiteQuestion.Longest);
         var words = Analyzers.WordsOf(text, culture).Take(MostWords).ToList();
         if (words.Count == 0 || words[^1].Form.Length < ShortestWord) return [];
         if (await index.BorrowAsync(Patience, ct) is not { } lent) return [];
         using (lent)
         {
+            // What was withdrawn may still be in an older index.
+            if (!index.IsCurrent) return [];
             var finished = char.IsWhiteSpace(text[^1]);
             var query = new BooleanQuery();
             foreach (var word in words) query.Add(Named(word, culture, finished || word != words[^1]), StopWords.Hold(word.Form, culture) && word != words[^1] ? Occur.SHOULD : Occur.MUST);

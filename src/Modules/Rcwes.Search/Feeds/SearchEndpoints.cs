@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Localization;
 using Rcwes.Framework.Localization;
+using Rcwes.Framework.Web;
 using Rcwes.Search.Asking;
 
 namespace Rcwes.Search.Feeds;
@@ -40,15 +41,15 @@ internal static class SearchEndpoints
         });
     }
 
-    private static async Task<IResult> RssAsync(HttpContext context, SiteSearch search, IStringLocalizer<SearchTexts> texts, CancellationToken ct)
+    private static async Task<IResult> RssAsync(HttpContext context, SiteSearch search, ISiteAddress site, IStringLocalizer<SearchTexts> texts, CancellationToken ct)
     {
         var question = SiteQuestion.Read(context.Request.Query, Cultures.Current) with { Order = SearchOrder.Newest, Page = 1, PageSize = MostInFeed };
         var answer = await search.AskAsync(question, ct);
         // As on the page: what the index did not know in time must not be kept.
         if (answer.Manner == AnswerManner.NotReady || answer.IsOlder) context.Response.Headers.CacheControl = "no-store";
-        var origin = $"{context.Request.Scheme}://{context.Request.Host}";
+        var origin = await site.OriginAsync(context.Request, ct);
         var prefix = Cultures.Current == "en" ? "/en" : "";
-        var title = texts["Szukane: „{0}”", question.Text].Value;
+        var title = PlainCharacters.In(texts["Szukane: „{0}”", question.Text].Value);
         var text = new StringBuilder();
         using (var xml = XmlWriter.Create(text, new() { Indent = true, Encoding = Encoding.UTF8, CheckCharacters = false }))
         {
@@ -68,9 +69,9 @@ internal static class SearchEndpoints
             foreach (var page in answer.Pages)
             {
                 xml.WriteStartElement("item");
-                xml.WriteElementString("title", page.PlainTitle);
+                xml.WriteElementString("title", PlainCharacters.In(page.PlainTitle));
                 xml.WriteElementString("link", origin + page.Url);
-                xml.WriteElementString("description", string.Concat(page.Passages.SelectMany(p => p).Select(p => p.Text)));
+                xml.WriteElementString("description", PlainCharacters.In(string.Concat(page.Passages.SelectMany(p => p).Select(p => p.Text))));
                 xml.WriteElementString("guid", origin + page.Url);
                 if (page.Day is { } day) xml.WriteElementString("pubDate", day.ToDateTime(TimeOnly.MinValue).ToString("r", CultureInfo.InvariantCulture));
                 xml.WriteEndElement();

@@ -78,7 +78,7 @@ internal static class EntryDocument
     {
         var kind = source.Kind.Key;
         var words = entry.Culture ?? "pl";
-        var text = entry.Text.Length > LongestText ? entry.Text[..LongestText] : entry.Text;
+        var text = Shortened.Begin(entry.Text, LongestText);
         var document = new Document
         {
             new StringField(Key, KeyOf(source, entry), Field.Store.YES),

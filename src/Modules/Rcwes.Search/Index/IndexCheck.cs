@@ -1,5 +1,6 @@
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
+using Lucene.Net.Search;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework.Searching;
 
@@ -63,6 +64,23 @@ internal sealed class IndexCheck(IServiceScopeFactory scopes)
         return wrong;
     }
 
+    /// <summary>Keys and marks of the pages of one source, as searchers see them now.</summary>
+    public static Dictionary<string, string> Kept(IndexFolder folder, string source)
+    {
+        var kept = new Dictionary<string, string>(StringComparer.Ordinal);
+        using var lent = folder.Borrow();
+        var term = new Term(EntryDocument.Source, source);
+        foreach (var leaf in lent.Searcher.IndexReader.Leaves)
+        {
+            // Without pages that were deleted.
+            if (leaf.AtomicReader.GetTermDocsEnum(term) is not { } docs) continue;
+            while (docs.NextDoc() != DocIdSetIterator.NO_MORE_DOCS) Keep(kept, leaf.Reader.Document(docs.DocID, Needed));
+        }
+        return kept;
+    }
+
+    private static void Keep(Dictionary<string, string> kept, Document document) => kept[document.Said(EntryDocument.Key)] = document.Said(EntryDocument.Mark);
+
     private static Dictionary<string, string> Kept(IndexFolder folder)
     {
         var kept = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -72,8 +90,7 @@ internal sealed class IndexCheck(IServiceScopeFactory scopes)
         for (var i = 0; i < reader.MaxDoc; i++)
         {
             if (live is not null && !live.Get(i)) continue;
-            Document document = reader.Document(i, Needed);
-            kept[document.Said(EntryDocument.Key)] = document.Said(EntryDocument.Mark);
+            Keep(kept, reader.Document(i, Needed));
         }
         return kept;
     }

@@ -18,10 +18,11 @@ internal sealed class IndexFolder : IDisposable
     private readonly Directory _directory;
     private readonly SearcherManagerOfWriter _searchers;
     private long _position;
+    private long _stamp;
 
     private IndexFolder(Directory directory, IndexWriter writer, Known known, string? path)
     {
-        (_directory, Writer, _position, Mark, Path) = (directory, writer, known.Position, known.Mark, path);
+        (_directory, Writer, _position, _stamp, Mark, Path) = (directory, writer, known.Position, known.Position, known.Mark, path);
         _searchers = new(writer);
     }
 
@@ -33,20 +34,26 @@ internal sealed class IndexFolder : IDisposable
     /// <summary>Sequence of the last activity that the index knows.</summary>
     public long Position => Interlocked.Read(ref _position);
 
-    /// <summary>What the last commit says of the activity at its position.</summary>
+    /// <summary>Tells the activity at the position from others with its number; empty before the first.</summary>
     public string Mark { get; private set; }
+
+    /// <summary>
+    /// Everything up to this stamp of the site is in the index. Stamps leave the numbers of the log when the database is replaced under a running
+    /// node, so they are no position and are not written down.
+    /// </summary>
+    public long Stamp => Interlocked.Read(ref _stamp);
 
     public int Count => Writer.NumDocs;
 
     /// <summary>Opens the newest whole generation below a folder.</summary>
     /// <returns>Null when there is none that this build can read; what lies there is of no use then.</returns>
     /// <exception cref="IOException">The disk cannot be read or written, or another process has the index.</exception>
-    public static IndexFolder? Open(string root, string format)
+    public static IndexFolder? Open(string root, string format, Func<string, Directory> disk)
     {
         System.IO.Directory.CreateDirectory(root);
         foreach (var path in Generations(root))
         {
-            var directory = FSDirectory.Open(path);
+            var directory = disk(path);
             try
             {
                 if (Whole(directory, format) is { } known) return new(directory, WriterOf(directory, OpenMode.APPEND), known, path);
@@ -62,7 +69,7 @@ internal sealed class IndexFolder : IDisposable
 
     /// <summary>An empty generation beside the others, or in memory when there is no folder.</summary>
     /// <exception cref="IOException">The disk cannot be written.</exception>
-    public static IndexFolder Create(string? root)
+    public static IndexFolder Create(string? root, Func<string, Directory> disk)
     {
         if (root is null)
         {
@@ -72,12 +79,20 @@ internal sealed class IndexFolder : IDisposable
         System.IO.Directory.CreateDirectory(root);
         var last = Generations(root).Select(p => int.Parse(System.IO.Path.GetFileName(p), CultureInfo.InvariantCulture)).FirstOrDefault();
         var path = System.IO.Path.Combine(root, (last + 1).ToString("D6", CultureInfo.InvariantCulture));
-        var directory = FSDirectory.Open(path);
+        var directory = disk(path);
         return new(directory, WriterOf(directory, OpenMode.CREATE), new(0, ""), path);
     }
 
-    /// <summary>Everything before the position is in the index.</summary>
-    public void Reach(long position) => Interlocked.Exchange(ref _position, position);
+    /// <summary>Everything up to here is in the index.</summary>
+    /// <param name="position">Sequence of an activity that stands in the log; 0 for an empty one.</param>
+    /// <param name="mark">Tells it from others with its number.</param>
+    /// <param name="stamp">Stamp of the site as it was read before the log.</param>
+    public void Reach(long position, string mark, long stamp)
+    {
+        Mark = mark;
+        Interlocked.Exchange(ref _position, position);
+        Interlocked.Exchange(ref _stamp, Math.Max(position, stamp));
+    }
 
     public Lent Borrow() => _searchers.Borrow();
 
@@ -86,15 +101,13 @@ internal sealed class IndexFolder : IDisposable
 
     /// <summary>Makes what was written outlast the process.</summary>
     /// <param name="format">Of the documents.</param>
-    /// <param name="mark">Tells the activity at the position from others with its number.</param>
-    public void Commit(string format, string mark)
+    public void Commit(string format)
     {
-        Mark = mark;
         Writer.SetCommitData(new Dictionary<string, string>
         {
             [PositionKey] = Position.ToString(CultureInfo.InvariantCulture),
             [FormatKey] = format,
-            [MarkKey] = mark,
+            [MarkKey] = Mark,
         });
         Writer.Commit();
     }
@@ -108,7 +121,7 @@ internal sealed class IndexFolder : IDisposable
             {
                 System.IO.Directory.Delete(other, recursive: true);
             }
-            catch (IOException)
+            catch (Exception e) when (IsOfDisk(e))
             {
                 // Somebody still reads it; the next start tries again.
             }
@@ -118,10 +131,23 @@ internal sealed class IndexFolder : IDisposable
     public void Dispose()
     {
         _searchers.Dispose();
-        // Without waiting for merges and without a commit: what matters was committed before.
-        Writer.Rollback();
-        _directory.Dispose();
+        try
+        {
+            // Without waiting for merges and without a commit: what matters was committed before.
+            Writer.Rollback();
+        }
+        catch (Exception e) when (IsOfDisk(e))
+        {
+            // The disk is why this generation is left; the next one must not fail for it.
+        }
+        finally
+        {
+            _directory.Dispose();
+        }
     }
+
+    /// <summary>The disk is full, read-only or gone, or another process has the index.</summary>
+    public static bool IsOfDisk(Exception e) => e is IOException or UnauthorizedAccessException;
 
     /// <summary>The files of the index are damaged or are no index.</summary>
     public static bool IsBroken(Exception e) => e is CorruptIndexException or IndexNotFoundException or EndOfStreamException or FileNotFoundException or DirectoryNotFoundException

@@ -3,6 +3,15 @@ namespace Rcwes.Search.Index;
 /// <summary>How the index of this node is, for staff and for the health check.</summary>
 internal sealed class IndexState
 {
+    /// <summary>A kind of trouble, in words for staff (a localisation key); what exactly happened is in the log of the server.</summary>
+    public const string Disk = "Na dysku serwera nie da się zapisać indeksu.";
+
+    /// <inheritdoc cref="Disk"/>
+    public const string DatabaseAway = "Baza danych nie odpowiadała, więc indeks czeka na zmiany.";
+
+    /// <inheritdoc cref="Disk"/>
+    public const string Fault = "Indeks nie przyjął ostatnich zmian. Szczegóły są w dzienniku serwera.";
+
     private readonly Lock _lock = new();
     private Facts _facts = new();
 
@@ -14,12 +23,21 @@ internal sealed class IndexState
         }
     }
 
-    public void Has(IndexFolder folder) => Change(f => f with { Ready = true, Pages = folder.Count, Position = folder.Position, InMemory = folder.Path is null });
+    /// <summary>The index knows everything again, so earlier trouble is over; only a disk that cannot be used stays so until the next start.</summary>
+    public void Has(IndexFolder folder) => Change(f => f with
+    {
+        Ready = true,
+        Pages = folder.Count,
+        Position = folder.Position,
+        InMemory = folder.Path is null,
+        Trouble = folder.Path is null && f.Trouble == Disk ? Disk : null,
+    });
 
     public void Building(bool building) => Change(f => f with { Building = building });
 
     public void Checked(DateTimeOffset at, int wrong) => Change(f => f with { CheckedAt = at, Wrong = wrong });
 
+    /// <param name="what">One of the sentences above.</param>
     public void Trouble(string what) => Change(f => f with { Trouble = what });
 
     private void Change(Func<Facts, Facts> change)
@@ -34,6 +52,6 @@ internal sealed class IndexState
     /// <param name="InMemory">The folder could not be used.</param>
     /// <param name="CheckedAt">Last comparison with the database.</param>
     /// <param name="Wrong">Pages that differed then.</param>
-    /// <param name="Trouble">Last fault, as the system told it.</param>
+    /// <param name="Trouble">What stands in the way now, a Polish sentence (a localisation key); null when nothing does.</param>
     public sealed record Facts(bool Ready = false, bool Building = false, int Pages = 0, long Position = 0, bool InMemory = false, DateTimeOffset? CheckedAt = null, int Wrong = 0, string? Trouble = null);
 }

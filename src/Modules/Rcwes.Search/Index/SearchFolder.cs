@@ -1,5 +1,7 @@
+using Lucene.Net.Store;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
+using Directory = Lucene.Net.Store.Directory;
 
 namespace Rcwes.Search.Index;
 
@@ -7,6 +9,9 @@ namespace Rcwes.Search.Index;
 internal sealed class SearchFolder(DatabaseOptions data, Node node)
 {
     private volatile bool _unusable;
+
+    /// <summary>Opens the files of a generation.</summary>
+    public Func<string, Directory> Disk { get; init; } = path => FSDirectory.Open(path);
 
     /// <summary>Null once the folder has proved unusable: then the index lives in memory.</summary>
     public string? Root => _unusable ? null : Path.Combine(data.DataDirectory, "search", string.Concat(node.Name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '_')));

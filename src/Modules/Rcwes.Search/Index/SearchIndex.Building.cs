@@ -16,32 +16,46 @@ internal sealed partial class SearchIndex
         State.Building(true);
         try
         {
-            var watch = Stopwatch.StartNew();
-            var next = CreateFolder(root);
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                // First the position, then the rows: what changes in between is read again.
-                var position = await LastAsync(scope.ServiceProvider.GetRequiredService<RcwesDb>(), _end.Token);
-                foreach (var source in scope.ServiceProvider.GetServices<ISearchSource>())
-                    await foreach (var entry in source.AllAsync(_end.Token))
-                        next.Writer.AddDocument(EntryDocument.Of(source, entry));
-                next.Reach(position);
-                next.Commit(EntryDocument.Format, await MarkAsync(position));
-                next.Show();
-            }
-            catch
-            {
-                next.Dispose();
-                throw;
-            }
-            Built(logger, next.Count, watch.ElapsedMilliseconds);
-            return next;
+            return await FillAsync(IndexFolder.Create(root, place.Disk));
+        }
+        catch (Exception e) when (root is not null && IndexFolder.IsOfDisk(e))
+        {
+            var memory = await FillAsync(IndexFolder.Create(null, place.Disk));
+            // Only now: had a source failed to read its own files, it would have failed in memory too, and the folder is not to blame.
+            InMemory(logger, e);
+            State.Trouble(IndexState.Disk);
+            place.GiveUp();
+            return memory;
         }
         finally
         {
             State.Building(false);
         }
+    }
+
+    private async Task<IndexFolder> FillAsync(IndexFolder next)
+    {
+        var watch = Stopwatch.StartNew();
+        try
+        {
+            // First the stamps, then the position, then the rows: what changes in between is read again.
+            var needed = Needed;
+            await using var scope = scopes.CreateAsyncScope();
+            var last = await LastAsync(scope.ServiceProvider.GetRequiredService<RcwesDb>());
+            foreach (var source in scope.ServiceProvider.GetServices<ISearchSource>())
+                await foreach (var entry in source.AllAsync(_end.Token))
+                    next.Writer.AddDocument(EntryDocument.Of(source, entry));
+            next.Reach(last?.Sequence ?? 0, last is null ? "" : MarkOf(last), needed);
+            next.Commit(EntryDocument.Format);
+            next.Show();
+        }
+        catch
+        {
+            next.Dispose();
+            throw;
+        }
+        Built(logger, next.Count, watch.ElapsedMilliseconds);
+        return next;
     }
 
     /// <summary>From now on this generation answers.</summary>
@@ -53,20 +67,5 @@ internal sealed partial class SearchIndex
         before?.Dispose();
         if (next.Path is not null) next.RemoveOthers(place.Root!);
         State.Has(next);
-    }
-
-    private IndexFolder CreateFolder(string? root)
-    {
-        try
-        {
-            return IndexFolder.Create(root);
-        }
-        catch (Exception e) when (root is not null && e is IOException or UnauthorizedAccessException or Lucene.Net.Store.LockObtainFailedException)
-        {
-            InMemory(logger, e);
-            State.Trouble(e.Message);
-            place.GiveUp();
-            return IndexFolder.Create(null);
-        }
     }
 }

@@ -38,6 +38,7 @@ internal sealed partial class SearchIndex(IServiceScopeFactory scopes, Stamps st
     private volatile IndexFolder? _folder;
     private Task _following = Task.CompletedTask;
     private Task? _opening;
+    private Task? _ending;
     private DateTimeOffset _committed;
     private string[] _areas = [];
 
@@ -58,9 +59,10 @@ internal sealed partial class SearchIndex(IServiceScopeFactory scopes, Stamps st
             {
                 Slow(logger, patience.TotalMilliseconds);
             }
-            catch (Exception e) when (_folder is not null && StorageTrouble.IsIn(e))
+            catch (Exception e) when (_folder is not null && e is not OperationCanceledException)
             {
-                Away(logger, e.Message);
+                // What is there still answers, and says that it is older.
+                Tell(e);
             }
         }
         try
@@ -105,7 +107,7 @@ internal sealed partial class SearchIndex(IServiceScopeFactory scopes, Stamps st
                 await HoldingAsync(async () =>
                 {
                     // What was changed while the rest was read.
-                    await ReadLogAsync(next);
+                    if (!await ReadLogAsync(next)) throw new InvalidOperationException("The database was replaced while its index was made.");
                     Take(next);
                 });
             }
@@ -135,19 +137,26 @@ internal sealed partial class SearchIndex(IServiceScopeFactory scopes, Stamps st
         await CatchUpAsync();
         var check = new IndexCheck(scopes);
         var suspects = await check.LookAsync(_folder!, _end.Token);
-        return await HoldingAsync(async () =>
+        var wrong = 0;
+        await MendingAsync(async () =>
         {
-            var wrong = suspects.Count == 0 ? 0 : await check.MendAsync(_folder!, suspects, _end.Token);
+            wrong = suspects.Count == 0 ? 0 : await check.MendAsync(_folder!, suspects, _end.Token);
             State.Checked(clock.GetUtcNow(), wrong);
             if (wrong > 0) Mended(logger, wrong);
             _folder!.Show();
-            await CommitAsync();
-            return wrong;
+            Commit();
+            State.Has(_folder!);
         });
+        return wrong;
     }
 
-    /// <summary>What is not committed would be read again from the log; so this only saves work at the next start.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>What is not committed would be read again from the log; so this only saves work at the next start. Whoever ends it later waits for the same end.</summary>
+    public ValueTask DisposeAsync()
+    {
+        lock (_starting) return new(_ending ??= EndAsync());
+    }
+
+    private async Task EndAsync()
     {
         await _end.CancelAsync();
         if (_opening is not null) await QuietlyAsync(() => _opening);
@@ -157,9 +166,10 @@ internal sealed partial class SearchIndex(IServiceScopeFactory scopes, Stamps st
         await _one.WaitAsync();
         if (_folder is { } folder)
         {
-            await QuietlyAsync(async () =>
+            await QuietlyAsync(() =>
             {
-                if (folder.Path is not null && System.IO.Directory.Exists(folder.Path)) await CommitAsync();
+                if (folder.Path is not null && System.IO.Directory.Exists(folder.Path)) Commit();
+                return Task.CompletedTask;
             });
             folder.Dispose();
         }
@@ -170,7 +180,7 @@ internal sealed partial class SearchIndex(IServiceScopeFactory scopes, Stamps st
     }
 
     /// <summary>The index knows everything that was committed on this node.</summary>
-    public bool IsCurrent => _folder is { } folder && folder.Position >= Needed;
+    public bool IsCurrent => _folder is { } folder && folder.Stamp >= Needed;
 
     /// <summary>Sequence of the last activity that may have changed a page.</summary>
     private long Needed => _areas.Length == 0 ? long.MaxValue : _areas.Max(area => stamps[area]);
@@ -185,17 +195,17 @@ internal sealed partial class SearchIndex(IServiceScopeFactory scopes, Stamps st
             var root = place.Root;
             try
             {
-                if (root is not null) _folder = IndexFolder.Open(root, EntryDocument.Format);
+                if (root is not null) _folder = IndexFolder.Open(root, EntryDocument.Format, place.Disk);
                 if (_folder is not null && !await KnowsAsync(_folder))
                 {
                     _folder.Dispose();
                     _folder = null;
                 }
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or Lucene.Net.Store.LockObtainFailedException)
+            catch (Exception e) when (IndexFolder.IsOfDisk(e))
             {
                 InMemory(logger, e);
-                State.Trouble(e.Message);
+                State.Trouble(IndexState.Disk);
                 place.GiveUp();
                 root = null;
             }
@@ -223,41 +233,39 @@ internal sealed partial class SearchIndex(IServiceScopeFactory scopes, Stamps st
         await CatchUpAsync();
     }
 
-    private async Task CatchUpAsync()
+    private Task CatchUpAsync() => MendingAsync(async () =>
+    {
+        if (IsCurrent || await ReadLogAsync(_folder!)) return;
+        Replaced(logger);
+        await BuildAsync(place.Root);
+    });
+
+    /// <summary>Works on the index; one whose files prove damaged, taken away or not to be written is made anew.</summary>
+    private async Task MendingAsync(Func<Task> work)
     {
         try
         {
-            await HoldingAsync(async () =>
-            {
-                if (!IsCurrent) await ReadLogAsync(_folder!);
-            });
+            await HoldingAsync(work);
         }
-        catch (Exception e) when (_folder?.Path is not null && !_end.IsCancellationRequested && (IndexFolder.IsBroken(e) || e is IOException))
+        catch (Exception e) when (_folder?.Path is not null && !_end.IsCancellationRequested && (IndexFolder.IsBroken(e) || IndexFolder.IsOfDisk(e)))
         {
-            // The files were damaged or taken away under our feet.
             Broken(logger, e);
             await HoldingAsync(() => BuildAsync(place.Root));
         }
     }
 
-    private async Task CommitAsync()
+    private void Commit()
     {
-        _folder!.Commit(EntryDocument.Format, await MarkAsync(_folder.Position));
+        _folder!.Commit(EntryDocument.Format);
         _committed = clock.GetUtcNow();
     }
 
-    private Task HoldingAsync(Func<Task> work) => HoldingAsync(async () =>
-    {
-        await work();
-        return 0;
-    });
-
-    private async Task<T> HoldingAsync<T>(Func<Task<T>> work)
+    private async Task HoldingAsync(Func<Task> work)
     {
         await _one.WaitAsync(_end.Token);
         try
         {
-            return await work();
+            await work();
         }
         finally
         {
@@ -273,10 +281,15 @@ internal sealed partial class SearchIndex(IServiceScopeFactory scopes, Stamps st
         }
         catch (Exception e)
         {
-            if (_end.IsCancellationRequested) return;
-            State.Trouble(e.Message);
-            if (StorageTrouble.IsIn(e)) Away(logger, e.Message);
-            else Failed(logger, e);
+            if (!_end.IsCancellationRequested) Tell(e);
         }
+    }
+
+    private void Tell(Exception e)
+    {
+        var away = StorageTrouble.IsIn(e);
+        State.Trouble(away ? IndexState.DatabaseAway : IndexState.Fault);
+        if (away) Away(logger, e.Message);
+        else Failed(logger, e);
     }
 }

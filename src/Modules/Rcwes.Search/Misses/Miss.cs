@@ -3,8 +3,8 @@ using Rcwes.Framework.PersonalData;
 namespace Rcwes.Search.Misses;
 
 /// <summary>
-/// A question that found nothing, or nothing with all its words: how often and when, never by whom. Kept so that editors see
-/// which words people use that the site does not.
+/// A question that found nothing: how often and when, never by whom. Kept so that editors see which words people use that the
+/// site does not.
 /// </summary>
 internal sealed class Miss
 {
@@ -39,13 +39,13 @@ internal sealed class Miss
 
     /// <summary>
     /// The question as it may be kept. Nothing that may name a person: no numbers of more than four digits, no addresses of
-    /// mail, nothing long.
+    /// mail, no given names, no streets and houses, nothing long.
     /// </summary>
     /// <returns>Null when it may not be kept.</returns>
     public static string? Kept(string question)
     {
         var words = string.Join(' ', question.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (words.Length is < 3 or > Longest || words.Contains('@', StringComparison.Ordinal) || words.Count(char.IsAsciiDigit) > 4 || !words.Any(char.IsLetter)) return null;
-        return words;
+        return PersonWords.StandIn(words) ? null : words;
     }
 }

@@ -1,3 +1,4 @@
+using Rcwes.Search.Asking;
 using Rcwes.Search.Words;
 
 namespace Rcwes.Search.Synonyms;
@@ -17,7 +18,7 @@ internal sealed class SynonymMap
         var map = new SynonymMap();
         foreach (var set in sets)
             foreach (var phrase in set)
-                if (Analyzers.WordsOf(phrase, "pl") is { Count: > 0 } words)
+                if (Telling(phrase) is { Count: > 0 } words)
                     map._phrases.Add(new(words, IsAbbreviation(phrase), [.. set.Where(other => other != phrase)]));
         map._phrases.Sort((a, b) => b.Words.Count.CompareTo(a.Words.Count));
         return map;
@@ -37,6 +38,14 @@ internal sealed class SynonymMap
             others.AddRange(phrase.Others);
         }
         return length == 0 ? null : (length, [.. others.Distinct()]);
+    }
+
+    /// <summary>A question is read without its small words, so they are left out of phrases too; what is made of nothing else stays as it is.</summary>
+    private static List<Word> Telling(string phrase)
+    {
+        var all = Analyzers.WordsOf(phrase, "pl");
+        var telling = all.Where(w => !StopWords.Hold(w.Form, "pl")).ToList();
+        return telling.Count > 0 ? telling : all;
     }
 
     private static bool IsAbbreviation(string phrase) => phrase.Length <= LongestAbbreviation && phrase.Any(char.IsLetter) && phrase == phrase.ToUpperInvariant();

@@ -4,7 +4,14 @@ using Rcwes.Trainings.Enrolments;
 namespace Rcwes.Trainings.Attendance;
 
 /// <summary>What the letter to staff about an edition that is over tells.</summary>
-internal sealed record EndLetter(string Title, string Days, string Url);
+internal sealed record EndLetter(string Title, string Days, string Url)
+{
+    /// <summary>How many people are missing for the smallest group.</summary>
+    public int Missing { get; init; }
+}
+
+/// <summary>What the letter to an address that was taken off an application tells.</summary>
+internal sealed record AddressLetter(string Title, string Number);
 
 /// <summary>Letters around the end of a training.</summary>
 internal static class AfterMail
@@ -71,6 +78,22 @@ internal static class AfterMail
         {% if until != "" %}<p>We wait for your answer to the offer of a place until {{ until }}.</p>{% endif %}
         """);
 
+    public static MailTemplate FormerAddress { get; } = new("trainings.former-address", "Adres usunięty ze zgłoszenia",
+        new("Zmieniony adres w zgłoszeniu: {{ title }}", """
+            <h1>Adres e-mail w zgłoszeniu się zmienił</h1>
+            <p>{{ title }}<br>Numer zgłoszenia: {{ number }}</p>
+            <p>Wiadomości o tym zgłoszeniu wysyłamy teraz na inny adres. Linki z wcześniejszych wiadomości już nie działają.</p>
+            <p>Jeśli to Twoje zgłoszenie, a tej zmiany nie było w planie, odpisz na tę wiadomość albo zadzwoń do nas.</p>
+            """),
+        new("Another address for an application: {{ title }}", """
+            <h1>The e-mail address of an application has changed</h1>
+            <p>{{ title }}<br>Number of the application: {{ number }}</p>
+            <p>Messages about this application go to another address now. Links of earlier messages do not work any more.</p>
+            <p>If it is your application and you did not ask for this, please answer this message or call us.</p>
+            """),
+        new AddressLetter("Szkolenie (sample)", "SZK/2026/0001"))
+    { Texts = typeof(TrainingsTexts) };
+
     public static MailTemplate Rejected { get; } = EnrolmentMail.Letter("trainings.rejected", "Zgłoszenie odrzucone",
         "Zgłoszenie odrzucone: {{ title }}", """
         <h1>Nie możemy przyjąć zgłoszenia</h1>
@@ -83,15 +106,27 @@ internal static class AfterMail
         <p>This application does not use up any of your courses. If you think that it is a mistake, please answer or call us.</p>
         """);
 
+    public static MailTemplate Restored { get; } = EnrolmentMail.Letter("trainings.restored", "Przywrócone zgłoszenie",
+        "Zgłoszenie znów jest ważne: {{ title }}", """
+        <h1>Twoje zgłoszenie znów jest ważne</h1>
+        <p>Poprzednia wiadomość, że zgłoszenie jest zakończone, była pomyłką. Przepraszamy. Stan zgłoszenia: {{ state }}.</p>
+        """,
+        "Your application holds again: {{ title }}", """
+        <h1>Your application holds again</h1>
+        <p>The message before, that your application has ended, was our mistake. We are sorry. State of the application: {{ state }}.</p>
+        """);
+
     public static MailTemplate Soon { get; } = EnrolmentMail.Letter("trainings.soon", "Przypomnienie przed szkoleniem",
         "Szkolenie już niedługo: {{ title }}", """
         <h1>Widzimy się niedługo</h1>
+        <p>Na stronie zgłoszenia jest kod QR. Pokaż go przy wejściu, z telefonu albo wydrukowany: tak najszybciej zapiszemy obecność.</p>
         <p>Jeśli nie możesz przyjść, zrezygnuj teraz. Miejsce dostanie następna osoba.</p>
         {% if free_until != "" %}<p>Kto zrezygnuje do {{ free_until }}, temu szkolenie nie będzie liczyć się jako wykorzystane.</p>{% endif %}
         {% if is_late %}<p>Do szkolenia zostało mało czasu, dlatego po rezygnacji będzie liczyć się jako wykorzystane. Jeśli powodem jest choroba albo inne zdarzenie losowe, zadzwoń do nas.</p>{% endif %}
         """,
         "Your training begins soon: {{ title }}", """
         <h1>See you soon</h1>
+        <p>There is a QR code on the page of your application. Show it at the door, on the phone or printed: that is the fastest way to record your attendance.</p>
         <p>If you cannot come, please resign now. The next person gets the place.</p>
         {% if free_until != "" %}<p>If you resign by {{ free_until }}, the training does not count as used.</p>{% endif %}
         {% if is_late %}<p>There is little time left before the training, so it counts as used even if you resign. If the reason is illness or another misfortune, please call us.</p>{% endif %}
@@ -143,5 +178,21 @@ internal static class AfterMail
         new EndLetter("Szkolenie (sample)", "2–3 grudnia 2026", "https://rcwes.example/admin"))
     { Texts = typeof(TrainingsTexts) };
 
-    public static IReadOnlyList<MailTemplate> All => [ResignedLate, Excused, Address, Rejected, Soon, Message, Unplaced, Completed, NotCompleted, Revoked, Reissued, EndDue];
+    public static MailTemplate TooFew { get; } = new("trainings.too-few", "Termin, na który zgłosiło się za mało osób",
+        new("Za mało osób: {{ title }}", """
+            <h1>Brakuje osób do najmniejszej grupy</h1>
+            <p>{{ title }}<br>{{ days }}</p>
+            <p>Brakuje osób: {{ missing }}. Zdecyduj, czy termin się odbędzie. Jeśli go odwołasz, wszyscy zgłoszeni dostaną wiadomość z powodem, a szkolenie wróci do puli każdej z tych osób.</p>
+            <p><a class="button" href="{{ url }}">Zobacz zgłoszenia</a></p>
+            """),
+        new("Too few people: {{ title }}", """
+            <h1>People are missing for the smallest group</h1>
+            <p>{{ title }}<br>{{ days }}</p>
+            <p>People missing: {{ missing }}. Decide whether the edition takes place. If you cancel it, all who applied are told why, and each of them has the course back.</p>
+            <p><a class="button" href="{{ url }}">See the applications</a></p>
+            """),
+        new EndLetter("Szkolenie (sample)", "2–3 grudnia 2026", "https://rcwes.example/admin") { Missing = 3 })
+    { Texts = typeof(TrainingsTexts) };
+
+    public static IReadOnlyList<MailTemplate> All => [ResignedLate, Excused, Address, FormerAddress, Rejected, Restored, Soon, Message, Unplaced, Completed, NotCompleted, Revoked, Reissued, EndDue, TooFew];
 }

@@ -33,8 +33,9 @@ internal sealed class AttendanceBook(IEnumerable<Session> sessions, IEnumerable<
     /// <summary>The same as a part of the whole edition, rounded down.</summary>
     public int PercentOf(Guid enrolment) => _minutes.Values.Sum() is > 0 and var whole ? MinutesOf(enrolment) * All / whole : 0;
 
-    public static EnrolmentState ResultOf(int percent, int needed) =>
-        percent >= needed ? EnrolmentState.Completed : percent > 0 ? EnrolmentState.NotCompleted : EnrolmentState.NoShow;
+    /// <summary>What the person gets. Who came for less than a hundredth of the time was there all the same.</summary>
+    public EnrolmentState ResultOf(Guid enrolment, int needed) =>
+        PercentOf(enrolment) >= needed ? EnrolmentState.Completed : MinutesOf(enrolment) > 0 ? EnrolmentState.NotCompleted : EnrolmentState.NoShow;
 
     /// <summary>Writes the list of a day.</summary>
     /// <returns>What is different now; somebody who was not on the list and is absent is no difference.</returns>

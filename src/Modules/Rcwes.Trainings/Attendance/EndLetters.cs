@@ -1,35 +1,46 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Localization;
 using Rcwes.Framework.Mail;
 using Rcwes.Framework.Web;
 using Rcwes.Partners.Contracts;
+using Rcwes.Trainings.Assessment;
 using Rcwes.Trainings.Catalogue;
 using Rcwes.Trainings.Courses;
 using Rcwes.Trainings.Editions;
+using Rcwes.Trainings.Enrolments;
 using Rcwes.Users.Contracts;
 
 namespace Rcwes.Trainings.Attendance;
 
-/// <summary>Asks whoever runs an edition to end it: the people of the partner that organises it, or those who run all trainings.</summary>
-internal sealed class EndLetters(MailOutbox outbox, IActorNames accounts, IStaffAccounts staff, IPartners partners, ISiteChrome site, IStringLocalizer<TrainingsTexts> l) : IActivityConsumer
+/// <summary>
+/// Asks whoever runs an edition to end it, to decide whether it takes place at all, or to answer an appeal: the people of the partner that organises it, or those who run all
+/// trainings.
+/// </summary>
+internal sealed class EndLetters(MailOutbox outbox, IActorNames accounts, IStaffAccounts staff, IPartners partners, ISiteAddress site, IStringLocalizer<TrainingsTexts> l) : IActivityConsumer
 {
     public static string Name => "trainings.end-letters";
 
     public static ConsumerReach Reach => ConsumerReach.Cluster;
 
-    public static bool Wants(ActivityEntry entry) => entry is { SubjectType: Edition.Subject, Verb: "end-due" };
+    public static bool Wants(ActivityEntry entry) => entry is { SubjectType: Edition.Subject, Verb: "end-due" or "too-few" } or { SubjectType: Enrolment.Subject, Verb: "appealed" };
 
     public async Task ConsumeAsync(ActivityEntry entry, RcwesDb db, CancellationToken ct)
     {
         var id = Guid.Parse(entry.SubjectId);
-        var edition = await db.Set<Edition>().AsNoTracking().SingleAsync(e => e.Id == id, ct);
-        if (edition.EndedUtc is not null) return;
+        if (entry.SubjectType == Enrolment.Subject) id = await db.Set<Enrolment>().Where(e => e.Id == id).Select(e => e.EditionId).SingleOrDefaultAsync(ct);
+        if (await db.Set<Edition>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, ct) is not { EndedUtc: null } edition) return;
+        var (template, page) = entry.Verb switch { "appealed" => (RecruitmentMail.AppealSent, "ocena"), "too-few" => (AfterMail.TooFew, "zgloszenia"), _ => (AfterMail.EndDue, "obecnosc") };
+        if (template == AfterMail.TooFew && edition.State != EditionState.Published) return;
         var course = await db.Set<Course>().AsNoTracking().SingleAsync(c => c.Id == edition.CourseId, ct);
-        var url = $"{(await site.GetAsync("pl", ct)).BaseUrl}/admin/szkolenia/{id}/obecnosc";
-        var letter = new EndLetter($"{course.NamePl} ({edition.Number})", EditionCard.Days(edition.FirstDay, edition.LastDay, l), url);
-        foreach (var address in await AddressesAsync(edition, ct)) await outbox.AddAsync(db, entry.Sequence, AfterMail.EndDue.Name, address, "pl", letter, ct);
+        var letter = new EndLetter($"{course.NamePl} ({edition.Number})", Cultures.Speaking("pl", () => EditionCard.Days(edition.FirstDay, edition.LastDay, l)), $"{await site.GetAsync(ct)}/admin/szkolenia/{id}/{page}")
+        {
+            Missing = template == AfterMail.TooFew ? JsonNode.Parse(entry.Data!)!["missing"]!.GetValue<int>() : 0,
+        };
+        foreach (var address in await AddressesAsync(edition, ct)) await outbox.AddAsync(db, entry.Sequence, template.Name, address, "pl", letter, ct);
     }
 
     private async Task<IReadOnlyList<string>> AddressesAsync(Edition edition, CancellationToken ct)

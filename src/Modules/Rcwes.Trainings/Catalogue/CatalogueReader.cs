@@ -24,8 +24,7 @@ internal sealed class CatalogueReader(RcwesDb db, IRegion region, IPartners part
     {
         var some = await MatchingAsync(query, ct);
         var total = await some.CountAsync(ct);
-        var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
-        var page = await Ordered(some).Skip((Math.Min(query.Page, pages) - 1) * PageSize).Take(PageSize).ToListAsync(ct);
+        var page = await Ordered(some).Skip((query.Page - 1) * PageSize).Take(PageSize).ToListAsync(ct);
         return (await CardsAsync(page, ct), total);
     }
 
@@ -85,8 +84,10 @@ internal sealed class CatalogueReader(RcwesDb db, IRegion region, IPartners part
         if (query.Online) some = some.Where(e => e.Online);
         if (query.Free)
         {
-            var today = Today;
-            some = some.Where(e => e.State == EditionState.Published && e.Taken < e.Capacity && e.Waiting == 0 && e.OpensOn <= today && e.ClosesOn >= today);
+            var now = Warsaw.FromUtc(clock.GetUtcNow().UtcDateTime);
+            var (today, hour) = (DateOnly.FromDateTime(now), TimeOnly.FromDateTime(now));
+            some = some.Where(e => e.State == EditionState.Published && e.Taken < e.Capacity && (e.KeptUntil != null && e.KeptReleasedUtc == null ? e.FreeGorzowski > 0 || e.FreeZielonogorski > 0 : e.Waiting == e.WaitingTogether && !e.IsKept) && e.OpensOn <= today && e.ClosesOn >= today)
+                .Where(e => !e.Sessions.Any(s => s.Day < today || (s.Day == today && s.From <= hour)));
         }
         return some;
     }

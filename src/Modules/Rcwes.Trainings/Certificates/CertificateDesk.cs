@@ -40,24 +40,26 @@ internal sealed class CertificateDesk(RcwesDb db, EditionGate gate, IPeople peop
         }
     }
 
-    /// <exception cref="RuleException">It is revoked already.</exception>
+    /// <summary>Takes a certificate back. A second press finds it so and changes nothing.</summary>
     public async Task RevokeAsync(Guid id, string reason, Actor actor, CancellationToken ct)
     {
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
         var (certificate, _, _) = await EnterAsync(id, ct);
+        if (!certificate.IsValid) return;
         db.Activities.Add(certificate.Revoke(reason, null, actor, Now));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
 
-    /// <summary>Gives out another with what holds now, e.g. a name that was spelt right, and takes the old one back unless it was taken back before.</summary>
+    /// <summary>Gives out another with what holds now, e.g. a name that was spelt right, and takes the old one back unless it was taken back before. A second press finds it replaced and changes nothing.</summary>
     /// <exception cref="RuleException">Another one holds, or the training is not completed.</exception>
     public async Task ReissueAsync(Guid id, string reason, Actor actor, CancellationToken ct)
     {
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
         var (old, edition, enrolment) = await EnterAsync(id, ct);
         if (enrolment.State != EnrolmentState.Completed) throw new RuleException("certificate.state", "Ta osoba nie ukończyła szkolenia, więc nie może dostać zaświadczenia.");
-        if (old.ReplacedById is not null || (!old.IsValid && await OfAsync(enrolment.Id, ct) is not null)) throw new RuleException("certificate.replaced", "To zaświadczenie jest już zastąpione nowym.");
+        if (old.ReplacedById is not null) return;
+        if (!old.IsValid && await OfAsync(enrolment.Id, ct) is not null) throw new RuleException("certificate.replaced", "To zaświadczenie jest już zastąpione nowym.");
         var fresh = (await MakeAsync(edition, [enrolment], ct)).Single();
         db.Activities.Add(old.IsValid ? old.Revoke(reason, fresh.Id, actor, Now) : old.ReplaceBy(fresh.Id, reason, actor, Now));
         // First the old one ends: at no moment do two hold.

@@ -9,7 +9,7 @@ using Rcwes.Trainings.Courses;
 namespace Rcwes.Trainings.Certificates;
 
 /// <summary>A certificate on paper, in the language of the reader. Made anew each time from what was kept; it says the same each time.</summary>
-internal sealed class CertificatePaper(ISiteChrome site, IStringLocalizer<TrainingsTexts> l)
+internal sealed class CertificatePaper(ISiteChrome site, ISiteAddress home, IStringLocalizer<TrainingsTexts> l)
 {
     private const double CodeSize = 96;
 
@@ -19,7 +19,7 @@ internal sealed class CertificatePaper(ISiteChrome site, IStringLocalizer<Traini
     public async Task<byte[]> WriteAsync(Certificate certificate, string origin, CancellationToken ct)
     {
         var chrome = await site.GetAsync(Cultures.Current, ct);
-        var address = $"{(chrome.BaseUrl.Length > 0 ? chrome.BaseUrl : origin)}/zaswiadczenia/{certificate.Code}";
+        var address = $"{(await home.GetAsync(ct) is { Length: > 0 } own ? own : origin)}/zaswiadczenia/{certificate.Code}";
         var paper = new Paper(new(l["Zaświadczenie {0}", certificate.Number], Cultures.Current, chrome.SiteName, chrome.PaperFoot));
         paper.Paragraph(chrome.SiteName, PaperTone.Strong);
         paper.Rule();

@@ -11,7 +11,7 @@ namespace Rcwes.Trainings.Editions;
 internal sealed partial class Edition
 {
     /// <summary>Applications whose people are expected on the days, or were.</summary>
-    public IEnumerable<Enrolment> Coming => _enrolments.Where(e => e.State.HoldsPlace() && e.State != EnrolmentState.Offered);
+    public IEnumerable<Enrolment> Coming => _enrolments.Where(AttendanceDesk.IsExpected);
 
     public bool MayEnd(DateTime now) => State == EditionState.Published && EndedUtc is null && _sessions.Count > 0 && _sessions.TrueForAll(s => s.EndsUtc <= now);
 
@@ -60,8 +60,9 @@ internal sealed partial class Edition
     public int CloseReserve(DateTime now)
     {
         if (StartsUtc is not { } starts || starts > now) return 0;
-        var waiting = _enrolments.Where(e => e.State == EnrolmentState.Reserve).OrderBy(e => e.Queue).ToList();
+        var waiting = _enrolments.Where(e => e.State is EnrolmentState.Reserve or EnrolmentState.Submitted).OrderBy(e => e.Queue).ToList();
         foreach (var enrolment in waiting) Free(enrolment, EnrolmentState.Unplaced, PlaceAct.Closed, "unplaced", Actor.System, now);
+        foreach (var group in _groups.Where(g => waiting.Exists(e => e.GroupId == g.Id))) TellGroup(group, "unplaced", Actor.System, now);
         return waiting.Count;
     }
 
@@ -77,7 +78,7 @@ internal sealed partial class Edition
     {
         var came = book.MinutesOf(enrolment.Id) > 0;
         var to = EndedUtc is not null
-            ? AttendanceBook.ResultOf(book.PercentOf(enrolment.Id), percent)
+            ? book.ResultOf(enrolment.Id, percent)
             : came ? EnrolmentState.Attended : enrolment.State == EnrolmentState.Attended ? EnrolmentState.Confirmed : enrolment.State;
         if (to == enrolment.State) return;
         var before = enrolment.State;

@@ -7,6 +7,9 @@ namespace Rcwes.Trainings.Editions;
 /// <summary>How long somebody may think about an offer.</summary>
 internal sealed record OfferTerms(int Hours, int ShortHours, int ShortWithinDays)
 {
+    /// <summary>How often a group that waits together may be passed over by somebody who fits, before places are kept for it.</summary>
+    public int GroupSkips { get; init; } = 3;
+
     /// <summary>Working days before the first day within which giving a place up uses the training all the same.</summary>
     public int LateWorkingDays { get; init; } = 3;
 
@@ -41,8 +44,6 @@ internal sealed partial class Edition
 
     private int Held => _enrolments.Count(e => e.State.HoldsPlace());
 
-    private bool AnybodyWaits => _enrolments.Exists(e => e.State == EnrolmentState.Reserve);
-
     /// <summary>Puts a draft among the applications of this edition; the database does it for those that it reads.</summary>
     public void Join(Enrolment draft) => _enrolments.Add(draft);
 
@@ -51,16 +52,22 @@ internal sealed partial class Edition
     public void Enrol(Enrolment draft, Guid person, Guid? institution, Actor actor, DateTime now)
     {
         RefuseUnlessOpen(now);
-        if (_enrolments.Exists(e => e.PersonId == person && e.State.IsAlive()))
+        if (IsIn(person))
             throw new RuleException("enrolment.twice", "Ta osoba jest już zgłoszona na ten termin. Zajrzyj do wiadomości z linkiem do zgłoszenia albo zadzwoń do nas.");
-        draft.Send(person, institution, Rules, now);
-        var free = Held < Capacity && !AnybodyWaits;
-        draft.Admit(++QueueLast, free ? FirstFree() : null, now);
-        Put(free ? PlaceAct.Given : PlaceAct.Queued, draft, free ? "placed" : "queued", EnrolmentState.Draft, actor, now);
+        if (IsAssessed && draft.Statement is null) throw new RuleException("enrolment.statement", "Napisz, dlaczego chcesz wziąć udział. Bez tego nie można ocenić zgłoszenia.");
+        draft.Send(person, institution, Agreed, now);
+        if (IsAssessed) Submit(draft, actor, now);
+        else Admit([draft], "placed", "queued", EnrolmentState.Draft, actor, now);
     }
 
-    /// <exception cref="RuleException">There is no offer, or its time is over.</exception>
+    /// <exception cref="RuleException">There is no offer, its time is over, or the whole group answers.</exception>
     public void Accept(Enrolment enrolment, Actor actor, DateTime now)
+    {
+        if (enrolment is { IsTogether: true, State: EnrolmentState.Offered }) throw new RuleException("enrolment.group-answers", "Na tę propozycję odpowiada za całą grupę osoba, która ją zgłosiła.");
+        Confirm(enrolment, actor, now);
+    }
+
+    private void Confirm(Enrolment enrolment, Actor actor, DateTime now)
     {
         if (enrolment.State != EnrolmentState.Offered || enrolment.OfferedUntilUtc <= now || StartsUtc <= now)
             throw new RuleException("enrolment.offer-over", "Czas na odpowiedź minął albo propozycja była już rozpatrzona.");
@@ -69,7 +76,7 @@ internal sealed partial class Edition
     }
 
     /// <summary>Whether giving the place up now uses the training all the same. Who only waits, or has an offer, and who comes to what does not count, is never late.</summary>
-    public bool WouldBeLate(EnrolmentState state, int workingDays, DateTime now) => CountsTowardLimit && state.UsesEntitlement() && LateResignation.Is(this, workingDays, now);
+    public bool WouldBeLate(Enrolment enrolment, int workingDays, DateTime now) => CountsTowardLimit && enrolment.State.UsesEntitlement() && LateResignation.Is(this, enrolment, workingDays, now);
 
     /// <summary>The applicant gives up what they have.</summary>
     /// <param name="enrolment">The application.</param>
@@ -80,14 +87,21 @@ internal sealed partial class Edition
     /// <exception cref="RuleException">There is nothing to resign from, the edition has begun, or it is late and nobody said so.</exception>
     public void Resign(Enrolment enrolment, bool isWarned, OfferTerms terms, Actor actor, DateTime now)
     {
+        GiveUp(enrolment, isWarned, terms, actor, now);
+        OfferFreed(terms, now);
+    }
+
+    private void GiveUp(Enrolment enrolment, bool isWarned, OfferTerms terms, Actor actor, DateTime now)
+    {
         if (!enrolment.State.MayResign() || StartsUtc <= now)
             throw new RuleException("enrolment.no-resign", "Z tego zgłoszenia nie można już zrezygnować na stronie. Zadzwoń do nas.");
         var before = enrolment.State;
-        var late = WouldBeLate(before, terms.LateWorkingDays, now);
-        if (late && !isWarned) throw new RuleException("enrolment.late", "Czas na rezygnację bez skutków właśnie minął. Przeczytaj, co to znaczy, zanim zrezygnujesz.");
+        var late = WouldBeLate(enrolment, terms.LateWorkingDays, now);
+        if (late && !isWarned) throw Late();
         Free(enrolment, late ? EnrolmentState.ResignedLate : EnrolmentState.Resigned, before == EnrolmentState.Offered ? PlaceAct.Declined : PlaceAct.Resigned, late ? "resigned-late" : "resigned", actor, now);
-        OfferFreed(terms, now);
     }
+
+    private static RuleException Late() => new("enrolment.late", "Czas na rezygnację bez skutków właśnie minął. Przeczytaj, co to znaczy, zanim zrezygnujesz.");
 
     /// <summary>Staff end an application: somebody rang to resign, or the application cannot stand.</summary>
     /// <param name="enrolment">The application.</param>
@@ -128,6 +142,7 @@ internal sealed partial class Edition
     public int ExpireDue(OfferTerms terms, DateTime now)
     {
         var due = _enrolments.Where(e => e.State == EnrolmentState.Offered && e.OfferedUntilUtc <= now).OrderBy(e => e.Queue).ToList();
+        foreach (var group in due.Select(GroupOf).OfType<EnrolmentGroup>().Distinct().ToList()) TellGroup(group, "expired", Actor.System, now);
         foreach (var enrolment in due) Free(enrolment, EnrolmentState.Expired, PlaceAct.Expired, "expired", Actor.System, now);
         if (due.Count > 0) OfferFreed(terms, now);
         return due.Count;
@@ -139,7 +154,8 @@ internal sealed partial class Edition
         (IReadOnlyList<PlaceEntry>, IReadOnlyList<ActivityEntry>) written = ([.. _lines], [.. _told]);
         _lines.Clear();
         _told.Clear();
-        Taken = Held;
+        (Taken, IsKept, _isDivided) = (Held, ReserveOrder.IsKept(Units(), Room), false);
+        CountFree();
         return written;
     }
 
@@ -150,21 +166,28 @@ internal sealed partial class Edition
     /// <exception cref="RuleException">More people have places than there would be.</exception>
     public void FactsChanged(int before, OfferTerms terms, DateTime now)
     {
-        if (Capacity != before)
-        {
-            if (Held > Capacity) throw new RuleException("edition.capacity-held", "Miejsc nie może być mniej niż osób, które je mają: {0}.", Held) { Field = nameof(Capacity) };
-            Line(PlaceAct.Capacity, null, null, now);
-        }
+        if (Held > Capacity) throw new RuleException("edition.capacity-held", "Miejsc nie może być mniej niż osób, które je mają: {0}.", Held) { Field = nameof(Capacity) };
+        if (!Room.Holds) throw new RuleException("edition.kept-held", "Osoby, które już mają miejsca, nie zmieszczą się w takim podziale. Zachowaj mniej miejsc.") { Field = nameof(KeptGorzowski) };
+        if (Capacity != before || _isDivided) Line(PlaceAct.Capacity, null, null, now);
         if (StartsUtc is { } starts)
             foreach (var offered in _enrolments.Where(e => e.OfferedUntilUtc > starts)) offered.ShortenOffer(starts);
         OfferFreed(terms, now);
     }
 
-    /// <summary>Nobody comes: every application that is alive ends.</summary>
+    /// <summary>Nobody comes: every application that is alive ends, and who resigned late has missed nothing, so their training comes back too.</summary>
     public void ReleaseAll(string reason, Actor actor, DateTime now)
     {
         foreach (var enrolment in _enrolments.Where(e => EnrolmentMoves.Next(e.State).Contains(EnrolmentState.CancelledByOrganiser)).OrderBy(e => e.Queue).ToList())
-            Free(enrolment, EnrolmentState.CancelledByOrganiser, PlaceAct.Cancelled, "cancelled", actor, now, reason);
+        {
+            if (enrolment.State != EnrolmentState.ResignedLate) Free(enrolment, EnrolmentState.CancelledByOrganiser, PlaceAct.Cancelled, "cancelled", actor, now, reason);
+            else
+            {
+                // The place was passed on long ago, so the book has nothing to tell.
+                enrolment.Move(EnrolmentState.CancelledByOrganiser, now);
+                Tell(enrolment, "cancelled", EnrolmentState.ResignedLate, actor, now, reason);
+            }
+        }
+        foreach (var group in _groups.Where(g => MembersOf(g).Any(e => e.State == EnrolmentState.CancelledByOrganiser))) TellGroup(group, "cancelled", actor, now, reason);
     }
 
     public void RefuseUnlessOpen(DateTime now)
@@ -172,14 +195,19 @@ internal sealed partial class Edition
         if (!IsOpen(now)) throw new RuleException("enrolment.closed", "Zapisy na ten termin są zamknięte. Zobacz inne terminy.");
     }
 
-    /// <summary>The one way in which a freed place is passed on: in the order of sending, with a deadline. Every act that frees places ends here.</summary>
+    /// <summary>The one way in which freed places are passed on: in the order of the reserve list, with a deadline. Every act that frees places ends here.</summary>
     private void OfferFreed(OfferTerms terms, DateTime now)
     {
         if (State != EditionState.Published || StartsUtc is not { } starts || starts <= now) return;
-        while (Held < Capacity && _enrolments.Where(e => e.State == EnrolmentState.Reserve).MinBy(e => e.Queue) is { } next)
+        while (ReserveOrder.Next(Units(), Room) is { } next)
         {
-            next.Offer(FirstFree(), terms.Until(now, starts), now);
-            Put(PlaceAct.Offered, next, "offered", EnrolmentState.Reserve, Actor.System, now);
+            Pass(next.Passed, now);
+            foreach (var enrolment in next.Unit.People)
+            {
+                enrolment.Offer(FirstFree(), terms.Until(now, starts), now);
+                Put(PlaceAct.Offered, enrolment, "offered", EnrolmentState.Reserve, Actor.System, now);
+            }
+            if (next.Unit.Group is { } group) TellGroup(group, "offered", Actor.System, now);
         }
     }
 
@@ -187,19 +215,25 @@ internal sealed partial class Edition
     {
         var (before, place) = (enrolment.State, enrolment.Place);
         enrolment.Move(to, now);
-        Line(act, enrolment, place, now);
+        // Who waits for a decision has nothing to do with places yet.
+        if (before != EnrolmentState.Submitted) Line(act, enrolment, place, now);
         Tell(enrolment, verb, before, actor, now, note);
     }
 
-    private void Put(PlaceAct act, Enrolment enrolment, string verb, EnrolmentState before, Actor actor, DateTime now)
+    private void Put(PlaceAct act, Enrolment enrolment, string verb, EnrolmentState before, Actor actor, DateTime now, string? note = null)
     {
         Line(act, enrolment, enrolment.Place, now);
-        Tell(enrolment, verb, before, actor, now);
+        Tell(enrolment, verb, before, actor, now, note);
     }
 
     private void Line(PlaceAct act, Enrolment? enrolment, int? place, DateTime now)
     {
-        var line = new PlaceEntry(Id, ++LineLast, LineHash, act, enrolment?.Id, enrolment?.Queue, place, Capacity, now);
+        var group = enrolment is { IsTogether: true } ? enrolment.GroupId : null;
+        Write(new PlaceEntry(Id, ++LineLast, LineHash, act, enrolment?.Id, enrolment?.Queue, place, Capacity, now, group, act == PlaceAct.Queued ? GroupOf(enrolment)?.MostSkips : null, SplitNow, enrolment?.Home));
+    }
+
+    private void Write(PlaceEntry line)
+    {
         LineHash = line.Hash;
         _lines.Add(line);
     }
@@ -215,8 +249,9 @@ internal sealed partial class Edition
     private void Tell(Enrolment enrolment, string verb, EnrolmentState before, Actor actor, DateTime now, string? note = null)
     {
         // Counted by moves: not all who wait are brought through the gate.
-        if (before == EnrolmentState.Reserve) Waiting--;
-        if (enrolment.State == EnrolmentState.Reserve) Waiting++;
+        var waits = (enrolment.State == EnrolmentState.Reserve ? 1 : 0) - (before == EnrolmentState.Reserve ? 1 : 0);
+        Waiting += waits;
+        if (enrolment.IsTogether) WaitingTogether += waits;
         _told.Add(ActivityEntry.Of(TrainingsModule.Key, Enrolment.Subject, enrolment.Id.ToString(), verb, actor, now, before.ToString(), enrolment.State.ToString(), note));
     }
 }

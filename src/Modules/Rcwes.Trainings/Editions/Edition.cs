@@ -3,7 +3,6 @@ using Rcwes.Framework.Activity;
 using Rcwes.Framework.Localization;
 using Rcwes.Framework.PersonalData;
 using Rcwes.Trainings.Courses;
-using Rcwes.Trainings.Enrolments;
 
 namespace Rcwes.Trainings.Editions;
 
@@ -69,7 +68,8 @@ internal sealed partial class Edition
 
     public string? Support { get; private set; }
 
-    public string Rules { get; private set; } = "";
+    /// <summary>Most that one person gets back for travel, in złoty; null where travel is not refunded.</summary>
+    public decimal? TravelCap { get; private set; }
 
     /// <summary>First day, kept beside the sessions so that lists can be ordered; null while there are none.</summary>
     public DateOnly? FirstDay { get; private set; }
@@ -82,10 +82,22 @@ internal sealed partial class Edition
     /// <summary>People on the reserve list who have no offer.</summary>
     public int Waiting { get; private set; }
 
+    /// <summary>Those of them who wait as a group, for places for all at once.</summary>
+    public int WaitingTogether { get; private set; }
+
+    /// <summary>What is free is kept for a group that was passed over as often as it may be.</summary>
+    public bool IsKept { get; private set; }
+
+    /// <summary>Places that somebody who applies alone gets at once. Beside people who wait there are some when only groups wait that need more, or people of another subregion than the places are kept for.</summary>
+    public int FreeNow => !SplitNow.IsNone ? Math.Max(FreeGorzowski, FreeZielonogorski) : Waiting > WaitingTogether || IsKept ? 0 : Math.Max(0, Capacity - Taken);
+
     /// <summary>Counts what calendars must be told of (RFC 5545, SEQUENCE).</summary>
     public int Sequence { get; private set; }
 
     public DateTime ModifiedUtc { get; private set; }
+
+    /// <summary>When its days or its place were last moved after it was published; null when they never were. Whoever had applied by then may still give up freely for some days.</summary>
+    public DateTime? MovedUtc { get; private set; }
 
     /// <summary>
     /// Whether taking part uses up one of the trainings that every person has a right to. Follows the course until the edition is published
@@ -96,8 +108,14 @@ internal sealed partial class Edition
     /// <summary>When staff ended it: then everybody who came has a result.</summary>
     public DateTime? EndedUtc { get; private set; }
 
-    /// <summary>When participants were reminded that it begins soon.</summary>
+    /// <summary>When participants were last reminded that it begins soon.</summary>
     public DateTime? RemindedUtc { get; private set; }
+
+    /// <summary>When those who wait for the next edition of the course were told that sign-up is open.</summary>
+    public DateTime? OpenedUtc { get; private set; }
+
+    /// <summary>When staff were warned that it begins soon with fewer people than it needs.</summary>
+    public DateTime? WarnedUtc { get; private set; }
 
     /// <summary>How often staff were reminded to end it.</summary>
     public int EndReminders { get; private set; }
@@ -117,6 +135,10 @@ internal sealed partial class Edition
         Trainer = Trainer,
         Support = Support,
         Rules = Rules,
+        Recruitment = Recruitment,
+        Kept = new(KeptGorzowski, KeptZielonogorski),
+        KeptUntil = KeptUntil,
+        TravelCap = TravelCap,
         Sessions = [.. _sessions.OrderBy(s => s.Day).ThenBy(s => s.From).Select(s => s.Time)],
     };
 
@@ -153,17 +175,23 @@ internal sealed partial class Edition
     {
         if (seen != Stamp) throw Course.Stale();
         if (State == EditionState.Cancelled) throw new RuleException("edition.cancelled", "Ten termin jest odwołany. Nie można go zmieniać.");
-        if (State == EditionState.Published) CheckShown([.. facts.Sessions], facts.Online, Text(facts.Locality));
+        if (State == EditionState.Published)
+        {
+            CheckShown([.. facts.Sessions], facts.Online, Text(facts.Locality));
+            // Who applied after the list would stand behind everybody, whatever their points.
+            if (RankedUtc is not null && facts.ClosesOn > ClosesOn) throw new RuleException("edition.ranked", "Lista jest już zatwierdzona. Zapisów nie można otworzyć ponownie.") { Field = nameof(ClosesOn) };
+            if (facts.Recruitment != Recruitment) throw new RuleException("edition.recruitment", "Termin jest już opublikowany. Sposobu przyznawania miejsc nie można zmienić.") { Field = nameof(Recruitment) };
+        }
         var before = Facts;
         var (first, last) = (FirstDay, LastDay);
         Put(facts, now);
         var after = Facts;
         // What was reminded of was another day.
-        if (FirstDay != first) RemindedUtc = null;
+        if (FirstDay != first) (RemindedUtc, WarnedUtc) = (null, null);
         if (LastDay != last) EndReminders = 0;
         var moved = !before.Sessions.SequenceEqual(after.Sessions) || (before.Place, before.Locality, before.Online) != (after.Place, after.Locality, after.Online);
         if (!moved && before with { Sessions = [] } == after with { Sessions = [] }) return null;
-        if (moved && State == EditionState.Published) Sequence++;
+        if (moved && State == EditionState.Published) (Sequence, MovedUtc) = (Sequence + 1, now);
         return Record(moved && State == EditionState.Published ? "moved" : "changed", actor, now);
     }
 
@@ -189,27 +217,18 @@ internal sealed partial class Edition
         return Record("cancelled", actor, now, reason);
     }
 
-    /// <summary>Tells everybody with a place that it begins soon; once.</summary>
-    public ActivityEntry Remind(DateTime now)
-    {
-        RemindedUtc = now;
-        return Record("begins-soon", Actor.System, now);
-    }
-
-    /// <summary>Writes to people of this edition.</summary>
-    public ActivityEntry Tell(EditionMessage message, Actor actor, DateTime now) =>
-        ActivityEntry.Of(TrainingsModule.Key, Subject, Id.ToString(), "message-sent", actor, now, note: message.Title, data: new { message = message.Id });
-
     private ActivityEntry Record(string verb, Actor actor, DateTime now, string? note = null) =>
         ActivityEntry.Of(TrainingsModule.Key, Subject, Id.ToString(), verb, actor, now, note: note);
 
     private void Put(EditionFacts facts, DateTime now)
     {
         Check(facts);
+        RefuseNameAlone(facts.Rules);
         (OrganiserId, Capacity, Minimum, OpensOn, ClosesOn) = (facts.OrganiserId, facts.Capacity, facts.Minimum, facts.OpensOn, facts.ClosesOn);
         (Place, Locality, GminaCode, Online) = (Text(facts.Place), Text(facts.Locality), Text(facts.GminaCode), facts.Online);
-        (Trainer, Support, Rules) = (Text(facts.Trainer), Text(facts.Support), facts.Rules.Trim());
+        (Trainer, Support, Rules, Recruitment, TravelCap) = (Text(facts.Trainer), Text(facts.Support), facts.Rules.Trim(), facts.Recruitment, facts.TravelCap);
         PutSessions([.. facts.Sessions.OrderBy(s => s.Day).ThenBy(s => s.From)]);
+        PutSplit(facts);
         (ModifiedUtc, Stamp) = (now, Guid.NewGuid());
     }
 
@@ -237,8 +256,10 @@ internal sealed partial class Edition
 
     private static void Check(EditionFacts facts)
     {
+        CheckAssessed(facts);
         if (facts.Capacity is < 1 or > MostPlaces) throw new RuleException("edition.capacity", "Podaj liczbę miejsc od 1 do {0}.", MostPlaces) { Field = nameof(Capacity) };
         if (facts.Minimum < 0 || facts.Minimum > facts.Capacity) throw new RuleException("edition.minimum", "Najmniejsza grupa nie może być większa niż liczba miejsc.") { Field = nameof(Minimum) };
+        CheckSplit(facts);
         if (facts.ClosesOn < facts.OpensOn) throw new RuleException("edition.window", "Ostatni dzień zapisów nie może być przed pierwszym.") { Field = nameof(ClosesOn) };
         if (facts.Sessions.Count > MostSessions) throw new RuleException("edition.sessions-many", "Jeden termin może mieć najwyżej {0} dni.", MostSessions);
         if (facts.Sessions.Any(s => s.To <= s.From)) throw new RuleException("edition.hours", "Koniec zajęć musi być po początku.");

@@ -4,6 +4,7 @@ using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Partners.Contracts;
+using Rcwes.Trainings.Assessment;
 using Rcwes.Trainings.Courses;
 using Rcwes.Trainings.Enrolments;
 
@@ -62,6 +63,7 @@ internal sealed class EditionBook(RcwesDb db, IPartnerScope scopes, IPartners pa
 
     public async Task PublishAsync(Edition edition, Actor actor, CancellationToken ct)
     {
+        if (edition.IsAssessed && !await db.Set<Criterion>().AnyAsync(c => c.EditionId == edition.Id, ct)) throw AssessmentDesk.Missing();
         db.Activities.Add(edition.Publish((await CourseAsync(edition.CourseId, ct))!.CountsTowardLimit, actor, Now));
         await SaveAsync(ct);
     }
@@ -94,6 +96,7 @@ internal sealed class EditionBook(RcwesDb db, IPartnerScope scopes, IPartners pa
     private async Task<EditionFacts> WithinReachAsync(EditionFacts facts, ClaimsPrincipal user, CancellationToken ct)
     {
         var scope = await scopes.OfAsync(user, TrainingsPermissions.Editing, ct);
+        if (scope.IsNone) throw new RuleException("edition.no-partner", "Nie pracujesz u żadnego partnera, więc nie możesz prowadzić terminów szkoleń.");
         return scope.IsAll ? facts : facts with { OrganiserId = scope.PartnerId };
     }
 

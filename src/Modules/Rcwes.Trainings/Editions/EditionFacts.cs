@@ -23,6 +23,17 @@ internal sealed record EditionFacts(int Capacity, int Minimum, DateOnly OpensOn,
     /// <summary>Name of the version of the rules that applicants agree to, e.g. „Regulamin z 2.11.2026”.</summary>
     public string Rules { get; init; } = "";
 
+    public RecruitmentMode Recruitment { get; init; }
+
+    /// <summary>Places that are kept for people of each subregion.</summary>
+    public PlaceSplit Kept { get; init; } = PlaceSplit.None;
+
+    /// <summary>Last day on which they are; needed when there are any.</summary>
+    public DateOnly? KeptUntil { get; init; }
+
+    /// <summary>Most that one person gets back for travel, in złoty; null where travel is not refunded.</summary>
+    public decimal? TravelCap { get; init; }
+
     public IReadOnlyList<SessionTime> Sessions { get; init; } = [];
 }
 

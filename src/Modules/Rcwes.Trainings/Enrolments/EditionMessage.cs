@@ -6,6 +6,9 @@ internal enum MessageReach
     Everybody,
     WithPlace,
     Waiting,
+
+    /// <summary>Those whom staff ticked on the list; the history of each application tells so.</summary>
+    Picked,
 }
 
 /// <summary>A message of the staff to people of an edition, kept so that everybody can see what was told.</summary>
@@ -35,6 +38,7 @@ internal sealed class EditionMessage
     public bool Reaches(EnrolmentState state) => Reach switch
     {
         MessageReach.WithPlace => state.HoldsPlace() && state != EnrolmentState.Offered,
+        MessageReach.Picked => false,
         MessageReach.Waiting => state is EnrolmentState.Reserve or EnrolmentState.Offered,
         _ => state.IsAlive(),
     };

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Rcwes.Framework;
 using Rcwes.Framework.Mail;
 using Rcwes.Framework.PersonalData;
+using Rcwes.Institutions.Contracts;
+using Rcwes.Trainings.Editions;
 
 namespace Rcwes.Trainings.Enrolments;
 
@@ -35,6 +37,10 @@ internal sealed class Enrolment
     public const int LongestNeed = 300;
     public const int LongestEmail = 254;
     public const int LongestReason = 500;
+    public const int LongestStatement = 2000;
+
+    /// <summary>Code of the rule that nothing is written into what was sent.</summary>
+    public const string SentCode = "enrolment.sent";
 
     // For EF.
     private Enrolment() { }
@@ -62,8 +68,21 @@ internal sealed class Enrolment
 
     public Guid? PersonId { get; private set; }
 
+    /// <summary>The group with which a colleague enrolled the person; null for who came alone.</summary>
+    public Guid? GroupId { get; private set; }
+
+    /// <summary>The name that whoever enrolled the group wrote. They are shown this one: what the register knows besides, e.g. a new family name, is not theirs to read.</summary>
+    [Personal]
+    public string? CalledAs { get; private set; }
+
+    /// <summary>Gets a place with the whole group or not at all.</summary>
+    public bool IsTogether { get; private set; }
+
     /// <summary>Whom the person represents this time; null for somebody who comes in their own name.</summary>
     public Guid? InstitutionId { get; private set; }
+
+    /// <summary>The subregion in which the person lives; null for elsewhere. Taken from the gmina when the application was sent, so that a later move changes no list.</summary>
+    public Subregion? Home { get; private set; }
 
     /// <summary>Where letters about this application go; several people may share a mailbox.</summary>
     [Personal]
@@ -83,8 +102,21 @@ internal sealed class Enrolment
     [Personal]
     public string? Access { get; private set; }
 
+    /// <summary>What the applicant says to the criteria, where applications are assessed.</summary>
+    [Personal]
+    public string? Statement { get; private set; }
+
+    /// <summary>Points of both assessors; null until the list is approved, and where nothing is assessed.</summary>
+    public int? Points { get; private set; }
+
+    /// <summary>When the list with its result was approved.</summary>
+    public DateTime? DecidedUtc { get; private set; }
+
     /// <summary>Version of the rules that the applicant agreed to, and when.</summary>
     public string? Rules { get; private set; }
+
+    /// <summary>Number of that version among the documents of the edition; null where there was only a name.</summary>
+    public int? RulesNumber { get; private set; }
 
     public DateTime? AgreedUtc { get; private set; }
 
@@ -128,11 +160,25 @@ internal sealed class Enrolment
         (NeedsTravel, NeedsNight, NeedsCare, Diet, Access, ChangedUtc) = (needs.Travel, needs.Night, needs.Care, Text(needs.Diet), Text(needs.Access), now);
     }
 
+    /// <summary>Says why, for the assessors.</summary>
+    public void Argue(string statement, DateTime now)
+    {
+        RefuseUnlessDraft();
+        (Statement, ChangedUtc) = (Text(statement), now);
+    }
+
     /// <summary>What may be refused and changes nothing.</summary>
     public void Agree(IEnumerable<Consent> given, DateTime now)
     {
         RefuseUnlessDraft();
         (Consents, ChangedUtc) = (string.Join(' ', given.Select(c => c.Stored)), now);
+    }
+
+    /// <summary>Says in which subregion the person lives; null for elsewhere.</summary>
+    public void Reside(Subregion? home)
+    {
+        RefuseUnlessDraft();
+        Home = home;
     }
 
     public void TakeDown(Actor staff) => TakenBy = staff.Id;
@@ -168,12 +214,30 @@ internal sealed class Enrolment
         return true;
     }
 
+    /// <summary>Belongs to a group from its first line on.</summary>
+    public void JoinGroup(Guid group) => GroupId = group;
+
+    /// <summary>Whether the place depends on the group.</summary>
+    public void KeepTogether(bool isTogether) => IsTogether = isTogether;
+
     /// <summary>The draft becomes an application.</summary>
-    public void Send(Guid person, Guid? institution, string rules, DateTime now)
+    public void Send(Guid person, Guid? institution, AgreedRules rules, DateTime now)
     {
         RefuseUnlessDraft();
-        (PersonId, InstitutionId, Rules, AgreedUtc, DraftText) = (person, institution, rules, now, null);
+        if (GroupId is not null && Draft is { } said) CalledAs = $"{said.GivenNames} {said.FamilyName}";
+        (PersonId, InstitutionId, Rules, RulesNumber, AgreedUtc, DraftText) = (person, institution, rules.Name, rules.Number, now, null);
     }
+
+    public void Submit(int queue, DateTime now)
+    {
+        Queue = queue;
+        Move(EnrolmentState.Submitted, now);
+    }
+
+    /// <summary>Gets the points of the assessment, or others after an appeal.</summary>
+    public void Score(int points, DateTime now) => (Points, DecidedUtc) = (points, DecidedUtc ?? now);
+
+    public void MoveInQueue(int queue, DateTime now) => (Queue, ChangedUtc) = (queue, now);
 
     public void Admit(int queue, int? place, DateTime now)
     {
@@ -193,6 +257,13 @@ internal sealed class Enrolment
         Move(EnrolmentState.Offered, now);
     }
 
+    /// <summary>Gets a place again after staff ended it by mistake.</summary>
+    public void Regain(int place, DateTime now)
+    {
+        Place = place;
+        Move(EnrolmentState.Placed, now);
+    }
+
     /// <exception cref="InvalidOperationException">The table knows no such move: a mistake in the program.</exception>
     public void Move(EnrolmentState to, DateTime now)
     {
@@ -206,7 +277,7 @@ internal sealed class Enrolment
     public void Forget(DateTime now)
     {
         ForgetNeeds();
-        (Email, DraftText, ChangedUtc) = ("", null, now);
+        (Email, DraftText, CalledAs, Statement, ChangedUtc) = ("", null, null, null, now);
         LimitReason = LimitReason is null ? null : Erasing.Gone;
     }
 
@@ -217,7 +288,7 @@ internal sealed class Enrolment
 
     private void RefuseUnlessDraft()
     {
-        if (State != EnrolmentState.Draft) throw new RuleException("enrolment.sent", "To zgłoszenie jest już wysłane. Nie można go zmieniać.");
+        if (State != EnrolmentState.Draft) throw new RuleException(SentCode, "To zgłoszenie jest już wysłane. Nie można go zmieniać.");
     }
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

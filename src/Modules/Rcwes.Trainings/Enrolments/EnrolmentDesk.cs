@@ -10,7 +10,7 @@ using Rcwes.Trainings.Editions;
 namespace Rcwes.Trainings.Enrolments;
 
 /// <summary>What applicants do, each act in one transaction behind the gate of the edition.</summary>
-internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people, IEntitlements entitlements, IInstitutions institutions, NumberSeries numbers, EnrolmentOptions options, TimeProvider clock)
+internal sealed partial class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people, IEntitlements entitlements, IInstitutions institutions, NumberSeries numbers, FormerAddress former, IRegion region, EnrolmentOptions options, TimeProvider clock)
 {
     /// <summary>Id of the module in what other modules keep of its things.</summary>
     public const string Module = "Rcwes.Trainings";
@@ -58,6 +58,13 @@ internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people
         return await db.Set<Enrolment>().AsNoTracking().SingleOrDefaultAsync(e => db.Set<EnrolmentLink>().Any(l => l.TokenHash == hash && l.EnrolmentId == e.Id && (l.ExpiresUtc == null || l.ExpiresUtc > now)), ct);
     }
 
+    /// <summary>Whether who shows the link reads the mailbox of the application, so that what is known of a person with that address may be told.</summary>
+    public async Task<bool> IsProvenAsync(string token, CancellationToken ct)
+    {
+        var hash = EnrolmentLink.Hash(token);
+        return await db.Set<EnrolmentLink>().AnyAsync(l => l.TokenHash == hash && l.IsProven, ct);
+    }
+
     /// <summary>Writes into a draft. It waits for a sending of the same draft, and the other way round: nothing is written into what was sent.</summary>
     /// <exception cref="RuleException">It is sent already.</exception>
     public async Task WriteAsync(Guid id, Action<Enrolment, DateTime> write, CancellationToken ct)
@@ -80,7 +87,17 @@ internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people
 
     /// <summary>Sends an application: place or reserve list, number and entitlement in one commit. A second press finds it sent and changes nothing.</summary>
     /// <exception cref="RuleException">Sign-up is closed, the person is in already, has no training left, the institution is gone, or something written cannot be right.</exception>
-    public async Task SendAsync(Enrolment draft, CancellationToken ct)
+    public Task SendAsync(Enrolment draft, CancellationToken ct) => SendAsync(draft, [], ct);
+
+    /// <inheritdoc cref="SendAsync(Enrolment, IReadOnlyCollection{Consent}, string?, CancellationToken)"/>
+    public Task SendAsync(Enrolment draft, IReadOnlyCollection<Consent> given, CancellationToken ct) => SendAsync(draft, given, null, ct);
+
+    /// <param name="draft">As the applicant saw it.</param>
+    /// <param name="given">What the applicant allows and could refuse.</param>
+    /// <param name="rules">Key of the rules that the applicant saw; null for none.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <inheritdoc cref="SendAsync(Enrolment, CancellationToken)"/>
+    public async Task SendAsync(Enrolment draft, IReadOnlyCollection<Consent> given, string? rules, CancellationToken ct)
     {
         await gate.ReadTooEarlyAsync(draft.EditionId, draft.Id, ct);
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
@@ -89,14 +106,16 @@ internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people
         var enrolment = edition.Enrolments.Single(e => e.Id == draft.Id);
         if (enrolment.Draft is not { } facts) return;
         edition.RefuseUnlessOpen(Now);
+        edition.RefuseOtherRules(rules);
+        enrolment.Agree(given, Now);
         var actor = enrolment.TakenBy is { } taker ? new Actor(ActorKind.User, taker) : Actor.Visitor;
         var person = await people.FindOrAddAsync(Identity(facts), actor, Now, ct);
         var institution = facts.InstitutionId is { } id ? await ListedAsync(id, ct) : facts.InstitutionName is { } name ? await institutions.ProposeAsync(new(name, null), actor, Now, ct) : (Guid?)null;
         await gate.AddPersonAsync(edition, person, ct);
+        enrolment.Reside(await HomeAsync(facts, ct));
         edition.Enrol(enrolment, person, institution, actor, Now);
-        await TakeAsync(edition, enrolment, person, actor, ct);
-        // Last, because everybody who sends anything waits for the row of the numbers until this commits.
-        enrolment.GiveNumber(await numbers.NextAsync(Series, ct));
+        await TakeAsync(edition, enrolment, actor, ct);
+        enrolment.GiveNumber(await NextNumberAsync(ct));
         await SaveAsync(edition, ct);
         await transaction.CommitAsync(ct);
     }
@@ -107,7 +126,7 @@ internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people
         // Pressed twice: the second press finds what the first one did.
         if (enrolment.State == EnrolmentState.Confirmed) return;
         edition.Accept(enrolment, actor, Now);
-        await TakeAsync(edition, enrolment, enrolment.PersonId!.Value, actor, ct);
+        await TakeAsync(edition, enrolment, actor, ct);
     }, ct);
 
     /// <param name="seen">As the applicant saw it.</param>
@@ -128,27 +147,6 @@ internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people
         if (enrolment.State != to) edition.EndOne(enrolment, to, reason, Terms, actor, Now);
         return Task.CompletedTask;
     }, ct);
-
-    /// <summary>Passes on the offers of an edition that ran out.</summary>
-    public async Task ExpireAsync(Guid edition, CancellationToken ct)
-    {
-        await using var transaction = await JoinedTransaction.OfAsync(db, ct);
-        var locked = await gate.EnterAsync(edition, null, ct);
-        if (locked.ExpireDue(Terms, Now) == 0) return;
-        await SaveAsync(locked, ct);
-        await transaction.CommitAsync(ct);
-    }
-
-    /// <summary>Ends the reserve list of an edition that has begun.</summary>
-    public async Task CloseReserveAsync(Guid edition, CancellationToken ct)
-    {
-        await using var transaction = await JoinedTransaction.OfAsync(db, ct);
-        var locked = await gate.EnterWithEverybodyAsync(edition, ct);
-        locked.ExpireDue(Terms, Now);
-        if (locked.CloseReserve(Now) == 0) return;
-        await SaveAsync(locked, ct);
-        await transaction.CommitAsync(ct);
-    }
 
     /// <summary>Stores an edition that came through the gate: its places, its book, its history, and the entitlements that come back.</summary>
     public async Task SaveAsync(Edition edition, CancellationToken ct)
@@ -173,6 +171,8 @@ internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people
     /// <exception cref="RuleException">See <see cref="Edition.Excuse"/>.</exception>
     public Task ExcuseAsync(Enrolment seen, string reason, Actor actor, CancellationToken ct) => ActAsync(seen, (edition, enrolment) =>
     {
+        // Pressed twice: the second press finds what the first one did.
+        if (seen.State != enrolment.State && enrolment.State == EnrolmentState.Resigned) return Task.CompletedTask;
         edition.Excuse(enrolment, reason, actor, Now);
         return Task.CompletedTask;
     }, ct);
@@ -181,21 +181,35 @@ internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people
     /// <exception cref="RuleException">See <see cref="Enrolment.LiftLimit"/>.</exception>
     public Task LiftLimitAsync(Enrolment seen, string reason, Actor actor, CancellationToken ct) => ActAsync(seen, (edition, enrolment) =>
     {
+        if (enrolment.LimitReason is not null) return Task.CompletedTask;
         enrolment.LiftLimit(reason, actor, Now);
         edition.Note(enrolment, "limit-lifted", actor, Now, reason.Trim());
         return Task.CompletedTask;
     }, ct);
 
-    /// <summary>Staff correct the address of an application that was sent: links of the former one open nothing any more, and the state is told again.</summary>
+    /// <summary>Staff correct the address of an application that was sent: links of the former one open nothing any more, both addresses are told.</summary>
+    /// <param name="seen">As staff saw it.</param>
+    /// <param name="email">As it was typed.</param>
+    /// <param name="mayEditPeople">The record of the person follows; else the address waits there for those who may change people.</param>
+    /// <param name="actor">Who corrects it.</param>
+    /// <param name="ct">Cancels.</param>
     /// <exception cref="RuleException">See <see cref="Enrolment.CorrectAddress"/>.</exception>
-    public Task CorrectAddressAsync(Enrolment seen, string email, Actor actor, CancellationToken ct) => ActAsync(seen, async (edition, enrolment) =>
+    public async Task CorrectAddressAsync(Enrolment seen, string email, bool mayEditPeople, Actor actor, CancellationToken ct)
     {
-        var wrong = enrolment.Email;
-        enrolment.CorrectAddress(email, Now);
-        await db.Set<EnrolmentLink>().Where(l => l.EnrolmentId == enrolment.Id).ExecuteDeleteAsync(ct);
-        if (enrolment.PersonId is { } person) await people.CorrectEmailAsync(person, wrong, enrolment.Email, actor, Now, ct);
-        edition.Note(enrolment, "address-corrected", actor, Now);
-    }, ct);
+        await using var transaction = await JoinedTransaction.OfAsync(db, ct);
+        var (corrected, wrong) = (seen, "");
+        await ActAsync(seen, async (edition, enrolment) =>
+        {
+            (corrected, wrong) = (enrolment, enrolment.Email);
+            enrolment.CorrectAddress(email, Now);
+            await db.Set<EnrolmentLink>().Where(l => l.EnrolmentId == enrolment.Id).ExecuteDeleteAsync(ct);
+            if (enrolment.PersonId is { } person)
+                await (mayEditPeople ? people.CorrectEmailAsync(person, wrong, enrolment.Email, actor, Now, ct) : people.HearOfEmailAsync(person, enrolment.Email, actor, Now, ct));
+            edition.Note(enrolment, "address-corrected", actor, Now);
+        }, ct);
+        await former.TellAsync(corrected, wrong, ct);
+        await transaction.CommitAsync(ct);
+    }
 
     /// <summary>Staff say whom a participant represents, e.g. because the institution is not in the directory any more.</summary>
     /// <exception cref="RuleException">The directory does not know it.</exception>
@@ -223,22 +237,33 @@ internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people
         await transaction.CommitAsync(ct);
     }
 
+    /// <summary>The next number of an application. Asked for last, because everybody who sends anything waits for its row until the one before commits.</summary>
+    public Task<string> NextNumberAsync(CancellationToken ct) => numbers.NextAsync(Series, ct);
+
     /// <summary>Takes one of the trainings that the person has a right to, when this one counts and there is a place. Who waits must still have one left.</summary>
-    private async Task TakeAsync(Edition edition, Enrolment enrolment, Guid person, Actor actor, CancellationToken ct)
+    /// <returns>False when nothing is left.</returns>
+    public async Task<bool> MayTakeAsync(Edition edition, Enrolment enrolment, Actor actor, CancellationToken ct)
     {
-        if (!edition.CountsTowardLimit) return;
-        var course = await db.Set<Course>().Where(c => c.Id == edition.CourseId).Select(c => c.NamePl).SingleAsync(ct);
+        if (!edition.CountsTowardLimit) return true;
+        var (person, course) = (enrolment.PersonId!.Value, await db.Set<Course>().Where(c => c.Id == edition.CourseId).Select(c => c.NamePl).SingleAsync(ct));
         var beyond = enrolment.LimitReason is { } reason ? new EntitlementOverride(reason) : null;
         // Whoever lifted the limit answers for it, whoever presses the button.
         var taker = enrolment is { LimitReason: not null, LimitBy: { } by } ? new Actor(ActorKind.User, by) : actor;
-        var may = enrolment.State.UsesEntitlement()
+        return enrolment.State.UsesEntitlement()
             ? (await entitlements.TakeAsync(person, new(Module, enrolment.Id, Title(course, edition)), beyond, taker, Now, ct)).Holds
             : beyond is not null || (await entitlements.OfAsync(person, ct)).Left > 0;
-        if (!may) throw new RuleException("enrolment.limit", "Ta osoba wykorzystała już wszystkie szkolenia, do których ma prawo. Warsztaty psychospołeczne są nadal otwarte.");
     }
 
+    private async Task TakeAsync(Edition edition, Enrolment enrolment, Actor actor, CancellationToken ct)
+    {
+        if (!await MayTakeAsync(edition, enrolment, actor, ct)) throw new RuleException("enrolment.limit", "Ta osoba wykorzystała już wszystkie szkolenia, do których ma prawo. Warsztaty psychospołeczne są nadal otwarte.");
+    }
+
+    /// <summary>The subregion in which an applicant lives; null for elsewhere.</summary>
+    public async Task<Subregion?> HomeAsync(DraftFacts facts, CancellationToken ct) => facts.GminaCode is { } gmina ? (await region.ReadAsync(ct)).SubregionOf(gmina) : null;
+
     /// <summary>The entry of the directory that stands for an id today.</summary>
-    private async Task<Guid> ListedAsync(Guid id, CancellationToken ct) => (await institutions.CardsAsync([id], ct)).GetValueOrDefault(id)?.Id
+    public async Task<Guid> ListedAsync(Guid id, CancellationToken ct) => (await institutions.CardsAsync([id], ct)).GetValueOrDefault(id)?.Id
         ?? throw new RuleException("enrolment.institution", "Instytucji, którą wybrano, nie ma już w katalogu. Wybierz ją jeszcze raz.");
 
     private async Task LockDraftAsync(Guid id, CancellationToken ct)
@@ -247,7 +272,7 @@ internal sealed class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeople people
         if (db.Engine == DatabaseEngine.Postgres) await db.Database.ExecuteSqlAsync($"SELECT 1 FROM trainings_enrolments WHERE id = {id} FOR UPDATE", ct);
     }
 
-    private static PersonIdentity Identity(DraftFacts facts) => new(facts.GivenNames, facts.FamilyName, facts.BirthDate) { Email = facts.Email, Phone = facts.Phone, GminaCode = facts.GminaCode };
+    public static PersonIdentity Identity(DraftFacts facts) => new(facts.GivenNames, facts.FamilyName, facts.BirthDate) { Email = facts.Email, Phone = facts.Phone, GminaCode = facts.GminaCode };
 
     private static string Title(string course, Edition edition) => $"{course} – edycja {edition.Number}";
 }

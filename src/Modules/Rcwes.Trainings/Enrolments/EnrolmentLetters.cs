@@ -6,15 +6,17 @@ using Rcwes.Framework.Data;
 using Rcwes.Framework.Localization;
 using Rcwes.Framework.Mail;
 using Rcwes.Framework.Web;
+using Rcwes.Trainings.Assessment;
 using Rcwes.Trainings.Attendance;
 using Rcwes.Trainings.Catalogue;
 using Rcwes.Trainings.Courses;
 using Rcwes.Trainings.Editions;
+using Rcwes.Trainings.Travel;
 
 namespace Rcwes.Trainings.Enrolments;
 
 /// <summary>Tells applicants of everything that happens to their applications.</summary>
-internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteChrome site, EnrolmentOptions options, IStringLocalizer<TrainingsTexts> l, TimeProvider clock) : IActivityConsumer
+internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteAddress site, EnrolmentOptions options, IStringLocalizer<TrainingsTexts> l, TimeProvider clock) : IActivityConsumer
 {
     public static string Name => "trainings.enrolment-letters";
 
@@ -22,14 +24,15 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteChrome site, Enro
 
     public static bool Wants(ActivityEntry entry) => (entry.SubjectType, entry.Verb) is
         (Enrolment.Subject, "placed" or "queued" or "offered" or "accepted" or "expired" or "resigned" or "cancelled" or
-            "resigned-late" or "excused" or "address-corrected" or "rejected" or "unplaced" or "completed" or "not-completed" or "no-show" or "certificate-revoked" or "certificate-reissued") or (Edition.Subject, "moved" or "begins-soon" or "message-sent");
+            "resigned-late" or "excused" or "address-corrected" or "rejected" or "unplaced" or "submitted" or "result-placed" or "result-queued" or "result-rejected" or "appeal-upheld" or "appeal-refused" or "completed" or "not-completed" or "no-show" or "certificate-revoked" or "certificate-reissued" or "restored" or "written-to" or
+            "travel-approved" or "travel-returned" or "travel-rejected" or "travel-paid") or (Edition.Subject, "moved" or "begins-soon" or "message-sent");
 
     public async Task ConsumeAsync(ActivityEntry entry, RcwesDb db, CancellationToken ct)
     {
         var id = Guid.Parse(entry.SubjectId);
         if (entry.SubjectType == Enrolment.Subject)
         {
-            if (await db.Set<Enrolment>().SingleOrDefaultAsync(e => e.Id == id, ct) is { } enrolment) await TellAsync(entry, db, enrolment, Template(entry.Verb), ct);
+            if (await db.Set<Enrolment>().SingleOrDefaultAsync(e => e.Id == id, ct) is { } enrolment) await TellAsync(entry, db, enrolment, entry.Verb == "offered" && enrolment.IsTogether ? GroupMail.Member : Template(entry.Verb), ct, await MessageAsync(entry, db, ct));
             return;
         }
         var message = await MessageAsync(entry, db, ct);
@@ -43,7 +46,7 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteChrome site, Enro
 
     private static async Task<EditionMessage?> MessageAsync(ActivityEntry entry, RcwesDb db, CancellationToken ct)
     {
-        if (entry.Verb != "message-sent") return null;
+        if (entry.Verb is not ("message-sent" or "written-to")) return null;
         var id = JsonNode.Parse(entry.Data!)!["message"]!.GetValue<Guid>();
         return await db.Set<EditionMessage>().AsNoTracking().SingleAsync(m => m.Id == id, ct);
     }
@@ -58,32 +61,49 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteChrome site, Enro
         "resigned" => EnrolmentMail.Resigned,
         "resigned-late" => AfterMail.ResignedLate,
         "excused" => AfterMail.Excused,
+        "restored" => AfterMail.Restored,
+        "written-to" => AfterMail.Message,
         "address-corrected" => AfterMail.Address,
         "rejected" => AfterMail.Rejected,
         "unplaced" => AfterMail.Unplaced,
+        "submitted" => RecruitmentMail.Submitted,
+        "result-placed" or "result-queued" or "result-rejected" => RecruitmentMail.Result,
+        "appeal-upheld" or "appeal-refused" => RecruitmentMail.Appeal,
         "completed" => AfterMail.Completed,
         "not-completed" or "no-show" => AfterMail.NotCompleted,
         "certificate-revoked" => AfterMail.Revoked,
         "certificate-reissued" => AfterMail.Reissued,
+        "travel-approved" => TravelMail.Approved,
+        "travel-returned" => TravelMail.Returned,
+        "travel-rejected" => TravelMail.Rejected,
+        "travel-paid" => TravelMail.Paid,
         _ => EnrolmentMail.Cancelled,
     };
 
     private async Task TellAsync(ActivityEntry entry, RcwesDb db, Enrolment enrolment, MailTemplate template, CancellationToken ct, EditionMessage? message = null)
     {
-        // Forgotten since.
+        // Of many that are told of one thing, some may have got another address or been forgotten while the others were written to.
+        await db.Entry(enrolment).ReloadAsync(ct);
         if (enrolment.Email.Length == 0) return;
-        // A letter that was being written while staff corrected the address may have left a link after all: this reader handles one thing after the other, so now all are here.
-        if (entry.Verb == "address-corrected") await db.Set<EnrolmentLink>().Where(l => l.EnrolmentId == enrolment.Id && l.CreatedUtc <= entry.At).ExecuteDeleteAsync(ct);
+        // A letter that was being written while staff corrected the address may have left a link after all, even a later one. This reader handles one thing
+        // after the other, so now all links of letters are here, and none but the one below is for the address that holds.
+        if (entry.Verb == "address-corrected") await db.Set<EnrolmentLink>().Where(l => l.EnrolmentId == enrolment.Id && l.ExpiresUtc == null).ExecuteDeleteAsync(ct);
         var edition = await db.Set<Edition>().AsNoTracking().Include(e => e.Sessions).SingleAsync(e => e.Id == enrolment.EditionId, ct);
         var course = await db.Set<Course>().AsNoTracking().SingleAsync(c => c.Id == edition.CourseId, ct);
         var ahead = await db.Set<Enrolment>().CountAsync(e => e.EditionId == edition.Id && e.State == EnrolmentState.Reserve && e.Queue < enrolment.Queue, ct);
-        var (link, token) = EnrolmentLink.New(enrolment.Id, clock.GetUtcNow().UtcDateTime);
+        var (link, token) = EnrolmentLink.New(enrolment.Id, clock.GetUtcNow().UtcDateTime, isProven: true);
         db.Add(link);
         await db.SaveChangesAsync(ct);
-        var root = (await site.GetAsync(enrolment.Culture, ct)).BaseUrl + (enrolment.Culture == "en" ? "/en" : "");
-        var letter = Written(enrolment, edition, course, ahead + 1, $"{root}/zapisy/{token}") with { Reason = entry.Note ?? "", Subject = message?.Title ?? "", Paragraphs = message?.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [] };
-        await outbox.AddAsync(db, entry.Sequence, template.Name, enrolment.Email, enrolment.Culture, letter, ct);
+        var root = await site.GetAsync(ct) + (enrolment.Culture == "en" ? "/en" : "");
+        var most = enrolment.Points is null ? 0 : AssessmentCard.Assessors * await db.Set<Criterion>().Where(c => c.EditionId == edition.Id).SumAsync(c => c.Most, ct);
+        var letter = Written(enrolment, edition, course, ahead + 1, $"{root}/zapisy/{token}") with { MostPoints = most, Reason = InLanguage(entry.Note, enrolment.Culture), Subject = message?.Title ?? "", Paragraphs = message?.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [] };
+        if (entry.Verb.StartsWith("travel-", StringComparison.Ordinal) && await db.Set<TravelClaim>().AsNoTracking().SingleOrDefaultAsync(c => c.EnrolmentId == enrolment.Id, ct) is { } claim)
+            letter = letter with { Reason = claim.Reason ?? "", Amount = claim.Approved is { } amount ? Cultures.Speaking(enrolment.Culture, () => Money.Words(amount)) : "" };
+        await outbox.AddAsync(db, entry.Sequence, enrolment.Id, template.Name, enrolment.Email, enrolment.Culture, letter, ct);
     }
+
+    /// <summary>What staff wrote stays as it is; a reason that the program proposed is told in the language of the reader.</summary>
+    private string InLanguage(string? reason, string culture) => reason is null ? "" : Cultures.Speaking(culture, () => l[reason].Value);
 
     /// <summary>In the language of the applicant; this runs in the background, in no reader's language.</summary>
     private EnrolmentLetter Written(Enrolment enrolment, Edition edition, Course course, int position, string url)
@@ -94,13 +114,16 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteChrome site, Enro
             System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.CurrentUICulture = Cultures.Of(enrolment.Culture);
             var card = new EditionCard(edition, course, null, clock.GetUtcNow().UtcDateTime);
             var now = clock.GetUtcNow().UtcDateTime;
-            var (isLate, uses) = (edition.WouldBeLate(enrolment.State, options.Terms.LateWorkingDays, now), edition.CountsTowardLimit && enrolment.State.UsesEntitlement());
+            var (isLate, uses) = (edition.WouldBeLate(enrolment, options.Terms.LateWorkingDays, now), edition.CountsTowardLimit && enrolment.State.UsesEntitlement());
             return new(course.Name, enrolment.Number ?? "", card.Days(l), card.Where(l), position, enrolment.OfferedUntilUtc is { } until ? EnrolmentMail.Moment(until) : "", url)
             {
                 State = EnrolmentWords.Of(enrolment.State, l),
                 IsLate = isLate,
+                Points = enrolment.Points ?? 0,
+                Waits = enrolment.State == EnrolmentState.Reserve,
+                AppealUntil = edition.AppealsUntil(enrolment, options.AppealDays) is { } last && last > now ? EnrolmentMail.Moment(last) : "",
                 MayResign = enrolment.State.MayResign() && edition.StartsUtc > now,
-                FreeUntil = uses && !isLate && edition.FirstDay is { } first ? LateResignation.LastFreeDay(first, options.Terms.LateWorkingDays).ToString("d MMMM", System.Globalization.CultureInfo.CurrentCulture) : "",
+                FreeUntil = uses && !isLate && LateResignation.FreeUntil(edition, enrolment, options.Terms.LateWorkingDays) is { } free ? free.ToString("d MMMM", System.Globalization.CultureInfo.CurrentCulture) : "",
             };
         }
         finally

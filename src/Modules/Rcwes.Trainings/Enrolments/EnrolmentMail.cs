@@ -25,6 +25,19 @@ internal sealed record EnrolmentLetter(string Title, string Number, string Days,
     public string Subject { get; init; } = "";
 
     public IReadOnlyList<string> Paragraphs { get; init; } = [];
+
+    /// <summary>Of an assessment, and the most that there are.</summary>
+    public int Points { get; init; }
+
+    public int MostPoints { get; init; }
+
+    public bool Waits { get; init; }
+
+    /// <summary>What is refunded for travel, in words.</summary>
+    public string Amount { get; init; } = "";
+
+    /// <summary>Until when the result can be appealed; empty when it cannot.</summary>
+    public string AppealUntil { get; init; } = "";
 }
 
 /// <summary>The letters that applicants get.</summary>
@@ -35,7 +48,7 @@ internal static class EnrolmentMail
     private const string LinkPl = "<p><a class=\"button\" href=\"{{ url }}\">Zobacz swoje zgłoszenie</a></p><p>Ten link otwiera zgłoszenie bez hasła. Nie przekazuj go dalej.</p>";
     private const string LinkEn = "<p><a class=\"button\" href=\"{{ url }}\">See your application</a></p><p>This link opens the application without a password. Please do not pass it on.</p>";
 
-    private static readonly EnrolmentLetter Sample = new("Szkolenie (sample)", "SZK/2026/0001", "2–3 grudnia 2026", "Zielona (sample)", 3, "30 listopada 2026, 12:00", "https://rcwes.example/zapisy/przyklad") { Reason = "Brak zgody (sample)", State = "miejsce przyznane (sample)", FreeUntil = "27 listopada", MayResign = true, Subject = "Temat (sample)", Paragraphs = ["Akapit (sample)"] };
+    private static readonly EnrolmentLetter Sample = new("Szkolenie (sample)", "SZK/2026/0001", "2–3 grudnia 2026", "Zielona (sample)", 3, "30 listopada 2026, 12:00", "https://rcwes.example/zapisy/przyklad") { Reason = "Brak zgody (sample)", State = "miejsce przyznane (sample)", FreeUntil = "27 listopada", MayResign = true, Subject = "Temat (sample)", Paragraphs = ["Akapit (sample)"], Amount = "42,50 PLN (sample)" };
 
     public static MailTemplate Placed { get; } = Letter("trainings.placed", "Zgłoszenie na szkolenie: jest miejsce",
         "Masz miejsce: {{ title }}", """
@@ -113,11 +126,13 @@ internal static class EnrolmentMail
         "Zmiana terminu albo miejsca: {{ title }}", """
         <h1>Zmienił się dzień albo miejsce szkolenia</h1>
         <p>Poniżej są aktualne dane. Twoje zgłoszenie zostaje.{% if may_resign %} Jeśli nowy termin Ci nie pasuje, zrezygnuj na stronie zgłoszenia.{% endif %}</p>
+        {% if free_until != "" %}<p>Kto zrezygnuje do {{ free_until }}, temu szkolenie nie będzie liczyć się jako wykorzystane.</p>{% endif %}
         {% if until != "" %}<p>Na odpowiedź na propozycję miejsca czekamy do {{ until }}.</p>{% endif %}
         """,
         "New date or place: {{ title }}", """
         <h1>The date or place has changed</h1>
         <p>Below is what holds now. Your application stays.{% if may_resign %} If the new date does not suit you, resign on the page of your application.{% endif %}</p>
+        {% if free_until != "" %}<p>If you resign by {{ free_until }}, the training does not count as used.</p>{% endif %}
         {% if until != "" %}<p>We wait for your answer to the offer of a place until {{ until }}.</p>{% endif %}
         """);
 

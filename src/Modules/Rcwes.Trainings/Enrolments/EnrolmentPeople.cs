@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using Rcwes.Framework.Data;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Participants.Contracts;
+using Rcwes.Trainings.Attendance;
 using Rcwes.Trainings.Courses;
 using Rcwes.Trainings.Editions;
 
@@ -23,6 +24,13 @@ internal sealed class EnrolmentPeople(RcwesDb db, IStringLocalizer<TrainingsText
     public async Task MoveBackAsync(IReadOnlyCollection<Guid> things, Guid to, CancellationToken ct)
     {
         foreach (var enrolment in await db.Set<Enrolment>().Where(e => things.Contains(e.Id)).ToListAsync(ct)) enrolment.HandTo(to);
+    }
+
+    /// <summary>An application uses a training, a presence is support.</summary>
+    public async Task<IReadOnlyList<Guid>> SourcesAsync(Guid person, IReadOnlyCollection<Guid> things, CancellationToken ct)
+    {
+        var enrolments = await db.Set<Enrolment>().Where(e => e.PersonId == person || things.Contains(e.Id)).Select(e => e.Id).ToListAsync(ct);
+        return [.. enrolments, .. await db.Set<AttendanceEntry>().Where(a => enrolments.Contains(a.EnrolmentId)).Select(a => a.Id).ToListAsync(ct)];
     }
 
     public async Task<string?> HoldAsync(Guid person, CancellationToken ct)
@@ -49,5 +57,6 @@ internal sealed class EnrolmentPeople(RcwesDb db, IStringLocalizer<TrainingsText
 internal sealed class EnrolmentInstitutions(RcwesDb db) : IInstitutionUse
 {
     public async Task<IReadOnlySet<Guid>> OfAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
-        (await db.Set<Enrolment>().Where(e => e.InstitutionId != null && ids.Contains(e.InstitutionId.Value)).Select(e => e.InstitutionId!.Value).Distinct().ToListAsync(ct)).ToHashSet();
+        (await db.Set<Enrolment>().Where(e => e.InstitutionId != null && ids.Contains(e.InstitutionId.Value)).Select(e => e.InstitutionId!.Value)
+            .Union(db.Set<EnrolmentGroup>().Where(g => g.InstitutionId != null && ids.Contains(g.InstitutionId.Value)).Select(g => g.InstitutionId!.Value)).ToListAsync(ct)).ToHashSet();
 }

@@ -45,7 +45,7 @@ internal static class EnrolmentMoves
     public static EnrolmentState[] Next(EnrolmentState state) => state switch
     {
         EnrolmentState.Draft => [EnrolmentState.Submitted, EnrolmentState.Placed, EnrolmentState.Reserve],
-        EnrolmentState.Submitted => [EnrolmentState.Returned, EnrolmentState.Rejected, EnrolmentState.Placed, EnrolmentState.Reserve, EnrolmentState.Resigned, EnrolmentState.CancelledByOrganiser],
+        EnrolmentState.Submitted => [EnrolmentState.Returned, EnrolmentState.Rejected, EnrolmentState.Placed, EnrolmentState.Reserve, EnrolmentState.Unplaced, EnrolmentState.Resigned, EnrolmentState.CancelledByOrganiser],
         EnrolmentState.Returned => [EnrolmentState.Submitted, EnrolmentState.Rejected, EnrolmentState.Resigned, EnrolmentState.CancelledByOrganiser],
         EnrolmentState.Reserve => [EnrolmentState.Offered, EnrolmentState.Unplaced, EnrolmentState.Rejected, EnrolmentState.Resigned, EnrolmentState.CancelledByOrganiser],
         EnrolmentState.Offered => [EnrolmentState.Confirmed, EnrolmentState.Resigned, EnrolmentState.Expired, EnrolmentState.CancelledByOrganiser],
@@ -53,13 +53,15 @@ internal static class EnrolmentMoves
         EnrolmentState.Confirmed => [EnrolmentState.Attended, EnrolmentState.NoShow, EnrolmentState.Rejected, EnrolmentState.Resigned, EnrolmentState.ResignedLate, EnrolmentState.CancelledByOrganiser],
         // Back when all that was ticked was a mistake.
         EnrolmentState.Attended => [EnrolmentState.Confirmed, EnrolmentState.Completed, EnrolmentState.NotCompleted],
-        // Staff excuse it.
-        EnrolmentState.ResignedLate => [EnrolmentState.Resigned],
+        // Staff excuse it, or nobody comes after all.
+        EnrolmentState.ResignedLate => [EnrolmentState.Resigned, EnrolmentState.CancelledByOrganiser],
         // Results change only when the list of attendance is corrected, with a reason.
         EnrolmentState.Completed => [EnrolmentState.NotCompleted, EnrolmentState.NoShow],
         EnrolmentState.NotCompleted => [EnrolmentState.Completed, EnrolmentState.NoShow],
         EnrolmentState.NoShow => [EnrolmentState.Completed, EnrolmentState.NotCompleted],
-        EnrolmentState.Rejected or EnrolmentState.Resigned or EnrolmentState.Expired or EnrolmentState.CancelledByOrganiser or EnrolmentState.Unplaced => [],
+        // An appeal was right, or staff take back what they did by mistake.
+        EnrolmentState.Rejected or EnrolmentState.Resigned => [EnrolmentState.Reserve, EnrolmentState.Submitted, EnrolmentState.Placed],
+        EnrolmentState.Expired or EnrolmentState.CancelledByOrganiser or EnrolmentState.Unplaced => [],
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
@@ -69,6 +71,9 @@ internal static class EnrolmentMoves
     /// <summary>One of the trainings that every person has a right to is used up.</summary>
     public static bool UsesEntitlement(this EnrolmentState state) => state is EnrolmentState.Placed or EnrolmentState.Confirmed or EnrolmentState.Attended
         or EnrolmentState.Completed or EnrolmentState.NotCompleted or EnrolmentState.NoShow or EnrolmentState.ResignedLate;
+
+    /// <summary>Takes part, or took part: who has a place for sure, and who came at all. Only they get materials.</summary>
+    public static bool IsParticipant(this EnrolmentState state) => state is EnrolmentState.Placed or EnrolmentState.Confirmed or EnrolmentState.Attended or EnrolmentState.Completed or EnrolmentState.NotCompleted;
 
     /// <summary>The applicant may give it up; what ended as a late resignation only staff can excuse.</summary>
     public static bool MayResign(this EnrolmentState state) => state != EnrolmentState.ResignedLate && Next(state).Contains(EnrolmentState.Resigned);

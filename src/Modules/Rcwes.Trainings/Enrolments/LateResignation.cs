@@ -19,7 +19,27 @@ internal static class LateResignation
         return day;
     }
 
-    /// <summary>Whether a place of this edition can only be given up late now.</summary>
-    public static bool Is(Edition edition, int workingDays, DateTime now) =>
-        edition.FirstDay is { } first && DateOnly.FromDateTime(Warsaw.FromUtc(now)) > LastFreeDay(first, workingDays);
+    /// <summary>
+    /// The last day on which an application can be given up freely; null without a day. Whoever applied before the organiser moved the edition
+    /// has as many working days from then on: what they agreed to was another day or place. So has whoever learnt of the place only then, from a list
+    /// or because a colleague enrolled them.
+    /// </summary>
+    public static DateOnly? FreeUntil(Edition edition, Enrolment enrolment, int workingDays)
+    {
+        if (edition.FirstDay is not { } first) return null;
+        var usual = LastFreeDay(first, workingDays);
+        var moved = edition.MovedUtc is { } at && !(enrolment.AgreedUtc > at) ? at : (DateTime?)null;
+        var enrolled = enrolment.GroupId is null ? null : enrolment.AgreedUtc;
+        if (new[] { moved, enrolment.DecidedUtc, enrolled }.Max() is not { } learnt) return usual;
+        var day = DateOnly.FromDateTime(Warsaw.FromUtc(learnt));
+        for (var counted = 0; counted < workingDays && day < first;)
+        {
+            day = day.AddDays(1);
+            if (WorkingDays.Contains(day)) counted++;
+        }
+        return day > usual ? day : usual;
+    }
+
+    /// <summary>Whether the application can only be given up late now.</summary>
+    public static bool Is(Edition edition, Enrolment enrolment, int workingDays, DateTime now) => DateOnly.FromDateTime(Warsaw.FromUtc(now)) > FreeUntil(edition, enrolment, workingDays);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Localization;
 using Rcwes.Framework.OwnRecords;
 using Rcwes.Participants.Contracts;
 using Rcwes.Trainings.Courses;
@@ -19,21 +20,45 @@ internal sealed class OwnEnrolments(RcwesDb db, IPeople people, TimeProvider clo
         var editions = sent.Select(e => e.EditionId).ToList();
         var courses = (await db.Set<Edition>().AsNoTracking().Where(e => editions.Contains(e.Id)).Join(db.Set<Course>(), e => e.CourseId, c => c.Id, (e, c) => new { e.Id, Course = c }).ToListAsync(ct)).ToDictionary(e => e.Id, e => e.Course.Name);
         var names = await people.CardsAsync([.. sent.Select(e => e.PersonId).OfType<Guid>()], ct);
-        return [.. sent.Select(e => new OwnRecord(e.Id, e.Number ?? "", l["Szkolenie: {0}", courses[e.EditionId]], EnrolmentWords.Of(e.State, l), NameOf(e, names), e.AgreedUtc ?? e.CreatedUtc))];
+        return [.. await GroupsAsync(mailbox, ct), .. sent.Select(e => new OwnRecord(e.Id, e.Number ?? "", l["Szkolenie: {0}", courses[e.EditionId]], EnrolmentWords.Of(e.State, l), NameOf(e, names), e.AgreedUtc ?? e.CreatedUtc))];
     }
 
     public async Task<string?> OpenAsync(string mailbox, Guid id, CancellationToken ct)
     {
+        if (await GroupsOf(mailbox).AnyAsync(g => g.Id == id, ct)) return await OpenGroupAsync(id, ct);
         if (!await Of(mailbox).AnyAsync(e => e.Id == id, ct)) return null;
-        var (link, token) = EnrolmentLink.New(id, clock.GetUtcNow().UtcDateTime, OwnRecord.LinkLasts);
+        var (link, token) = EnrolmentLink.New(id, clock.GetUtcNow().UtcDateTime, OwnRecord.LinkLasts, isProven: true);
         db.Add(link);
         await db.SaveChangesAsync(ct);
         return $"/zapisy/{token}";
     }
 
+    private async Task<List<OwnRecord>> GroupsAsync(string mailbox, CancellationToken ct)
+    {
+        var rows = await GroupsOf(mailbox).AsNoTracking().OrderByDescending(g => g.SentUtc).Select(g => new { Group = g, Size = db.Set<Enrolment>().Count(e => e.GroupId == g.Id) })
+            .Join(db.Set<Edition>(), g => g.Group.EditionId, e => e.Id, (g, e) => new { g.Group, g.Size, e.CourseId }).Join(db.Set<Course>(), g => g.CourseId, c => c.Id, (g, c) => new { g.Group, g.Size, Course = c }).ToListAsync(ct);
+        return [.. rows.Select(r => new OwnRecord(r.Group.Id, "", l["Grupa na szkolenie: {0}", r.Course.Name], l.Plural(r.Size, "{0} osoba|{0} osoby|{0} osób"), r.Group.Coordinator, r.Group.SentUtc!.Value))];
+    }
+
+    private async Task<string> OpenGroupAsync(Guid id, CancellationToken ct)
+    {
+        var (link, token) = GroupLink.New(id, clock.GetUtcNow().UtcDateTime, OwnRecord.LinkLasts);
+        db.Add(link);
+        await db.SaveChangesAsync(ct);
+        return $"/zapisy-grupowe/{token}";
+    }
+
     /// <summary>Tells apart people who share a mailbox. Who wrote from another one than the person's learns no more than they typed.</summary>
     private static string NameOf(Enrolment enrolment, IReadOnlyDictionary<Guid, PersonCard> cards) => enrolment.PersonId is not { } person || cards.GetValueOrDefault(person) is not { } card ? ""
         : card.IsReachedAt(enrolment.Email) ? card.GivenNames : card.GivenNames.Split(' ')[0];
+
+    private IQueryable<EnrolmentGroup> GroupsOf(string mailbox)
+    {
+        var lower = mailbox.ToLowerInvariant();
+#pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL, which knows no cultures here.
+        return db.Set<EnrolmentGroup>().Where(g => g.Email.ToLower() == lower && g.SentUtc != null);
+#pragma warning restore CA1304, CA1311, CA1862
+    }
 
     private IQueryable<Enrolment> Of(string mailbox)
     {

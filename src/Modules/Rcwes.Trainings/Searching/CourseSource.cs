@@ -64,7 +64,7 @@ internal sealed class CourseSource(RcwesDb db, IRegion region, TimeProvider cloc
             Text = string.Join(". ", culture == "en" ? [course.GoalEn] : new[] { course.GoalPl, course.ForWhomPl, course.OutcomesPl, course.ProgrammePl, course.MethodsPl }.Select(t => t.Replace("\n", ", ", StringComparison.Ordinal).Trim(' ', ',', '.')).Where(t => t.Length > 0)),
             Summary = course.Goal,
             Places = [.. next.Select(e => e.Locality).OfType<string>().Distinct()],
-            Powiats = [.. next.Select(e => here.PowiatOf(e.GminaCode)).OfType<Powiat>().Distinct().Select(p => new SearchLabel(p.Code, here.NameOf(p)))],
+            Powiats = [.. next.Select(e => here.PowiatOf(e.GminaCode)).OfType<Powiat>().Distinct().Select(here.LabelOf)],
             Day = next.FirstOrDefault()?.FirstDay,
         };
     }
@@ -74,7 +74,7 @@ internal sealed class CourseSource(RcwesDb db, IRegion region, TimeProvider cloc
         Text = card.Where(texts),
         Summary = card.Where(texts),
         Places = card.Edition.Locality is { } town ? [town] : [],
-        Powiats = here.PowiatOf(card.Edition.GminaCode) is { } powiat ? [new SearchLabel(powiat.Code, here.NameOf(powiat))] : [],
+        Powiats = here.PowiatOf(card.Edition.GminaCode) is { } powiat ? [here.LabelOf(powiat)] : [],
         Day = card.Edition.FirstDay,
         Weight = EditionWeight,
     };

@@ -70,7 +70,12 @@ internal sealed class Account : IdentityUser<Guid>
         Describe(Erasing.Gone, nobody);
         (NormalizedEmail, NormalizedUserName) = (nobody.ToUpperInvariant(), nobody.ToUpperInvariant());
         (PhoneNumber, PasswordHash, SecurityStamp) = (null, null, Guid.NewGuid().ToString("N"));
+        // A request that read the account before must not write it back.
+        Renew();
     }
+
+    /// <summary>Whoever read the account before can no longer write it: it is not what they saw.</summary>
+    public void Renew() => ConcurrencyStamp = Guid.NewGuid().ToString();
 
     /// <summary>For the first sign-in, which comes with the account; later ones are counted in the database.</summary>
     public void SignedIn(DateTime now) => LastSignInAt = now;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Polish;
 
 namespace Rcwes.Users.Accounts;
 
@@ -22,7 +23,7 @@ internal sealed record AccountFilter(string Words, string State, Guid? Role, int
     {
         var words = query["q"].ToString().Replace("\0", "", StringComparison.Ordinal).Trim();
         var state = query["stan"].ToString();
-        return new(words.Length > 200 ? words[..200] : words, States.Any(s => s.Value == state) ? state : "", Guid.TryParse(query["rola"], out var role) ? role : null,
+        return new(Shortened.Begin(words, 200), States.Any(s => s.Value == state) ? state : "", Guid.TryParse(query["rola"], out var role) ? role : null,
             int.TryParse(query["strona"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 100_000) : 1);
     }
 

@@ -41,7 +41,7 @@ internal sealed class PasswordLinks(RcwesDb db, UserManager<Account> accounts, S
 
     /// <summary>
     /// Sets the password, ends the link and all sessions, and makes the browser known: who was kept out by wrong passwords of strangers comes in by it.
-    /// Who posts the same link second finds it used. Passkeys end too. It opens nothing behind a second factor.
+    /// Who posts the same link second finds it used. Passkeys and links to accounts elsewhere end too. It opens nothing behind a second factor.
     /// </summary>
     public async Task UseAsync(string token, Account account, string password, CancellationToken ct)
     {
@@ -54,8 +54,12 @@ internal sealed class PasswordLinks(RcwesDb db, UserManager<Account> accounts, S
         var entry = UsersLog.Of(account, "password-set", new(ActorKind.Link, null), now);
         db.Activities.Add(entry);
         (await accounts.AddPasswordAsync(account, password)).OrThrow();
-        // Whoever took the account may have left a key in it: the way back to one's own account ends those too.
-        if (had) await db.Set<IdentityUserPasskey<Guid>>().Where(k => k.UserId == account.Id).ExecuteDeleteAsync(ct);
+        // Whoever took the account may have left a key in it, or linked an account of their own: the way back to one's own account ends those too.
+        if (had)
+        {
+            await db.Set<IdentityUserPasskey<Guid>>().Where(k => k.UserId == account.Id).ExecuteDeleteAsync(ct);
+            await db.Set<IdentityUserLogin<Guid>>().Where(o => o.UserId == account.Id).ExecuteDeleteAsync(ct);
+        }
         await sessions.ForgetOthersAsync(account.Id, null, ct);
         await devices.DistrustAsync(account.Id, null, ct);
         await devices.NoteAsync(account.Id, trust: false, ct);

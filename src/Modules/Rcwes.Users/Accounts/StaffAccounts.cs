@@ -12,7 +12,7 @@ using Rcwes.Users.Roles;
 namespace Rcwes.Users.Accounts;
 
 /// <summary>People invited by mail to work for an organisation, and what ends when they leave.</summary>
-internal sealed class StaffAccounts(RcwesDb db, UserManager<Account> accounts, AccountChanges changes, PasswordLinks links, MailOutbox outbox, ISiteChrome site, TimeProvider clock) : IStaffAccounts
+internal sealed class StaffAccounts(RcwesDb db, UserManager<Account> accounts, AccountChanges changes, PasswordLinks links, MailOutbox outbox, ISiteAddress site, TimeProvider clock) : IStaffAccounts
 {
     public static MailTemplate Letter { get; } = new("users.invitation", "Zaproszenie do pracy w serwisie",
         new("Zaproszenie: {{ organisation }}", """
@@ -58,7 +58,7 @@ internal sealed class StaffAccounts(RcwesDb db, UserManager<Account> accounts, A
         var told = UsersLog.Of(account, "invited", Actor.From(by), clock.GetUtcNow().UtcDateTime);
         db.Activities.Add(told);
         await db.SaveChangesAsync(ct);
-        var letter = new InvitationLetter(account.Name, invitation.Organisation, (await site.GetAsync("pl", ct)).BaseUrl + path, fresh, (int)PasswordLinks.Lasts.TotalDays);
+        var letter = new InvitationLetter(account.Name, invitation.Organisation, await site.GetAsync(ct) + path, fresh, (int)PasswordLinks.Lasts.TotalDays);
         await outbox.AddAsync(db, told.Sequence, Letter.Name, account.Email!, "pl", letter, ct);
         await transaction.CommitAsync(ct);
         return account.Id;
@@ -69,8 +69,9 @@ internal sealed class StaffAccounts(RcwesDb db, UserManager<Account> accounts, A
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
         if (await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == id, ct) is not { } account) return;
         var role = await RoleAsync(roleName, ct);
-        if (await AccountQueries.RolesOf(db, id).ContainsAsync(role, ct)) await changes.TakeRoleAsync(account, role, by, ct);
+        // Before the log, which nobody may hold who waits: a link that is used now is held by somebody who waits for the log.
         await links.EndAsync(id, ct);
+        if (await AccountQueries.RolesOf(db, id).ContainsAsync(role, ct)) await changes.TakeRoleAsync(account, role, by, ct);
         db.Activities.Add(UsersLog.Of(account, "dismissed", Actor.From(by), clock.GetUtcNow().UtcDateTime));
         // Ends the sessions that are open now; the entry of the log in the same commit makes every node ask anew.
         (await accounts.UpdateSecurityStampAsync(account)).OrThrow();

@@ -25,6 +25,7 @@ internal sealed class UsersPersonalData(RcwesDb db, IStringLocalizer<UsersTexts>
         var ids = accounts.Select(a => a.Id).ToList();
         var sessions = (await db.Set<Session>().AsNoTracking().Where(s => ids.Contains(s.AccountId)).OrderByDescending(s => s.StartedUtc).ToListAsync(ct)).ToLookup(s => s.AccountId, s => $"{Minute(s.StartedUtc)} {DeviceText.Of(s.Words, l)} {s.Place}".Trim());
         var devices = (await db.Set<Device>().AsNoTracking().Where(d => ids.Contains(d.AccountId)).OrderByDescending(d => d.LastSeenUtc).ToListAsync(ct)).ToLookup(d => d.AccountId, d => $"{DeviceText.Of(d.Words, l)} {Day(d.LastSeenUtc)}");
+        var outside = (await db.Set<IdentityUserLogin<Guid>>().AsNoTracking().Where(o => ids.Contains(o.UserId)).ToListAsync(ct)).ToLookup(o => o.UserId, o => o.ProviderDisplayName ?? o.LoginProvider);
         return
         [
             .. accounts.Select(a => new PersonRecord(Module, Kind, a.Id.ToString(), l["Konto: {0}", a.Name])
@@ -35,7 +36,7 @@ internal sealed class UsersPersonalData(RcwesDb db, IStringLocalizer<UsersTexts>
                 Url = $"/admin/konta/{a.Id}",
                 Facts = PersonFact.List(("name", l["Imię i nazwisko"], a.Name), ("email", l["Adres e-mail"], a.Email), ("phone", l["Telefon"], a.PhoneNumber),
                     ("created", l["Założone"], Day(a.CreatedAt)), ("signedIn", l["Ostatnie logowanie"], a.LastSignInAt is { } at ? Day(at) : null),
-                    ("sessions", l["Sesje"], string.Join("; ", sessions[a.Id])), ("devices", l["Przeglądarki, w których się logowano"], string.Join("; ", devices[a.Id]))),
+                    ("sessions", l["Sesje"], string.Join("; ", sessions[a.Id])), ("devices", l["Przeglądarki, w których się logowano"], string.Join("; ", devices[a.Id])), ("outside", l["Konto organizacji"], string.Join("; ", outside[a.Id]))),
             }),
         ];
     }

@@ -35,7 +35,13 @@ internal abstract class AccountAct(IServiceProvider services, IStringLocalizer<U
     public override string Permission => UsersPermissions.Accounts;
 
     /// <summary>What a person does with their own account.</summary>
-    public override IReadOnlyCollection<string> Harmless { get; } = ["signed-in", "locked-out", "link-made", "password-set", "password-changed", "changed"];
+    public override IReadOnlyCollection<string> Harmless => OwnActs;
+
+    internal static IReadOnlyCollection<string> OwnActs { get; } =
+    [
+        "signed-in", "signed-out", "session-ended", "sessions-ended", "locked-out", "link-made", "password-set", "password-changed", "changed", "second-factor-set", "second-factor-off",
+        "recovery-codes", "recovery-code-used", "code-guessed", "passkey-added", "passkey-removed", "outside-linked", "outside-unlinked",
+    ];
 
     protected AccountChanges Changes { get; } = services.GetRequiredService<AccountChanges>();
 
@@ -110,7 +116,7 @@ internal sealed class GiveRoleMany(IServiceProvider services, IStringLocalizer<U
     public override async Task<BulkDone> DoAsync(string id, BulkTurn turn, CancellationToken ct)
     {
         var account = await FindAsync(id, ct);
-        var role = Guid.Parse(turn[Role]);
+        if (!Guid.TryParse(turn[Role], out var role)) throw new RuleException("role.none", "Nie ma roli, którą możesz nadać. Poproś o to administratora.");
         await Changes.GiveRoleAsync(account, role, turn.By, ct);
         return new("Dostanie uprawnienia tej roli przy następnym kliknięciu.", $"{role}");
     }

@@ -22,12 +22,13 @@ internal sealed class KnownDevices(RcwesDb db, Visit visit, TimeProvider clock)
     public async Task<(Device Device, bool IsNew)> NoteAsync(Guid account, bool trust, CancellationToken ct)
     {
         var hash = visit.KeepDevice();
-        var known = await db.Set<Device>().SingleOrDefaultAsync(d => d.AccountId == account && d.SecretHash == hash, ct);
-        var device = known ?? new(account, hash, visit.Browser, Now);
-        if (known is null) db.Add(device);
-        device.Seen(visit.Browser, Now);
-        if (trust) device.Trust(Now + TrustLasts);
-        return (device, known is null);
+        var (id, now, words) = (Guid.CreateVersion7(), Now, visit.Browser);
+        // By the database: two sign-ins of one browser at one moment (a double click) are one device and no error.
+        var isNew = await db.Database.ExecuteSqlAsync($"INSERT INTO users_devices (id, account_id, secret_hash, words, first_seen_utc, last_seen_utc) VALUES ({id}, {account}, {hash}, {words}, {now}, {now}) ON CONFLICT (account_id, secret_hash) DO NOTHING", ct) == 1;
+        var device = await db.Set<Device>().SingleAsync(d => d.AccountId == account && d.SecretHash == hash, ct);
+        device.Seen(words, now);
+        if (trust) device.Trust(now + TrustLasts);
+        return (device, isNew);
     }
 
     public Task<List<Device>> TrustedAsync(Guid account, CancellationToken ct)

@@ -1,8 +1,7 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Rcwes.Framework.Web;
 using Rcwes.Users.Links;
 
 namespace Rcwes.Users.Devices;
@@ -19,13 +18,11 @@ internal sealed class Visit(IHttpContextAccessor accessor)
 
     private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
 
-    /// <summary>The address; of IPv6 the network of 64 bits, out of which one household can take any number of addresses.</summary>
-    public string Origin => Address is not { } address ? "" : address.AddressFamily == AddressFamily.InterNetwork ? address.ToString() : Network64(address);
+    /// <summary>The place that limits count.</summary>
+    public string Origin => NetworkPlace.Of(Context.Connection.RemoteIpAddress);
 
-    /// <summary>Half of the address, for people: enough to tell home from abroad, too little to find anybody.</summary>
-    public string Place => Address is not { } address ? ""
-        : address.GetAddressBytes() is [var a, var b, _, _] ? $"{a}.{b}.*.*"
-        : $"{string.Join(':', Network64(address).Split(':').Take(2))}:*";
+    /// <summary>Half of the address, for people.</summary>
+    public string Place => NetworkPlace.Half(Context.Connection.RemoteIpAddress);
 
     public string Browser => BrowserWords.Of(Context.Request.Headers.UserAgent);
 
@@ -34,8 +31,6 @@ internal sealed class Visit(IHttpContextAccessor accessor)
         Context.Request.Cookies[Name] is { Length: > 0 and <= LongestCookie } secret ? OneTimeLink.Hash(secret) : null;
 
     private string Name => Context.Request.IsHttps ? "__Host-" + Cookie : Cookie;
-
-    private IPAddress? Address => Context.Connection.RemoteIpAddress is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4() : Context.Connection.RemoteIpAddress;
 
     /// <summary>Lets the browser keep its secret for another while, or gives it one.</summary>
     /// <returns>The hash.</returns>
@@ -53,7 +48,4 @@ internal sealed class Visit(IHttpContextAccessor accessor)
         });
         return OneTimeLink.Hash(secret);
     }
-
-    private static string Network64(IPAddress address) =>
-        string.Join(':', address.GetAddressBytes().Take(8).Chunk(2).Select(b => ((b[0] << 8) | b[1]).ToString("x", System.Globalization.CultureInfo.InvariantCulture))) + "::";
 }

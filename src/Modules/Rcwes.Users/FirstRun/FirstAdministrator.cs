@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Web;
 using Rcwes.Users.Accounts;
 using Rcwes.Users.Contracts;
 using Rcwes.Users.Passwords;
@@ -10,15 +11,16 @@ using Rcwes.Users.Roles;
 namespace Rcwes.Users.FirstRun;
 
 /// <summary>Appoints the first administrator, once: by the link on the console or by the configuration.</summary>
-internal sealed class FirstAdministrator(RcwesDb db, UserManager<Account> accounts, TimeProvider clock)
+internal sealed class FirstAdministrator(RcwesDb db, UserManager<Account> accounts, ISiteAddress site, TimeProvider clock)
 {
     /// <param name="token">Token of the link; null when the configuration appoints.</param>
+    /// <param name="origin">Under which the person reached the site: letters go out with it until somebody says another. Null when nobody came.</param>
     /// <param name="email">Address to sign in with.</param>
     /// <param name="name">First name and surname.</param>
     /// <param name="password">First password.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="RuleException">There is an administrator already, the link is dead, or the data are refused.</exception>
-    public async Task<Account> AppointAsync(string? token, string email, string name, string password, CancellationToken ct)
+    public async Task<Account> AppointAsync(string? token, string? origin, string email, string name, string password, CancellationToken ct)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -36,6 +38,7 @@ internal sealed class FirstAdministrator(RcwesDb db, UserManager<Account> accoun
         db.Add(new IdentityUserRole<Guid> { UserId = account.Id, RoleId = role.Id });
         var actor = token is null ? Actor.System : new Actor(ActorKind.Link, null);
         db.Activities.Add(UsersLog.Of(account, "appointed", actor, now, data: new { roles = new[] { Role.Administrator } }));
+        if (origin is not null) await site.RememberAsync(db, origin, actor, now, ct);
         await db.SaveChangesAsync(ct);
         await SetupLinks.EndAsync(db, now, ct);
         await transaction.CommitAsync(ct);

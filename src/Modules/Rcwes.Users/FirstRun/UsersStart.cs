@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Localization;
+using Rcwes.Users.Outside;
 using Rcwes.Users.Roles;
 
 namespace Rcwes.Users.FirstRun;
@@ -13,6 +14,7 @@ internal static class UsersStart
 {
     public static async Task RunAsync(IServiceProvider services, CancellationToken ct)
     {
+        OutsideSettings.RefuseUnlessWhole(services.GetRequiredService<IConfiguration>());
         var db = services.GetRequiredService<RcwesDb>();
         await SeedAsync(db, services.GetRequiredService<TimeProvider>(), ct);
         if (await Administrators.MissingAsync(db, ct)) await AppointAsync(services, ct);
@@ -47,7 +49,7 @@ internal static class UsersStart
         System.Globalization.CultureInfo.CurrentUICulture = Cultures.Polish;
         try
         {
-            await services.GetRequiredService<FirstAdministrator>().AppointAsync(null, email, "Administrator", password, ct);
+            await services.GetRequiredService<FirstAdministrator>().AppointAsync(null, null, email, "Administrator", password, ct);
         }
         catch (RuleException e) when (e.Code == "setup.done")
         {

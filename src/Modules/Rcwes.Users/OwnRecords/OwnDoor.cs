@@ -19,7 +19,7 @@ namespace Rcwes.Users.OwnRecords;
 /// Shows people without an account what they sent, in one place: a letter with a link that works once, then a cookie for an hour. Nothing is stored of it; who
 /// asks for a mailbox that sent nothing gets a letter as well, so the page and its work tell nobody which mailboxes are known.
 /// </summary>
-internal sealed class OwnDoor(RcwesDb db, IEnumerable<IOwnRecords> modules, MailOutbox outbox, ISiteChrome site, TryGate gate, Visit visit, IHttpContextAccessor accessor, IDataProtectionProvider protection, TimeProvider clock)
+internal sealed class OwnDoor(RcwesDb db, IEnumerable<IOwnRecords> modules, MailOutbox outbox, ISiteAddress site, TryGate gate, Visit visit, IHttpContextAccessor accessor, IDataProtectionProvider protection, TimeProvider clock)
 {
     public const string Subject = "own-records";
 
@@ -71,16 +71,18 @@ internal sealed class OwnDoor(RcwesDb db, IEnumerable<IOwnRecords> modules, Mail
     private CookieOptions Options => new() { Path = "/", HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = Context.Request.IsHttps };
 
     /// <summary>Sends a letter; a mailbox gets three in a quarter of an hour and no more, whoever asks.</summary>
+    /// <exception cref="RuleException">Too many were asked for. Only counts decide, so that it says nothing of the mailbox.</exception>
     public async Task AskAsync(string mailbox, CancellationToken ct)
     {
         mailbox = mailbox.Trim();
-        var (open, rows) = ((await gate.TakeAsync([new(LimitKind.Mailbox, mailbox.ToUpperInvariant(), LettersPerMailbox), new(LimitKind.Origin, $"own|{visit.Origin}", LettersPerOrigin)], ct)).IsOpen, await ListAsync(mailbox, ct));
-        if (!open) return;
+        if (!(await gate.TakeAsync([new(LimitKind.Origin, $"own|{visit.Origin}", LettersPerOrigin), new(LimitKind.Mailbox, mailbox.ToUpperInvariant(), LettersPerMailbox)], ct)).IsOpen)
+            throw new RuleException("own-records.many", "Za dużo próśb o link. Zajrzyj do skrzynki, a jeśli nic nie przyszło, spróbuj za 15 minut.");
+        var rows = await ListAsync(mailbox, ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var entry = ActivityEntry.Of(UsersModule.Key, Subject, Guid.CreateVersion7().ToString(), "link-sent", Actor.Visitor, Now);
         db.Activities.Add(entry);
         await db.SaveChangesAsync(ct);
-        var url = $"{(await site.GetAsync(Cultures.Current, ct)).BaseUrl}{(Cultures.Current == "en" ? "/en" : "")}/moje/{LinkFor(mailbox)}";
+        var url = $"{await site.GetAsync(ct)}{(Cultures.Current == "en" ? "/en" : "")}/moje/{LinkFor(mailbox)}";
         await outbox.AddAsync(db, entry.Sequence, Letter.Name, mailbox, Cultures.Current, new OwnLetter(rows.Count > 0, url, (int)LinkLasts.TotalMinutes), ct);
         await transaction.CommitAsync(ct);
     }

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Identity;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Users.Accounts;
-using Rcwes.Users.Devices;
 using Rcwes.Users.Links;
 using Rcwes.Users.Passwords;
 using Rcwes.Users.Sessions;
@@ -19,8 +18,8 @@ namespace Rcwes.Users.Passkeys;
 /// Keys that a phone, a computer or a stick keeps, and that sign in by a touch (WebAuthn). The device checks the person by finger, face or PIN,
 /// so a key is both factors. Identity checks what the browser brings; here is what to keep of it and who may.
 /// </summary>
-internal sealed class PasskeyDesk(RcwesDb db, UserManager<Account> accounts, IPasskeyHandler<Account> handler, IHttpContextAccessor accessor, SessionBook sessions, KnownDevices devices, TryGate gate,
-    AccountNotices notices, IDataProtectionProvider protection, TimeProvider clock)
+internal sealed class PasskeyDesk(RcwesDb db, UserManager<Account> accounts, IPasskeyHandler<Account> handler, IHttpContextAccessor accessor, TryGate gate,
+    CredentialChange credentials, IDataProtectionProvider protection, TimeProvider clock)
 {
     public const int Most = 20;
     public const int LongestName = 60;
@@ -63,7 +62,7 @@ internal sealed class PasskeyDesk(RcwesDb db, UserManager<Account> accounts, IPa
         made.Passkey.Name = name.Trim();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         (await accounts.AddOrUpdatePasskeyAsync(account, made.Passkey)).OrThrow();
-        await ChangedAsync(account, AccountChange.PasskeyAdded, user, ct);
+        await credentials.ApplyAsync(account, AccountChange.PasskeyAdded, Actor.From(user), SessionBook.IdOf(user), ct);
         await transaction.CommitAsync(ct);
     }
 
@@ -79,7 +78,7 @@ internal sealed class PasskeyDesk(RcwesDb db, UserManager<Account> accounts, IPa
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await accounts.GetPasskeyAsync(account, key) is null) return;
         (await accounts.RemovePasskeyAsync(account, key)).OrThrow();
-        await ChangedAsync(account, AccountChange.PasskeyRemoved, user, ct);
+        await credentials.ApplyAsync(account, AccountChange.PasskeyRemoved, Actor.From(user), SessionBook.IdOf(user), ct);
         await transaction.CommitAsync(ct);
     }
 
@@ -93,16 +92,6 @@ internal sealed class PasskeyDesk(RcwesDb db, UserManager<Account> accounts, IPa
         // The counter of the key, by which a copy of it gives itself away.
         (await accounts.AddOrUpdatePasskeyAsync(shown.User, shown.Passkey)).OrThrow();
         return shown.User;
-    }
-
-    private async Task ChangedAsync(Account account, string change, ClaimsPrincipal user, CancellationToken ct)
-    {
-        var entry = UsersLog.Of(account, change, Actor.From(user), Now);
-        db.Activities.Add(entry);
-        (await accounts.UpdateSecurityStampAsync(account)).OrThrow();
-        await sessions.ForgetOthersAsync(account.Id, SessionBook.IdOf(user), ct);
-        await devices.DistrustAsync(account.Id, null, ct);
-        await notices.ChangedAsync(entry.Sequence, account, change, ct);
     }
 
     private string Seal(Guid account, string? state) => _asks.Protect(JsonSerializer.Serialize(new Asked(account, state ?? "", Now + AskLasts)));

@@ -34,8 +34,16 @@ internal sealed class RoleChanges(RcwesDb db, Standings standings, ModuleCatalog
         return role;
     }
 
-    public async Task DescribeAsync(Role role, string description, bool asksSecondFactor, IReadOnlyCollection<string> permissions, ClaimsPrincipal by, CancellationToken ct)
+    /// <param name="role">Which.</param>
+    /// <param name="description">Who is given it.</param>
+    /// <param name="asksSecondFactor">Whether its holders sign in in two steps.</param>
+    /// <param name="permissions">Rights to give, all of them.</param>
+    /// <param name="stamp">Of the role that the form was made from: a form that lay open must not give back what somebody has just taken.</param>
+    /// <param name="by">Who writes.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task DescribeAsync(Role role, string description, bool asksSecondFactor, IReadOnlyCollection<string> permissions, string? stamp, ClaimsPrincipal by, CancellationToken ct)
     {
+        if (stamp != role.ConcurrencyStamp) throw Stale();
         if (asksSecondFactor != role.AsksSecondFactor && !RoleChoice.MayGive(role, await standings.OfAsync(by, ct)))
             throw new RuleException("role.second-factor", "Ta rola daje uprawnienia, których nie masz, więc nie możesz zmienić, czy wymaga weryfikacji dwuetapowej.") { Field = "AsksSecondFactor" };
         var changed = role.Description != description.Trim() || role.AsksSecondFactor != asksSecondFactor;
@@ -50,7 +58,7 @@ internal sealed class RoleChanges(RcwesDb db, Standings standings, ModuleCatalog
         }
         catch (DbUpdateConcurrencyException)
         {
-            throw new RuleException("role.stale", "Ktoś inny zmienił tę rolę w tej samej chwili. Otwórz ją ponownie i powtórz zmianę.");
+            throw Stale();
         }
     }
 
@@ -67,6 +75,9 @@ internal sealed class RoleChanges(RcwesDb db, Standings standings, ModuleCatalog
             .ToHashSet(StringComparer.Ordinal);
         return role.Allow(wanted);
     }
+
+    private static RuleException Stale() =>
+        new("role.stale", "Ktoś zmienił tę rolę, odkąd otwarto formularz. Poniżej widać, czym zapisane różni się od tego, co tu zaznaczono. Popraw, co trzeba, i zapisz jeszcze raz.");
 
     private static RuleException Taken() => new("role.taken", "Rola o tej nazwie już istnieje.") { Field = "Name" };
 }

@@ -4,11 +4,12 @@ using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Modules;
+using Rcwes.Users.Sessions;
 
 namespace Rcwes.Users.Roles;
 
-/// <summary>The <c>Roles</c> step of Orchard Core's recipes.</summary>
-internal sealed class RolesStep(RcwesDb db, ModuleCatalog catalog) : IRecipeStep
+/// <summary>The <c>Roles</c> step of Orchard Core's recipes. A person who brings it gives and takes no right that they do not have, as on the page of a role.</summary>
+internal sealed class RolesStep(RcwesDb db, ModuleCatalog catalog, Standings standings) : IRecipeStep
 {
     private const int LongestName = 100;
     private const int LongestDescription = 400;
@@ -18,6 +19,7 @@ internal sealed class RolesStep(RcwesDb db, ModuleCatalog catalog) : IRecipeStep
     public async Task ImportAsync(JsonObject step, RecipeRun run, CancellationToken ct)
     {
         var present = await db.Set<Role>().Include(r => r.Permissions).ToListAsync(ct);
+        var own = run.Actor is { Kind: ActorKind.User } actor ? Guid.TryParse(actor.Id, out var id) ? await standings.FreshAsync(id, ct) : Standing.None : null;
         foreach (var entry in Read(step))
         {
             var normal = Role.Normal(entry.Name!);
@@ -29,9 +31,11 @@ internal sealed class RolesStep(RcwesDb db, ModuleCatalog catalog) : IRecipeStep
                 db.Add(role);
             }
             var before = (role.Description, role.AsksSecondFactor);
+            var mayGive = own is null || RoleChoice.MayGive(role, own);
             if (entry.Description is not null) role.Describe(entry.Description);
             if (entry.AsksSecondFactor is { } asks) role.AskSecondFactor(asks);
             var (added, taken) = role.IsAdministrator ? ([], []) : role.Allow(Wanted(entry, role, run));
+            if (own is not null) RefuseIfAbove(role, mayGive || before.AsksSecondFactor == role.AsksSecondFactor, [.. added.Concat(taken).Where(p => !own.May(p))]);
             var outcome = isNew ? RecipeOutcome.New : before != (role.Description, role.AsksSecondFactor) || added.Count + taken.Count > 0 ? RecipeOutcome.Changed : RecipeOutcome.Same;
             run.Tally.Add("Role", outcome);
             if (outcome != RecipeOutcome.Same)
@@ -52,6 +56,12 @@ internal sealed class RolesStep(RcwesDb db, ModuleCatalog catalog) : IRecipeStep
             ["AsksSecondFactor"] = role.AsksSecondFactor,
         });
         return [new JsonObject { ["name"] = Name, ["Roles"] = new JsonArray([.. entries]) }];
+    }
+
+    private static void RefuseIfAbove(Role role, bool mayAsk, IReadOnlyCollection<string> above)
+    {
+        if (above.Count > 0) throw new RuleException("recipe.roles-above", "Krok Roles: roli {0} nie możesz tak zmienić, bo nie masz tych uprawnień: {1}.", role.Name!, string.Join(", ", above));
+        if (!mayAsk) throw new RuleException("role.second-factor", "Ta rola daje uprawnienia, których nie masz, więc nie możesz zmienić, czy wymaga weryfikacji dwuetapowej.").At(role.Name!);
     }
 
     private static List<Entry> Read(JsonObject step)

@@ -37,7 +37,9 @@ internal sealed class CodeCheck(RcwesDb db, SecondFactorBook factors, TryGate ga
     private async Task<bool> IsFromPhoneAsync(Guid account, string code, CancellationToken ct)
     {
         if (code.Any(char.IsLetter) || Digits(code).Length != TimeCode.Digits || await factors.OfAsync(account, ct) is not { } factor) return false;
-        if (TimeCode.Match(factors.KeyOf(factor), Digits(code), Now) is not { } step) return false;
+        if (factors.KeyOf(factor) is not { } key)
+            throw new RuleException("second-factor.keys", "Serwis stracił klucze, którymi sprawdzał kody z aplikacji. Wpisz kod zapasowy albo poproś administratora, żeby usunął weryfikację dwuetapową z Twojego konta.");
+        if (TimeCode.Match(key, Digits(code), Now) is not { } step) return false;
         // By the database: of two that bring one code at one moment only one is let in.
         return await db.Set<SecondFactor>().Where(f => f.AccountId == account && f.LastStep < step).ExecuteUpdateAsync(set => set.SetProperty(f => f.LastStep, step), ct) == 1;
     }

@@ -7,17 +7,15 @@ using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Users.Accounts;
-using Rcwes.Users.Devices;
 using Rcwes.Users.Links;
-using Rcwes.Users.Passwords;
 using Rcwes.Users.Sessions;
 
 namespace Rcwes.Users.SecondFactors;
 
 /// <summary>Turns the second factor of an account on and off, and its recovery codes. Every such change ends all other sessions and is told to the person.</summary>
-internal sealed class SecondFactorBook(RcwesDb db, UserManager<Account> accounts, SessionBook sessions, KnownDevices devices, AccountNotices notices, AccountChanges changes,
-    IDataProtectionProvider protection, TimeProvider clock)
+internal sealed class SecondFactorBook(RcwesDb db, CredentialChange credentials, AccountChanges changes, IDataProtectionProvider protection, TimeProvider clock)
 {
+    public const string KeyPurpose = "Rcwes.Users.SecondFactor.Key";
     public const int CodesAtOnce = 10;
 
     /// <summary>ASVS 6.5.2 asks for 112 bits where the hash is a plain one.</summary>
@@ -26,14 +24,25 @@ internal sealed class SecondFactorBook(RcwesDb db, UserManager<Account> accounts
     /// <summary>A form of set-up that lay open for longer gets a new key.</summary>
     private static readonly TimeSpan OfferLasts = TimeSpan.FromMinutes(30);
 
-    private readonly IDataProtector _keys = protection.CreateProtector("Rcwes.Users.SecondFactor.Key");
+    private readonly IDataProtector _keys = protection.CreateProtector(KeyPurpose);
     private readonly IDataProtector _offers = protection.CreateProtector("Rcwes.Users.SecondFactor.Offer");
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     public Task<SecondFactor?> OfAsync(Guid account, CancellationToken ct) => db.Set<SecondFactor>().AsNoTracking().SingleOrDefaultAsync(f => f.AccountId == account, ct);
 
-    public byte[] KeyOf(SecondFactor factor) => Convert.FromBase64String(_keys.Unprotect(factor.KeyHidden));
+    /// <summary>Null when the keys of the site that it was encrypted with are lost.</summary>
+    public byte[]? KeyOf(SecondFactor factor)
+    {
+        try
+        {
+            return Convert.FromBase64String(_keys.Unprotect(factor.KeyHidden));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
 
     public Task<int> CodesLeftAsync(Guid account, CancellationToken ct) => db.Set<RecoveryCode>().CountAsync(c => c.AccountId == account && c.UsedUtc == null, ct);
 
@@ -69,7 +78,7 @@ internal sealed class SecondFactorBook(RcwesDb db, UserManager<Account> accounts
         await DeleteAsync(account.Id, ct);
         db.Add(new SecondFactor(account.Id, _keys.Protect(Convert.ToBase64String(offer.Key)), step, Now));
         var codes = NewCodes(account.Id);
-        await ChangeAsync(account, AccountChange.SecondFactorSet, new(ActorKind.User, account.Id.ToString()), null, SessionBook.IdOf(user), ct);
+        await credentials.ApplyAsync(account, AccountChange.SecondFactorSet, new(ActorKind.User, account.Id.ToString()), SessionBook.IdOf(user), ct);
         await transaction.CommitAsync(ct);
         return codes;
     }
@@ -85,7 +94,7 @@ internal sealed class SecondFactorBook(RcwesDb db, UserManager<Account> accounts
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.Set<RecoveryCode>().Where(c => c.AccountId == account.Id).ExecuteDeleteAsync(ct);
         var codes = NewCodes(account.Id);
-        await ChangeAsync(account, AccountChange.RecoveryCodes, Actor.From(user), null, SessionBook.IdOf(user), ct);
+        await credentials.ApplyAsync(account, AccountChange.RecoveryCodes, Actor.From(user), SessionBook.IdOf(user), ct);
         await transaction.CommitAsync(ct);
         return codes;
     }
@@ -94,7 +103,7 @@ internal sealed class SecondFactorBook(RcwesDb db, UserManager<Account> accounts
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await DeleteAsync(account.Id, ct);
-        await ChangeAsync(account, AccountChange.SecondFactorOff, Actor.From(user), null, SessionBook.IdOf(user), ct);
+        await credentials.ApplyAsync(account, AccountChange.SecondFactorOff, Actor.From(user), SessionBook.IdOf(user), ct);
         await transaction.CommitAsync(ct);
     }
 
@@ -104,22 +113,19 @@ internal sealed class SecondFactorBook(RcwesDb db, UserManager<Account> accounts
     {
         await changes.RefuseIfAboveAsync(account, by, ct);
         if (AccountChanges.IsSelf(account, by)) throw new RuleException("second-factor.self", "Własną weryfikację wyłącz na stronie swojego konta.");
+        await ResetAsync(account, reason, Actor.From(by), ct);
+    }
+
+    /// <summary>The same for whoever runs the server: the last way in when nobody is left who could help.</summary>
+    /// <exception cref="RuleException">The account has no second factor.</exception>
+    public async Task ResetAsync(Account account, string? reason, Actor actor, CancellationToken ct)
+    {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         // A key that lay on the lost phone must not open the account either.
         var keys = await db.Set<IdentityUserPasskey<Guid>>().Where(k => k.UserId == account.Id).ExecuteDeleteAsync(ct);
         if (await DeleteAsync(account.Id, ct) + keys == 0) throw new RuleException("second-factor.none", "To konto nie ma weryfikacji dwuetapowej.");
-        await ChangeAsync(account, AccountChange.SecondFactorReset, Actor.From(by), reason, null, ct);
+        await credentials.ApplyAsync(account, AccountChange.SecondFactorReset, actor, null, ct, reason);
         await transaction.CommitAsync(ct);
-    }
-
-    private async Task ChangeAsync(Account account, string change, Actor actor, string? reason, Guid? keep, CancellationToken ct)
-    {
-        var entry = UsersLog.Of(account, change, actor, Now, note: reason);
-        db.Activities.Add(entry);
-        (await accounts.UpdateSecurityStampAsync(account)).OrThrow();
-        await sessions.ForgetOthersAsync(account.Id, keep, ct);
-        await devices.DistrustAsync(account.Id, null, ct);
-        await notices.ChangedAsync(entry.Sequence, account, change, ct);
     }
 
     private List<string> NewCodes(Guid account)

@@ -9,7 +9,7 @@ using Rcwes.Users.Accounts;
 namespace Rcwes.Users.Sessions;
 
 /// <summary>
-/// Between the password and the code: a cookie that says who typed the right password, for ten minutes, and opens nothing but the second step.
+/// Between the first step and the code: a cookie that says who typed the right password, or came from another provider, for ten minutes, and opens nothing but the second step.
 /// It falls with the account's stamp, so a new password ends it.
 /// </summary>
 internal sealed class HalfSignIn(RcwesDb db, IHttpContextAccessor accessor, IDataProtectionProvider protection, TimeProvider clock)
@@ -26,10 +26,15 @@ internal sealed class HalfSignIn(RcwesDb db, IHttpContextAccessor accessor, IDat
 
     private CookieOptions Options => new() { Path = "/", HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = Context.Request.IsHttps };
 
-    public void Begin(Account account) =>
-        Context.Response.Cookies.Append(Name, _protector.Protect(JsonSerializer.Serialize(new Half(account.Id, account.SecurityStamp, clock.GetUtcNow().UtcDateTime + Lasts))), Options);
+    /// <param name="account">Who.</param>
+    /// <param name="outside">By another provider, not by a password.</param>
+    public void Begin(Account account, bool outside = false) =>
+        Context.Response.Cookies.Append(Name, _protector.Protect(JsonSerializer.Serialize(new Half(account.Id, account.SecurityStamp, clock.GetUtcNow().UtcDateTime + Lasts, outside))), Options);
 
-    /// <summary>Who typed the password in this browser; null when nobody did, or too long ago.</summary>
+    /// <summary>Whether the first step was another provider.</summary>
+    public bool IsOutside => Read() is { Outside: true };
+
+    /// <summary>Who took the first step in this browser; null when nobody did, or too long ago.</summary>
     public async Task<Account?> AccountAsync(CancellationToken ct)
     {
         if (Read() is not { } half || half.Until <= clock.GetUtcNow().UtcDateTime) return null;
@@ -51,5 +56,5 @@ internal sealed class HalfSignIn(RcwesDb db, IHttpContextAccessor accessor, IDat
         }
     }
 
-    private sealed record Half(Guid Account, string? Stamp, DateTime Until);
+    private sealed record Half(Guid Account, string? Stamp, DateTime Until, bool Outside = false);
 }

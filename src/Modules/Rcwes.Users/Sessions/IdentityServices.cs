@@ -35,7 +35,7 @@ internal static class IdentityServices
             o.OnRefreshingPrincipal = SessionCheck.KeepSessionAsync;
         });
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Cookie);
-        services.AddScoped<Standings>().AddScoped<SessionBook>().AddScoped<PasswordSignIn>().AddScoped<HalfSignIn>().AddScoped<IPermissionGrants, Grants>();
+        services.AddScoped<Standings>().AddScoped<SessionBook>().AddScoped<PasswordSignIn>().AddScoped<HalfSignIn>().AddScoped<FirstStep>().AddScoped<CredentialChange>().AddScoped<IPermissionGrants, Grants>();
         services.AddScoped<Visit>().AddScoped<KnownDevices>().AddScoped<TryGate>().AddScoped<SecondFactorBook>().AddScoped<CodeCheck>().AddScoped<PresentPassword>().AddScoped<PasskeyDesk>().AddScoped<ShownProof>().AddScoped<OwnDoor>().AddScoped<AccountNotices>();
         return services;
     }

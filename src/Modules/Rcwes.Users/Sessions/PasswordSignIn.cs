@@ -13,7 +13,7 @@ namespace Rcwes.Users.Sessions;
 /// everywhere; never to a browser in which the person has signed in before.
 /// </summary>
 internal sealed class PasswordSignIn(RcwesDb db, UserManager<Account> accounts, IPasswordHasher<Account> hasher, KnownDevices devices, Visit visit, TryGate gate, TryLimits limits,
-    Standings standings, SessionBook sessions, HalfSignIn half, TimeProvider clock)
+    FirstStep first, TimeProvider clock)
 {
     private static readonly Account Nobody = new("", "", DateTime.UnixEpoch);
     private static string? _nobodysHash;
@@ -31,19 +31,7 @@ internal sealed class PasswordSignIn(RcwesDb db, UserManager<Account> accounts, 
             return SignInStep.Refused;
         }
         await gate.GiveBackAsync(taken, ct);
-        return await GoOnAsync(account!, device, ct);
-    }
-
-    private async Task<SignInStep> GoOnAsync(Account account, Device? device, CancellationToken ct)
-    {
-        var standing = await standings.FreshAsync(account.Id, ct);
-        if (standing.LacksSecondFactor || (standing.HasSecondFactor && device?.Trusted(clock.GetUtcNow().UtcDateTime) != true))
-        {
-            half.Begin(account);
-            return standing.HasSecondFactor ? SignInStep.Code : SignInStep.SetUp;
-        }
-        await sessions.BeginAsync(account, standing.HasSecondFactor ? SignInWay.PasswordOnTrustedDevice : SignInWay.Password, trust: false, ct);
-        return SignInStep.In;
+        return await first.GoOnAsync(account!, device, outside: false, ct);
     }
 
     private async Task<bool> IsRightAsync(Account? account, string password)

@@ -53,6 +53,15 @@ internal enum SignInWay
 
     Passkey,
 
+    /// <summary>Another provider (OpenID Connect), with no code asked for here.</summary>
+    Outside,
+
+    /// <summary>Another provider, and a code of the second factor here.</summary>
+    OutsideAndCode,
+
+    /// <summary>Another provider that asked for two factors and is trusted to.</summary>
+    OutsideWithSecondFactor,
+
     /// <summary>The link on the console by which the first administrator is appointed.</summary>
     FirstRun,
 }

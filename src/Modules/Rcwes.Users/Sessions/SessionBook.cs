@@ -1,16 +1,19 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 using Rcwes.Framework;
 using Rcwes.Framework.Caching;
 using Rcwes.Framework.Data;
 using Rcwes.Users.Accounts;
 using Rcwes.Users.Devices;
+using Rcwes.Users.Outside;
 
 namespace Rcwes.Users.Sessions;
 
 /// <summary>Begins sessions, knows which live, and ends them on every node: an end writes to the activity log, which moves the stamp that the nodes look at.</summary>
-internal sealed class SessionBook(RcwesDb db, SignInManager<Account> signIn, KnownDevices devices, Visit visit, AccountNotices notices, StampedCache cache, TimeProvider clock)
+internal sealed partial class SessionBook(RcwesDb db, SignInManager<Account> signIn, KnownDevices devices, Visit visit, AccountNotices notices, StampedCache cache, IConfiguration configuration, TimeProvider clock, ILogger<SessionBook> logger)
 {
     /// <summary>Claim that carries the id of the session.</summary>
     public const string Claim = "sid";
@@ -49,18 +52,39 @@ internal sealed class SessionBook(RcwesDb db, SignInManager<Account> signIn, Kno
     /// <summary>Gives the present session a cookie with the account's new stamp, after a change that ended all others.</summary>
     public Task RenewAsync(Account account, ClaimsPrincipal user) => IdOf(user) is { } id ? CookieAsync(account, id) : Task.CompletedTask;
 
-    /// <summary>Whether the session of the cookie lives; notes every five minutes that it was used.</summary>
-    public async Task<bool> IsLivingAsync(ClaimsPrincipal user, Guid account, CancellationToken ct)
+    /// <summary>
+    /// Whether the session of the cookie lives; notes every five minutes that it was used. Where the account lacks a second factor that it must have, only a session
+    /// lives to which another provider brought one, as long as the provider is trusted to.
+    /// </summary>
+    public async Task<bool> IsLivingAsync(ClaimsPrincipal user, Standing standing, CancellationToken ct)
     {
         if (IdOf(user) is not { } id) return false;
         var known = await cache.GetAsync(UsersModule.Key, $"session:{id}", () => ReadAsync(id, ct));
         var now = Now;
-        if (known is null || known.Account != account || known.Seen <= now - Session.Idle || known.Started <= now - Session.Longest) return false;
+        if (known is null || known.Account != standing.Account || known.Seen <= now - Session.Idle || known.Started <= now - Session.Longest) return false;
+        if (standing.LacksSecondFactor && !(known.Way == SignInWay.OutsideWithSecondFactor && OutsideSettings.Of(configuration)?.SatisfiesSecondFactor == true)) return false;
         if (known.Seen > now - Noted) return true;
         known.Seen = now;
-        await db.Set<Session>().Where(s => s.Id == id && s.LastSeenUtc < now).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenUtc, now), ct);
+        await NoteAsync(id, now, ct);
         return true;
     }
+
+    /// <summary>A note that cannot be taken, because the database is busy or takes no writes, does not decide whether somebody is signed in; the next is taken in five minutes.</summary>
+    private async Task NoteAsync(Guid id, DateTime now, CancellationToken ct)
+    {
+        try
+        {
+            await db.Set<Session>().Where(s => s.Id == id && s.LastSeenUtc < now).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenUtc, now), ct);
+        }
+        catch (Exception e) when (StorageTrouble.IsIn(e))
+        {
+            Unnoted(logger, e);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "That a session is used could not be noted now")]
+    private static partial void Unnoted(ILogger logger, Exception e);
+
 
     /// <summary>Living sessions of an account, the last used first.</summary>
     public Task<List<Session>> LivingAsync(Guid account, CancellationToken ct) => Living(account).AsNoTracking().OrderByDescending(s => s.LastSeenUtc).ToListAsync(ct);
@@ -108,9 +132,9 @@ internal sealed class SessionBook(RcwesDb db, SignInManager<Account> signIn, Kno
     }
 
     private Task<Known?> ReadAsync(Guid id, CancellationToken ct) =>
-        db.Set<Session>().AsNoTracking().Where(s => s.Id == id && s.EndedUtc == null).Select(s => new Known(s.AccountId, s.StartedUtc) { Seen = s.LastSeenUtc }).SingleOrDefaultAsync(ct);
+        db.Set<Session>().AsNoTracking().Where(s => s.Id == id && s.EndedUtc == null).Select(s => new Known(s.AccountId, s.StartedUtc, s.Way) { Seen = s.LastSeenUtc }).SingleOrDefaultAsync(ct);
 
-    private sealed record Known(Guid Account, DateTime Started)
+    private sealed record Known(Guid Account, DateTime Started, SignInWay Way)
     {
         public DateTime Seen { get; set; }
     }

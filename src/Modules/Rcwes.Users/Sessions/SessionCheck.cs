@@ -10,7 +10,7 @@ using Rcwes.Framework.Data;
 namespace Rcwes.Users.Sessions;
 
 /// <summary>
-/// Ends a session that somebody ended, whose account was blocked, whose password was changed, or whose account must have a second factor and has none:
+/// Ends a session that somebody ended, whose account was blocked, whose password was changed, or whose account must have a second factor and has none, unless another provider brought it:
 /// at once, from what is cached by stamp, and again by Identity's own check every ten minutes.
 /// </summary>
 internal static class SessionCheck
@@ -46,8 +46,8 @@ internal static class SessionCheck
         var (services, user, ct) = (context.HttpContext.RequestServices, context.Principal!, context.HttpContext.RequestAborted);
         var standing = await services.GetRequiredService<Standings>().OfAsync(user, ct);
         var stampClaim = services.GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity.SecurityStampClaimType;
-        return standing is { Open: true, LacksSecondFactor: false }
+        return standing.Open
             && standing.SecurityStamp == user.FindFirstValue(stampClaim)
-            && await services.GetRequiredService<SessionBook>().IsLivingAsync(user, standing.Account, ct);
+            && await services.GetRequiredService<SessionBook>().IsLivingAsync(user, standing, ct);
     }
 }

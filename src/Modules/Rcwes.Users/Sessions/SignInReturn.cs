@@ -9,6 +9,9 @@ internal static class SignInReturn
     public static string Where(IUrlHelper url, string? wanted, Standing standing) =>
         url.IsLocalUrl(wanted) ? wanted! : standing.May(FrameworkPermissions.AdminPanelAccess) ? "~/admin" : "~/";
 
+    /// <summary>The page of the second step.</summary>
+    public static string StepPath(SignInStep step) => step == SignInStep.SetUp ? "/konto/weryfikacja/ustawienie" : "/konto/logowanie/kod";
+
     /// <summary>Carries it through the second step; empty when there is nothing to carry.</summary>
     public static string Query(IUrlHelper url, string? wanted) => url.IsLocalUrl(wanted) ? $"?powrot={Uri.EscapeDataString(wanted!)}" : "";
 }

@@ -20,6 +20,7 @@ internal sealed class Tally
 /// <param name="Most">Tries until it is closed.</param>
 internal sealed record Limit(LimitKind Kind, string Whose, int Most);
 
+/// <summary>From the narrow to the wide: they are taken in this order.</summary>
 internal enum LimitKind
 {
     /// <summary>One address of mail, from one place.</summary>

@@ -16,7 +16,7 @@ internal sealed class TryGate(RcwesDb db, TimeProvider clock)
     /// <summary>Only for the negative control of the test, and only in its own flow: looks first and counts after this, as one would without thinking.</summary>
     internal static Func<Task>? LooksBefore { get => Between.Value; set => Between.Value = value; }
 
-    /// <summary>Takes one try of each limit.</summary>
+    /// <summary>Takes one try of each limit, the narrowest first, until one is closed.</summary>
     public async Task<TryTurn> TakeAsync(IReadOnlyList<Limit> limits, CancellationToken ct)
     {
         var looked = LooksBefore is null ? (bool?)null : await LookAsync(limits, ct);
@@ -25,8 +25,9 @@ internal sealed class TryGate(RcwesDb db, TimeProvider clock)
         List<Limit> reached = [];
         var open = true;
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
-        // Always in one order: two turns that share limits must not wait for each other.
-        foreach (var (hash, limit) in limits.Select(l => (HashOf(l), l)).OrderBy(l => l.Item1, StringComparer.Ordinal))
+        // Always in one order: two turns that share limits must not wait for each other. The narrow ones come first, and behind a closed one nothing is counted:
+        // no try is made, and one place alone must not use up what all places share.
+        foreach (var (hash, limit) in limits.Select(l => (HashOf(l), l)).OrderBy(l => l.l.Kind).ThenBy(l => l.Item1, StringComparer.Ordinal))
         {
             var times = (await db.Database.SqlQuery<int>($"""
                 INSERT INTO users_tallies (hash, times, since_utc) VALUES ({hash}, 1, {now})
@@ -35,8 +36,10 @@ internal sealed class TryGate(RcwesDb db, TimeProvider clock)
                     since_utc = CASE WHEN users_tallies.since_utc <= {before} THEN {now} ELSE users_tallies.since_utc END
                 RETURNING times AS "Value"
                 """).ToListAsync(ct)).Single();
-            open &= times <= limit.Most;
             if (times == limit.Most) reached.Add(limit);
+            if (times <= limit.Most) continue;
+            open = false;
+            break;
         }
         await transaction.CommitAsync(ct);
         return new(looked ?? open, open ? reached : []);

@@ -39,7 +39,8 @@ internal sealed partial class CallJob(RcwesDb db, IServiceScopeFactory scopes, C
         {
             var until = Now + Lease;
             if (await db.Set<Call>().Where(c => c.Id == call.Id && c.NextAt == call.NextAt).ExecuteUpdateAsync(set => set.SetProperty(c => c.NextAt, until).SetProperty(c => c.Attempts, call.Attempts + 1), ct) == 0) continue;
-            await EndAsync(call.Id, call.Attempts + 1, await AskAsync(call, ct), ct);
+            var answer = await AskAsync(call, ct);
+            await Deadlock.OnceMoreAsync(() => EndAsync(call.Id, call.Attempts + 1, answer, ct));
         }
     }
 

@@ -38,7 +38,9 @@ internal sealed class DecisionDesk(RcwesDb db, Engine engine, IStaffRoles roles,
 
     /// <summary>Decides, and the workflow goes on, in one commit.</summary>
     /// <exception cref="RuleException">Somebody was quicker, or the answer is none of those asked for.</exception>
-    public async Task DecideAsync(Guid id, string action, string note, Actor actor, CancellationToken ct)
+    public Task DecideAsync(Guid id, string action, string note, Actor actor, CancellationToken ct) => Deadlock.OnceMoreAsync(() => DecideOnceAsync(id, action, note, actor, ct), db);
+
+    private async Task DecideOnceAsync(Guid id, string action, string note, Actor actor, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var runId = await db.Set<Decision>().Where(d => d.Id == id).Select(d => d.RunId).SingleAsync(ct);

@@ -26,7 +26,7 @@ internal static class RunData
             ["event"] = await run.EntryAsync(ct) is { } entry ? Of(entry) : null,
             ["properties"] = properties,
             ["last"] = Plain(run.LastResult),
-            ["links"] = await LinksAsync(run, ct),
+            ["links"] = await LinksAsync(run, subject, ct),
             ["site_url"] = await RootAsync(run, ct),
             ["now"] = run.Now,
             ["workflow"] = workflow,
@@ -103,17 +103,19 @@ internal static class RunData
     };
 
     /// <summary>Addresses of the links that the run made: computed when they are shown, never stored.</summary>
-    private static async Task<Dictionary<string, object?>> LinksAsync(StepRun run, CancellationToken ct)
+    private static async Task<Dictionary<string, object?>> LinksAsync(StepRun run, IReadOnlyDictionary<string, object?> subject, CancellationToken ct)
     {
         var links = new Dictionary<string, object?>();
         if (run.Values[SignalLinkTask.Links] is not JsonObject made) return links;
-        var root = await RootAsync(run, ct);
+        // In the language of the letter, else of the thing that the run is about.
+        var culture = run.Properties.Text("Culture") is { Length: > 0 } set ? set : subject.GetValueOrDefault("culture") as string;
+        var root = await RootAsync(run, ct) + (culture == "en" ? "/en" : "");
         var desk = run.Services.GetRequiredService<SignalDesk>();
         foreach (var (name, id) in made) links[name] = $"{root}/sygnal/{desk.TokenOf(Guid.ParseExact(id!.GetValue<string>(), "N"))}";
         return links;
     }
 
-    private static async Task<string> RootAsync(StepRun run, CancellationToken ct) => (await run.Services.GetRequiredService<ISiteChrome>().GetAsync("pl", ct)).BaseUrl;
+    private static async Task<string> RootAsync(StepRun run, CancellationToken ct) => await run.Services.GetRequiredService<ISiteAddress>().GetAsync(ct);
 
     private static Dictionary<string, object?> Orchard(IReadOnlyDictionary<string, object?> subject) => new()
     {

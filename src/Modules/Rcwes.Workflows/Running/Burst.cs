@@ -1,6 +1,7 @@
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Workflows;
+using Rcwes.Workflows.Activities.Flow;
 using Rcwes.Workflows.Shape;
 
 namespace Rcwes.Workflows.Running;
@@ -11,7 +12,7 @@ namespace Rcwes.Workflows.Running;
 /// </summary>
 internal abstract class Burst(WorkflowShape shape)
 {
-    /// <summary>More steps than this without waiting are a loop that does not end.</summary>
+    /// <summary>More steps than this without waiting are a loop that does not end. Rounds of a list are counted apart: a list has an end.</summary>
     public const int MostSteps = 300;
 
     protected WorkflowShape Shape => shape;
@@ -29,7 +30,7 @@ internal abstract class Burst(WorkflowShape shape)
 
     public async Task GoAsync(CancellationToken ct)
     {
-        var taken = 0;
+        var (taken, rounds) = (0, 0);
         while (Line.First is { } first)
         {
             var token = first.Value;
@@ -43,6 +44,8 @@ internal abstract class Burst(WorkflowShape shape)
                 run.Arrive();
                 var ended = await kind.RunAsync(run, ct);
                 await KeepAsync(step, run, ended, ct);
+                // Each thing of a list has as many steps as a way without a loop.
+                if (kind is ForEachTask && ended.Outcomes.Contains(LoopActivity.Round) && ++rounds <= ForEachTask.Most) taken = 0;
                 foreach (var outcome in ended.Outcomes) AddAfter(step.Id, outcome);
             }
             // A database that is busy or away says nothing about the step: whoever drives the run tries again.
@@ -65,6 +68,12 @@ internal abstract class Burst(WorkflowShape shape)
             node = next;
         }
     }
+
+    /// <summary>A join at which some ways came, and which waits for others; null when there is none.</summary>
+    protected ShapeStep? HalfJoin(RunMemory memory) => shape.Steps.FirstOrDefault(s => s.Kind is JoinTask && JoinTask.IsHalf(memory.Of(s.Id)));
+
+    /// <summary>Nothing is under way any more that could still come to a join: the run must not end there as if all was done.</summary>
+    protected static RuleException NeverJoined() => new("join.half", "Do tego złączenia nie doszły wszystkie drogi i żadna już nie dojdzie. Dalsze kroki się nie wykonały.");
 
     protected abstract Task<BurstStep> BeginAsync(ShapeStep step, Token token, CancellationToken ct);
 

@@ -3,12 +3,14 @@ using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Fluid;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Liquid;
 using Rcwes.Framework.Localization;
 using Rcwes.Framework.Workflows;
+using Rcwes.Workflows.Activities.Flow;
 using Rcwes.Workflows.Decisions;
 using Rcwes.Workflows.Expressions;
 using Rcwes.Workflows.Shape;
@@ -79,7 +81,12 @@ internal sealed class BurstStep(BurstScene scene, ShapeStep step, Token token, R
         if (token.Wake?.Entry is { } entry) memory.Event = entry.Sequence;
     }
 
-    public void MakePointless() => Pointless = scene.Shape.Before(step.Id).Append(step.Id).ToHashSet();
+    public void MakePointless()
+    {
+        Pointless = scene.Shape.Before(step.Id).Append(step.Id).ToHashSet();
+        // A join on a way that ends waits for nobody either.
+        foreach (var join in Pointless.Where(s => scene.Shape.Step(s)?.Kind is JoinTask)) JoinTask.Forget(memory.Of(join));
+    }
 
     public void ForgetMemory() => memory.Forget(step.Id);
 
@@ -90,7 +97,7 @@ internal sealed class BurstStep(BurstScene scene, ShapeStep step, Token token, R
     public override async Task<ScriptAnswer> ScriptAsync(string field, CancellationToken ct)
     {
         var data = RunData.Json(await DataAsync(ct));
-        var (answer, properties) = Scripts.Run(Properties.Expression(field), data, ct);
+        var (answer, properties) = Scripts.Run(Properties.Expression(field), data, Services.GetRequiredService<ScriptOptions>().Longest, ct);
         foreach (var name in memory.Values.Select(p => p.Key).Where(name => !properties.ContainsKey(name)).ToList()) memory.Values.Remove(name);
         foreach (var (name, value) in properties) memory.Values[name] = value?.DeepClone();
         _data = null;

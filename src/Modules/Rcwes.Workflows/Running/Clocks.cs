@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Workflows;
 using Rcwes.Workflows.Activities.Events;
+using Rcwes.Workflows.Shape;
 using Rcwes.Workflows.Types;
 
 namespace Rcwes.Workflows.Running;
@@ -15,19 +16,22 @@ internal sealed class Clocks(RcwesDb db, TypeBook types, IServiceScopeFactory sc
         var now = clock.GetUtcNow().UtcDateTime;
         var timed = (await types.AtWorkAsync(ct)).SelectMany(t => t.Shape.Starts.Where(s => s.Kind is TimerEvent).Select(s => (Type: t, Step: s))).ToList();
         var known = await db.Set<ClockRow>().ToDictionaryAsync(c => (c.VersionId, c.ActivityId), ct);
-        foreach (var gone in known.Values.Where(c => !timed.Any(t => t.Type.Version == c.VersionId && t.Step.Id == c.ActivityId))) db.Remove(gone);
-        foreach (var (type, step) in timed)
-        {
-            if (!known.TryGetValue((type.Version, step.Id), out var row))
-            {
-                if (CronText.Next(TimerEvent.CronOf(step.Properties), now) is { } first) db.Add(new ClockRow { VersionId = type.Version, ActivityId = step.Id, DueAt = first });
-            }
-            else if (row.DueAt <= now)
-            {
-                await StartAsync(type, step.Id, row.DueAt, now, ct);
-            }
-        }
+        var gone = known.Values.Where(c => !timed.Any(t => t.Type.Version == c.VersionId && t.Step.Id == c.ActivityId)).ToList();
+        foreach (var (type, step) in timed.Where(t => !known.ContainsKey((t.Type.Version, t.Step.Id))))
+            if (await FirstAsync(type, step, gone, now, ct) is { } first) known[(type.Version, step.Id)] = db.Add(new ClockRow { VersionId = type.Version, ActivityId = step.Id, DueAt = first }).Entity;
+        db.RemoveRange(gone);
         await db.SaveChangesAsync(ct);
+        foreach (var (type, step) in timed)
+            if (known.TryGetValue((type.Version, step.Id), out var row) && row.DueAt <= now) await StartAsync(type, step.Id, row.DueAt, now, ct);
+    }
+
+    /// <summary>The first time of a clock: counted from when the version went to work and not from this tick, which may come after it. What the version before it was to do already is not forgotten.</summary>
+    private async Task<DateTime?> FirstAsync(AtWork type, ShapeStep step, List<ClockRow> gone, DateTime now, CancellationToken ct)
+    {
+        var versions = await db.Set<WorkflowVersion>().AsNoTracking().Where(v => v.TypeId == type.TypeId).Select(v => new { v.Id, v.PublishedAt }).ToListAsync(ct);
+        if (gone.Find(c => c.ActivityId == step.Id && c.DueAt >= type.Since && c.DueAt <= now && versions.Exists(v => v.Id == c.VersionId)) is { } overdue) return overdue.DueAt;
+        var since = versions.Find(v => v.Id == type.Version)?.PublishedAt is { } published && published > type.Since ? published : type.Since;
+        return CronText.Next(TimerEvent.CronOf(step.Properties), since);
     }
 
     private async Task StartAsync(AtWork type, string step, DateTime due, DateTime now, CancellationToken ct)

@@ -5,6 +5,7 @@ using Rcwes.Framework;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Workflows;
+using Rcwes.Workflows.Activities;
 using Rcwes.Workflows.Types;
 
 namespace Rcwes.Workflows.Running;
@@ -17,6 +18,12 @@ internal sealed class Engine(RcwesDb db, IServiceProvider services, TypeBook typ
 
     /// <summary>Starts of one workflow about one thing within an hour; what is more is a loop that goes around the log.</summary>
     public const int MostStartsAnHour = 30;
+
+    /// <summary>
+    /// So many waiting runs are woken with the entry itself, in one transaction. More of them are called and woken one by one by <see cref="CalledJob"/>: the log, and on SQLite
+    /// everybody who writes, must not stand still meanwhile.
+    /// </summary>
+    public const int MostAtOnce = 50;
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -75,7 +82,7 @@ internal sealed class Engine(RcwesDb db, IServiceProvider services, TypeBook typ
         var shape = await types.ShapeAsync(run.VersionId, ct);
         if (wake.Entry is { } entry)
         {
-            if (shape.Step(wait.ActivityId) is { Kind: WorkflowEvent kind } step && !kind.Accepts(step.Properties, entry)) return false;
+            if (!Takes(shape, wait.ActivityId, entry)) return false;
             run.Move(run.Correlation, await DepthAsync(entry.Sequence, ct), Now);
         }
         // The first that comes ends all that this turn of the step waits for. What else waits at the step came by another way and has a turn of its own.
@@ -107,12 +114,15 @@ internal sealed class Engine(RcwesDb db, IServiceProvider services, TypeBook typ
         if (run.State != RunState.Stopped || run.FaultStep is not { } failed) throw new RuleException("run.not-stopped", "Ten przebieg nie stoi. Odśwież stronę.");
         // Somebody was quicker and it stands at another step by now: what the person decided was not about that one.
         if (seen is not null && seen != run.Standing) throw new RuleException("run.moved", "Ktoś był szybszy: przebieg stoi już gdzie indziej. Zobacz, co się stało, i zdecyduj jeszcze raz.");
-        var burst = BurstOf(run, await types.ShapeAsync(run.VersionId, ct));
+        var shape = await types.ShapeAsync(run.VersionId, ct);
+        var burst = BurstOf(run, shape);
         var open = await burst.TakeOpenAsync(ct);
+        if (skipBy is not null) burst.LeaveOut(failed);
         run.GoOn(Now);
         // Should it stop again, the line begins anew from what is stored here.
         await db.SaveChangesAsync(ct);
-        if (skipBy is null) burst.Add(open.Count > 0 ? open[0] : new Token(failed));
+        var again = open.Count > 0 ? open[0] : new Token(failed);
+        if (skipBy is null) burst.Add(shape.Step(again.Step)?.Kind is OwnActivity { BeginsAnew: true } ? again with { Wake = null } : again);
         else burst.AddAfter(failed, skipBy);
         foreach (var token in open.Skip(1)) burst.Add(token);
         await burst.GoAsync(ct);
@@ -129,13 +139,28 @@ internal sealed class Engine(RcwesDb db, IServiceProvider services, TypeBook typ
 
     private RealBurst BurstOf(WorkflowRun run, Shape.WorkflowShape shape) => new(db, services, shape, run, Now, letters, logger);
 
-    /// <summary>Waits for this kind of entry that are about the same thing: its subject, or an id that the entry carries.</summary>
+    /// <summary>Waits for this kind of entry that are about the same thing: its subject, or an id that the entry carries. None when they are too many: then they are called.</summary>
     private async Task<IReadOnlyList<Wait>> WaitingForAsync(ActivityEntry entry, LogKey key, CancellationToken ct)
     {
         var ids = IdsOf(entry);
         var text = key.ToString();
-        return await db.Set<Wait>().AsNoTracking().Where(w => w.Kind == WaitKind.Log && w.Key == text && (w.Correlation == "" || ids.Contains(w.Correlation))).OrderBy(w => w.Id).ToListAsync(ct);
+        var waiting = db.Set<Wait>().Where(w => w.Kind == WaitKind.Log && w.Key == text && (w.Correlation == "" || ids.Contains(w.Correlation)) && w.CalledBy == null);
+        var some = await waiting.AsNoTracking().OrderBy(w => w.Id).Take(MostAtOnce + 1).ToListAsync(ct);
+        if (some.Count <= MostAtOnce) return some;
+        // A step that does not take this entry is not called by it: it would miss the next one, which may be its own.
+        var steps = await (from wait in waiting join run in db.Set<WorkflowRun>() on wait.RunId equals run.Id select new { run.VersionId, wait.ActivityId }).Distinct().ToListAsync(ct);
+        foreach (var step in steps)
+        {
+            if (!Takes(await types.ShapeAsync(step.VersionId, ct), step.ActivityId, entry)) continue;
+            await waiting.Where(w => w.ActivityId == step.ActivityId && db.Set<WorkflowRun>().Any(r => r.Id == w.RunId && r.VersionId == step.VersionId))
+                .ExecuteUpdateAsync(set => set.SetProperty(w => w.CalledBy, entry.Sequence), ct);
+        }
+        return [];
     }
+
+    /// <summary>A step that waits for this kind of entry takes this one.</summary>
+    private static bool Takes(Shape.WorkflowShape shape, string step, ActivityEntry entry) =>
+        shape.Step(step) is not { Kind: WorkflowEvent kind } found || kind.Accepts(found.Properties, entry);
 
     internal static HashSet<string> IdsOf(ActivityEntry entry)
     {

@@ -5,6 +5,7 @@ using Rcwes.Framework;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Workflows;
+using Rcwes.Workflows.Activities.Flow;
 using Rcwes.Workflows.Decisions;
 using Rcwes.Workflows.Shape;
 
@@ -37,6 +38,14 @@ internal sealed partial class RealBurst(RcwesDb db, IServiceProvider services, W
         _memory.Document.Remove(Open);
         _run.Memory = _memory.Write();
         return open;
+    }
+
+    /// <summary>A step is left out: a join does not wait for the rest of its ways any more.</summary>
+    public void LeaveOut(string step)
+    {
+        if (Shape.Step(step)?.Kind is not JoinTask) return;
+        JoinTask.Forget(_memory.Of(step));
+        _run.Memory = _memory.Write();
     }
 
     /// <summary>Something came while the run stands still: it waits in line until people have decided.</summary>
@@ -126,6 +135,11 @@ internal sealed partial class RealBurst(RcwesDb db, IServiceProvider services, W
     protected override async Task RestAsync(CancellationToken ct)
     {
         var waits = await db.Set<Wait>().AnyAsync(w => w.RunId == _run.Id, ct);
+        if (!waits && HalfJoin(_memory) is { } join)
+        {
+            await StopAsync(new Token(join.Id), NeverJoined(), ct);
+            return;
+        }
         _run.Rest(waits, now);
         await db.SaveChangesAsync(ct);
     }

@@ -26,6 +26,9 @@ internal sealed class Wait
     /// <summary>UTC.</summary>
     public DateTime? DueAt { get; init; }
 
+    /// <summary>Sequence of the entry that came for it and for many others; it is woken in its turn. Null while nothing has come.</summary>
+    public long? CalledBy { get; private set; }
+
     public required DateTime CreatedAt { get; init; }
 }
 

@@ -18,13 +18,15 @@ internal sealed class RunDesk(RcwesDb db, Engine engine, TimeProvider clock)
     /// <param name="actor">Who.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="RuleException">It does not stand there any more.</exception>
-    public Task RetryAsync(Guid id, string? seen, Actor actor, CancellationToken ct) => GoOnAsync(id, null, seen, "", actor, ct);
+    public Task RetryAsync(Guid id, string? seen, Actor actor, CancellationToken ct) => Deadlock.OnceMoreAsync(() => GoOnAsync(id, null, seen, "", actor, ct), db);
 
     /// <summary>Leaves out the step that failed and goes on by one of its outcomes.</summary>
     /// <inheritdoc cref="RetryAsync"/>
-    public Task SkipAsync(Guid id, string? seen, string outcome, string reason, Actor actor, CancellationToken ct) => GoOnAsync(id, outcome, seen, Reason(reason), actor, ct);
+    public Task SkipAsync(Guid id, string? seen, string outcome, string reason, Actor actor, CancellationToken ct) => Deadlock.OnceMoreAsync(() => GoOnAsync(id, outcome, seen, Reason(reason), actor, ct), db);
 
-    public async Task CancelAsync(Guid id, string reason, Actor actor, CancellationToken ct)
+    public Task CancelAsync(Guid id, string reason, Actor actor, CancellationToken ct) => Deadlock.OnceMoreAsync(() => CancelOnceAsync(id, reason, actor, ct), db);
+
+    private async Task CancelOnceAsync(Guid id, string reason, Actor actor, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await CancelAsync(db, engine, id, Reason(reason), actor, Now, ct);

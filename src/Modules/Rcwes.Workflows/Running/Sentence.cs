@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Localization;
 using Rcwes.Framework;
 using Rcwes.Framework.Localization;
+using Rcwes.Framework.Polish;
 using Rcwes.Workflows.Shape;
 
 namespace Rcwes.Workflows.Running;
@@ -38,5 +39,5 @@ internal sealed record Sentence(string Key, IReadOnlyList<string> Values)
         return own.ResourceNotFound ? factory.Create(typeof(WorkflowsTexts))[Key, values] : own;
     }
 
-    private static string Cut(string text) => text.Length <= LongestValue ? text : text[..LongestValue] + "…";
+    private static string Cut(string text) => text.Length <= LongestValue ? text : Shortened.Begin(text, LongestValue) + "…";
 }

@@ -7,7 +7,7 @@ using Rcwes.Workflows.Types;
 namespace Rcwes.Workflows.Running;
 
 /// <summary>Tells the owner of a workflow that a run stopped: nothing fails in silence, and no flood of letters hides the next one.</summary>
-internal sealed class StopLetters(RcwesDb db, MailOutbox outbox, IActorNames accounts, ISiteChrome site, TimeProvider clock)
+internal sealed class StopLetters(RcwesDb db, MailOutbox outbox, IActorNames accounts, ISiteAddress site, TimeProvider clock)
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromHours(1);
 
@@ -35,7 +35,7 @@ internal sealed class StopLetters(RcwesDb db, MailOutbox outbox, IActorNames acc
         type.ToldAt = now;
         await db.SaveChangesAsync(ct);
         var entry = db.Held<ActivityEntry>().Where(e => e.Entity.SubjectId == run.Id.ToString()).Max(e => e.Entity.Sequence);
-        var root = (await site.GetAsync("pl", ct)).BaseUrl;
+        var root = await site.GetAsync(ct);
         foreach (var address in await AddressesAsync(type, ct))
             await outbox.AddAsync(db, entry, Letter.Name, address, "pl", new { Workflow = name, Url = $"{root}/admin/przeplywy/przebiegi/{run.Id}" }, ct);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Rcwes.Framework;
+using Rcwes.Framework.Polish;
 using Rcwes.Framework.Workflows;
 
 namespace Rcwes.Workflows.Shape;
@@ -44,7 +45,7 @@ internal sealed partial class WorkflowDocument
         var document = new WorkflowDocument((JsonObject)json.DeepClone());
         if (document.TypeId.Length == 0) throw new RuleException("workflow.id", "W zapisie przepływu brakuje „WorkflowTypeId”.");
         if (document.Steps.Select(s => s.Id).Append(document.TypeId).FirstOrDefault(id => !Id().IsMatch(id)) is { } strange)
-            throw new RuleException("workflow.strange-id", "Identyfikator „{0}” ma niedozwolone znaki albo jest za długi. Może mieć do 64 liter bez polskich znaków, cyfr, kresek i podkreśleń.", strange.Length <= 40 ? strange : strange[..40]);
+            throw new RuleException("workflow.strange-id", "Identyfikator „{0}” ma niedozwolone znaki albo jest za długi. Może mieć do 64 liter bez polskich znaków, cyfr, kresek i podkreśleń.", Shortened.Begin(strange, 40));
         if (document.Name is not { Length: > 0 and <= LongestName } || document.Name.Any(char.IsControl)) throw new RuleException("workflow.name", "Przepływ musi mieć nazwę, najwyżej {0} znaków.", LongestName);
         if (document.Steps.Count > MostSteps) throw new RuleException("workflow.steps", "Przepływ może mieć najwyżej {0} kroków.", MostSteps);
         if (document.Steps.GroupBy(s => s.Id).Any(g => g.Count() > 1)) throw new RuleException("workflow.twice", "Dwa kroki przepływu mają ten sam identyfikator.");

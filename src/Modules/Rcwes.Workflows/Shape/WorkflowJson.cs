@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Rcwes.Framework;
+using Rcwes.Framework.Web;
 
 namespace Rcwes.Workflows.Shape;
 
@@ -21,14 +22,22 @@ internal static class WorkflowJson
 
     public static JsonSerializerOptions Indented { get; } = new(Options) { WriteIndented = true };
 
+    private static RuleException BadText() => new("workflow.text", "Tekst zawiera znak, którego nie da się zapisać.");
+
     /// <exception cref="RuleException">The text is no JSON object.</exception>
     public static JsonObject Parse(string json)
     {
         if (json.Length > Longest) throw new RuleException("workflow.long", "Ten plik jest za duży na przepływ pracy.");
         try
         {
-            return JsonNode.Parse(json, documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = Deepest, AllowDuplicateProperties = false }) as JsonObject
-                ?? throw new RuleException("workflow.json", "To nie jest zapis przepływu: oczekujemy obiektu JSON.");
+            var root = JsonNode.Parse(json, documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = Deepest, AllowDuplicateProperties = false });
+            if (json.Contains("\\u", StringComparison.Ordinal) && !WholeJson.CanBeRead(root)) throw BadText();
+            return root as JsonObject ?? throw new RuleException("workflow.json", "To nie jest zapis przepływu: oczekujemy obiektu JSON.");
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            // Half of a character, in the text itself or behind a sign in a name: names are compared while they are read.
+            throw BadText();
         }
         catch (JsonException e)
         {

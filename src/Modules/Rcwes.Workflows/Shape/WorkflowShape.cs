@@ -1,5 +1,6 @@
 using Rcwes.Framework;
 using Rcwes.Framework.Workflows;
+using Rcwes.Workflows.Activities.Events;
 
 namespace Rcwes.Workflows.Shape;
 
@@ -63,7 +64,11 @@ internal sealed class WorkflowShape
             yield return new(_steps.ContainsKey(way.From) ? way.From : null, new("workflow.broken-way", "Droga „{0}” prowadzi do kroku, którego nie ma.", way.Outcome));
         foreach (var step in _steps.Values)
             foreach (var rule in FaultsOf(step)) yield return new(step.Id, rule);
+        foreach (var join in Joins.NeverWhole(this)) yield return new(join, new("join.never", "Do tego złączenia nigdy nie dojdą wszystkie drogi, bo przepływ idzie tylko jedną z nich. Wybierz „gdy dojdzie pierwsza z dróg” albo poprowadź drogi inaczej."));
     }
+
+    /// <summary>A run can begin at this kind of step: an entry of the log, a clock or a person starts it. Others only wait.</summary>
+    public static bool CanStart(WorkflowActivity kind) => kind is WorkflowEvent or TimerEvent or SignalEvent;
 
     private static IEnumerable<RuleException> FaultsOf(ShapeStep step)
     {
@@ -72,7 +77,7 @@ internal sealed class WorkflowShape
             yield return new("workflow.unknown", "Tego rodzaju kroku („{0}”) serwis nie zna. Krok zostaje w zapisie, ale przepływ nie ruszy, dopóki go nie usuniesz.", step.Activity);
             yield break;
         }
-        if (step.IsStart && kind.Group != ActivityGroup.Event) yield return new("workflow.start-kind", "Przepływ zaczyna się od zdarzenia, a ten krok nim nie jest.");
+        if (step.IsStart && !CanStart(kind)) yield return new("workflow.start-kind", "Przepływ zaczyna się od zdarzenia, zegara albo uruchomienia ręcznego, a ten krok tylko na coś czeka albo coś robi.");
         foreach (var field in kind.Fields.Where(f => f.IsRequired && IsEmpty(step.Properties, f)))
             yield return new("workflow.field", "Uzupełnij pole „{0}”.", field.Label);
         RuleException? broken = null;

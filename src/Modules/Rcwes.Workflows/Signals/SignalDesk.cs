@@ -4,32 +4,35 @@ using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Workflows;
+using Rcwes.Workflows.Activities.Tasks;
 using Rcwes.Workflows.Running;
 using Rcwes.Workflows.Types;
 
 namespace Rcwes.Workflows.Signals;
 
 /// <summary>Links that wake a run: signed, for one run and one signal, used once, expiring. What the address carries says nothing to a reader.</summary>
-internal sealed class SignalDesk(RcwesDb db, Engine engine, IDataProtectionProvider protection, TimeProvider clock)
+internal sealed class SignalDesk(RcwesDb db, Engine engine, TypeBook types, IDataProtectionProvider protection, TimeProvider clock)
 {
     private readonly IDataProtector _protector = protection.CreateProtector("Rcwes.Workflows.Signal");
 
     /// <summary>What stands in the address.</summary>
     public string TokenOf(Guid link) => _protector.Protect(link.ToString("N"));
 
-    /// <summary>The link behind an address, and the name of its workflow; null when the address was not made here.</summary>
+    /// <summary>The link behind an address, in the words of the step that made it; null when the address was not made here.</summary>
     public async Task<SignalView?> FindAsync(string token, CancellationToken ct)
     {
         if (IdOf(token) is not { } id || await db.Set<SignalLink>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == id, ct) is not { } link) return null;
-        var name = await (from run in db.Set<WorkflowRun>() join type in db.Set<WorkflowType>() on run.TypeId equals type.Id where run.Id == link.RunId select type.Name).SingleAsync(ct);
-        return new(link.Name, name, link.UsedAt is not null, link.ExpiresAt <= clock.GetUtcNow().UtcDateTime);
+        var version = await db.Set<WorkflowRun>().Where(r => r.Id == link.RunId).Select(r => r.VersionId).SingleAsync(ct);
+        var step = (await types.ShapeAsync(version, ct)).Steps.FirstOrDefault(s => s.Kind is SignalLinkTask && SignalLinkTask.NameOf(s.Properties) == link.Name);
+        return new(step?.Properties.Text(SignalLinkTask.Question) ?? "", step?.Properties.Text(SignalLinkTask.Button) ?? "", link.UsedAt is not null, link.ExpiresAt <= clock.GetUtcNow().UtcDateTime);
     }
 
     /// <summary>Wakes the run.</summary>
     /// <exception cref="RuleException">The link was used, is too old, or the run waits for it no more.</exception>
-    public async Task FollowAsync(string token, CancellationToken ct)
+    public Task FollowAsync(string token, CancellationToken ct) => IdOf(token) is { } id ? Deadlock.OnceMoreAsync(() => FollowAsync(id, ct), db) : throw NotOurs();
+
+    private async Task FollowAsync(Guid id, CancellationToken ct)
     {
-        if (IdOf(token) is not { } id) throw NotOurs();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var now = clock.GetUtcNow().UtcDateTime;
         // The database lets one of two clicks mark the link.
@@ -60,8 +63,8 @@ internal sealed class SignalDesk(RcwesDb db, Engine engine, IDataProtectionProvi
     private static RuleException NotOurs() => new("signal.unknown", "Tego linku nie zna ten serwis.");
 }
 
-/// <param name="Name">Of the signal.</param>
-/// <param name="Workflow">Name of the workflow.</param>
+/// <param name="Question">What the reader is told; empty for the usual sentence.</param>
+/// <param name="Button">Words of the button; empty for the usual one.</param>
 /// <param name="IsUsed">Somebody followed it.</param>
 /// <param name="IsOver">Its time is over.</param>
-internal sealed record SignalView(string Name, string Workflow, bool IsUsed, bool IsOver);
+internal sealed record SignalView(string Question, string Button, bool IsUsed, bool IsOver);

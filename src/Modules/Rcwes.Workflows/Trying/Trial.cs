@@ -14,7 +14,7 @@ internal sealed class Trial(RcwesDb db, IServiceProvider services, TimeProvider 
 {
     public const int MostRuns = 20;
 
-    /// <summary>Whoever waits for the page waits no longer; a step that has begun is finished, and a script of it has its own second.</summary>
+    /// <summary>Whoever waits for the page waits no longer; a step that has begun is finished, and a script of it has its own time.</summary>
     public static readonly TimeSpan MostTime = TimeSpan.FromSeconds(10);
 
     private const int MostEntries = 5_000;
@@ -98,6 +98,9 @@ internal sealed class TrialBurst(IServiceProvider services, RcwesDb db, Workflow
     /// <summary>Code of the rule that the trial took too long.</summary>
     public const string TimeUp = "trial.time";
 
+    /// <summary>Code of the rule that the trial cannot know what comes.</summary>
+    public const string Beyond = "trial.beyond";
+
     private readonly RunMemory _memory = RunMemory.Parse("{}");
     private readonly List<TrialLine> _lines = [];
     private readonly SubjectRef _about = about;
@@ -126,12 +129,21 @@ internal sealed class TrialBurst(IServiceProvider services, RcwesDb db, Workflow
 
     protected override Task StopAsync(Token token, Exception why, CancellationToken ct)
     {
-        if (Shape.Step(token.Step) is { } step)
-            _lines.Add(new(step, _now, [], [], [], why as RuleException ?? new RuleException("run.bug", "W serwisie wystąpił błąd przy tym kroku ({0}). Opis jest w dzienniku serwera.", why.GetType().Name)));
+        if (Shape.Step(token.Step) is not { } step) return Task.CompletedTask;
+        var rule = why as RuleException ?? new RuleException("run.bug", "W serwisie wystąpił błąd przy tym kroku ({0}). Opis jest w dzienniku serwera.", why.GetType().Name);
+        if (IsBeyond(rule)) rule = new RuleException(Beyond, "Ten krok działa na treści, którą przepływ dopiero by utworzył. Dalej próba nie sięga.");
+        _lines.Add(new(step, _now, [], [], [], rule));
         return Task.CompletedTask;
     }
 
-    protected override Task RestAsync(CancellationToken ct) => Task.CompletedTask;
+    protected override Task RestAsync(CancellationToken ct)
+    {
+        if (!_lines.Exists(l => l.Waits.Count > 0) && HalfJoin(_memory) is { } join) _lines.Add(new(join, _now, [], [], [], NeverJoined()));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The step looks for an item that a step before it would have made: a real run finds it.</summary>
+    private bool IsBeyond(RuleException rule) => rule.Code == "content.missing" && _lines.Exists(l => l is { Step.Activity: "CreateContentTask", Fault: null });
 
     /// <summary>What would have woken the step: a time that comes, or what really happened later; null when nobody knows.</summary>
     private async Task<(DateTime At, Wake Wake)?> FollowAsync(ShapeStep step, StepResult result, CancellationToken ct)

@@ -59,9 +59,16 @@ internal sealed class TypeDesk(RcwesDb db, TypeBook book, ShapeCache shapes, Eng
         return (type, false);
     }
 
-    public async Task PublishAsync(string id, Actor actor, CancellationToken ct)
+    /// <summary>Puts the draft to work.</summary>
+    /// <param name="id">Of the workflow.</param>
+    /// <param name="stamp">What the person saw; null takes the draft as it is.</param>
+    /// <param name="actor">Who.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="RuleException">Somebody saved meanwhile, there is no draft, or it has faults.</exception>
+    public async Task PublishAsync(string id, Guid? stamp, Actor actor, CancellationToken ct)
     {
         var type = await FindAsync(id, ct) ?? throw Gone();
+        if (stamp is not null && stamp != type.Stamp) throw Newer();
         if (type.DraftVersion is not { } draftId) throw new RuleException("workflow.no-draft", "Nie ma szkicu, który można opublikować.");
         var draft = await db.Set<WorkflowVersion>().SingleAsync(v => v.Id == draftId, ct);
         var faults = ShapeOf(draft).Faults;

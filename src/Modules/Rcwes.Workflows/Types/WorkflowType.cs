@@ -75,8 +75,8 @@ internal sealed class WorkflowType
     public void Publish(WorkflowVersion draft, DateTime now)
     {
         draft.PublishedAt = now;
+        // What happened before and was not read yet starts the new version: a workflow that is on loses nothing while it changes.
         (CurrentVersion, DraftVersion, ChangedAt, Stamp) = (draft.Id, null, now, Guid.NewGuid());
-        if (IsEnabled) EnabledAt = now;
     }
 
     public void Discard(DateTime now) => (DraftVersion, ChangedAt, Stamp) = (null, now, Guid.NewGuid());

@@ -68,6 +68,7 @@ async function keep(box) {
   body.set("step", box.dataset.step);
   body.set("x", box.dataset.x - margin);
   body.set("y", box.dataset.y - margin);
-  const answer = await fetch("?handler=Place", { method: "POST", body });
-  if (answer.ok) location.reload();
+  // Also when somebody else saved meanwhile: then the box stands where it was.
+  await fetch("?handler=Place", { method: "POST", body });
+  location.reload();
 }

@@ -64,6 +64,8 @@ export function pickFile(picked, pictures = false) {
 
 /** A button beside a field that names a file. */
 export function mediaField(input) {
+  // The list is for those without a script; the dialog shows the pictures, too.
+  input.removeAttribute('list');
   const button = make('button', { type: 'button', class: 'button button-quiet button-small' }, word.pick);
   button.addEventListener('click', () => pickFile(file => {
     input.value = file.path;

@@ -4,7 +4,8 @@ import { suggest } from './suggest.js';
 document.querySelectorAll('form.search-form[data-suggest]').forEach((form, i) => suggest(form, `szukaj-${i}`));
 
 // After a failed post the reader lands on the list of what to correct.
-document.querySelector('main .error-summary:not(.style-sample *)')?.focus();
+// Where the page asks for it itself, the browser does it, and complains of who was quicker.
+document.querySelector('main .error-summary:not(.style-sample *, [autofocus])')?.focus();
 
 // A link in the summary goes to the field, with its label in view.
 document.addEventListener('click', event => {

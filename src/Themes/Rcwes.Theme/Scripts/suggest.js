@@ -52,8 +52,10 @@ export function suggest(form, id) {
   list.addEventListener('click', event => { const option = event.target.closest('[role=option]'); if (option) location.assign(option.dataset.url); });
   input.addEventListener('keydown', event => {
     if (event.isComposing) return;
-    if (event.key === 'ArrowDown' && list.hidden && input.value.trim()) { event.preventDefault(); ask(); return; }
+    if (event.key === 'ArrowDown' && list.hidden && input.value.trim()) { event.preventDefault(); clearTimeout(timer); ask(); return; }
     if (list.hidden) return;
+    // Who goes through the list has stopped typing: a late answer must not take the choice away.
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') { clearTimeout(timer); asked++; }
     const last = options.length - 1;
     if (event.key === 'ArrowDown') mark(at >= last ? 0 : at + 1);
     else if (event.key === 'ArrowUp') mark(at <= 0 ? last : at - 1);

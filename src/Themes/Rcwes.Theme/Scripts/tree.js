@@ -19,7 +19,7 @@ const blockOf = line => {
 function dress() {
   for (const grip of form.querySelectorAll('[data-grip]')) grip.hidden = false;
   for (const input of form.querySelectorAll('input.page-address')) { input.removeAttribute('list'); suggestPages(input); }
-  for (const input of form.querySelectorAll('input.media-path')) { input.removeAttribute('list'); mediaField(input); }
+  for (const input of form.querySelectorAll('input.media-path')) mediaField(input);
 }
 
 async function act(value, button) {

@@ -21,17 +21,26 @@ internal sealed class LanguageOfParts : AdviceRule
     {
         var english = passage.Culture == "en";
         var (other, own) = english ? (Polish, English) : (English, Polish);
-        return passage.All("p, li, td, blockquote, h2, h3, h4").Where(e => e.QuerySelector("p, ul, ol") is null && !Marked(e) && Foreign(e.TextContent, other, own))
+        return passage.All("p, li, td, blockquote, h2, h3, h4").Where(e => e.QuerySelector("p, ul, ol") is null && !Marked(e) && Foreign(Unmarked(e), other, own))
             .Select(e => new Finding(english
-                ? "„{0}” jest po polsku. W kodzie HTML dopisz lang=\"pl\", aby czytnik ekranu zmienił wymowę."
-                : "„{0}” jest po angielsku. W kodzie HTML dopisz lang=\"en\", aby czytnik ekranu zmienił wymowę.", Finding.Gist(e.TextContent)));
+                ? "„{0}” jest po polsku. Zaznacz te słowa i w pasku nad tekstem wybierz „Po polsku”, aby czytnik ekranu zmienił wymowę."
+                : "„{0}” jest po angielsku. Zaznacz te słowa i w pasku nad tekstem wybierz „Po angielsku”, aby czytnik ekranu zmienił wymowę.", Finding.Gist(e.TextContent)));
     }
 
     private static bool Marked(IElement element)
     {
         for (var e = element; e is not null && e.LocalName is not "body"; e = e.ParentElement)
             if (e.HasAttribute("lang")) return true;
-        return element.Children is [{ } only] && only.HasAttribute("lang");
+        return false;
+    }
+
+    /// <summary>The words that are read in the language of the text.</summary>
+    private static string Unmarked(IElement element)
+    {
+        if (element.QuerySelector("[lang]") is null) return element.TextContent;
+        var rest = (IElement)element.Clone();
+        foreach (var marked in rest.QuerySelectorAll("[lang]")) marked.Remove();
+        return rest.TextContent;
     }
 
     private static bool Foreign(string text, HashSet<string> other, HashSet<string> own)

@@ -8,6 +8,7 @@ using Jint.Runtime.Interop;
 using Microsoft.Extensions.Configuration;
 using Rcwes.Content.Items;
 using Rcwes.Framework;
+using Rcwes.Framework.Polish;
 
 namespace Rcwes.Content.Recipes.Script;
 
@@ -77,7 +78,7 @@ internal sealed class RecipeScript(JsonObject? variables, Func<string, string?> 
             }
             var start = opening + ScriptText.Opening.Length;
             var end = ScriptText.End(text, start);
-            if (end < 0) throw new RuleException("recipe.script", "Skrypt nie ma końca: brakuje „]” w „{0}”.", text.Length <= 80 ? text : text[..80] + "…");
+            if (end < 0) throw new RuleException("recipe.script", "Skrypt nie ma końca: brakuje „]” w „{0}”.", text.Length <= 80 ? text : Shortened.Begin(text, 80) + "…");
             var value = run.Evaluate(text[start..end], Offer, Read);
             if (opening == 0 && end == text.Length - 1) return value;
             result.Append(text, from, opening - from).Append(value?.ToString());

@@ -3,6 +3,7 @@ using Jint;
 using Jint.Native;
 using Jint.Runtime;
 using Rcwes.Framework;
+using Rcwes.Framework.Polish;
 
 namespace Rcwes.Content.Recipes.Script;
 
@@ -59,7 +60,7 @@ internal sealed class ScriptRun
             functions(engine);
             return read(engine, engine.Evaluate(code));
         }
-        catch (Exception e) when (e is StatementsCountOverflowException or RecursionDepthOverflowException or MemoryLimitExceededException or TimeoutException or ExecutionCanceledException)
+        catch (Exception e) when (e is StatementsCountOverflowException or RecursionDepthOverflowException or MemoryLimitExceededException or TimeoutException or ExecutionCanceledException or InsufficientExecutionStackException)
         {
             throw Limit(code);
         }
@@ -83,5 +84,5 @@ internal sealed class ScriptRun
     private static RuleException Limit(string code) =>
         new("recipe.script-limit", "Skrypt „{0}” trwa zbyt długo albo zużywa zbyt dużo pamięci. Przerwano go.", Short(code));
 
-    private static string Short(string code) => code.Length <= 80 ? code.Trim() : code[..80].Trim() + "…";
+    private static string Short(string code) => code.Length <= 80 ? code.Trim() : Shortened.Begin(code, 80).Trim() + "…";
 }

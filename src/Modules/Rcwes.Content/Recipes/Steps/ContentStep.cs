@@ -73,7 +73,7 @@ internal sealed class ContentStep(RcwesDb db, ContentStore store, ContentDefinit
     private void ReservePath(ContentItem item)
     {
         if (item.TryPart<AutoroutePart>() is not { } route) return;
-        var path = route.SetHomepage ? "" : RoutePath.Normalise(route.Path);
+        var path = route.SetHomepage ? RoutePath.HomeOf(item.Culture) : RoutePath.Normalise(route.Path);
         if (path.Length == 0 && !route.SetHomepage) return;
         if (_paths.TryGetValue(path, out var other) && other != item.ContentItemId)
             throw new RuleException("recipe.same-path", "Adres „/{0}” mają dwa elementy: {1} i {2}.", path, other, item.ContentItemId) { Place = "AutoroutePart.Path" };

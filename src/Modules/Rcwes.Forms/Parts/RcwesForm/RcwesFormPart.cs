@@ -13,6 +13,12 @@ internal sealed class RcwesFormPart : Part
     /// <summary>An answer signs its person up for letters.</summary>
     public const string Newsletter = "Newsletter";
 
+    /// <summary>Asked before a training; answers are kept with its edition.</summary>
+    public const string SurveyBefore = "SurveyBefore";
+
+    /// <summary>The same after it.</summary>
+    public const string SurveyAfter = "SurveyAfter";
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTime? OpensUtc { get; set; }
 
@@ -35,7 +41,7 @@ internal sealed class RcwesFormPart : Part
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Thanks { get; set; }
 
-    /// <summary><c>Newsletter</c> when an answer asks for letters; null otherwise.</summary>
+    /// <summary><c>Newsletter</c> when an answer asks for letters, <c>SurveyBefore</c> or <c>SurveyAfter</c> for a survey about trainings; null otherwise.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Purpose { get; set; }
 
@@ -48,7 +54,7 @@ internal sealed class RcwesFormPart : Part
         SkipsCheck = form.Flag(nameof(SkipsCheck));
         Thanks = form.Text(nameof(Thanks), 2000);
         if (form.Has(nameof(Purpose))) Purpose = form.Text(nameof(Purpose), 50) is { Length: > 0 } purpose ? purpose : null;
-        if (Purpose is not (null or Newsletter)) form.Error(nameof(Purpose), "Wybierz cel formularza z listy.");
+        if (Purpose is not (null or Newsletter or SurveyBefore or SurveyAfter)) form.Error(nameof(Purpose), "Wybierz cel formularza z listy.");
     }
 
     public override IEnumerable<Passage> Passages() => [new(nameof(Thanks), PassageKind.Words, Thanks ?? "")];

@@ -22,10 +22,12 @@ internal sealed class EntryReader(RcwesDb db, EntrySources sources, IRegion regi
         foreach (var some in ids.Chunk(Batch))
         {
             var entries = await InstitutionBook.Whole(db.Set<Institution>()).AsNoTracking().Where(i => some.Contains(i.Id)).ToDictionaryAsync(i => i.Id, ct);
+            var parents = entries.Values.Select(e => e.ParentId).OfType<Guid>().Distinct().ToList();
+            var shown = parents.Count == 0 ? [] : await db.Set<Institution>().Where(i => parents.Contains(i.Id) && i.State == InstitutionState.Listed).Select(i => i.Id).ToHashSetAsync(ct);
             foreach (var id in some)
             {
                 if (!entries.TryGetValue(id, out var entry) || (listedOnly && entry.State != InstitutionState.Listed)) continue;
-                yield return new(entry, entry.Facts(), types[entry.TypeCode], division, root);
+                yield return new(entry, entry.Facts(), types[entry.TypeCode], division, root) { ShownParentId = entry.ParentId is { } parent && shown.Contains(parent) ? parent : null };
             }
         }
     }

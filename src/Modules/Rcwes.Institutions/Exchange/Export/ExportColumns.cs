@@ -2,7 +2,6 @@ using System.Globalization;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Institutions.Entries;
 using Rcwes.Institutions.Exchange.Import;
-using Rcwes.Institutions.Identifiers;
 using Rcwes.Institutions.Types;
 
 namespace Rcwes.Institutions.Exchange.Export;
@@ -12,9 +11,10 @@ internal sealed record ExportEntry(Institution Entry, EntryFacts Facts, Institut
 {
     public Gmina? Gmina => Region.Gmina(Facts.Seat?.GminaCode);
 
-    public ContactFacts? Contact => Facts.Contacts.FirstOrDefault(c => c is { IsPublic: true, Role: ContactRole.General }) ?? Facts.Contacts.FirstOrDefault(c => c.IsPublic);
+    /// <summary>The body that it is a unit of, when the public sees that one.</summary>
+    public Guid? ShownParentId { get; init; }
 
-    public string? Number(IdentifierScheme scheme) => Facts.Identifiers.FirstOrDefault(i => i.Scheme == scheme && i.ValidTo is null)?.Value;
+    public ContactFacts? Contact => Facts.FileContact();
 }
 
 /// <summary>What a column holds, in words of Table Schema.</summary>
@@ -48,7 +48,7 @@ internal static class ExportColumns
         new(ImportFields.ShortName, ColumnType.String, "Nazwa skrócona", e => e.Facts.ShortName),
         new(ImportFields.Type, ColumnType.String, "Typ", e => e.Facts.TypeCode),
         new("typ_nazwa", ColumnType.String, "Nazwa typu", e => e.Type.NamePl),
-        .. ImportFields.Numbers.Select(n => new ExportColumn(n.Key, ColumnType.String, ImportFields.All.First(f => f.Key == n.Key).Label, e => e.Number(n.Value))),
+        .. ImportFields.Numbers.Select(n => new ExportColumn(n.Key, ColumnType.String, ImportFields.All.First(f => f.Key == n.Key).Label, e => e.Facts.FileNumber(n.Value)?.Value)),
         new(ImportFields.Street, ColumnType.String, "Ulica i numer", e => e.Facts.Seat?.Street),
         new(ImportFields.PostalCode, ColumnType.String, "Kod pocztowy", e => e.Facts.Seat?.PostalCode),
         new(ImportFields.Locality, ColumnType.String, "Miejscowość", e => e.Facts.Seat?.Locality),

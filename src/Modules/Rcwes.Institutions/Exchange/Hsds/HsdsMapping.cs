@@ -26,7 +26,7 @@ internal sealed class HsdsMapping(HsdsTaxonomies taxonomies, IStringLocalizer<In
             LegalStatus = e.Type.Name,
             Logo = facts.LogoPath is { } logo ? $"{e.Root}/media/{logo}" : null,
             Uri = $"{e.Root}/instytucje/{e.Entry.Slug}",
-            ParentOrganizationId = facts.ParentId,
+            ParentOrganizationId = e.ShownParentId,
         };
         return !full ? organization : organization with
         {

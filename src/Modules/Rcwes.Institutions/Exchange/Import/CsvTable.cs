@@ -22,7 +22,7 @@ internal static class CsvTable
             else if (line.ToString().Trim().Length > 0) break;
         }
         var text = line.ToString().Trim('\uFEFF');
-        if (text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && text.Length == 5) return text[4..];
+        if (text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && Separators.Contains(text[4..])) return text[4..];
         var bare = new StringBuilder();
         var quoted = false;
         foreach (var c in text)

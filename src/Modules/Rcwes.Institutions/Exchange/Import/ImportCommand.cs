@@ -24,8 +24,7 @@ internal sealed class ImportCommand(ImportDesk desk, ImportWork work, RcwesDb db
         foreach (var (head, key) in import.Heads.Zip(import.Mapping))
             await output.WriteLineAsync($"  {head} → {(ImportFields.All.FirstOrDefault(f => f.Key == key) is { } field ? l[field.Label] : "–")}");
         await desk.CheckAsync(import, import.Mapping, listNew: false, ct);
-        await work.RunAsync(import.Id, ct);
-        import = await FreshAsync(import, ct);
+        import = await WorkedAsync(import, ct);
         await TellAsync(import, output, ct);
         if (arguments.Count == 3)
         {
@@ -34,7 +33,7 @@ internal sealed class ImportCommand(ImportDesk desk, ImportWork work, RcwesDb db
             return true;
         }
         await desk.RunAsync(import, Actor.System, ct);
-        await work.RunAsync(import.Id, ct);
+        import = await WorkedAsync(import, ct);
         foreach (var (result, count) in await ImportCounts.ResultsAsync(db, import.Id, ct))
             await output.WriteLineAsync($"{l[ImportWords.Of(result).Word]}: {count}");
         return true;
@@ -49,6 +48,19 @@ internal sealed class ImportCommand(ImportDesk desk, ImportWork work, RcwesDb db
             await output.WriteLineAsync($"  {row.Number}. {row.Title}");
             foreach (var finding in row.Findings) await output.WriteLineAsync($"     {l.Of(finding)}");
             foreach (var like in row.Likes) await output.WriteLineAsync($"     {l[ImportWords.Of(like.Why)]}: {like.Name}");
+        }
+    }
+
+    /// <summary>Does what is due, or waits until the site beside it has done it: its job takes whatever is at work.</summary>
+    private async Task<InstitutionImport> WorkedAsync(InstitutionImport import, CancellationToken ct)
+    {
+        while (true)
+        {
+            await work.RunAsync(import.Id, ct);
+            import = await FreshAsync(import, ct);
+            if (import.State == ImportState.Stopped) throw new RuleException("import.stopped", "Import się przerwał. Otwórz go w panelu i wznów: {0}.", import.FileName);
+            if (!import.State.IsAtWork()) return import;
+            await Task.Delay(TimeSpan.FromMilliseconds(500), ct);
         }
     }
 

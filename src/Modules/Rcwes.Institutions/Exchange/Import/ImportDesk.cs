@@ -86,38 +86,72 @@ internal sealed class ImportDesk(RcwesDb db, ImportOptions options, IServiceProv
     {
         if (import.State is not (ImportState.Uploaded or ImportState.Checked))
             throw new RuleException("import.discard", "Ten import już coś zrobił, więc nie można go wyrzucić. Można go cofnąć.");
+        // Whoever pressed “run” a moment earlier keeps the rows.
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.Set<ImportRow>().Where(r => r.ImportId == import.Id).ExecuteDeleteAsync(ct);
         db.Remove(import);
         await SaveAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 
     /// <summary>Stores what somebody decided about suspected rows: <c>add</c>, <c>skip</c> or the id of the entry to change.</summary>
     public async Task DecideAsync(InstitutionImport import, IReadOnlyDictionary<int, string> decisions, CancellationToken ct)
     {
-        if (import.State != ImportState.Checked) throw new RuleException("import.move", "Tego nie można już zrobić z tym importem: w międzyczasie zmienił się jego stan.");
+        if (import.State != ImportState.Checked) throw Late();
+        // The import before its rows, as those who work on it do.
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        import.Touch();
+        await SaveAsync(ct);
         var numbers = decisions.Keys.ToList();
         var rows = await db.Set<ImportRow>().Where(r => r.ImportId == import.Id && r.Outcome == RowOutcome.Suspected && numbers.Contains(r.Number)).ToListAsync(ct);
         var planner = await ImportWork.PlannerAsync(services, import, ct, new KnownEntries());
         var book = services.GetRequiredService<InstitutionBook>();
+        await OneRowEachAsync(import, [.. rows.Where(r => TargetOf(r) is not null).Select(r => (r.Number, TargetOf(r)!.Value))], numbers, ct);
         foreach (var row in rows)
         {
             var said = decisions[row.Number];
             if (said == "add") row.Decide(RowDecision.Add, null, []);
-            else if (Guid.TryParse(said, out var id) && row.Likes.Any(l => l.Id == id) && await book.FindAsync(id, ct) is { } entry)
+            else if (TargetOf(row) is { } id && await book.FindAsync(id, ct) is { } entry)
                 row.Decide(RowDecision.Update, id, planner.Finish(planner.Begin(row.Number, row.Cells, id), entry.Facts()).Changes);
             else row.Decide(RowDecision.Skip, null, []);
         }
         await SaveAsync(ct);
+        await transaction.CommitAsync(ct);
+
+        Guid? TargetOf(ImportRow row) => Guid.TryParse(decisions[row.Number], out var id) && row.Likes.Any(l => l.Id == id) ? id : null;
     }
 
     /// <summary>The same decision about every suspected row.</summary>
     public async Task DecideAllAsync(InstitutionImport import, bool add, CancellationToken ct)
     {
-        if (import.State != ImportState.Checked) throw new RuleException("import.move", "Tego nie można już zrobić z tym importem: w międzyczasie zmienił się jego stan.");
+        if (import.State != ImportState.Checked) throw Late();
         var decision = add ? RowDecision.Add : RowDecision.Skip;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        import.Touch();
+        await SaveAsync(ct);
         await db.Set<ImportRow>().Where(r => r.ImportId == import.Id && r.Outcome == RowOutcome.Suspected)
             .ExecuteUpdateAsync(r => r.SetProperty(p => p.Decision, decision).SetProperty(p => p.EntryId, (Guid?)null).SetProperty(p => p.ChangesJson, (string?)null), ct);
+        await transaction.CommitAsync(ct);
     }
+
+    /// <summary>An entry is changed by one row only: what two rows did to it could not be taken back one by one.</summary>
+    private async Task OneRowEachAsync(InstitutionImport import, List<(int Number, Guid Target)> chosen, List<int> decided, CancellationToken ct)
+    {
+        var targets = chosen.Select(c => c.Target).ToList();
+        var taken = await db.Set<ImportRow>().AsNoTracking()
+            .Where(r => r.ImportId == import.Id && r.EntryId != null && targets.Contains(r.EntryId.Value)
+                && (r.Outcome == RowOutcome.Changed || (r.Outcome == RowOutcome.Suspected && r.Decision == RowDecision.Update && !decided.Contains(r.Number))))
+            .Select(r => new { r.Number, Target = r.EntryId!.Value }).ToListAsync(ct);
+        var all = taken.Select(t => (t.Number, t.Target)).Concat(chosen).ToList();
+        foreach (var (number, target) in chosen)
+        {
+            var other = all.FirstOrDefault(t => t.Target == target && t.Number != number);
+            if (other.Number > 0)
+                throw new RuleException("import.same-entry", "Wiersze {0} i {1} zmieniałyby ten sam wpis. Wybierz go tylko w jednym z nich.", Math.Min(number, other.Number), Math.Max(number, other.Number));
+        }
+    }
+
+    private static RuleException Late() => new("import.move", "Tego nie można już zrobić z tym importem: w międzyczasie zmienił się jego stan.");
 
     private async Task SaveAndStartAsync(CancellationToken ct)
     {
@@ -133,7 +167,7 @@ internal sealed class ImportDesk(RcwesDb db, ImportOptions options, IServiceProv
         }
         catch (DbUpdateConcurrencyException)
         {
-            throw new RuleException("import.move", "Tego nie można już zrobić z tym importem: w międzyczasie zmienił się jego stan.");
+            throw Late();
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Rcwes.Framework.PersonalData;
+using Rcwes.Framework.Polish;
 using Rcwes.Institutions.Entries;
 
 namespace Rcwes.Institutions.Exchange.Import;
@@ -83,14 +84,20 @@ internal sealed class ImportRow
     public static ImportRow Of(Guid import, int number, IReadOnlyList<string> cells) =>
         new() { ImportId = import, Number = number, CellsJson = JsonSerializer.Serialize(cells, Options) };
 
+    /// <summary>The entry that somebody chose to be changed by the row.</summary>
+    public Guid? Chosen => (Outcome, Decision) == (RowOutcome.Suspected, RowDecision.Update) ? EntryId : null;
+
     /// <summary>Takes over what the check found; a decision about another outcome is void.</summary>
-    public void Take(RowPlan plan)
+    /// <param name="plan">What the row would do.</param>
+    /// <param name="chosen">What it would do to the entry that was chosen for it, if it may still mean that one.</param>
+    public void Take(RowPlan plan, RowPlan? chosen = null)
     {
-        if (Outcome != RowOutcome.Suspected || plan.Outcome != RowOutcome.Suspected) Decision = RowDecision.Skip;
-        (Outcome, Title, EntryId) = (plan.Outcome, plan.Title.Length > 200 ? plan.Title[..200] : plan.Title, plan.Target);
+        if (Outcome != RowOutcome.Suspected || plan.Outcome != RowOutcome.Suspected || Decision == RowDecision.Update) Decision = RowDecision.Skip;
+        (Outcome, Title, EntryId) = (plan.Outcome, Shortened.Begin(plan.Title, 200), plan.Target);
         FindingsJson = Write(plan.Findings);
         ChangesJson = Write(plan.Changes);
         LikesJson = Write(plan.Likes);
+        if (plan.Outcome == RowOutcome.Suspected && chosen is { Outcome: RowOutcome.Changed or RowOutcome.Same, Target: { } target }) Decide(RowDecision.Update, target, chosen.Changes);
     }
 
     public void Decide(RowDecision decision, Guid? target, IReadOnlyList<RowChange> changes) =>

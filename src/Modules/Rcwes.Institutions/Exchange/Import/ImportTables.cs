@@ -23,7 +23,7 @@ internal static class ImportTables
             row.ToTable("institutions_import_rows");
             row.HasKey(r => new { r.ImportId, r.Number });
             // Views of the columns that hold their JSON.
-            row.Ignore(r => r.Findings).Ignore(r => r.Changes).Ignore(r => r.Likes).Ignore(r => r.Before).Ignore(r => r.Cells);
+            row.Ignore(r => r.Chosen).Ignore(r => r.Findings).Ignore(r => r.Changes).Ignore(r => r.Likes).Ignore(r => r.Before).Ignore(r => r.Cells);
             row.Property(r => r.Title).HasMaxLength(200);
             row.HasIndex(r => new { r.ImportId, r.Outcome, r.Number });
             row.HasOne<InstitutionImport>().WithMany().HasForeignKey(r => r.ImportId).OnDelete(DeleteBehavior.Cascade);

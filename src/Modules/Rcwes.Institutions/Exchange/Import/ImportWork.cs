@@ -8,31 +8,36 @@ using Rcwes.Institutions.Entries;
 namespace Rcwes.Institutions.Exchange.Import;
 
 /// <summary>
-/// Does what is due on one import, batch by batch, each batch in a scope and a transaction of its own. Of two workers on the
-/// same import the slower one notices and leaves.
+/// Does what is due on one import, batch by batch, each batch in a scope and a transaction of its own. A worker takes a
+/// lease of the import first and every batch prolongs it: whoever comes meanwhile leaves at once, and when a worker dies its lease ends.
 /// </summary>
 internal sealed class ImportWork(IServiceScopeFactory scopes, TimeProvider clock)
 {
     /// <summary>Rows of one transaction.</summary>
     public int Batch { get; init; } = 500;
 
+    /// <summary>How long a worker that says nothing is taken for alive: many times what a batch lasts.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>Ends when nothing is left to do, or when another worker was quicker.</summary>
+    /// <summary>Ends when nothing is left to do, or at once when another worker is at it.</summary>
     public async Task RunAsync(Guid id, CancellationToken ct)
     {
+        var worker = Guid.NewGuid();
+        if (!await TakeAsync(id, worker, ct)) return;
         try
         {
             switch (await StateAsync(id, ct))
             {
                 case ImportState.Checking:
-                    await CheckAsync(id, ct);
+                    await CheckAsync(id, worker, ct);
                     break;
                 case ImportState.Running:
-                    await RunRowsAsync(id, ct);
+                    await RunRowsAsync(id, worker, ct);
                     break;
                 case ImportState.Undoing:
-                    await UndoAsync(id, ct);
+                    await UndoAsync(id, worker, ct);
                     break;
                 default:
                     break;
@@ -40,9 +45,26 @@ internal sealed class ImportWork(IServiceScopeFactory scopes, TimeProvider clock
         }
         catch (DbUpdateConcurrencyException)
         {
-            // Another worker began the same check.
+            // Staff did something with it in the same moment.
+        }
+        finally
+        {
+            // Also when the work was broken off: the next one need not wait for the end of the lease.
+            await ScopeAsync(services => Leased(services, id, worker).ExecuteUpdateAsync(i => i.SetProperty(p => p.WorkerId, (Guid?)null).SetProperty(p => p.WorkerUntilUtc, (DateTime?)null), CancellationToken.None));
         }
     }
+
+    /// <summary>Of two that take it in the same moment the database lets one.</summary>
+    private async Task<bool> TakeAsync(Guid id, Guid worker, CancellationToken ct)
+    {
+        var now = Now;
+        return await ScopeAsync(services => services.GetRequiredService<RcwesDb>().Set<InstitutionImport>()
+            .Where(i => i.Id == id && (i.State == ImportState.Checking || i.State == ImportState.Running || i.State == ImportState.Undoing) && (i.WorkerUntilUtc == null || i.WorkerUntilUtc < now))
+            .ExecuteUpdateAsync(i => i.SetProperty(p => p.WorkerId, worker).SetProperty(p => p.WorkerUntilUtc, now + Lease), ct)) == 1;
+    }
+
+    private static IQueryable<InstitutionImport> Leased(IServiceProvider services, Guid id, Guid worker) =>
+        services.GetRequiredService<RcwesDb>().Set<InstitutionImport>().Where(i => i.Id == id && i.WorkerId == worker);
 
     /// <summary>Keeps a broken import from being tried for ever; staff see it and may let it go on.</summary>
     public Task StopAsync(Guid id, CancellationToken ct) => ScopeAsync(async services =>
@@ -54,7 +76,7 @@ internal sealed class ImportWork(IServiceScopeFactory scopes, TimeProvider clock
         await db.SaveChangesAsync(ct);
     });
 
-    private async Task CheckAsync(Guid id, CancellationToken ct)
+    private async Task CheckAsync(Guid id, Guid worker, CancellationToken ct)
     {
         var planner = await ScopeAsync(async services =>
         {
@@ -64,15 +86,23 @@ internal sealed class ImportWork(IServiceScopeFactory scopes, TimeProvider clock
             await db.SaveChangesAsync(ct);
             return await PlannerAsync(services, import, ct);
         });
-        await BatchesAsync(id, ImportState.Checking, 0, r => true, async (services, import, rows) =>
+        await BatchesAsync(id, worker, ImportState.Checking, 0, r => true, async (services, _, rows) =>
         {
             var steps = rows.Select(r => planner.Begin(r.Number, r.Cells)).ToList();
-            var present = await EntriesAsync(services, steps, tracked: false, ct);
-            foreach (var (row, step) in rows.Zip(steps)) row.Take(planner.Finish(step, step.Target is { } target ? present.GetValueOrDefault(target)?.Facts() : null));
+            var chosen = rows.Select(r => r.Chosen is { } target ? planner.Begin(r.Number, r.Cells, target) : null).ToList();
+            var present = await EntriesAsync(services, [.. steps, .. chosen.OfType<RowPlanner.Step>()], tracked: false, ct);
+            foreach (var (row, step, choice) in rows.Zip(steps, chosen))
+            {
+                var plan = planner.Finish(step, Facts(step));
+                // Somebody chose an entry for the row before; the choice stands while the row may still mean that entry.
+                row.Take(plan, choice is not null && plan.Likes.Any(l => l.Id == choice.Target) && Facts(choice) is { } facts ? planner.Finish(choice, facts) : null);
+            }
+
+            EntryFacts? Facts(RowPlanner.Step step) => step.Target is { } target ? present.GetValueOrDefault(target)?.Facts() : null;
         }, ct);
     }
 
-    private async Task RunRowsAsync(Guid id, CancellationToken ct)
+    private async Task RunRowsAsync(Guid id, Guid worker, CancellationToken ct)
     {
         var (planner, slugs, wished, position) = await ScopeAsync(async services =>
         {
@@ -80,7 +110,7 @@ internal sealed class ImportWork(IServiceScopeFactory scopes, TimeProvider clock
             var import = await db.Set<InstitutionImport>().AsNoTracking().SingleAsync(i => i.Id == id, ct);
             return (await PlannerAsync(services, import, ct), await FreeSlugs.ReadAsync(db, ct), await services.GetRequiredService<Wishes>().KnownAsync(ct), import.Position);
         });
-        await BatchesAsync(id, ImportState.Running, position, r => true, async (services, import, rows) =>
+        await BatchesAsync(id, worker, ImportState.Running, position, r => true, async (services, import, rows) =>
         {
             var steps = rows.Select(r => planner.Begin(r.Number, r.Cells, r is { Outcome: RowOutcome.Suspected, Decision: RowDecision.Update } ? r.EntryId : null)).ToList();
             var present = await EntriesAsync(services, steps, tracked: true, ct);
@@ -93,15 +123,15 @@ internal sealed class ImportWork(IServiceScopeFactory scopes, TimeProvider clock
         }, ct);
     }
 
-    private async Task UndoAsync(Guid id, CancellationToken ct)
+    private async Task UndoAsync(Guid id, Guid worker, CancellationToken ct)
     {
         var position = await ScopeAsync(services => services.GetRequiredService<RcwesDb>().Set<InstitutionImport>().Where(i => i.Id == id).Select(i => i.Position).SingleAsync(ct));
-        await BatchesAsync(id, ImportState.Undoing, position, r => r.Result == RowResult.Added || r.Result == RowResult.Updated, (services, import, rows) =>
+        await BatchesAsync(id, worker, ImportState.Undoing, position, r => r.Result == RowResult.Added || r.Result == RowResult.Updated, (services, import, rows) =>
             new RowUndoing(services.GetRequiredService<RcwesDb>(), services.GetServices<IInstitutionUse>(), import, Now).RunAsync(rows, ct), ct);
     }
 
     /// <summary>Batch after batch from a position. What a worker read at its beginning is right only while nobody else moves the position.</summary>
-    private async Task BatchesAsync(Guid id, ImportState state, int position, Expression<Func<ImportRow, bool>> which, Func<IServiceProvider, InstitutionImport, List<ImportRow>, Task> work, CancellationToken ct)
+    private async Task BatchesAsync(Guid id, Guid worker, ImportState state, int position, Expression<Func<ImportRow, bool>> which, Func<IServiceProvider, InstitutionImport, List<ImportRow>, Task> work, CancellationToken ct)
     {
         for (int? next = position; next is { } from;)
         {
@@ -109,10 +139,10 @@ internal sealed class ImportWork(IServiceScopeFactory scopes, TimeProvider clock
             {
                 var db = services.GetRequiredService<RcwesDb>();
                 await using var transaction = await db.Database.BeginTransactionAsync(ct);
-                // Changes nothing but holds the row, so that batches of two workers come one after the other.
-                await db.Set<InstitutionImport>().Where(i => i.Id == id).ExecuteUpdateAsync(i => i.SetProperty(p => p.Stamp, p => p.Stamp), ct);
+                // Holds the row too: what staff do with the import comes before or after the batch. Whose lease ended has been followed by another.
+                if (await Leased(services, id, worker).ExecuteUpdateAsync(i => i.SetProperty(p => p.WorkerUntilUtc, Now + Lease), ct) == 0) return (int?)null;
                 var import = await db.Set<InstitutionImport>().SingleAsync(i => i.Id == id, ct);
-                if (import.State != state || import.Position != from) return (int?)null;
+                if (import.State != state || import.Position != from) return null;
                 var rows = await db.Set<ImportRow>().AsNoTracking().Where(r => r.ImportId == id && r.Number > from).Where(which).OrderBy(r => r.Number).Take(Batch).ToListAsync(ct);
                 if (rows.Count > 0)
                 {
@@ -139,7 +169,8 @@ internal sealed class ImportWork(IServiceScopeFactory scopes, TimeProvider clock
     {
         var ids = steps.Select(s => s.Target).OfType<Guid>().Distinct().ToList();
         if (ids.Count == 0) return [];
-        var entries = InstitutionBook.Whole(services.GetRequiredService<RcwesDb>().Set<Institution>()).Where(i => ids.Contains(i.Id));
+        // One parameter for the whole list: of five hundred on SQLite, each in ten questions, most of the time went into their names.
+        var entries = InstitutionBook.Whole(services.GetRequiredService<RcwesDb>().Set<Institution>()).Where(i => EF.Parameter(ids).Contains(i.Id));
         return await (tracked ? entries : entries.AsNoTracking()).ToDictionaryAsync(i => i.Id, ct);
     }
 

@@ -5,8 +5,8 @@ using Rcwes.Framework.Activity;
 namespace Rcwes.Institutions.Exchange.Import;
 
 /// <summary>
-/// One file on its way into the directory. Work on it goes on in batches from <see cref="Position"/>; the stamp lets one
-/// worker at a time store a batch.
+/// One file on its way into the directory. Work on it goes on in batches from <see cref="Position"/>, by one worker at a time;
+/// the stamp lets nobody store what was decided on an older state.
 /// </summary>
 internal sealed class InstitutionImport
 {
@@ -53,6 +53,12 @@ internal sealed class InstitutionImport
     public bool IsForgotten { get; private set; }
 
     public Guid Stamp { get; private set; }
+
+    /// <summary>Who works on it now: the site's job, or a command beside it.</summary>
+    public Guid? WorkerId { get; private set; }
+
+    /// <summary>Until when the worker is taken for alive.</summary>
+    public DateTime? WorkerUntilUtc { get; private set; }
 
     public Actor Actor => new(ActorKind, ActorId);
 
@@ -126,12 +132,17 @@ internal sealed class InstitutionImport
         (Position, Finished, StoppedAt) = (position, finished, null);
     }
 
+    /// <summary>Somebody decided about rows: whoever found the import before comes too late.</summary>
+    public void Touch() => Stamp = Guid.NewGuid();
+
     public void Forget() => (IsForgotten, Stamp) = (true, Guid.NewGuid());
 
     private void Move(ImportState to)
     {
         if (!ImportStates.Next(State).Contains(to)) throw Refused();
         (State, Position, Finished, Stamp) = (to, 0, 0, Guid.NewGuid());
+        // The next work begins without a worker, even before the last one has said that it left.
+        (WorkerId, WorkerUntilUtc) = (null, null);
     }
 
     private ActivityEntry Told(string verb, Actor actor, DateTime now, object? data = null) =>

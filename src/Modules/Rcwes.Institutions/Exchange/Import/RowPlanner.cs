@@ -1,3 +1,4 @@
+using System.Globalization;
 using Rcwes.Institutions.Entries;
 using Rcwes.Institutions.Types;
 
@@ -25,6 +26,9 @@ internal sealed record RowPlan(RowOutcome Outcome, string Title, EntryFacts? Fac
 /// </summary>
 internal sealed class RowPlanner(RowReader reader, KnownEntries known, EntryChoices choices)
 {
+    /// <summary>Entries that rows change, with the number of the row: what two rows did to one entry could not be taken back one by one.</summary>
+    private readonly Dictionary<Guid, int> _changed = [];
+
     /// <summary>A row half planned: what it says, and which entry must be looked at.</summary>
     internal sealed record Step(int Number, RowReading Reading, EntryReading New, Known Row, Guid? Target, IReadOnlyList<(Known Known, Likeness Why)> Like, IReadOnlyList<RowFinding> Errors)
     {
@@ -72,6 +76,8 @@ internal sealed class RowPlanner(RowReader reader, KnownEntries known, EntryChoi
         var reading = EntryCheck.Read(step.Reading.Put(present), choices);
         if (reading.Errors.Count > 0) return Refuse(step, [.. reading.Errors.Select(Finding)]) with { Target = step.Target };
         var differing = EntryFields.Differing(present, reading.Facts);
+        if (differing.Count > 0 && step.Target is { } target && !_changed.TryAdd(target, step.Number) && _changed[target] != step.Number)
+            return Refuse(step, [new("Ten sam wpis zmienia już wiersz {0}. Zostaw w pliku tylko jeden z nich.", _changed[target].ToString(CultureInfo.InvariantCulture))]) with { Target = target };
         return new(differing.Count == 0 ? RowOutcome.Same : RowOutcome.Changed, reading.Facts.Name, reading.Facts)
         {
             Target = step.Target,

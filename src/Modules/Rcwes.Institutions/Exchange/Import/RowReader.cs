@@ -75,8 +75,8 @@ internal sealed class RowReader
             IsSocialEnterprise = enterprise ?? facts.IsSocialEnterprise,
             SocialEnterpriseSince = since ?? facts.SocialEnterpriseSince,
             SocialEnterpriseDecision = Said(Cell(ImportFields.SocialEnterpriseDecision), facts.SocialEnterpriseDecision),
-            Identifiers = Numbers(facts.Identifiers, numbers),
-            Contacts = Contact(facts.Contacts, Cell(ImportFields.Email), Cell(ImportFields.Phone)),
+            Identifiers = Numbers(facts, numbers),
+            Contacts = Contact(facts, Cell(ImportFields.Email), Cell(ImportFields.Phone)),
             Places = Seat(facts.Places, Cell(ImportFields.Street), Cell(ImportFields.PostalCode), Cell(ImportFields.Locality), gmina),
             Services = services ?? facts.Services,
             TargetGroups = groups ?? facts.TargetGroups,
@@ -132,29 +132,30 @@ internal sealed class RowReader
     [return: NotNullIfNotNull(nameof(otherwise))]
     private static string? Said(string cell, string? otherwise) => cell.Length > 0 ? cell : otherwise;
 
-    private static List<IdentifierFacts> Numbers(IReadOnlyList<IdentifierFacts> present, List<(IdentifierScheme Scheme, string Value)> said)
+    private static List<IdentifierFacts> Numbers(EntryFacts present, List<(IdentifierScheme Scheme, string Value)> said)
     {
-        var numbers = present.ToList();
+        var numbers = present.Identifiers.ToList();
         foreach (var (scheme, value) in said)
         {
             var kept = IdentifierRules.Read(scheme, value).Value ?? value;
             if (numbers.Exists(n => n.Scheme == scheme && n.Value == kept)) continue;
-            // A number that ended is history and stays.
-            numbers.RemoveAll(n => n.Scheme == scheme && n.ValidTo is null);
-            numbers.Add(new(scheme, value));
+            // In the place of the one that our own files show; further numbers, and those that ended, no file has named.
+            if (present.FileNumber(scheme) is { } shown) numbers[numbers.IndexOf(shown)] = new(scheme, value) { Register = shown.Register };
+            else numbers.Add(new(scheme, value));
         }
         return numbers;
     }
 
-    private static List<ContactFacts> Contact(IReadOnlyList<ContactFacts> present, string email, string phone)
+    private static List<ContactFacts> Contact(EntryFacts present, string email, string phone)
     {
-        var contacts = present.ToList();
+        var contacts = present.Contacts.ToList();
         if (email.Length == 0 && phone.Length == 0) return contacts;
-        var at = contacts.FindIndex(c => c is { Role: ContactRole.General, IsPublic: true });
-        var contact = at < 0 ? new ContactFacts(ContactRole.General) { IsPublic = true } : contacts[at];
+        // Back to the contact that our own files show, whatever its role.
+        var shown = present.FileContact();
+        var contact = shown ?? new ContactFacts(ContactRole.General) { IsPublic = true };
         contact = contact with { Email = Said(email, contact.Email), Phone = Said(phone, contact.Phone) };
-        if (at < 0) contacts.Insert(0, contact);
-        else contacts[at] = contact;
+        if (shown is null) contacts.Insert(0, contact);
+        else contacts[contacts.IndexOf(shown)] = contact;
         return contacts;
     }
 

@@ -17,7 +17,7 @@ internal sealed class RowUndoing(RcwesDb db, IEnumerable<IInstitutionUse> uses, 
     public async Task RunAsync(IReadOnlyList<ImportRow> rows, CancellationToken ct)
     {
         var ids = rows.Select(r => r.EntryId!.Value).ToList();
-        var entries = await InstitutionBook.Whole(db.Set<Institution>()).Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, ct);
+        var entries = await InstitutionBook.Whole(db.Set<Institution>()).Where(i => EF.Parameter(ids).Contains(i.Id)).ToDictionaryAsync(i => i.Id, ct);
         var used = await UsedAsync(ids, ct);
         foreach (var row in rows)
         {
@@ -45,12 +45,12 @@ internal sealed class RowUndoing(RcwesDb db, IEnumerable<IInstitutionUse> uses, 
     /// <summary>Entries that something refers to: other entries here, and whatever other modules keep.</summary>
     private async Task<HashSet<Guid>> UsedAsync(List<Guid> ids, CancellationToken ct)
     {
-        var used = (await db.Set<Institution>().Where(i => i.ParentId != null && ids.Contains(i.ParentId.Value)).Select(i => i.ParentId!.Value).ToListAsync(ct)).ToHashSet();
-        used.UnionWith(await db.Set<Institution>().Where(i => i.MergedIntoId != null && ids.Contains(i.MergedIntoId.Value)).Select(i => i.MergedIntoId!.Value).ToListAsync(ct));
+        var used = (await db.Set<Institution>().Where(i => i.ParentId != null && EF.Parameter(ids).Contains(i.ParentId.Value)).Select(i => i.ParentId!.Value).ToListAsync(ct)).ToHashSet();
+        used.UnionWith(await db.Set<Institution>().Where(i => i.MergedIntoId != null && EF.Parameter(ids).Contains(i.MergedIntoId.Value)).Select(i => i.MergedIntoId!.Value).ToListAsync(ct));
         // People have written about them, or keep them true: their words must not go with the entry.
-        used.UnionWith(await db.Set<Representative>().Where(r => ids.Contains(r.InstitutionId)).Select(r => r.InstitutionId).ToListAsync(ct));
-        used.UnionWith(await db.Set<Correction>().Where(c => ids.Contains(c.InstitutionId)).Select(c => c.InstitutionId).ToListAsync(ct));
-        used.UnionWith(await db.Set<MistakeReport>().Where(r => ids.Contains(r.InstitutionId)).Select(r => r.InstitutionId).ToListAsync(ct));
+        used.UnionWith(await db.Set<Representative>().Where(r => EF.Parameter(ids).Contains(r.InstitutionId)).Select(r => r.InstitutionId).ToListAsync(ct));
+        used.UnionWith(await db.Set<Correction>().Where(c => EF.Parameter(ids).Contains(c.InstitutionId)).Select(c => c.InstitutionId).ToListAsync(ct));
+        used.UnionWith(await db.Set<MistakeReport>().Where(r => EF.Parameter(ids).Contains(r.InstitutionId)).Select(r => r.InstitutionId).ToListAsync(ct));
         foreach (var use in uses) used.UnionWith(await use.OfAsync(ids, ct));
         return used;
     }

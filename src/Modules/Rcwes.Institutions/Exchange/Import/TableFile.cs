@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Rcwes.Framework;
+using Rcwes.Framework.Polish;
 
 namespace Rcwes.Institutions.Exchange.Import;
 
@@ -87,7 +88,7 @@ internal sealed record TableFile(string Format, string[] Heads, IEnumerable<Tabl
     {
         text = text.Replace("\0", "", StringComparison.Ordinal).Trim();
         if (text is ['\'', '=' or '+' or '-' or '@', ..]) text = text[1..];
-        return text.Length <= ImportRow.LongestCell ? text : text[..ImportRow.LongestCell];
+        return Shortened.Begin(text, ImportRow.LongestCell);
     }
 
     private static Stream Unpackable(Stream stream)

@@ -1,4 +1,5 @@
 using Rcwes.Framework;
+using Rcwes.Framework.Polish;
 using Rcwes.Framework.Workflows;
 using Rcwes.Workflows.Decisions;
 using Rcwes.Workflows.Running;
@@ -48,7 +49,7 @@ internal sealed class UserTaskEvent : OwnActivity
             Title = Cut(title, Decision.LongestTitle),
             Text = Cut(await run.TextAsync("Text", ct), Decision.LongestText),
             // Only addresses of this site: a workflow must not lead staff elsewhere.
-            Url = url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal) ? url : "",
+            Url = IsHere(url) ? url : "",
             Roles = string.Join('\n', run.Properties.Lines("Roles")),
             Actions = string.Join('\n', run.Properties.Lines("Actions")),
             CreatedAt = run.Now,
@@ -61,5 +62,8 @@ internal sealed class UserTaskEvent : OwnActivity
         return StepResult.Wait(new WaitFor(WaitKind.Decision) { Key = decision.Id.ToString() });
     }
 
-    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
+    /// <summary>An address of this site as browsers read it: they take a backslash for a slash and pass over control characters.</summary>
+    private static bool IsHere(string url) => url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal) && !url.Any(c => c == '\\' || char.IsControl(c));
+
+    private static string Cut(string text, int length) => Shortened.Begin(text, length);
 }

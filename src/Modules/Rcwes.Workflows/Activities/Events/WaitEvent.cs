@@ -64,7 +64,7 @@ internal sealed class WaitEvent : OwnActivity
     {
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return (day.ToDateTime(TimeOnly.MinValue), true);
         if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)) return (Warsaw.FromUtc(moment.UtcDateTime), false);
-        throw new RuleException("wait.moment", "Wyrażenie nie dało daty, tylko „{0}”.", text.Length <= 40 ? text : text[..40]);
+        throw new RuleException("wait.moment", "Wyrażenie nie dało daty, tylko „{0}”.", Shortened.Begin(text, 40));
     }
 
     private static TimeOnly? HourOf(string text) => TimeOnly.TryParseExact(text.Trim(), ["H:mm", "HH:mm", "H.mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour) ? hour : null;

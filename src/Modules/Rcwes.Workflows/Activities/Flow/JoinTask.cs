@@ -8,6 +8,16 @@ namespace Rcwes.Workflows.Activities.Flow;
 internal sealed class JoinTask : FlowActivity
 {
     private const string First = "WaitAny";
+    private const string Came = "came";
+
+    /// <summary>The join waits for every way, not for the first.</summary>
+    public static bool WaitsForAll(ActivityProperties properties) => properties.Text("Mode") != First;
+
+    /// <summary>Some ways came and others did not, to judge by what the step remembers.</summary>
+    public static bool IsHalf(JsonObject memory) => memory[Came] is JsonArray { Count: > 0 };
+
+    /// <summary>Whoever leaves the join out does not wait for the other ways any more.</summary>
+    public static void Forget(JsonObject memory) => memory.Remove(Came);
 
     public override string Title => "Złączenie";
 
@@ -23,9 +33,9 @@ internal sealed class JoinTask : FlowActivity
     public override Task<StepResult> RunAsync(StepRun run, CancellationToken ct)
     {
         var step = (BurstStep)run;
-        var came = step.Memory["came"] as JsonArray ?? [];
+        var came = step.Memory[Came] as JsonArray ?? [];
         if (step.Via is { } via && !came.Any(c => c!.GetValue<string>() == via)) came.Add((JsonNode)via);
-        if (run.Properties.Text("Mode") == First)
+        if (!WaitsForAll(run.Properties))
         {
             // The other ways end: their waits, their turns, and whoever of them stands here in line.
             step.MakePointless();
@@ -33,7 +43,7 @@ internal sealed class JoinTask : FlowActivity
         }
         var all = step.Inbound.All(w => came.Any(c => c!.GetValue<string>() == w));
         if (all) step.ForgetMemory();
-        else step.Memory["came"] = came.DeepClone();
+        else step.Memory[Came] = came.DeepClone();
         return Task.FromResult(all ? StepResult.Of("Joined") : StepResult.Nothing);
     }
 }

@@ -9,7 +9,7 @@ namespace Rcwes.Workflows.Activities.Flow;
 /// <summary>Goes round until it is done; the way round leads back to the step.</summary>
 internal abstract class LoopActivity : FlowActivity
 {
-    private protected const string Round = "Iterate";
+    public const string Round = "Iterate";
 
     public override IReadOnlyList<string> OutcomesOf(ActivityProperties properties) => [Round, StepResult.DoneOutcome];
 
@@ -60,7 +60,8 @@ internal sealed class ForLoopTask : LoopActivity
 /// <summary>Goes through a list.</summary>
 internal sealed class ForEachTask : LoopActivity
 {
-    private const int Most = 1_000;
+    /// <summary>Longest list, and most rounds of lists without waiting.</summary>
+    public const int Most = 1_000;
 
     public override string Title => "Dla każdego";
 

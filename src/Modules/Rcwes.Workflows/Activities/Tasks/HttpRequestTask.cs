@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework;
+using Rcwes.Framework.Polish;
 using Rcwes.Framework.Workflows;
 using Rcwes.Workflows.Calls;
 using Rcwes.Workflows.Running;
@@ -30,6 +31,9 @@ internal sealed class HttpRequestTask : OwnActivity
 
     public override IReadOnlyList<string> OutcomesOf(ActivityProperties properties) => [.. Codes(properties), Unhandled];
 
+    /// <summary>The other system is asked once more; what it answered before is why the run stopped.</summary>
+    public override bool BeginsAnew => true;
+
     public override string WordOf(string outcome) => outcome == Unhandled ? "inna odpowiedź" : outcome;
 
     public override async Task<StepResult> RunAsync(StepRun run, CancellationToken ct)
@@ -48,7 +52,7 @@ internal sealed class HttpRequestTask : OwnActivity
         var body = method is "GET" or "DELETE" ? "" : await run.TextAsync("Body", ct);
         if (body.Length > LongestBody) throw new RuleException("call.body", "Treść zapytania jest za długa: {0} znaków, a może mieć {1}.", body.Length, LongestBody);
         var type = (await run.TextAsync("ContentType", ct)).Trim();
-        if (type.Length > 0 && !MediaTypeHeaderValue.TryParse(type, out _)) throw new RuleException("call.type", "„{0}” nie jest rodzajem treści.", type.Length <= 100 ? type : type[..100]);
+        if (type.Length > 0 && !MediaTypeHeaderValue.TryParse(type, out _)) throw new RuleException("call.type", "„{0}” nie jest rodzajem treści.", Shortened.Begin(type, 100));
         if (url.Length > LongestUrl) throw new RuleException("call.url", "Adres jest za długi: ma {0} znaków, a może mieć {1}.", url.Length, LongestUrl);
         var call = new Call
         {

@@ -3,6 +3,7 @@ import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table
 import Image from '@tiptap/extension-image';
 import StarterKit from '@tiptap/starter-kit';
 import { fromClipboard, same } from './html.js';
+import { Language } from './language.js';
 import { askForLink } from './link.js';
 import { make } from './make.js';
 import { toolbar } from './toolbar.js';
@@ -21,7 +22,7 @@ const extensions = [
     trailingNode: false,
   }),
   PlainTable, TableRow, TableHeader, TableCell,
-  Image.configure({ inline: true }),
+  Image.configure({ inline: true }), Language,
 ];
 
 export function richText(area) {
@@ -68,7 +69,7 @@ export function richText(area) {
     area.focus();
     editor.destroy();
   };
-  frame.append(toolbar(editor, area.id, showSource), surface);
+  frame.append(toolbar(editor, area.id, area.lang, showSource), surface);
   area.before(frame);
   if (help) help.hidden = true;
   area.hidden = true;

@@ -43,9 +43,11 @@ export function fromClipboard(html) {
   for (const element of body.querySelectorAll('style, script, meta, link, title, o\\:p, xml')) element.remove();
   listsFromWord(body);
   rename(body, 'h1', 'h2');
+  // Word says for every word what its dictionary happened to be; only our own marks of a language are somebody's choice.
+  const kept = ['href', 'src', 'alt', 'colspan', 'rowspan', 'start', ...(html.includes('data-pm-slice') ? ['lang'] : [])];
   for (const element of body.querySelectorAll('*'))
     for (const { name } of [...element.attributes])
-      if (!['href', 'src', 'alt', 'colspan', 'rowspan', 'lang', 'start'].includes(name)) element.removeAttribute(name);
+      if (!kept.includes(name)) element.removeAttribute(name);
   for (const empty of body.querySelectorAll('p, h2, h3, h4')) if (!empty.textContent.trim() && !empty.querySelector('img')) empty.remove();
   return body.innerHTML;
 }

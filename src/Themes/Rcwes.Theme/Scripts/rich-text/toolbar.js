@@ -3,11 +3,12 @@ import { make } from './make.js';
 import { askForLink } from './link.js';
 import { askForPicture } from './picture.js';
 import { icon } from './icons.js';
+import { languagePicker } from './language.js';
 
 const cmd = /Mac/.test(navigator.platform) ? '⌘' : 'Ctrl';
 
 // One stop for Tab; arrows, Home and End go inside.
-export function toolbar(editor, id, showSource) {
+export function toolbar(editor, id, lang, showSource) {
   const bar = make('div', { class: 'rich-tools', role: 'toolbar', 'aria-label': word.tools, 'aria-controls': `${id}-rich` });
   const refreshers = [];
   const add = (name, keys, act, active, enabled) => {
@@ -48,6 +49,9 @@ export function toolbar(editor, id, showSource) {
     for (const button of inTable) button.hidden = hidden;
   });
   add('picture', null, () => askForPicture(editor, id));
+  const [language, showLanguage] = languagePicker(editor, lang);
+  refreshers.push(showLanguage);
+  bar.append(language);
   add('undo', `${cmd}+Z`, run(c => c.undo()), null, () => editor.can().undo());
   add('redo', `${cmd}+Shift+Z`, run(c => c.redo()), null, () => editor.can().redo());
   add('source', null, showSource);

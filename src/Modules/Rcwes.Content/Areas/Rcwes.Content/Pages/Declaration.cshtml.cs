@@ -27,11 +27,14 @@ public sealed class DeclarationModel(IServiceProvider services, IStringLocalizer
 
     public OfficeCard? Office => Frame.Offices is [var first, ..] ? first : null;
 
-    public string? Phone => Frame.Phone ?? Office?.Phone;
+    public string? Phone => Frame.Phone ?? (Office?.Phone is { Length: > 0 } phone ? phone : null);
 
     public string? Email => Frame.Email ?? (Office?.Email is { Length: > 0 } email ? email : null);
 
     internal bool Any(ShortfallKind kind) => Says.Open.Any(s => s.Kind == kind) || (kind == ShortfallKind.Failure && Found.Count > 0);
+
+    /// <summary>Nothing is listed that the sentence about partial compliance could mean; the page then says why full compliance is not claimed.</summary>
+    internal bool SaysNothingBelow => Status == Compliance.Partial && !Enum.GetValues<ShortfallKind>().Any(Any);
 
     /// <summary>What was found or listed speaks louder than what was chosen.</summary>
     internal Compliance Status => Says.Status == Compliance.Full && (Check is null || Found.Count > 0 || Says.Open.Any()) ? Compliance.Partial : Says.Status;

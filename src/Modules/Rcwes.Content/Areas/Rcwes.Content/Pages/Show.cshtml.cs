@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Content.Items;
 using Rcwes.Content.Routes;
 using Rcwes.Content.Web;
+using Rcwes.Framework.Web;
 
 namespace Rcwes.Content.Pages;
 
@@ -20,14 +21,14 @@ public sealed class ShowModel(IServiceProvider services) : PageModel
         switch (await routes.ResolveAsync(full, ct))
         {
             case RouteAnswer.Moved moved:
-                return RedirectPermanent("/" + moved.Path);
+                return this.Moved("/" + moved.Path);
             case RouteAnswer.Sent sent:
                 // Not for ever: staff may lead the path elsewhere tomorrow, and browsers never ask again after a 301.
-                return Redirect(sent.Target);
+                return Redirect(AsciiAddress.Of(sent.Target));
             case RouteAnswer.Gone:
                 return StatusCode(StatusCodes.Status410Gone);
             case RouteAnswer.Here here when await services.GetRequiredService<PublishedContent>().ByIdAsync(here.ContentItemId, ct) is { } item:
-                if (Request.Path.Value is { Length: > 1 } asked && asked.EndsWith('/')) return RedirectPermanent("/" + full);
+                if (Request.Path.Value is { Length: > 1 } asked && asked.EndsWith('/')) return this.Moved("/" + full);
                 Item = item;
                 await services.GetRequiredService<ItemFrame>().PrepareAsync(ViewData, item, ct);
                 return Page();

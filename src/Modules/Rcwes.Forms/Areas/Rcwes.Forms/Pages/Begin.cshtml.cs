@@ -27,6 +27,9 @@ internal sealed class BeginModel(IContentItems items, FormDesk desk, FormDoor do
     /// <summary>Why nothing can be sent now; empty when it can.</summary>
     public string Closed { get; private set; } = "";
 
+    /// <summary>An answer on this page brought up a question that was not asked yet.</summary>
+    public bool Revealed { get; private set; }
+
     private string Prefix => Cultures.Current == "en" ? "/en" : "";
 
     public async Task<IActionResult> OnGetAsync(string form, CancellationToken ct) =>
@@ -45,7 +48,7 @@ internal sealed class BeginModel(IContentItems items, FormDesk desk, FormDoor do
         var act = Request.Form["act"].ToString();
         if (act.Length > 0) ModelState.Clear();
         Scene = await scenes.OfAsync(shape, step, post.Given, $"{Prefix}/formularze/wypelnij/{form}", Words, ct) with { Start = Request.Form["start"].ToString() };
-        if (token?.Sum is not null) Scene = Again(item, Scene);
+        if (token?.Sum is not null) Scene = Again(item, Scene, token?.About);
         var looked = await door.LookAsync(form, FormShape.Read(present.Document), ct);
         if (!looked.IsOpen)
         {
@@ -53,17 +56,18 @@ internal sealed class BeginModel(IContentItems items, FormDesk desk, FormDoor do
             return Page();
         }
         if (act.Length > 0 || !ModelState.IsValid) return Page();
-        if (post.Revealed) return Page();
+        Revealed = post.Revealed;
+        if (Revealed) return Page();
         if (IsOdd(token))
         {
             if (token?.Sum is not null) ModelState.AddModelError("suma", l["Wynik się nie zgadza. Wpisz go cyframi."]);
-            Scene = Again(item, Scene);
+            Scene = Again(item, Scene, token?.About);
             return Page();
         }
         if (await desk.BeginAsync(item, token!, post.Lines, ct) is not { } begun)
         {
             // The same page sent twice: nobody is turned away, but a program would have to think.
-            Scene = Again(item, Scene);
+            Scene = Again(item, Scene, token?.About);
             return Page();
         }
         var here = $"{Prefix}/formularze/odpowiedz/{begun.Token}";
@@ -88,9 +92,9 @@ internal sealed class BeginModel(IContentItems items, FormDesk desk, FormDoor do
     private string? Words(Question question) => Request.Form[StepReading.NameOf(question.Key) + ".szukaj"];
 
     /// <summary>The same page with a plain question; what was typed stays.</summary>
-    private StepScene Again(IShownItem item, StepScene scene)
+    private StepScene Again(IShownItem item, StepScene scene, string? about)
     {
-        var (start, question) = tokens.IssueWithQuestion(item.ContentItemId, item.VersionId);
+        var (start, question) = tokens.IssueWithQuestion(item.ContentItemId, item.VersionId, about);
         return scene with { Start = start, Plain = question };
     }
 

@@ -13,7 +13,8 @@ internal sealed class CheckModel(IServiceProvider services) : FormPage(services)
     /// <summary>Pages of the form with this one.</summary>
     public int Count { get; private set; }
 
-    public string Back { get; private set; } = "";
+    /// <summary>The last page of questions.</summary>
+    public string Last { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct) => await EnterAsync(token, ct) ?? Page();
 
@@ -23,7 +24,7 @@ internal sealed class CheckModel(IServiceProvider services) : FormPage(services)
     {
         if (await DraftAsync(token, ct) is { } elsewhere) return elsewhere;
         var next = await NextAsync(Filled.Given, null, ct);
-        if (next != Here + "/sprawdz") return Redirect(next);
+        if (next != Here + "/sprawdz") return Redirect(Back(next));
         ViewData["Title"] = L["Sprawdź odpowiedzi"].Value;
         var shown = Shape.ShownWith(Filled.Given);
         var kept = Filled.Answer.Read().ToLookup(l => l.Key);
@@ -36,7 +37,7 @@ internal sealed class CheckModel(IServiceProvider services) : FormPage(services)
                let text = question.Kind == QuestionKind.File ? string.Join(", ", files[question.Key].Select(f => f.Stored.Name)) : kept[question.Key].LastOrDefault()?.Text ?? ""
                select (question.Label, text.Length > 0 ? text : L["bez odpowiedzi"].Value, StepAddress(step)),
         ];
-        (Count, Back) = (shown.Steps.Count + 1, StepAddress(shown.Steps[^1]));
+        (Count, Last) = (shown.Steps.Count + 1, StepAddress(shown.Steps[^1]));
         return null;
     }
 }

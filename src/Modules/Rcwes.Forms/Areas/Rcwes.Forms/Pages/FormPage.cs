@@ -72,9 +72,12 @@ internal abstract class FormPage(IServiceProvider services) : PageModel
         var missing = await Desk.MissingAsync(Shape, given, files, ct) is { } question ? shown.Steps.First(s => s.Questions.Contains(question)) : null;
         var next = after is null ? missing : shown.Steps.SkipWhile(s => s != after).Skip(1).FirstOrDefault();
         // A page may be passed only when everything before it is answered.
-        if (missing is not null && (next is null || shown.Steps.ToList().IndexOf(missing) < shown.Steps.ToList().IndexOf(next))) next = missing;
+        if (after is not null && missing is not null && (next is null || shown.Steps.ToList().IndexOf(missing) < shown.Steps.ToList().IndexOf(next))) return Back(StepAddress(missing));
         return next is null ? Here + "/sprawdz" : StepAddress(next);
     }
+
+    /// <summary>A page that a person did not ask for: it says what is missing there.</summary>
+    protected static string Back(string address) => address + "?brak=1";
 
     /// <summary>Sends and tells, or shows on this page why it cannot be done.</summary>
     protected async Task<IActionResult> SendAsync(CancellationToken ct)

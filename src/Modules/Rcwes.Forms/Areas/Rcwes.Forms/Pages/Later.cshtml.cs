@@ -11,7 +11,7 @@ namespace Rcwes.Forms.Pages;
 
 /// <summary>The form is put off: the link, and a way to have it sent.</summary>
 [EnableRateLimiting("public-form")]
-internal sealed class LaterModel(IServiceProvider services, FormsOptions options, ISiteChrome site) : FormPage(services)
+internal sealed class LaterModel(IServiceProvider services, FormsOptions options, ISiteAddress site) : FormPage(services)
 {
     [BindProperty]
     public LaterInput Input { get; set; } = new();
@@ -53,7 +53,7 @@ internal sealed class LaterModel(IServiceProvider services, FormsOptions options
         if (await DraftAsync(token, ct) is { } elsewhere) return elsewhere;
         ViewData["Title"] = L["Odłóż na później"].Value;
         Until = Warsaw.FromUtc(Filled.Answer.ChangedUtc.AddDays(options.DraftDays)).ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
-        Address = (await site.GetAsync(Cultures.Current, ct)).BaseUrl + Here;
+        Address = (await site.GetAsync(ct) is { Length: > 0 } own ? own : $"{Request.Scheme}://{Request.Host}") + Here;
         return null;
     }
 

@@ -20,12 +20,16 @@ internal sealed class StepModel(IServiceProvider services) : FormPage(services)
     /// <summary>An answer on this page brought up a question that was not asked yet.</summary>
     public bool Revealed { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string token, int number, [FromQuery(Name = "jeszcze")] int? more, CancellationToken ct)
+    /// <summary>The person was led here, because something of this page is missing or no longer right.</summary>
+    public bool IsLedBack { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string token, int number, [FromQuery(Name = "jeszcze")] int? more, [FromQuery(Name = "brak")] int? lacking, CancellationToken ct)
     {
         var (step, elsewhere) = await EnterAsync(token, number, ct);
         if (step is null) return elsewhere!;
         Revealed = more is not null;
         if (TempData["file-key"] is string key && TempData["file-error"] is string error) ModelState.AddModelError(StepReading.NameOf(key), error);
+        if (lacking is not null) await TellLackingAsync(step, ct);
         await SetAsync(step, Filled.Given, _ => null, ct);
         return Page();
     }
@@ -60,6 +64,18 @@ internal sealed class StepModel(IServiceProvider services) : FormPage(services)
         return Page();
     }
 
+    /// <summary>What is kept may have become wrong since: an institution or a gmina is on the list no more.</summary>
+    private async Task TellLackingAsync(FormStep step, CancellationToken ct)
+    {
+        var (shown, files) = (Shape.ShownWith(Filled.Given), await Desk.FilesAsync(Filled.Answer.Id, ct));
+        foreach (var question in step.Questions.Where(shown.Has))
+        {
+            if (await Desk.CheckAsync(question, Filled.Given, files, ct) is not { Sentence: { } sentence } wrong) continue;
+            IsLedBack = true;
+            ModelState.AddModelError(StepReading.NameOf(question.Key), L[sentence, wrong.Arguments]);
+        }
+    }
+
     private string? Words(Question question) => Request.Form[StepReading.NameOf(question.Key) + ".szukaj"];
 
     private async Task SetAsync(FormStep step, IReadOnlyDictionary<string, IReadOnlyList<string>> given, Func<Question, string?> words, CancellationToken ct)
@@ -79,7 +95,7 @@ internal sealed class StepModel(IServiceProvider services) : FormPage(services)
         var shown = Shape.ShownWith(Filled.Given).Steps.ToList();
         var missing = await Desk.MissingAsync(Shape, Filled.Given, await Desk.FilesAsync(Filled.Answer.Id, ct), ct);
         var stop = missing is null ? int.MaxValue : shown.FindIndex(s => s.Questions.Contains(missing));
-        if (!shown.Contains(step) || shown.IndexOf(step) > stop) return (null, Redirect(missing is null ? Here + "/sprawdz" : StepAddress(shown[stop])));
+        if (!shown.Contains(step) || shown.IndexOf(step) > stop) return (null, Redirect(missing is null ? Here + "/sprawdz" : Back(StepAddress(shown[stop]))));
         ViewData["Title"] = step.Title.Length > 0 ? step.Title : FormTitle;
         return (step, null);
     }

@@ -30,6 +30,6 @@ public sealed class DirectoryModel(IServiceProvider services, IStringLocalizer<I
         // Search engines know the entries from the sitemap; every mixture of choices would be one more page of the same.
         if (!Scene.Query.IsEverything || Scene.Query.Near is not null || Scene.Query.Order != DirectoryOrder.Best) head.Robots = "noindex, follow";
         head.Trail.Add(new(texts["Strona główna"], Cultures.Current == "en" ? "/en" : "/", []));
-        head.JsonLd.Add(StructuredData.Trail(HttpContext, head, texts["Instytucje"], Scene.Everything));
+        head.JsonLd.Add(StructuredData.Trail(await StructuredData.OriginAsync(HttpContext), head, texts["Instytucje"], Scene.Everything));
     }
 }

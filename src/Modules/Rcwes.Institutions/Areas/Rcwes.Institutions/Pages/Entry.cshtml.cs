@@ -20,7 +20,7 @@ public sealed class EntryModel(IServiceProvider services, IStringLocalizer<Insti
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken ct)
     {
         if (await EntrySheet.FindAsync(services, slug, ct) is not { } sheet)
-            return await EntrySheet.JoinedAsync(services.GetRequiredService<RcwesDb>(), slug, ct) is { } into ? RedirectPermanent($"{Prefix}/instytucje/{into}") : NotFound();
+            return await EntrySheet.JoinedAsync(services.GetRequiredService<RcwesDb>(), slug, ct) is { } into ? this.Moved($"{Prefix}/instytucje/{into}") : NotFound();
         Sheet = sheet;
         ViewData["Title"] = sheet.Facts.Name;
         var head = PageHead.Of(ViewData);
@@ -36,8 +36,9 @@ public sealed class EntryModel(IServiceProvider services, IStringLocalizer<Insti
             return Page();
         }
         head.Description = sheet.Description;
-        head.JsonLd.Add(StructuredData.Entry(HttpContext, sheet, Prefix));
-        head.JsonLd.Add(StructuredData.Trail(HttpContext, head, sheet.Facts.Name, Prefix + sheet.Path));
+        var origin = await StructuredData.OriginAsync(HttpContext);
+        head.JsonLd.Add(StructuredData.Entry(origin, sheet, Prefix));
+        head.JsonLd.Add(StructuredData.Trail(origin, head, sheet.Facts.Name, Prefix + sheet.Path));
         return Page();
     }
 }

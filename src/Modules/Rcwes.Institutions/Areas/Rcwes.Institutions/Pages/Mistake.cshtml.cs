@@ -34,7 +34,7 @@ public sealed class MistakeModel(IServiceProvider services, IStringLocalizer<Ins
     public async Task<IActionResult> OnGetAsync(string slug, [FromQuery(Name = "wyslane")] string? sent, CancellationToken ct)
     {
         if (!await FindAsync(slug, ct)) return NotFound();
-        if (Sheet.Slug != slug) return RedirectPermanent($"{Prefix}{Sheet.Path}/blad");
+        if (Sheet.Slug != slug) return this.Moved($"{Prefix}{Sheet.Path}/blad");
         Sent = sent == "tak";
         return Page();
     }

@@ -10,7 +10,7 @@ using Rcwes.Partners.Local;
 namespace Rcwes.Partners.Pages;
 
 /// <summary>Local partnerships for the public.</summary>
-internal sealed class LocalPartnershipsModel(RcwesDb db, IRegion region, IStringLocalizer<PartnersTexts> texts) : PageModel
+internal sealed class LocalPartnershipsModel(RcwesDb db, LocalBook book, IRegion region, IStringLocalizer<PartnersTexts> texts) : PageModel
 {
     public IReadOnlyList<LocalPartnership> Partnerships { get; private set; } = [];
 
@@ -23,7 +23,7 @@ internal sealed class LocalPartnershipsModel(RcwesDb db, IRegion region, IString
     public async Task OnGetAsync(CancellationToken ct)
     {
         Partnerships = await db.Set<LocalPartnership>().AsNoTracking().Where(l => l.IsShown).OrderBy(l => l.Name).ToListAsync(ct);
-        Members = await db.Set<LocalMember>().GroupBy(m => m.PartnershipId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        Members = await book.CountsAsync(ct);
         Region = await region.ReadAsync(ct);
         ViewData["Title"] = texts["Partnerstwa lokalne"].Value;
         var head = PageHead.Of(ViewData);

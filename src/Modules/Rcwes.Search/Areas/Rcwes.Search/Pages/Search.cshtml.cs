@@ -51,11 +51,12 @@ public sealed class SearchModel(IServiceProvider services, IStringLocalizer<Sear
     {
         Question = SiteQuestion.Read(Request.Query, Cultures.Current);
         Answer = await services.GetRequiredService<SiteSearch>().AskAsync(Question, ct);
+        Question = Question with { Page = Answer.Page };
         // The visitor must be able to ask again in a moment and get the whole answer.
         if (Answer.Manner == AnswerManner.NotReady || Answer.IsOlder) Response.Headers.CacheControl = "no-store";
-        if (Answer.Manner is AnswerManner.MostWords or AnswerManner.Corrected || WasAsked && Answer is { Count: 0, Refused: null, Manner: AnswerManner.AllWords } && !Question.HasChoices && !Question.Advanced)
+        if (WasAsked && Answer is { Count: 0, Refused: null, IsOlder: false, Manner: not AnswerManner.NotReady } && !Question.HasChoices && !Question.Advanced)
         {
-            services.GetRequiredService<MissBasket>().Put(Question.Culture, Question.Text);
+            services.GetRequiredService<MissBasket>().Put(Question.Culture, Question.Text, NetworkPlace.Of(HttpContext.Connection.RemoteIpAddress));
             // From the cache nobody would count who asks it again.
             Response.Headers.CacheControl = "no-store";
         }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Rcwes.Framework.Localization;
@@ -43,13 +44,14 @@ internal sealed class CatalogueModel(CatalogueReader reader, IRegion region, ISt
 
     public string HoursOf(Course course) => texts.Plural(course.Hours, "{0} godzina po {1} minut|{0} godziny po {1} minut|{0} godzin po {1} minut", course.HourMinutes);
 
-    public async Task OnGetAsync(CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         Query = CatalogueQuery.Read(Request.Query, reader.Today);
         Courses = await reader.CoursesAsync(ct);
         Region = await region.ReadAsync(ct);
         (Cards, Total) = Query.Month is null ? await reader.ListAsync(Query, ct) : (await reader.AllAsync(Query, MostInMonth, ct), 0);
         if (Query.Month is not null) Total = Cards.Count;
+        else if (Query.Page > 1 && Cards.Count == 0) return NotFound();
         ViewData["Title"] = texts["Szkolenia"].Value;
         var head = PageHead.Of(ViewData);
         head.Description = texts["Bezpłatne szkolenia RCWES w Lubuskiem: terminy, miejsca, liczba wolnych miejsc i zapisy."];
@@ -58,5 +60,6 @@ internal sealed class CatalogueModel(CatalogueReader reader, IRegion region, ISt
         head.Canonical = AddressOf(new CatalogueQuery { Page = Query.Page });
         if (!Query.IsEverything || Query.Month is not null) head.Robots = "noindex, follow";
         head.Trail.Add(new(texts["Strona główna"], Prefix.Length > 0 ? Prefix : "/", []));
+        return Page();
     }
 }

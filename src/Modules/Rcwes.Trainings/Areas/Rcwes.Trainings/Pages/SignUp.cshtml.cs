@@ -9,6 +9,7 @@ using Rcwes.Framework.Localization;
 using Rcwes.Framework.Web;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Participants.Contracts;
+using Rcwes.Trainings.Assessment;
 using Rcwes.Trainings.Catalogue;
 using Rcwes.Trainings.Courses;
 using Rcwes.Trainings.Enrolments;
@@ -18,7 +19,7 @@ namespace Rcwes.Trainings.Pages;
 
 /// <summary>The first step of an application: which edition, and who wants to come.</summary>
 [EnableRateLimiting("form-answer")]
-internal sealed class SignUpModel(CatalogueReader reader, EnrolmentDesk desk, IPeople people, IEntitlements entitlements, IRegion region, IStringLocalizer<TrainingsTexts> texts, TimeProvider clock) : PageModel
+internal sealed class SignUpModel(CatalogueReader reader, EnrolmentDesk desk, AssessmentDesk assessment, IPeople people, IEntitlements entitlements, IRegion region, IStringLocalizer<TrainingsTexts> texts, TimeProvider clock) : PageModel
 {
     public Course Course { get; private set; } = null!;
 
@@ -26,6 +27,9 @@ internal sealed class SignUpModel(CatalogueReader reader, EnrolmentDesk desk, IP
     public EditionCard? Card { get; private set; }
 
     public IReadOnlyList<EditionCard> Choices { get; private set; } = [];
+
+    /// <summary>What applications are judged by; none where nothing is assessed.</summary>
+    public IReadOnlyList<Criterion> Criteria { get; private set; } = [];
 
     public IReadOnlyList<SelectListItem> Gminas { get; private set; } = [];
 
@@ -70,13 +74,13 @@ internal sealed class SignUpModel(CatalogueReader reader, EnrolmentDesk desk, IP
         }
     }
 
-    /// <summary>Who shows a link of an application from the person's own address need not write everything again.</summary>
+    /// <summary>Who shows a link that came to the person's own address need not write everything again.</summary>
     private async Task<IActionResult> FillAsync(CancellationToken ct)
     {
         if (Known is null || await desk.FindAsync(Known, ct) is not { PersonId: { } person } earlier || (await people.CardsAsync([person], ct)).Values.FirstOrDefault() is not { } card) return Page();
-        if (!card.IsReachedAt(earlier.Email))
+        if (!card.IsReachedAt(earlier.Email) || !await desk.IsProvenAsync(Known, ct))
         {
-            // Names and a day of birth that somebody typed may be another's: only what that application itself said comes back.
+            // Names, a day of birth and an address that somebody typed may be another's: only what that application itself said comes back.
             Input = new() { Email = earlier.Email };
             return Page();
         }
@@ -95,6 +99,7 @@ internal sealed class SignUpModel(CatalogueReader reader, EnrolmentDesk desk, IP
         var shown = await reader.OfCourseAsync(course.Id, ct);
         Choices = [.. shown.Where(c => c.IsOpen)];
         Card = Number is { } wanted ? (isSent ? shown : Choices).FirstOrDefault(c => c.Edition.Number == wanted) : Choices.Count == 1 ? Choices[0] : null;
+        if (Card is { Edition.IsAssessed: true }) Criteria = await assessment.CriteriaAsync(Card.Edition.Id, ct);
         var divided = await region.ReadAsync(ct);
         Gminas = [new SelectListItem(texts["poza Lubuskiem"], ""), .. divided.Gminas.Select(g => new SelectListItem(divided.NameOf(g), g.Code))];
         var title = Card is null ? texts["Wybierz termin"] : texts["Kto chce wziąć udział?"];

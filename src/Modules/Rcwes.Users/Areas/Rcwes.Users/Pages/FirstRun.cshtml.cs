@@ -32,7 +32,7 @@ internal sealed class FirstRunModel(RcwesDb db, FirstAdministrator first, Sessio
         if (State != LinkState.Alive || !ModelState.IsValid) return Page();
         try
         {
-            await sessions.BeginAsync(await first.AppointAsync(token, Input.Email, Input.Name, Input.Password, ct), SignInWay.FirstRun, trust: false, ct);
+            await sessions.BeginAsync(await first.AppointAsync(token, $"{Request.Scheme}://{Request.Host}", Input.Email, Input.Name, Input.Password, ct), SignInWay.FirstRun, trust: false, ct);
             return LocalRedirect("~/admin");
         }
         catch (RuleException rule)

@@ -36,13 +36,13 @@ internal sealed class PasskeyRemoveModel(RcwesDb db, PasskeyDesk passkeys, Prese
         try
         {
             await present.RefuseUnlessAsync(account, Input.Current, ct);
+            await passkeys.RemoveAsync(account, PasskeysModel.Read(Key)!, User, ct);
         }
         catch (RuleException rule)
         {
             ModelState.AddRule(rule, l);
             return Page();
         }
-        await passkeys.RemoveAsync(account, PasskeysModel.Read(Key)!, User, ct);
         await sessions.RenewAsync(account, User);
         Told.Put(TempData, "Klucz usunięty.");
         return Redirect(Url.Content("~/konto/klucze"));

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Localization;
+using Rcwes.Framework;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Web;
 using Rcwes.Users.Accounts;
 using Rcwes.Users.Passkeys;
 
@@ -12,7 +15,7 @@ namespace Rcwes.Users.Pages;
 
 [Authorize]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class PasskeysModel(RcwesDb db, PasskeyDesk passkeys) : PageModel
+internal sealed class PasskeysModel(RcwesDb db, PasskeyDesk passkeys, IStringLocalizer<UsersTexts> l) : PageModel
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -37,7 +40,16 @@ internal sealed class PasskeysModel(RcwesDb db, PasskeyDesk passkeys) : PageMode
             Keys = await passkeys.ListAsync(account);
             return Page();
         }
-        await passkeys.RenameAsync(account, id, Input.Name, ct);
+        try
+        {
+            await passkeys.RenameAsync(account, id, Input.Name, ct);
+        }
+        catch (RuleException rule)
+        {
+            ModelState.AddRule(rule, l);
+            Keys = await passkeys.ListAsync(account);
+            return Page();
+        }
         Framework.Web.Told.Put(TempData, "Nazwa klucza zmieniona.");
         return Redirect(Url.Content("~/konto/klucze"));
     }

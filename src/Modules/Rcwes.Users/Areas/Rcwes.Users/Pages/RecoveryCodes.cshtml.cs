@@ -20,7 +20,7 @@ internal sealed class RecoveryCodesModel(RcwesDb db, SecondFactorBook factors, C
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => (await standings.OfAsync(User, ct)).HasSecondFactor ? Page() : Redirect(Url.Content("~/konto/weryfikacja"));
 
-    public Task<IActionResult> OnPostAsync(CancellationToken ct) => ActAsync(async account =>
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) => ActAsync(asksCode: true, async account =>
     {
         Codes = await factors.RenewCodesAsync(account, User, ct);
         await sessions.RenewAsync(account, User);

@@ -20,7 +20,7 @@ internal sealed class SecondFactorOffModel(RcwesDb db, SecondFactorBook factors,
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
         await standings.OfAsync(User, ct) is { HasSecondFactor: true, MustHaveSecondFactor: false } ? Page() : Redirect(Url.Content("~/konto/weryfikacja"));
 
-    public Task<IActionResult> OnPostAsync(CancellationToken ct) => ActAsync(async account =>
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) => ActAsync(asksCode: true, async account =>
     {
         if ((await standings.FreshAsync(account.Id, ct)).MustHaveSecondFactor)
             throw new RuleException("second-factor.required", "Twoja rola wymaga weryfikacji dwuetapowej, więc nie można jej wyłączyć.");

@@ -15,7 +15,7 @@ using Rcwes.Users.Sessions;
 
 namespace Rcwes.Users.Pages;
 
-/// <summary>Who signed in, or who typed the password of an account that must have a second factor, sets it up here.</summary>
+/// <summary>Who signed in, or took the first step into an account that must have a second factor, sets it up here.</summary>
 [EnableRateLimiting("sign-in")]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class SecondFactorSetUpModel(RcwesDb db, SecondFactorBook factors, CodeCheck check, PresentPassword present, HalfSignIn half, SessionBook sessions, Standings standings, ISiteChrome site,
@@ -59,7 +59,7 @@ internal sealed class SecondFactorSetUpModel(RcwesDb db, SecondFactorBook factor
             await ShowAsync(ct);
             Codes = await factors.SetAsync(_account, Offer, Input.Code, User, ct);
             Next = SignInReturn.Where(Url, ReturnUrl, await standings.FreshAsync(_account.Id, ct));
-            if (IsHalf) await sessions.BeginAsync(_account, SignInWay.PasswordAndCode, trust: false, ct);
+            if (IsHalf) await sessions.BeginAsync(_account, half.IsOutside ? SignInWay.OutsideAndCode : SignInWay.PasswordAndCode, trust: false, ct);
             else await sessions.RenewAsync(_account, User);
             half.End();
             if (!IsHalf) Next = "~/konto/weryfikacja";

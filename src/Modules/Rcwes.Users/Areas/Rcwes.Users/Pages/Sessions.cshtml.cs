@@ -44,6 +44,9 @@ internal sealed class SessionsModel(SessionBook book, KnownDevices devices, Stan
         SignInWay.PasswordAndRecoveryCode => l["hasłem i kodem zapasowym"],
         SignInWay.PasswordOnTrustedDevice => l["hasłem, bez pytania o kod"],
         SignInWay.Passkey => l["kluczem dostępu"],
+        SignInWay.Outside => l["kontem organizacji"],
+        SignInWay.OutsideAndCode => l["kontem organizacji i kodem"],
+        SignInWay.OutsideWithSecondFactor => l["kontem organizacji, które pyta o drugi składnik"],
         SignInWay.FirstRun => l["linkiem z konsoli"],
         _ => l["hasłem"],
     };

@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Localization;
+using Rcwes.Users.Outside;
 using Rcwes.Users.Passwords;
 using Rcwes.Users.Sessions;
 
@@ -10,7 +12,7 @@ namespace Rcwes.Users.Pages;
 
 [EnableRateLimiting("sign-in")]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class SignInModel(PasswordSignIn signIn, Standings standings, HalfSignIn half, IStringLocalizer<UsersTexts> l) : PageModel
+internal sealed class SignInModel(PasswordSignIn signIn, Standings standings, HalfSignIn half, IConfiguration configuration, IStringLocalizer<UsersTexts> l) : PageModel
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -18,19 +20,30 @@ internal sealed class SignInModel(PasswordSignIn signIn, Standings standings, Ha
     [BindProperty(SupportsGet = true, Name = "powrot")]
     public string? ReturnUrl { get; set; }
 
+    /// <summary>How signing in elsewhere ended, as it stands in the address.</summary>
+    [BindProperty(SupportsGet = true, Name = "wynik")]
+    public string? Outcome { get; set; }
+
+    /// <summary>The same in a sentence.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Null when nobody can sign in elsewhere.</summary>
+    internal OutsideSettings? Outside { get; } = OutsideSettings.Of(configuration);
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
+        Problem = OutsideWords.Of(Outcome, Outside, l);
         // Who begins anew gives up the sign-in that waits for its code.
         half.End();
-        return User.Identity?.IsAuthenticated == true ? await GoOnAsync(ct) : Page();
+        if (User.Identity?.IsAuthenticated != true) return Page();
+        return Problem is null ? await GoOnAsync(ct) : Redirect(Url.Content("~/konto/zewnetrzne") + $"?wynik={Outcome}");
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!ModelState.IsValid) return Page();
         var step = await signIn.TryAsync(Input.Email, Input.Password, ct);
-        if (step == SignInStep.Code) return Redirect(Url.Content("~/konto/logowanie/kod") + SignInReturn.Query(Url, ReturnUrl));
-        if (step == SignInStep.SetUp) return Redirect(Url.Content("~/konto/weryfikacja/ustawienie") + SignInReturn.Query(Url, ReturnUrl));
+        if (step is SignInStep.Code or SignInStep.SetUp) return Redirect(Url.Content("~" + SignInReturn.StepPath(step)) + SignInReturn.Query(Url, ReturnUrl));
         if (step == SignInStep.In) return await GoOnAsync(ct);
         ModelState.AddModelError("", l["Nie udało się zalogować. Sprawdź adres e-mail i hasło. Po pięciu nieudanych próbach odczekaj 15 minut."]);
         return Page();

@@ -32,7 +32,7 @@ internal sealed class SignInCodeModel(HalfSignIn half, CodeCheck check, SessionB
         {
             if (await check.TakeAsync(account, Input.Code, ct) is { } kind)
             {
-                await sessions.BeginAsync(account, kind == CodeKind.Phone ? SignInWay.PasswordAndCode : SignInWay.PasswordAndRecoveryCode, Input.Trust, ct);
+                await sessions.BeginAsync(account, WayOf(kind), Input.Trust, ct);
                 half.End();
                 return LocalRedirect(SignInReturn.Where(Url, ReturnUrl, await standings.OfAsync(account.Id, ct)));
             }
@@ -48,7 +48,13 @@ internal sealed class SignInCodeModel(HalfSignIn half, CodeCheck check, SessionB
         return Page();
     }
 
-    /// <summary>Who typed the password and has a code to type.</summary>
+    /// <summary>The first step was another provider, not the password.</summary>
+    public bool IsOutside => half.IsOutside;
+
+    private SignInWay WayOf(CodeKind kind) =>
+        IsOutside ? SignInWay.OutsideAndCode : kind == CodeKind.Phone ? SignInWay.PasswordAndCode : SignInWay.PasswordAndRecoveryCode;
+
+    /// <summary>Who took the first step and has a code to type.</summary>
     private async Task<Account?> AccountAsync(CancellationToken ct) =>
         await half.AccountAsync(ct) is { } account && (await standings.FreshAsync(account.Id, ct)).HasSecondFactor ? account : null;
 

@@ -5,7 +5,7 @@ using Rcwes.Advisory.Cards;
 namespace Rcwes.Advisory.Pages.Requests;
 
 /// <summary>The client says whether a card is true. Looking changes nothing.</summary>
-internal sealed class CardModel(IServiceProvider services, CardDesk cards) : RequestPage(services)
+internal sealed class CardModel(IServiceProvider services, CardDesk cards) : AgreePage(services)
 {
     [BindProperty]
     public DisputeInput Input { get; set; } = new();
@@ -19,7 +19,7 @@ internal sealed class CardModel(IServiceProvider services, CardDesk cards) : Req
         if (!await ReadAsync(token, card, ct)) return NotFound();
         // The other form of the page was not sent with this one.
         ModelState.Clear();
-        return await DecideAsync(() => cards.ConfirmAsync(Asked.Id, card, Client, ct), ct);
+        return await DecideAsync(() => cards.ConfirmAsync(Asked.Id, card, Token, Client, ct), ct);
     }
 
     public async Task<IActionResult> OnPostDisputeAsync(string token, Guid card, CancellationToken ct)
@@ -28,9 +28,12 @@ internal sealed class CardModel(IServiceProvider services, CardDesk cards) : Req
         return await DecideAsync(() => cards.DisputeAsync(Asked.Id, card, Input.Reason, Client, ct), ct);
     }
 
-    private async Task<bool> ReadAsync(string token, Guid id, CancellationToken ct)
+    public async Task<IActionResult> OnPostLetterAsync(string token, Guid card, CancellationToken ct) => await ReadAsync(token, card, ct) ? await SendLetterAsync(ct) : NotFound();
+
+    private Task<bool> ReadAsync(string token, Guid card, CancellationToken ct) => ReadAsync(token, card, L["Czy tak było?"], ct);
+
+    protected override async Task<bool> ReadAsync(Guid id, CancellationToken ct)
     {
-        if (!await FindAsync(token, L["Czy tak było?"], ct)) return false;
         if ((await cards.OfAsync(Asked.Id, ct)).Find(c => c.Id == id) is not { } card) return false;
         Card = card;
         return true;

@@ -17,7 +17,7 @@ internal sealed class CheckModel(IServiceProvider services, TopicList topics, II
     public IReadOnlyList<(string Name, string Value, string Step)> Lines { get; private set; } = [];
 
     /// <summary>A call or a visit that somebody of the staff writes down.</summary>
-    public bool ByStaff => Asked.Channel != RequestChannel.Web;
+    public bool ByStaff => Asked.Channel.IsByStaff();
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct) => await ReadAsync(token, ct) ?? Page();
 

@@ -6,7 +6,7 @@ using Rcwes.Advisory.Requests;
 namespace Rcwes.Advisory.Pages.Requests;
 
 /// <summary>Whom to answer, how and when, and what the client needs for that.</summary>
-internal sealed class ContactModel(IServiceProvider services) : RequestPage(services)
+internal sealed class ContactModel(IServiceProvider services, ClientProof proof) : RequestPage(services)
 {
     [BindProperty]
     public ContactInput Input { get; set; } = new();
@@ -26,6 +26,8 @@ internal sealed class ContactModel(IServiceProvider services) : RequestPage(serv
         var (email, phone) = (!string.IsNullOrWhiteSpace(Input.Email), !string.IsNullOrWhiteSpace(Input.Phone));
         if (!email && (!phone || Input.Way == ContactWay.Email)) ModelState.AddModelError("Input.Email", phone ? L["Skoro mamy pisać, podaj adres e-mail."] : L["Podaj adres e-mail albo numer telefonu."]);
         if (!phone && Input.Way == ContactWay.Phone) ModelState.AddModelError("Input.Phone", L["Skoro mamy dzwonić, podaj numer telefonu."]);
+        // Whoever asks for themselves learns at the card that it needs paper; here it would tell strangers who has an account.
+        if (email && Asked.Channel.IsByStaff() && await proof.IsOfStaffAsync(Input.Email, ct)) ModelState.AddModelError("Input.Email", L["To adres kogoś z zespołu albo partnera. Wpisz adres osoby, która pyta, a jeśli go nie ma, zostaw puste pole i podaj telefon."]);
         return await WriteAsync((r, now) => r.WriteContact(new(Input.Name, Input.Email, Input.Phone, Input.Way) { Times = Input.Times, Access = Input.Access }, now), ct);
     }
 

@@ -33,6 +33,7 @@ internal sealed class FilesModel(IServiceProvider services, FileShelf shelf) : R
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken ct)
     {
         if (!await ReadAsync(token, ct)) return NotFound();
+        if (!IsPossible) return Redirect(Here);
         if (Input.File is not { Length: > 0 }) ModelState.AddModelError("Input.File", L["Wybierz plik."]);
         return await ActAsync(() => shelf.AddByClientAsync(Asked, Input.File!, Holder, ct), IsDraft ? Here + "/pliki" : Here);
     }

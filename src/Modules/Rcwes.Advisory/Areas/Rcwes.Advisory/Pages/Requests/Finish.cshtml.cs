@@ -16,7 +16,7 @@ internal sealed class FinishModel(IServiceProvider services, WorkDesk work) : Re
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct)
     {
         if (!await ReadAsync(token, ct)) return NotFound();
-        return Asked.State == RequestState.Draft ? Redirect(Here) : Page();
+        return Asked.State == RequestState.Draft || Asked.MergedIntoId is not null ? Redirect(Here) : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken ct)

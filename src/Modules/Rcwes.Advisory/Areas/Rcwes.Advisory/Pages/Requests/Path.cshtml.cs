@@ -5,7 +5,7 @@ using Rcwes.Advisory.Paths;
 namespace Rcwes.Advisory.Pages.Requests;
 
 /// <summary>The client agrees to a plan or says what should be otherwise. Looking changes nothing.</summary>
-internal sealed class PathModel(IServiceProvider services, PathDesk paths, PathReader reader) : RequestPage(services)
+internal sealed class PathModel(IServiceProvider services, PathDesk paths, PathReader reader) : AgreePage(services)
 {
     [BindProperty]
     public RefusalInput Input { get; set; } = new();
@@ -21,15 +21,19 @@ internal sealed class PathModel(IServiceProvider services, PathDesk paths, PathR
         if (!await ReadAsync(token, path, ct)) return NotFound();
         // The other form of the page was not sent with this one.
         ModelState.Clear();
-        return await DecideAsync(() => paths.AcceptAsync(Asked.Id, path, Client, ct), ct);
+        return await DecideAsync(() => paths.AcceptAsync(Asked.Id, path, Token, Client, ct), ct);
     }
 
     public async Task<IActionResult> OnPostRefuseAsync(string token, Guid path, CancellationToken ct) =>
         await ReadAsync(token, path, ct) ? await DecideAsync(() => paths.RefuseAsync(Asked.Id, path, Input.Reason, Client, ct), ct) : NotFound();
 
-    private async Task<bool> ReadAsync(string token, Guid path, CancellationToken ct)
+    public async Task<IActionResult> OnPostLetterAsync(string token, Guid path, CancellationToken ct) => await ReadAsync(token, path, ct) ? await SendLetterAsync(ct) : NotFound();
+
+    private Task<bool> ReadAsync(string token, Guid path, CancellationToken ct) => ReadAsync(token, path, L["Plan pomocy"], ct);
+
+    protected override async Task<bool> ReadAsync(Guid path, CancellationToken ct)
     {
-        if (!await FindAsync(token, L["Plan pomocy"], ct) || await reader.PathAsync(Asked.Id, path, ct) is not { } view) return false;
+        if (await reader.PathAsync(Asked.Id, path, ct) is not { } view) return false;
         (View, Diagnosis) = (view, await reader.DiagnosisAsync(Asked.Id, ct));
         return true;
     }

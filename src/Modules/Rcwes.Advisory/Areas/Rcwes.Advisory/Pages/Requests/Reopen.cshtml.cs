@@ -15,11 +15,6 @@ internal sealed class ReopenModel(IServiceProvider services, IPartners partners,
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken ct)
     {
         var active = (await partners.ActiveAsync(ct)).Select(p => p.Id).ToHashSet();
-        return await SayAsync(token, (r, now) =>
-        {
-            r.Reopen(Input.Text, Work.Terms, Holder, now);
-            // Whoever had it may have left the project since.
-            if (!active.Contains(r.OwnerId!.Value)) r.LoseOwner(Work.Terms, now);
-        }, ct);
+        return await SayAsync(token, (r, now) => r.Reopen(Input.Text, active, Work.Terms, Holder, now), ct);
     }
 }

@@ -26,8 +26,11 @@ internal abstract class RequestPage(IServiceProvider services) : PageModel
     /// <summary>Address of the request, which carries its token.</summary>
     public string Here { get; private set; } = "";
 
+    /// <summary>The secret of the address.</summary>
+    protected string Token { get; private set; } = "";
+
     /// <summary>Who opens the link acts as its holder; staff who write down a call act as themselves.</summary>
-    protected Actor Holder => Asked.Channel != RequestChannel.Web && User.Identity?.IsAuthenticated == true ? Actor.From(User) : new(ActorKind.Link, Asked.Id.ToString());
+    protected Actor Holder => Asked.Channel.IsByStaff() && User.Identity?.IsAuthenticated == true ? Actor.From(User) : new(ActorKind.Link, Asked.Id.ToString());
 
     /// <summary>Only the holder of the link agrees to something, whoever is signed in.</summary>
     protected Actor Client => new(ActorKind.Link, Asked.Id.ToString());
@@ -43,7 +46,7 @@ internal abstract class RequestPage(IServiceProvider services) : PageModel
     protected async Task<bool> FindAsync(string token, string title, CancellationToken ct)
     {
         if (await Desk.FindAsync(token, ct) is not { } request) return false;
-        (Asked, Here) = (request, $"{Prefix}/zgloszenia/{token}");
+        (Asked, Here, Token) = (request, $"{Prefix}/zgloszenia/{token}", token);
         Keep(this, title, Prefix, L);
         return true;
     }

@@ -6,16 +6,18 @@ using Rcwes.Advisory.Cards;
 using Rcwes.Advisory.Deadlines;
 using Rcwes.Advisory.Files;
 using Rcwes.Advisory.Paths;
+using Rcwes.Advisory.Referrals;
 using Rcwes.Advisory.Requests;
 using Rcwes.Advisory.Rules;
 using Rcwes.Advisory.Topics;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Localization;
+using Rcwes.Trainings.Contracts;
 
 namespace Rcwes.Advisory.Pages.Requests;
 
 /// <summary>Where a request is, who has it, what was said, and what comes next by which day.</summary>
-internal sealed class StatusModel(IServiceProvider services, RequestBook book, TopicList topics, ConversationReader conversation, CardDesk cards, FileShelf shelf, PathReader paths, SecondDesk seconds, RcwesDb db, TimeProvider clock) : RequestPage(services)
+internal sealed class StatusModel(IServiceProvider services, RequestBook book, TopicList topics, ConversationReader conversation, CardDesk cards, FileShelf shelf, PathReader paths, SecondDesk seconds, ReferralDesk referrals, RcwesDb db, TimeProvider clock) : RequestPage(services)
 {
     public string Where { get; private set; } = "";
 
@@ -24,6 +26,9 @@ internal sealed class StatusModel(IServiceProvider services, RequestBook book, T
     public string Topic { get; private set; } = "";
 
     public string Owner { get; private set; } = "";
+
+    /// <summary>Number of the request that goes on with the matter; null unless this one was merged.</summary>
+    public string? Into { get; private set; }
 
     /// <summary>Why the request is where it is, when the routing chose it.</summary>
     public IReadOnlyList<string> Reasons { get; private set; } = [];
@@ -42,6 +47,9 @@ internal sealed class StatusModel(IServiceProvider services, RequestBook book, T
     /// <summary>Organisations whose people help beside the owner.</summary>
     public IReadOnlyList<string> Seconds { get; private set; } = [];
 
+    /// <summary>Trainings that the adviser sends the client to, as far as they are still shown.</summary>
+    public IReadOnlyList<TrainingOffer> Trainings { get; private set; } = [];
+
     public IReadOnlyList<FileLine> Files { get; private set; } = [];
 
     /// <summary>What the client can do: page, words, and whether it is expected now.</summary>
@@ -56,6 +64,7 @@ internal sealed class StatusModel(IServiceProvider services, RequestBook book, T
             Acts = [(PathOf(RequestStep.Check), L["Dokończ zgłoszenie"], true)];
             return Page();
         }
+        Into = Asked.MergedIntoId is { } into ? await db.Set<AdviceRequest>().Where(r => r.Id == into).Select(r => r.Number).SingleOrDefaultAsync(ct) : null;
         var owners = await book.OwnersAsync(Asked.Id, ct);
         var names = await book.NamesAsync(owners.Select(o => (Guid?)o.OwnerId).Concat(owners.SelectMany(o => o.Steps).Select(s => s.Partner)), ct);
         Owner = names.GetValueOrDefault(Asked.OwnerId!.Value, "–");
@@ -66,6 +75,7 @@ internal sealed class StatusModel(IServiceProvider services, RequestBook book, T
         Cards = [.. (await cards.OfAsync(Asked.Id, ct)).Where(c => c.State != CardState.Withdrawn)];
         Plan = await paths.PathAsync(Asked.Id, ct);
         Seconds = [.. (await seconds.OfAsync(Asked.Id, ct)).Select(h => h.Partner).Distinct()];
+        Trainings = [.. (await referrals.OfAsync(Asked.Id, ct)).Select(r => r.Offer).OfType<TrainingOffer>()];
         Files = await shelf.OfAsync(Asked.Id, forStaff: false, ct);
         // What is promised to the client; who takes the request up by when is the owners' affair.
         Tell(await db.Set<RequestDeadline>().AsNoTracking().Where(d => d.RequestId == Asked.Id && d.Step != DeadlineStep.Assignment && d.EndedUtc == null && d.PausedOn == null).OrderBy(d => d.BreachedUtc != null).ThenBy(d => d.DueOn).Select(d => (DateOnly?)d.DueOn).FirstOrDefaultAsync(ct));
@@ -82,6 +92,7 @@ internal sealed class StatusModel(IServiceProvider services, RequestBook book, T
             RequestState.Returned => (L["Szukamy właściwej osoby"], L["Partner oddał sprawę, więc decyduje moderator RCWES."], wait),
             RequestState.Working => (L["Doradca zajmuje się sprawą"], L["Sprawę prowadzi: {0}.", Owner], wait),
             RequestState.Waiting => (L["Czekamy na Twoją odpowiedź"], L["Doradca o coś pyta. Pytanie jest niżej."], L["Dopóki nie odpowiesz, sprawa czeka."]),
+            RequestState.Closed when Into is not null => (L["Sprawę prowadzimy pod innym numerem"], L["Połączyliśmy ją z Twoim zgłoszeniem {0}, bo są o tym samym.", Into], L["Dalszy ciąg jest w tamtym zgłoszeniu. Link do niego wysłaliśmy e-mailem."]),
             RequestState.Answered => (L["Jest odpowiedź"], L["Odpowiada: {0}.", Owner], L["Przeczytaj odpowiedź niżej. Jeśli czegoś brakuje, dopisz to. Jeśli wszystko jasne, zamknij sprawę."]),
             _ => (L["Sprawa jest zamknięta"], L["Kto prowadził sprawę: {0}.", Owner], Asked.MayReopen(Now) ? L["Jeśli coś nie jest załatwione, możesz otworzyć ją jeszcze raz."] : L["Z nową sprawą wyślij nowe zgłoszenie."]),
         };
@@ -97,7 +108,7 @@ internal sealed class StatusModel(IServiceProvider services, RequestBook book, T
         if (Asked.State.Can(RequestAct.Reply)) yield return ("pliki", L["Dodaj plik"], false);
         if (Asked.State.Can(RequestAct.Close)) yield return ("zakonczenie", L["Zamknij sprawę"], Asked.State == RequestState.Answered);
         if (Asked.MayReopen(Now)) yield return ("otwarcie", L["Otwórz sprawę jeszcze raz"], false);
-        if (Asked is { State: RequestState.Closed, Helped: null }) yield return ("zakonczenie", L["Powiedz, jak nam poszło"], true);
+        if (Asked is { State: RequestState.Closed, Helped: null, MergedIntoId: null }) yield return ("zakonczenie", L["Powiedz, jak nam poszło"], true);
     }
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;

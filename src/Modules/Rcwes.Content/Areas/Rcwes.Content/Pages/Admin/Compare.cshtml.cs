@@ -30,7 +30,7 @@ public sealed class CompareModel(IServiceProvider services, ActorWords words) : 
         if (!await FindAsync(id, _ => true, ct)) return NotFound();
         // Whichever was chosen first, the older one stands first.
         var (older, newer) = (Math.Min(from, to), Math.Max(from, to));
-        var rows = await Db.Set<ItemVersion>().AsNoTracking().Where(i => i.ContentItemId == id && (i.Number == older || i.Number == newer)).OrderBy(i => i.Number).ToListAsync(ct);
+        var rows = await Db.Set<ItemVersion>().AsNoTracking().Where(i => i.ContentItemId == id && i.EmptiedUtc == null && (i.Number == older || i.Number == newer)).OrderBy(i => i.Number).ToListAsync(ct);
         if (rows.Count == 0 || rows[0].Number != older || rows[^1].Number != newer) return NotFound();
         (Before, After, InLine) = (VersionRow.Of(rows[0]), VersionRow.Of(rows[^1]), layout == "ciag");
         var items = Services.GetRequiredService<ItemWords>();

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Rcwes.Content.Items;
 using Rcwes.Content.LinkCheck;
+using Rcwes.Framework.Polish;
 using Rcwes.Framework.Web;
 
 namespace Rcwes.Content.Pages.Admin;
@@ -66,7 +67,7 @@ public sealed class LinksModel(IServiceProvider services, IStringLocalizer<Conte
         var (state, kind, part) = (Request.Query["stan"].ToString(), Request.Query["rodzaj"].ToString(), Request.Query["adres"].ToString().Replace("\0", "", StringComparison.Ordinal).Trim());
         State = States.Any(s => s.Value == state) ? state : "";
         Kind = kind is "nasze" or "obce" ? kind : "";
-        Part = part.Length > 200 ? part[..200] : part;
+        Part = Shortened.Begin(part, 200);
         return services.GetRequiredService<LinkBook>().ListAsync(States.First(s => s.Value == State).State, Kind.Length == 0 ? null : Kind == "obce", Part, page, ct, size);
     }
 }

@@ -22,22 +22,24 @@ public sealed class PublishModel(IServiceProvider services) : ActPage(services)
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken ct) =>
         await LookAsync(id, ct) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string id, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string id, string? version, CancellationToken ct)
     {
         if (!await LookAsync(id, ct)) return NotFound();
-        return await DoAsync(actor => PublishAsync(id, actor, ct),
+        return await DoAsync(actor => PublishAsync(id, version ?? "", actor, ct),
             "success", L["Opublikowano. Treść jest już widoczna na stronie."], $"~/admin/tresc/{id}/wersje", ct);
     }
 
-    private async Task PublishAsync(string id, Actor actor, CancellationToken ct)
+    private async Task PublishAsync(string id, string seen, Actor actor, CancellationToken ct)
     {
+        // What they were warned of and gave a reason for is that version, no other.
+        if (seen != Item.VersionId) throw Saving.Newer();
         if (Serious.Count > 0)
         {
             var reason = Overruling.Reason(AdviceReason)
                 ?? throw new RuleException("advice.reason", "Popraw błędy dostępności albo napisz, dlaczego publikujesz mimo nich.");
             Db.Activities.Add(Overruling.Entry(Item, Serious, reason, actor, Now));
         }
-        await Store.PublishLatestAsync(id, actor, Now, ct);
+        await Store.PublishLatestAsync(id, actor, Now, ct, seen);
     }
 
     private async Task<bool> LookAsync(string id, CancellationToken ct)

@@ -34,7 +34,12 @@ public sealed class RedirectsManyModel(IServiceProvider services, IStringLocaliz
     public async Task<IActionResult> OnPostAsync(string? act, IFormFile? file, CancellationToken ct)
     {
         Name();
-        if (file is { Length: > 0 and <= LongestFile })
+        if (file is { Length: > LongestFile })
+        {
+            Problem = texts["Wklej najwyżej {0} wierszy naraz.", RedirectLines.Most];
+            return Page();
+        }
+        if (file is { Length: > 0 })
         {
             using var reader = new StreamReader(file.OpenReadStream());
             Lines = await reader.ReadToEndAsync(ct);

@@ -29,6 +29,9 @@ public sealed class ReleaseModel(IServiceProvider services, IAuthorizationServic
     /// <summary>The items of the set as lines of a list, by id; a deleted one is missing.</summary>
     internal IReadOnlyDictionary<string, ListRow> Rows { get; private set; } = new Dictionary<string, ListRow>();
 
+    /// <summary>Items of the set with a newer text than it holds, and the version that would be taken.</summary>
+    internal IReadOnlyDictionary<string, string> Newer { get; private set; } = new Dictionary<string, string>();
+
     internal IReadOnlyList<ListRow> Offered { get; private set; } = [];
 
     internal IReadOnlyList<Notice> Told { get; private set; } = [];
@@ -62,8 +65,8 @@ public sealed class ReleaseModel(IServiceProvider services, IAuthorizationServic
         }, texts["Zapisano zestaw."], ct);
     }
 
-    public Task<IActionResult> OnPostPutAsync(Guid id, string item, string act, CancellationToken ct) =>
-        ActAsync(id, (release, actor, now) => _releases.PutAsync(release, item, act == "withdraw" ? ReleaseAct.Withdraw : ReleaseAct.Publish, actor, now, ct), texts["Treść jest w zestawie."], ct);
+    public Task<IActionResult> OnPostPutAsync(Guid id, string item, string act, string? version, CancellationToken ct) =>
+        ActAsync(id, (release, _, now) => _releases.PutAsync(release, item, act == "withdraw" ? ReleaseAct.Withdraw : ReleaseAct.Publish, User, now, ct, version), texts["Treść jest w zestawie."], ct);
 
     public Task<IActionResult> OnPostDropAsync(Guid id, string item, CancellationToken ct) => ActAsync(id, (release, actor, now) =>
     {
@@ -87,7 +90,7 @@ public sealed class ReleaseModel(IServiceProvider services, IAuthorizationServic
     }, texts["Zapisano powód."], ct);
 
     public Task<IActionResult> OnPostRunAsync(Guid id, CancellationToken ct) =>
-        ActAsync(id, (_, actor, now) => _releases.RunAsync(id, actor, now, ct), texts["Zestaw wykonano w całości."], ct);
+        ActAsync(id, (_, _, now) => _releases.RunAsync(id, User, now, ct), texts["Zestaw wykonano w całości."], ct);
 
     private async Task<IActionResult> ActAsync(Guid id, Func<Planning.Release, Actor, DateTime, Task> act, string sentence, CancellationToken ct)
     {
@@ -141,6 +144,7 @@ public sealed class ReleaseModel(IServiceProvider services, IAuthorizationServic
         var listing = services.GetRequiredService<ContentListing>();
         var ids = release.Items.Select(i => i.ContentItemId).ToList();
         Rows = (await listing.RowsAsync(_db.Set<ItemVersion>().AsNoTracking().Where(i => i.Latest && ids.Contains(i.ContentItemId)), ct)).ToDictionary(r => r.Id, StringComparer.Ordinal);
+        if (release.State == ReleaseState.Planned) Newer = await _releases.NewerAsync(release, ct);
         if (CanChange) Faulty = await FaultyAsync(release, ct);
         var filter = ListFilter.Of(null, null, null, words, null, null);
         Words = filter.Words;

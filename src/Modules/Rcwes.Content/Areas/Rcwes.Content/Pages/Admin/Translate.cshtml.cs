@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Content.Definitions;
 using Rcwes.Content.Editing;
@@ -30,9 +32,20 @@ public sealed class TranslateModel(IServiceProvider services) : ActPage(services
         if (await PresentAsync(ct) is { } present) return Redirect(Url.Content($"~/admin/tresc/{present}/obok-oryginalu"));
         var all = await Services.GetRequiredService<ContentDefinitions>().AllAsync(ct);
         var start = new NewItems(all, Services.GetRequiredService<ElementKinds>(), Services.GetRequiredService<ContentLiquid>());
-        var twin = await start.TwinAsync(Item, Culture, ct);
-        return await DoAsync(actor => Store.SaveDraftAsync(twin, actor, Now, ct),
+        var twin = await start.TwinAsync(Item, Culture, await FreeIdAsync(ct), ct);
+        var answer = await DoAsync(actor => Store.SaveDraftAsync(twin, actor, Now, ct),
             "success", L["To jest kopia. Przetłumacz tytuł i tekst, a potem opublikuj."], $"~/admin/tresc/{twin.ContentItemId}/obok-oryginalu", ct);
+        // Pressed twice: the first press has made it.
+        return answer is PageResult && await PresentAsync(ct) is { } made ? Redirect(Url.Content($"~/admin/tresc/{made}/obok-oryginalu")) : answer;
+    }
+
+    private async Task<string> FreeIdAsync(CancellationToken ct)
+    {
+        for (var number = 0; ; number++)
+        {
+            var id = NewItems.TwinId(Item, Culture, number);
+            if (!await Db.Set<ItemVersion>().AnyAsync(i => i.ContentItemId == id, ct)) return id;
+        }
     }
 
     private async Task<string?> PresentAsync(CancellationToken ct) =>

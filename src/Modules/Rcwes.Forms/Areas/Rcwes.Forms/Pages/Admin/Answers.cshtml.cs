@@ -83,7 +83,7 @@ internal sealed class AnswersModel(AnswerBook book, GateDesk gates, IContentItem
     /// <summary>Per cent, whole.</summary>
     public int Part(int number, int of) => of == 0 ? 0 : (int)Math.Round(100.0 * number / of);
 
-    public string Short(string text) => text.Length <= LongestCell ? text : text[..LongestCell] + "…";
+    public string Short(string text) => text.Length <= LongestCell ? text : Shortened.Begin(text, LongestCell) + "…";
 
     private async Task<bool> ReadAsync(string form, int most, CancellationToken ct)
     {

@@ -47,7 +47,7 @@ internal abstract class ClaimPage(IServiceProvider services) : PageModel
     }
 
     /// <summary>The page of the entry that an old address means now; what was typed at the old one goes there by itself.</summary>
-    protected IActionResult Show(string slug, string page = "") => Sheet.Slug == slug ? Page() : RedirectPermanent(Here + page);
+    protected IActionResult Show(string slug, string page = "") => Sheet.Slug == slug ? Page() : this.Moved(Here + page);
 
     /// <summary>Of the entry that was found.</summary>
     protected Task<Guid> IdAsync(CancellationToken ct) => EntrySheet.IdAsync(services, Sheet.Slug, ct);

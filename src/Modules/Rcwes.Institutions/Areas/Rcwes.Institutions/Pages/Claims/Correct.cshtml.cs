@@ -120,13 +120,22 @@ internal sealed class CorrectModel(IServiceProvider services, AccessDesk access,
     {
         try
         {
-            return Correction.Read(Seen);
+            if (Correction.Read(Seen ?? "") is var seen && IsWhole(seen)) return seen;
         }
         catch (JsonException)
         {
-            return Entry.Facts().Public();
+            // Falls through: not even JSON.
         }
+        return Entry.Facts().Public();
     }
+
+    /// <summary>JSON may say null where facts never do.</summary>
+    private static bool IsWhole(EntryFacts facts) =>
+        facts is { Name: not null, TypeCode: not null }
+        && new IEnumerable<object?>?[] { facts.SocialLinks, facts.Languages, facts.Identifiers, facts.Contacts, facts.Places, facts.Services, facts.TargetGroups }.All(IsFull)
+        && facts.Identifiers.All(i => i.Value is not null) && facts.Places.All(p => IsFull(p.Hours));
+
+    private static bool IsFull(IEnumerable<object?>? list) => list is not null && list.All(one => one is not null);
 
     private static List<string> Keys(string? keys) => [.. (keys ?? "").Split('.').Where(k => OpenFields.Find(k) is not null)];
 

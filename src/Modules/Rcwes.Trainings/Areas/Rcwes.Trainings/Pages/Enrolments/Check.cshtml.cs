@@ -15,6 +15,9 @@ internal sealed class CheckModel(IServiceProvider services, IInstitutions instit
 
     public string Represents { get; private set; } = "";
 
+    /// <summary>Places that this applicant would get now, where they live.</summary>
+    public int Free { get; private set; }
+
     public string NeedsInWords
     {
         get
@@ -26,17 +29,19 @@ internal sealed class CheckModel(IServiceProvider services, IInstitutions instit
         }
     }
 
-    public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct) => await ReadAsync(token, ct) ?? Page();
+    public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct)
+    {
+        if (await ReadAsync(token, ct) is { } elsewhere) return elsewhere;
+        Input.Rules = Card.Edition.RulesKey;
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken ct)
     {
         if (await ReadAsync(token, ct) is { } elsewhere) return elsewhere;
         if (!Input.Agrees) ModelState.AddModelError("Input.Agrees", L["Zaznacz, że przyjmujesz zasady. Bez tego nie możemy przyjąć zgłoszenia."]);
-        return await ActAsync(async () =>
-        {
-            await Desk.WriteAsync(Enrolment.Id, (e, now) => e.Agree(Consent.Asked.Where(c => Input.Consents.Contains(c.Stored)), now), ct);
-            await Desk.SendAsync(Enrolment, ct);
-        }, Here);
+        if (Input.SawOther(Card.Edition, ModelState, L)) return Page();
+        return await ActAsync(() => Desk.SendAsync(Enrolment, [.. Consent.Asked.Where(c => Input.Consents.Contains(c.Stored))], Input.Rules, ct), Here);
     }
 
     /// <returns>Where to go instead; null to stay.</returns>
@@ -47,16 +52,16 @@ internal sealed class CheckModel(IServiceProvider services, IInstitutions instit
         if (Enrolment.Draft is not { } draft) return Redirect(Here);
         if (!draft.Represented) return Redirect(Here + "/instytucja");
         if (!draft.NeedsAnswered) return Redirect(Here + "/potrzeby");
+        if (Card.Edition.IsAssessed && Enrolment.Statement is null) return Redirect(Here + "/uzasadnienie");
         var card = draft.InstitutionId is { } id ? (await institutions.CardsAsync([id], ct)).GetValueOrDefault(id) : null;
         if (draft.InstitutionId is not null && card is null) return Redirect(Here + "/instytucja");
+        Free = Card.Edition.FreeFor(await Desk.HomeAsync(draft, ct));
         Represents = card?.Name ?? draft.InstitutionName ?? L["we własnym imieniu"];
         return null;
     }
 
-    internal sealed class CheckInput
+    internal sealed class CheckInput : RulesInput
     {
-        public bool Agrees { get; set; }
-
         public List<string> Consents { get; set; } = [];
     }
 }

@@ -28,6 +28,9 @@ internal abstract class EnrolmentPage(IServiceProvider services) : PageModel
     /// <summary>Address of the application, which carries its token.</summary>
     public string Here { get; private set; } = "";
 
+    /// <summary>How many steps the form has: one more where applications are assessed.</summary>
+    public int Steps => Card.Edition.IsAssessed ? 5 : 4;
+
     /// <summary>Who opens the link acts as its holder.</summary>
     protected Actor Holder => new(ActorKind.Link, Enrolment.Id.ToString());
 
@@ -60,6 +63,11 @@ internal abstract class EnrolmentPage(IServiceProvider services) : PageModel
         {
             await act();
             return Redirect(to);
+        }
+        catch (RuleException rule) when (rule.Code == Enrolment.SentCode)
+        {
+            // Another press of the same button was first, or another window.
+            return Redirect(Here);
         }
         catch (RuleException rule)
         {

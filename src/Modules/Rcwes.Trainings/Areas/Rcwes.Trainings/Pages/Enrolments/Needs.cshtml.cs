@@ -27,7 +27,7 @@ internal sealed class NeedsModel(IServiceProvider services) : EnrolmentPage(serv
         {
             e.Write(new Needs(Input.Travel, Input.Night, Input.Care, Input.Diet, Input.Access), now);
             e.Write(draft with { NeedsAnswered = true }, now);
-        }, ct), Here + "/sprawdzenie");
+        }, ct), Here + (Card.Edition.IsAssessed && Enrolment.Statement is null ? "/uzasadnienie" : "/sprawdzenie"));
     }
 
     internal sealed class NeedsInput

@@ -13,7 +13,7 @@ internal sealed class OfferModel(IServiceProvider services) : EnrolmentPage(serv
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct)
     {
         if (!await FindAsync(token, L["Czy przyjmujesz miejsce?"], ct)) return NotFound();
-        return Enrolment.State == EnrolmentState.Offered ? Page() : Redirect(Here);
+        return Enrolment is { State: EnrolmentState.Offered, IsTogether: false } ? Page() : Redirect(Here);
     }
 
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken ct) =>

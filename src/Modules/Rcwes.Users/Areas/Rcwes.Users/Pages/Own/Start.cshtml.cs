@@ -2,6 +2,9 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Localization;
+using Rcwes.Framework;
+using Rcwes.Framework.Web;
 using Rcwes.Users.OwnRecords;
 
 namespace Rcwes.Users.Pages.Own;
@@ -9,7 +12,7 @@ namespace Rcwes.Users.Pages.Own;
 /// <summary>Asks for a mailbox and says the same whatever lies behind it.</summary>
 [EnableRateLimiting("public-form")]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class StartModel(OwnDoor door) : PageModel
+internal sealed class StartModel(OwnDoor door, IStringLocalizer<UsersTexts> l) : PageModel
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -25,7 +28,15 @@ internal sealed class StartModel(OwnDoor door) : PageModel
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!ModelState.IsValid) return Page();
-        await door.AskAsync(Input.Email, ct);
+        try
+        {
+            await door.AskAsync(Input.Email, ct);
+        }
+        catch (RuleException rule)
+        {
+            ModelState.AddRule(rule, l);
+            return Page();
+        }
         Framework.Web.Told.Put(TempData, "Sprawdź skrzynkę: wysłaliśmy list.");
         return Redirect(Url.Content("~/moje"));
     }

@@ -42,7 +42,7 @@ internal sealed class RunModel(BulkDesk desk, IServiceProvider services, TimePro
     public string? Problem { get; private set; }
 
     /// <summary>The list as the person left it.</summary>
-    public string Back => Url.Content("~" + _list.Address + Run.View);
+    public string Back => Url.Content("~" + BulkDesk.At(_list, Run.View));
 
     private BulkTurn Turn => new(User, clock.GetUtcNow().UtcDateTime, Answers);
 
@@ -59,6 +59,7 @@ internal sealed class RunModel(BulkDesk desk, IServiceProvider services, TimePro
         if (Run.State is not (BulkState.Asked or BulkState.Running)) return Told();
         Answers = Run.State == BulkState.Asked ? Questions.ToDictionary(q => q.Name, q => Request.Form[q.Name].ToString().Replace("\0", "", StringComparison.Ordinal).Trim()) : new(Run.Said);
         if (Run.State == BulkState.Asked) foreach (var question in Questions) Check(question, Answers[question.Name]);
+        if (Errors.Count == 0 && Questions.Count > 0 && !BulkRun.Holds(Answers)) Errors[Questions[^1].Name] = texts["Skróć odpowiedź do {0} znaków.", Questions[^1].Longest / 2];
         if (Errors.Count > 0) return await ShowAsync(ct);
         // A person who closes the page has said yes all the same: it goes on to the end.
         return await TryAsync(() => _runner.RunAsync(Run, Act, Turn, CancellationToken.None), ct);

@@ -28,6 +28,8 @@ internal sealed class RunsModel(BulkDesk desk) : PageModel
             _ => input.Ids ?? [],
         };
         ids = [.. ids.Where(i => i.Length is > 0 and <= 100 && !i.Contains('\0', StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
+        var hidden = await list.HiddenAsync(User, ids, ct);
+        if (hidden.Count > 0) ids = [.. ids.Where(i => !hidden.Contains(i))];
         if (ids.Count == 0) return Redirect(Url.Content("~" + BulkDesk.Back(list, view, BulkDesk.NothingPicked)));
         if (ids.Count > BulkDesk.Most) return Redirect(Url.Content("~" + BulkDesk.Back(list, view, BulkDesk.TooMany)));
         var run = await desk.BeginAsync(act, ids, view, Actor.From(User), ct);

@@ -22,6 +22,9 @@ internal abstract class SubjectPage(IServiceProvider services) : PageModel
     /// <summary>What staff said is this person's.</summary>
     public IReadOnlyList<PersonRecord> Picked => Found is null ? [] : [.. Found.Records.Where(r => Found.Picked.Contains(r.Key))];
 
+    /// <summary>Keys of the picked records that can be put right here.</summary>
+    public IReadOnlySet<string> Correctable { get; private set; } = new HashSet<string>();
+
     protected async Task<bool> FindAsync(Guid id, string? title, CancellationToken ct)
     {
         if (await Desk.FindAsync(id, ct) is not { } request) return false;
@@ -31,6 +34,9 @@ internal abstract class SubjectPage(IServiceProvider services) : PageModel
         trail.Add(new(L["Dane osobowe"], Url.Content("~/admin/dane-osobowe"), []));
         if (title is not null) trail.Add(new(request.Number, Url.Content("~" + Here), []));
         if (request.IsOpen) Found = await Desk.LookAsync(request, ct);
+        HashSet<string> correctable = [];
+        foreach (var record in Picked) if (await Desk.FormAsync(record, ct) is not null) correctable.Add(record.Key);
+        Correctable = correctable;
         return true;
     }
 }

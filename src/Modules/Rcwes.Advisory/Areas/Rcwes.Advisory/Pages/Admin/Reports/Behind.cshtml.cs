@@ -52,6 +52,7 @@ internal sealed class BehindModel(IServiceProvider services) : ReportPage(servic
     {
         ReportMeasure.Breaches => L["Ostatni dzień w terminie"],
         ReportMeasure.Hours => L["Dzień rozmowy"],
+        ReportMeasure.Referrals => L["Dzień skierowania"],
         _ => L["Wysłano"],
     };
 
@@ -61,6 +62,7 @@ internal sealed class BehindModel(IServiceProvider services) : ReportPage(servic
         ReportMeasure.Answered => L["Dni robocze do odpowiedzi"],
         ReportMeasure.Breaches => L["Czego nie zrobiono w terminie"],
         ReportMeasure.Hours => L["Karta i godziny"],
+        ReportMeasure.Referrals => L["Szkolenie"],
         _ => "",
     };
 

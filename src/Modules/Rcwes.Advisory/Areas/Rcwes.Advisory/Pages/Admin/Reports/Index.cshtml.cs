@@ -9,11 +9,10 @@ using Rcwes.Partners.Contracts;
 
 namespace Rcwes.Advisory.Pages.Admin.Reports;
 
-/// <summary>What was asked and done in a period, by topic, organisation and powiat; every number leads to what is behind it.</summary>
+/// <summary>What was asked and done in a period, by topic, organisation, adviser, client and powiat; every number leads to what is behind it.</summary>
 [Authorize(Policy = AdvisoryPermissions.ViewOwn)]
 internal sealed class IndexModel(IServiceProvider services, IPartners partners, TimeProvider clock) : ReportPage(services)
 {
-    private const string Path = "/admin/doradztwo/sprawozdania";
     private const string ExcelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>Partners to choose from; empty for those who see one only.</summary>
@@ -22,6 +21,9 @@ internal sealed class IndexModel(IServiceProvider services, IPartners partners, 
     /// <summary>One's own partner is no division.</summary>
     public IReadOnlyList<(ReportDimension Dimension, IReadOnlyList<ReportPart> Parts)> Divisions =>
         [.. Enum.GetValues<ReportDimension>().Where(d => d != ReportDimension.Owner || (Scope.IsAll && Owner is null)).Select(d => (d, Report.By(d, key => NameOf(d, key))))];
+
+    /// <summary>Rows of one table of the page; the files have all of them.</summary>
+    public const int MostRows = 50;
 
     /// <summary>Periods that reports ask for.</summary>
     public IReadOnlyList<(string Name, Period Period)> Usual
@@ -58,9 +60,6 @@ internal sealed class IndexModel(IServiceProvider services, IPartners partners, 
     public string AddressOf(Period period) => Url.Content("~" + Path) + Microsoft.AspNetCore.Http.QueryString.Create(period.Query.Concat(Owner is { } owner ? [KeyValuePair.Create("kto", (string?)owner.ToString())] : []));
 
     public string FileOf(string handler) => With(Path, ("handler", handler));
-
-    /// <summary>The list behind a number.</summary>
-    public string Behind(ReportMeasure measure, ReportDimension? dimension = null, string? part = null) => With(Path + "/lista", ("miara", measure.Key()), ("wymiar", dimension?.ToString()), ("czesc", part is "" ? BehindModel.Elsewhere : part));
 
     public static string Text(ReportMeasure measure, decimal number) => number.ToString(measure == ReportMeasure.Hours ? "0.##" : "N0", CultureInfo.CurrentCulture);
 

@@ -27,6 +27,9 @@ internal abstract class ActPage(IServiceProvider services) : DeskPage(services)
     /// <summary>What the page does; null for what is possible in every state.</summary>
     protected abstract RequestAct? Act { get; }
 
+    /// <summary>Whether there is something to do here now.</summary>
+    protected virtual bool IsPossible => Act is not { } act || Asked.State.Can(act);
+
     /// <summary>Name of the page and question of its heading.</summary>
     protected abstract string Title { get; }
 
@@ -34,7 +37,7 @@ internal abstract class ActPage(IServiceProvider services) : DeskPage(services)
     {
         if (!await ReadAsync(id, ct)) return NotFound();
         // Somebody was quicker: there is nothing to do here any more.
-        if (Act is { } act && !Asked.State.Can(act)) return Redirect(Url.Content("~" + Here));
+        if (!IsPossible) return Redirect(Url.Content("~" + Here));
         Input.Stamp = Asked.Stamp;
         if (Me.Id is { } me) await Presence.ComeAsync(id, me, ct);
         return Page();

@@ -28,7 +28,7 @@ internal sealed class CardOnPaperModel(IServiceProvider services, CardDesk cards
         if (!await FindAsync(id, AdvisoryPermissions.Editing, L["Karta podpisana na papierze"], ct)) return false;
         if ((await cards.OfAsync(id, ct)).Find(c => c.Id == card && c.CanConfirm) is not { } found) return false;
         Card = found;
-        return true;
+        return (await cards.OthersOfAsync([found], Me, ct)).Count > 0;
     }
 
     internal sealed class InputModel

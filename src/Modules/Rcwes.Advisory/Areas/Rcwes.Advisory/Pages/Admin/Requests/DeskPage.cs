@@ -26,6 +26,9 @@ internal abstract class DeskPage(IServiceProvider services) : PageModel
     /// <summary>Whether the person reaches all requests: the moderator.</summary>
     public bool IsModerator { get; private set; }
 
+    /// <summary>Whose things the person works on.</summary>
+    public PartnerScope Scope { get; private set; }
+
     /// <summary>Whether the person works on this request as second adviser.</summary>
     public bool MayHelp { get; private set; }
 
@@ -45,7 +48,7 @@ internal abstract class DeskPage(IServiceProvider services) : PageModel
         if (await Book.FindAsync(id, User, right, helping: right == AdvisoryPermissions.Seeing || SecondMay, ct) is not { } request) return false;
         Asked = request;
         var scope = await Services.GetRequiredService<IPartnerScope>().OfAsync(User, AdvisoryPermissions.Editing, ct);
-        (MayEdit, IsModerator) = (scope.Reaches(request.OwnerId), scope.IsAll);
+        (Scope, MayEdit, IsModerator) = (scope, scope.Reaches(request.OwnerId), scope.IsAll);
         MayHelp = !MayEdit && await Book.FindAsync(id, User, AdvisoryPermissions.Editing, helping: true, ct) is not null;
         Titled(title);
         Response.Headers.CacheControl = "no-cache, no-store";

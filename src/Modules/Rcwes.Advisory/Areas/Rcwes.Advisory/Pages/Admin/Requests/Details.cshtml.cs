@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Advisory.Advisers;
+using Rcwes.Advisory.Bookings;
 using Rcwes.Advisory.Cards;
 using Rcwes.Advisory.Checks;
 using Rcwes.Advisory.Deadlines;
 using Rcwes.Advisory.Files;
 using Rcwes.Advisory.Owners;
 using Rcwes.Advisory.Paths;
+using Rcwes.Advisory.Referrals;
 using Rcwes.Advisory.Requests;
 using Rcwes.Advisory.Rules;
 using Rcwes.Advisory.Ties;
@@ -23,7 +25,7 @@ namespace Rcwes.Advisory.Pages.Admin.Requests;
 
 /// <summary>The desk of one request: what it is about, who has it and why, and what happened.</summary>
 [Authorize(Policy = AdvisoryPermissions.ViewOwn)]
-internal sealed class DetailsModel(IServiceProvider services, TopicList topics, IInstitutions institutions, IRegion region, AdvisoryHistory history, ActorWords actors, ConversationReader conversation, CardDesk cards, FileShelf shelf, CheckDesk checks, PathReader paths, SecondDesk seconds, TieDesk ties, PresenceBoard presence, RcwesDb db, TimeProvider clock) : DeskPage(services)
+internal sealed class DetailsModel(IServiceProvider services, TopicList topics, IInstitutions institutions, IRegion region, AdvisoryHistory history, ActorWords actors, ConversationReader conversation, CardDesk cards, FileShelf shelf, CheckDesk checks, PathReader paths, SecondDesk seconds, TieDesk ties, PresenceBoard presence, BookingCalendar bookings, ReferralDesk referrals, ClientProof proof, PathDesk plans, RcwesDb db, TimeProvider clock) : DeskPage(services)
 {
     public string Topic { get; private set; } = "";
 
@@ -62,15 +64,30 @@ internal sealed class DetailsModel(IServiceProvider services, TopicList topics, 
 
     public IReadOnlyList<AdvisoryCard> Cards { get; private set; } = [];
 
+    /// <summary>Cards that this person may confirm when the client has signed them on paper.</summary>
+    public IReadOnlySet<Guid> Signable { get; private set; } = new HashSet<Guid>();
+
+    /// <summary>Whether this person may note that the client agreed to the plan on paper.</summary>
+    public bool IsPlanSignable { get; private set; }
+
+    /// <summary>Whether letters reach the client and nobody who works on requests.</summary>
+    public bool IsReachable { get; private set; }
+
     /// <summary>The last round of each clock.</summary>
     public IReadOnlyList<RequestDeadline> Deadlines { get; private set; } = [];
 
     /// <summary>What the person may do now: page, words, and whether it is what is expected first.</summary>
     public IReadOnlyList<(string Path, string Text, bool First)> Acts { get; private set; } = [];
 
-    public IReadOnlyList<HistoryLine> History { get; private set; } = [];
+    /// <summary>Rooms and equipment that are booked for this request.</summary>
+    public IReadOnlyList<(Booking Booking, BookableLine Line)> Booked { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
+    /// <summary>Trainings that the client was sent to.</summary>
+    public IReadOnlyList<ReferralLine> Referrals { get; private set; } = [];
+
+    public HistoryView History { get; private set; } = new([], false);
+
+    public async Task<IActionResult> OnGetAsync(Guid id, [FromQuery(Name = "historia")] string? older, CancellationToken ct)
     {
         if (!await FindAsync(id, AdvisoryPermissions.Seeing, null, ct)) return NotFound();
         var divided = await region.ReadAsync(ct);
@@ -85,21 +102,29 @@ internal sealed class DetailsModel(IServiceProvider services, TopicList topics, 
         Owners = [.. lines.Select(o => new OwnerLine(o, names.GetValueOrDefault(o.OwnerId, "–"), acted[o.Actor], [.. o.Steps.Select(s => RouteWords.Of(s, s.Partner is { } p ? names.GetValueOrDefault(p, "–") : "", L))]))];
         Adviser = Asked.AdviserId is { } adviser ? (await actors.OfAsync([new Actor(ActorKind.User, adviser)], ct)).Values.First() : null;
         Cards = await cards.OfAsync(id, ct);
+        IsReachable = await proof.HasMailboxAsync(Asked, ct);
+        Signable = IsModerator && !IsReachable ? await cards.OthersOfAsync([.. Cards.Where(c => c.CanConfirm)], Me, ct) : Signable;
         Files = await shelf.OfAsync(id, forStaff: true, ct);
         (Diagnosis, Plan) = (await paths.DiagnosisAsync(id, ct), await paths.PathAsync(id, ct));
+        IsPlanSignable = IsModerator && !IsReachable && Plan is { Path: { State: PathState.Waiting } waiting } && await plans.IsOfOthersAsync(waiting, Me, ct);
         Seconds = await seconds.OfAsync(id, ct);
         Ties = await ties.OfAsync(id, User, ct);
         Checklist = await checks.OfAsync(Asked, ct);
+        Referrals = await referrals.OfAsync(id, ct);
+        Booked = await bookings.OfRequestAsync(id, ct);
         Others = await presence.OthersAsync(id, Me.Id, ct);
         Conversation = await conversation.OfAsync(id, true, ct);
         Deadlines = [.. (await db.Set<RequestDeadline>().AsNoTracking().Where(d => d.RequestId == id).ToListAsync(ct)).GroupBy(d => d.Step).OrderBy(g => g.Key).Select(g => g.MaxBy(d => d.Round)!)];
         Acts = MayEdit ? [.. Possible()] : MayHelp ? [.. Possible().Where(act => act.Path is "odpowiedz" or "pytanie" or "notatka" or "plik" or "karta")] : [];
-        History = await history.OfAsync(AdviceRequest.Subject, id, ct);
+        History = await history.OfAsync(AdviceRequest.Subject, id, older == "cala", ct);
         return Page();
     }
 
     /// <summary>What is done seldom stands behind one more press.</summary>
-    public static bool IsRare(string path) => path is "doradca" or "drugi-doradca" or "powiazanie" or "polaczenie" or "podzial";
+    public static bool IsRare(string path) => path is "doradca" or "szkolenie" or "rezerwacja" or "drugi-doradca" or "powiazanie" or "polaczenie" or "podzial";
+
+    /// <summary>The day on which the request ends by itself when nothing happens; null when that is not ahead.</summary>
+    public string? EndsOn => Asked.State.IsOpen() && Asked.WarnedUtc is { } warned ? DateOnly.FromDateTime(Warsaw.FromUtc(warned)).AddDays(QuietRequests.WarningDays).ToString("d MMMM", CultureInfo.CurrentCulture) : null;
 
     /// <summary>How another request belongs to this one.</summary>
     public string InWords(TieLine tie) => (tie.Kind, tie.IsFirst) switch
@@ -135,6 +160,8 @@ internal sealed class DetailsModel(IServiceProvider services, TopicList topics, 
             yield return ("sciezka", L["Zaplanuj ścieżkę"], false);
             yield return ("karta", L["Wpisz kartę"], false);
         }
+        if (state.IsOpen()) yield return ("szkolenie", L["Skieruj na szkolenie"], false);
+        if (state.IsOpen()) yield return ("rezerwacja", L["Zarezerwuj salę albo sprzęt"], false);
         if (state.IsOpen()) yield return ("drugi-doradca", L["Zaproś drugiego doradcę"], false);
         yield return ("powiazanie", L["Powiąż z inną sprawą"], false);
         if (state.IsOpen())
@@ -145,6 +172,7 @@ internal sealed class DetailsModel(IServiceProvider services, TopicList topics, 
         if (state.Can(RequestAct.HandOver)) yield return ("przekazanie", L["Przekaż sprawę"], state == RequestState.Returned);
         if (state.Can(RequestAct.Refuse) && Asked.OwnerId != RequestOwner.Centre) yield return ("odmowa", L["Oddaj moderatorowi"], false);
         if (state.Can(RequestAct.Close)) yield return ("zamkniecie", L["Zamknij sprawę"], false);
+        if (Asked.MayReopen(clock.GetUtcNow().UtcDateTime)) yield return ("otwarcie", L["Otwórz sprawę jeszcze raz"], false);
     }
 }
 

@@ -30,7 +30,9 @@ internal sealed class HandOverModel(IServiceProvider services, IPartners partner
     {
         if (!await base.ReadAsync(id, ct)) return false;
         var today = Warsaw.Today(clock);
-        var others = (await partners.ActiveAsync(ct)).Where(p => p.Id != Asked.OwnerId).Select(p => new SelectListItem(p.IsThereOn(today) ? p.Name : L["{0} (dziś nieobecny)", p.Name], p.Id.ToString()));
+        var staffed = await partners.StaffedAsync(ct);
+        string Named(PartnerCard partner) => !staffed.Contains(partner.Id) ? L["{0} (nikt nie może teraz wejść do systemu)", partner.Name] : partner.IsThereOn(today) ? partner.Name : L["{0} (dziś nieobecny)", partner.Name];
+        var others = (await partners.ActiveAsync(ct)).Where(p => p.Id != Asked.OwnerId).Select(p => new SelectListItem(Named(p), p.Id.ToString()));
         SelectListItem[] centre = Asked.OwnerId == RequestOwner.Centre ? [] : [new(L["moderator RCWES"], RequestOwner.Centre.ToString())];
         Owners = [new(L["wybierz"], ""), .. others, .. centre];
         return true;

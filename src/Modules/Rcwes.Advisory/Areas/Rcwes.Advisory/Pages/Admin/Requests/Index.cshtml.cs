@@ -50,24 +50,30 @@ internal sealed class IndexModel(RequestBook book, TopicList topics, IPartners p
 
     public async Task OnGetAsync([FromQuery(Name = "strona")] int page, CancellationToken ct)
     {
-        var current = Math.Max(1, page);
         var scope = await scopes.OfAsync(User, AdvisoryPermissions.Seeing, ct);
-        var some = Narrow((await book.WithinAsync(User, AdvisoryPermissions.Seeing, helping: true, ct)).AsNoTracking());
+        var week = scope.PartnerId is { } own && (await partners.WeeksAsync(ct)).TryGetValue(own, out var kept) ? kept : WorkWeek.Office;
+        var all = (await book.WithinAsync(User, AdvisoryPermissions.Seeing, helping: true, ct)).AsNoTracking();
+        var some = Narrow(all, week.After(Today, 1));
         var total = await some.CountAsync(ct);
-        Requests = await Order(some).Skip((current - 1) * PageSize).Take(PageSize).ToListAsync(ct);
+        var pages = (total + PageSize - 1) / PageSize;
+        var current = Math.Clamp(page, 1, Math.Max(1, pages));
+        // In order by the index alone; whole rows of this page only.
+        var ids = await Order(some).Select(r => r.Id).Skip((current - 1) * PageSize).Take(PageSize).ToListAsync(ct);
+        var rows = await all.Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, ct);
+        Requests = [.. ids.Where(rows.ContainsKey).Select(i => rows[i])];
         Topics = (await topics.AllAsync(ct)).ToDictionary(t => t.Code);
         Owners = await book.NamesAsync(Requests.Select(r => r.OwnerId), ct);
         Partners = scope.IsAll ? await partners.ActiveAsync(ct) : [];
-        Links = new(current, (total + PageSize - 1) / PageSize, n => With("strona", n > 1 ? n.ToString(System.Globalization.CultureInfo.InvariantCulture) : null));
+        Links = new(current, pages, n => With("strona", n > 1 ? n.ToString(System.Globalization.CultureInfo.InvariantCulture) : null));
         MayEdit = !(await scopes.OfAsync(User, AdvisoryPermissions.Editing, ct)).IsNone;
     }
 
     /// <summary>The address of the same list in another view.</summary>
     public string In(string? view) => Url.Content("~/admin/doradztwo") + (view is null ? "" : "?widok=" + view);
 
-    private IQueryable<AdviceRequest> Narrow(IQueryable<AdviceRequest> some)
+    private IQueryable<AdviceRequest> Narrow(IQueryable<AdviceRequest> some, DateOnly soon)
     {
-        var (me, soon) = (User.FindFirstValue(ClaimTypes.NameIdentifier), WorkingDays.After(Today, 1));
+        var me = User.FindFirstValue(ClaimTypes.NameIdentifier);
         some = View == "zamkniete" ? some.Where(r => r.State == RequestState.Closed) : some.Where(r => r.State != RequestState.Closed);
         some = View switch
         {

@@ -65,6 +65,8 @@ public sealed class MenuModel(IServiceProvider services, IAuthorizationService a
         if (TreeAct.Parse(act) is { } change)
         {
             Seen = (Request.Form["PolishVersion"].ToString(), Request.Form["EnglishVersion"].ToString());
+            if (change.Verb is "add" or "under" && Tree.Lines.Count >= Tree<MenuLine>.MostLines)
+                return await RefuseAsync(StatusCodes.Status422UnprocessableEntity, ct, ("menu", texts["Mieści się tu najwyżej {0} pozycji, więc kolejnej nie dodano.", Tree<MenuLine>.MostLines]));
             Done = Change(change);
             return await ShowAsync(ct);
         }
@@ -75,6 +77,8 @@ public sealed class MenuModel(IServiceProvider services, IAuthorizationService a
             (Theirs, Differs) = ([.. stored.Lines], differs);
             return await RefuseAsync(StatusCodes.Status409Conflict, ct, ("theirs", texts["Ktoś inny zapisał to menu. Porównaj oba i zapisz jeszcze raz."]));
         }
+        if (Tree.Complete(stored.Lines))
+            return await RefuseAsync(StatusCodes.Status422UnprocessableEntity, ct, ("menu", texts["Formularz nie dotarł w całości, więc nic nie zapisano. Brakujące pozycje stoją na końcu: sprawdź kolejność i zapisz jeszcze raz."]));
         if (!MenuForm.Check(Tree)) return await RefuseAsync(StatusCodes.Status422UnprocessableEntity, ct, [.. Wrong()]);
         return await SaveAsync(publish, ct);
     }
@@ -108,7 +112,6 @@ public sealed class MenuModel(IServiceProvider services, IAuthorizationService a
             Tree.Apply(act);
             return act;
         }
-        if (Tree.Lines.Count >= Tree<MenuLine>.MostLines) return act;
         var line = new MenuLine { Key = MenuForm.NewKey() };
         Tree.Add(line, act.Key);
         return new(act.Verb, line.Key);

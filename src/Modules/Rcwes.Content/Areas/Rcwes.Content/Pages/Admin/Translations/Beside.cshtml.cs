@@ -15,6 +15,7 @@ namespace Rcwes.Content.Pages.Admin.Translations;
 
 /// <summary>The translator's page: the original beside the form of its translation, field by field, and what changed in it.</summary>
 [Authorize(Policy = ContentPermissions.Edit)]
+[NeedsRightOfType]
 public sealed class BesideModel(IServiceProvider services, RcwesDb db) : EditorPage(services)
 {
     /// <summary>Name of the box that declares the translation up to date; holds the version of the original that the translator sees.</summary>
@@ -44,7 +45,7 @@ public sealed class BesideModel(IServiceProvider services, RcwesDb db) : EditorP
 
     public async Task<IActionResult> OnPostAsync(string id, [FromQuery(Name = "oryginal")] string? from, CancellationToken ct)
     {
-        if (await FindAsync(id, from, ct) is not { } standing) return NotFound();
+        if (await FindAsync(id, from, ct, gone: true) is not { } standing) return NotFound();
         var form = await Request.ReadFormAsync(ct);
         var start = await Desk.BaseAsync(standing.Item, form, ct);
         return await BesideAsync(await TakeAsync(start!.Copy(), standing, form, ct), ct);
@@ -55,10 +56,14 @@ public sealed class BesideModel(IServiceProvider services, RcwesDb db) : EditorP
         if (form[CurrentField].ToString() is { Length: > 0 } version) await _desk.FollowAsync(Scene.Item, version, ct);
     }
 
-    private async Task<Standing?> FindAsync(string id, string? from, CancellationToken ct)
+    /// <param name="id">Of the translation.</param>
+    /// <param name="from">Which version of the original.</param>
+    /// <param name="ct">Cancellation.</param>
+    /// <param name="gone">Deleted ones too: what the translator typed meanwhile must come back, not an error page.</param>
+    private async Task<Standing?> FindAsync(string id, string? from, CancellationToken ct, bool gone = false)
     {
-        if (await Standing.FindAsync(db, id, ct) is not { State: not ItemState.Deleted } standing) return null;
-        if (await _desk.OriginalAsync(standing.Item, from == "szkic", ct) is not { } original) return null;
+        if (await Standing.FindAsync(db, id, ct) is not { } standing || (standing.State == ItemState.Deleted && !gone)) return null;
+        if (await _desk.OriginalAsync(standing.Item, from == "szkic", ct, gone) is not { } original) return null;
         Original = original;
         return standing;
     }

@@ -9,6 +9,7 @@ namespace Rcwes.Content.Pages.Admin.Translations;
 
 /// <summary>Declares that a translation says the same as its original; changes no text.</summary>
 [Authorize(Policy = ContentPermissions.Edit)]
+[NeedsRightOfType]
 public sealed class ConfirmModel(IServiceProvider services) : ActPage(services)
 {
     private readonly TranslationDesk _desk = services.GetRequiredService<TranslationDesk>();

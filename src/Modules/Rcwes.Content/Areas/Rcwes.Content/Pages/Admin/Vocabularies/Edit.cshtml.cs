@@ -64,6 +64,8 @@ public sealed class VocabularyModel(IServiceProvider services, IAuthorizationSer
             Theirs = [.. stored.Lines];
             return Refuse(StatusCodes.Status409Conflict, ("theirs", texts["Ktoś inny zapisał ten słownik. Porównaj oba i zapisz jeszcze raz."]));
         }
+        if (Tree.Complete(stored.Lines))
+            return Refuse(StatusCodes.Status422UnprocessableEntity, ("vocabulary", texts["Formularz nie dotarł w całości, więc nic nie zapisano. Brakujące pozycje stoją na końcu: sprawdź kolejność i zapisz jeszcze raz."]));
         if (!VocabularyDesk.Check(Tree))
             return Refuse(StatusCodes.Status422UnprocessableEntity, [.. Tree.Present.Where(l => l.Problem is not null).Select(l => ($"{l.Key}-{l.Problem!.Value.Field}", texts[l.Problem.Value.Sentence].Value))]);
         return await SaveAsync(publish, ct);
@@ -97,7 +99,8 @@ public sealed class VocabularyModel(IServiceProvider services, IAuthorizationSer
         Done = act;
         if (act.Verb is "add" or "under")
         {
-            if (Tree.Lines.Count >= Tree<TermLine>.MostLines) return Page();
+            if (Tree.Lines.Count >= Tree<TermLine>.MostLines)
+                return Refuse(StatusCodes.Status422UnprocessableEntity, ("vocabulary", texts["Mieści się tu najwyżej {0} pozycji, więc kolejnej nie dodano.", Tree<TermLine>.MostLines]));
             var line = new TermLine { Key = ContentIds.New() };
             Tree.Add(line, act.Key);
             Done = new(act.Verb, line.Key);

@@ -72,7 +72,7 @@ public sealed class MergeModel(IServiceProvider services, IAuthorizationService 
         Others = [.. tree.Lines.Where(l => l != gone && !tree.Under(gone).Contains(l)).Select(l => (l.Key, l.Name))];
         var rows = await _merge.Carrying(term).GroupBy(v => v.ContentItemId).Select(g => new { Id = g.Key, Title = g.Max(v => v.DisplayText)!, Culture = g.Max(v => v.Culture)! }).OrderBy(g => g.Title).Take(MostShown).ToListAsync(ct);
         Carrying = [.. rows.Select(r => (r.Id, r.Title, r.Culture))];
-        Count = (await _desk.UsesAsync([term], ct)).GetValueOrDefault(term);
+        Count = (await TermUse.CountAsync(services.GetRequiredService<RcwesDb>(), [term], ct)).GetValueOrDefault(term);
         ViewData["Title"] = texts["Połącz pojęcie: {0}", gone.Name].Value;
         Response.Headers.CacheControl = "no-cache, no-store";
         return true;

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Polish;
 using Rcwes.Institutions.Exchange.Import;
 
 namespace Rcwes.Institutions.Pages.Admin.Import;
@@ -68,5 +69,5 @@ public sealed class ColumnsModel(IServiceProvider services, IAuthorizationServic
         return true;
     }
 
-    private static string Short(string text) => text.Length <= 60 ? text : text[..60] + "…";
+    private static string Short(string text) => text.Length <= 60 ? text : Shortened.Begin(text, 60) + "…";
 }

@@ -45,11 +45,11 @@ internal sealed class ShowModel(IServiceProvider services, RcwesDb db, IAuthoriz
     }
 
     /// <summary>Staff say which contact is right.</summary>
-    public async Task<IActionResult> OnPostContactAsync(Guid id, bool takeOther, CancellationToken ct)
+    public async Task<IActionResult> OnPostContactAsync(Guid id, bool takeOther, Guid seen, CancellationToken ct)
     {
         if (!await FindAsync(id, null, ct)) return NotFound();
         await ReadAsync(ct);
-        return MayEdit ? await ActAsync(() => Book.SettleContactAsync(Person, takeOther, Actor.From(User), ct), "Zapisano, które dane są dobre.", () => Here) : Forbid();
+        return MayEdit ? await ActAsync(() => Book.SettleContactAsync(Person, takeOther, seen, Actor.From(User), ct), "Zapisano, które dane są dobre.", () => Here) : Forbid();
     }
 
     private async Task ReadAsync(CancellationToken ct)

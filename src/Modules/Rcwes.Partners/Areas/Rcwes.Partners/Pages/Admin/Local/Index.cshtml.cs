@@ -9,7 +9,7 @@ namespace Rcwes.Partners.Pages.Admin.Local;
 
 /// <summary>Local partnerships, and how many wishes to join wait.</summary>
 [Authorize(Policy = PartnersPermissions.Local)]
-internal sealed class IndexModel(RcwesDb db, IRegion region) : PageModel
+internal sealed class IndexModel(RcwesDb db, LocalBook book, IRegion region) : PageModel
 {
     public IReadOnlyList<LocalPartnership> Partnerships { get; private set; } = [];
 
@@ -22,7 +22,7 @@ internal sealed class IndexModel(RcwesDb db, IRegion region) : PageModel
     public async Task OnGetAsync(CancellationToken ct)
     {
         Partnerships = await db.Set<LocalPartnership>().AsNoTracking().OrderBy(l => l.Name).ToListAsync(ct);
-        Members = await db.Set<LocalMember>().GroupBy(m => m.PartnershipId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        Members = await book.CountsAsync(ct);
         Waiting = await db.Set<JoinRequest>().CountAsync(r => r.State == JoinState.Waiting, ct);
         Region = await region.ReadAsync(ct);
     }

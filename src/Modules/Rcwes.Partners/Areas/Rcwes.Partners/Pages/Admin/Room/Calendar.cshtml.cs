@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework.Localization;
 using Rcwes.Partners.Room;
@@ -12,19 +11,20 @@ namespace Rcwes.Partners.Pages.Admin.Room;
 [Authorize(Policy = PartnersPermissions.RoomOwn)]
 internal sealed class CalendarModel(IServiceProvider services) : RoomPage(services)
 {
+    private readonly RoomCalendar _calendar = services.GetRequiredService<RoomCalendar>();
+
     private readonly DateOnly _today = Warsaw.Today(services.GetRequiredService<TimeProvider>());
 
     /// <summary>First day of the month that is shown.</summary>
     public DateOnly Month { get; private set; }
 
-    public IReadOnlyList<RoomMeeting> Meetings { get; private set; } = [];
+    public IReadOnlyList<RoomEntry> Entries { get; private set; } = [];
 
     public async Task OnGetAsync([FromQuery(Name = "miesiac")] string? month, CancellationToken ct)
     {
         Titled(L["Kalendarz"]);
         Month = DateOnly.TryParseExact(month + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asked) && asked.Year is > 2000 and < 2100 ? asked : new(_today.Year, _today.Month, 1);
-        var next = Month.AddMonths(1);
-        Meetings = await Db.Set<RoomMeeting>().AsNoTracking().Where(m => m.Day >= Month && m.Day < next).OrderBy(m => m.Day).ThenBy(m => m.From).ToListAsync(ct);
+        Entries = await _calendar.EntriesAsync(Month, Month.AddMonths(1).AddDays(-1), ct);
     }
 
     public string To(int months) => Url.Content("~/admin/pokoj-partnerow/kalendarz") + "?miesiac=" + Month.AddMonths(months).ToString("yyyy-MM", CultureInfo.InvariantCulture);

@@ -15,11 +15,13 @@ internal sealed class IndexModel(IServiceProvider services) : RoomPage(services)
     private const int PageSize = 20;
     private const int MostNear = 5;
 
+    private readonly RoomCalendar _calendar = services.GetRequiredService<RoomCalendar>();
+
     private readonly DateOnly _today = Warsaw.Today(services.GetRequiredService<TimeProvider>());
 
     public IReadOnlyList<Announcement> Announcements { get; private set; } = [];
 
-    public IReadOnlyList<RoomMeeting> Meetings { get; private set; } = [];
+    public IReadOnlyList<RoomEntry> Near { get; private set; } = [];
 
     public IReadOnlyList<RoomFile> Files { get; private set; } = [];
 
@@ -32,7 +34,7 @@ internal sealed class IndexModel(IServiceProvider services) : RoomPage(services)
         Links = new(page, pages, p => Url.Content($"~/admin/pokoj-partnerow?strona={p}"));
         Titled(L["Pokój partnerów"], inner: false);
         Announcements = await Db.Set<Announcement>().AsNoTracking().OrderByDescending(a => a.Pinned).ThenByDescending(a => a.AddedUtc).ThenBy(a => a.Id).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(ct);
-        Meetings = await Db.Set<RoomMeeting>().AsNoTracking().Where(m => m.Day >= _today).OrderBy(m => m.Day).ThenBy(m => m.From).Take(MostNear).ToListAsync(ct);
+        Near = [.. (await _calendar.EntriesAsync(_today, _today.AddYears(1), ct)).Where(e => e.Other is not { IsCancelled: true }).Take(MostNear)];
         Files = await Db.Set<RoomFile>().AsNoTracking().OrderByDescending(f => f.AddedUtc).Take(MostNear).ToListAsync(ct);
         await NameAsync(Announcements, ct);
     }

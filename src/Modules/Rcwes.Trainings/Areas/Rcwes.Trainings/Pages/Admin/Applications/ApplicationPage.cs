@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework.Data;
@@ -22,6 +23,9 @@ internal abstract class ApplicationPage(IServiceProvider services) : EditionPage
 
     /// <summary>Where all applications of the edition are.</summary>
     protected string List => Here + "/zgloszenia";
+
+    /// <summary>What a form finds when its act is not possible any more: the list shows what an earlier press of the same button has done, or somebody else.</summary>
+    protected IActionResult DoneOrNotFound() => Enrolment is null ? NotFound() : Redirect(Url.Content("~" + List));
 
     protected async Task<bool> FindAsync(Guid id, Guid enrolment, string title, CancellationToken ct)
     {

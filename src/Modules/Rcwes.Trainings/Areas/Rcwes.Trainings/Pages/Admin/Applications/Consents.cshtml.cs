@@ -19,7 +19,7 @@ internal sealed class ConsentsModel(IServiceProvider services) : ApplicationPage
 
     public async Task<IActionResult> OnPostAsync(Guid id, Guid enrolment, CancellationToken ct)
     {
-        if (!await ReadAsync(id, enrolment, ct)) return NotFound();
+        if (!await ReadAsync(id, enrolment, ct)) return DoneOrNotFound();
         if (Input.Chosen.Count == 0) ModelState.AddModelError("Input.Withdrawn", L["Zaznacz zgodę, którą osoba wycofuje."]);
         return await ActAsync(async () =>
         {

@@ -17,7 +17,7 @@ internal sealed class ExcuseModel(IServiceProvider services) : ApplicationPage(s
 
     public async Task<IActionResult> OnPostAsync(Guid id, Guid enrolment, CancellationToken ct)
     {
-        if (!await ReadAsync(id, enrolment, ct)) return NotFound();
+        if (!await ReadAsync(id, enrolment, ct)) return DoneOrNotFound();
         return await ActAsync(async () =>
         {
             await Desk.ExcuseAsync(Enrolment, Input.Reason, Actor.From(User), ct);

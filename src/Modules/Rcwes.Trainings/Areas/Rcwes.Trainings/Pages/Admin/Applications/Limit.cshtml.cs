@@ -17,7 +17,7 @@ internal sealed class LimitModel(IServiceProvider services) : ApplicationPage(se
 
     public async Task<IActionResult> OnPostAsync(Guid id, Guid enrolment, CancellationToken ct)
     {
-        if (!await ReadAsync(id, enrolment, ct)) return NotFound();
+        if (!await ReadAsync(id, enrolment, ct)) return DoneOrNotFound();
         return await ActAsync(async () =>
         {
             await Desk.LiftLimitAsync(Enrolment, Input.LimitReason, Actor.From(User), ct);

@@ -19,6 +19,8 @@ internal sealed class EditModel(RcwesDb db, TrainingHistory history, IStringLoca
 {
     private Course _course = null!;
 
+    public Guid Id => _course.Id;
+
     [BindProperty]
     public CourseInput Input { get; set; } = new();
 

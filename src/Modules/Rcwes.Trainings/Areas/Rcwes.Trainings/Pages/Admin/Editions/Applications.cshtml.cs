@@ -1,16 +1,21 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rcwes.Framework;
+using Rcwes.Framework.Bulk;
 using Rcwes.Framework.Data;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Participants.Contracts;
+using Rcwes.Trainings.Attendance;
+using Rcwes.Trainings.Board;
+using Rcwes.Trainings.Editions;
 using Rcwes.Trainings.Enrolments;
 
 namespace Rcwes.Trainings.Pages.Admin.Editions;
 
 /// <summary>Who wants to come to an edition, and what they need.</summary>
 [Authorize(Policy = TrainingsPermissions.ViewOwn)]
-internal sealed class ApplicationsModel(IServiceProvider services, RcwesDb db, IPeople people, IInstitutions institutions, IAuthorizationService authorization) : EditionPage(services)
+internal sealed class ApplicationsModel(IServiceProvider services, RcwesDb db, IPeople people, IInstitutions institutions, SmallestGroup group, EditionSheets sheets, IAuthorizationService authorization) : EditionPage(services)
 {
     private bool _mayLift;
 
@@ -24,26 +29,59 @@ internal sealed class ApplicationsModel(IServiceProvider services, RcwesDb db, I
     public bool MayLift(Enrolment enrolment) => _mayLift && MayEdit && Edition.CountsTowardLimit && enrolment.LimitReason is null && enrolment.State is EnrolmentState.Reserve or EnrolmentState.Offered;
 
     /// <summary>For whoever orders meals and rooms: counts and wishes, no names.</summary>
-    public IReadOnlyList<string> Needs { get; private set; } = [];
+    public IReadOnlyList<NeedLine> Needs { get; private set; } = [];
+
+    /// <summary>How many people are missing for the smallest group, shortly before the first day.</summary>
+    public int Missing { get; private set; }
+
+    /// <summary>Who has a place, by subregion; empty where places were never divided.</summary>
+    public string ByHome { get; private set; } = "";
+
+    /// <summary>Who was enrolled together, by whom, and how they wait.</summary>
+    public IReadOnlyList<GroupRow> Groups { get; private set; } = [];
+
+    /// <summary>Acts on many; null for whoever only looks.</summary>
+    public BulkView? Bulk { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
         if (!await FindAsync(id, TrainingsPermissions.Seeing, L["Zgłoszenia"], ct)) return NotFound();
+        Missing = (await group.MissingAsync([Edition], ct)).GetValueOrDefault(id);
         MayExcuse = await Book.FindAsync(id, User, TrainingsPermissions.Editing, ct) is not null;
         _mayLift = (await authorization.AuthorizeAsync(User, TrainingsPermissions.Edit)).Succeeded;
         var all = await db.Set<Enrolment>().AsNoTracking().Where(e => e.EditionId == id && e.State != EnrolmentState.Draft).OrderBy(e => e.Queue).ToListAsync(ct);
         var names = await people.CardsAsync([.. all.Select(e => e.PersonId).OfType<Guid>().Distinct()], ct);
-        var represented = await institutions.CardsAsync([.. all.Select(e => e.InstitutionId).OfType<Guid>().Distinct()], ct);
+        var groups = await db.Set<EnrolmentGroup>().AsNoTracking().Where(g => g.EditionId == id && g.SentUtc != null).OrderBy(g => g.SentUtc).ToListAsync(ct);
+        var represented = await institutions.CardsAsync([.. all.Select(e => e.InstitutionId).Concat(groups.Select(g => g.InstitutionId)).OfType<Guid>().Distinct()], ct);
         Lines = [.. all.Select(e => new ApplicationLine(e, e.PersonId is { } person ? names.GetValueOrDefault(person)?.Name ?? "–" : "–", e.InstitutionId is { } institution ? represented.GetValueOrDefault(institution)?.Name : null))];
+        Groups = [.. groups.Select(g => new GroupRow(g, g.InstitutionId is { } i ? represented.GetValueOrDefault(i)?.Name : null, [.. all.Where(e => e.GroupId == g.Id)]))];
         var coming = all.Where(e => e.State.HoldsPlace()).ToList();
-        Needs =
-        [
-            L["Zwrot kosztów dojazdu: {0}", coming.Count(e => e.NeedsTravel)], L["Nocleg: {0}", coming.Count(e => e.NeedsNight)], L["Opieka: {0}", coming.Count(e => e.NeedsCare)],
-            .. coming.Select(e => e.Diet).OfType<string>().GroupBy(d => d).Select(d => L["Dieta „{0}”: {1}", d.Key, d.Count()].Value),
-            .. coming.Select(e => e.Access).OfType<string>().GroupBy(a => a).Select(a => L["Dostępność „{0}”: {1}", a.Key, a.Count()].Value),
-        ];
+        var homes = Heads.Of(coming.Select(e => e.Home));
+        if (Edition.KeptUntil is not null) ByHome = L["Miejsca mają: {0} z podregionu gorzowskiego (zachowane {1}), {2} z zielonogórskiego (zachowane {3}), {4} spoza Lubuskiego.", homes.Gorzowski, Edition.SplitNow.Gorzowski, homes.Zielonogorski, Edition.SplitNow.Zielonogorski, homes.Elsewhere];
+        Needs = EditionSheets.NeedsOf(all, L);
+        if (MayEdit) Bulk = await Service<BulkDesk>().ViewAsync(ApplicationList.Key, id.ToString(), HttpContext, [.. all.Select(e => e.Id.ToString())], all.Count, ct);
         return Page();
     }
+
+    /// <summary>All applications in a file; the log tells who took it.</summary>
+    public async Task<IActionResult> OnGetXlsxAsync(Guid id, CancellationToken ct)
+    {
+        if (!await FindAsync(id, TrainingsPermissions.Seeing, L["Zgłoszenia"], ct)) return NotFound();
+        var file = await sheets.ApplicationsAsync(id, ct);
+        db.Activities.Add(Edition.TellExport("applications", Actor.From(User), Now));
+        await db.SaveChangesAsync(ct);
+        return Taken(file, "zgloszenia");
+    }
+
+    /// <summary>Needs without names.</summary>
+    public async Task<IActionResult> OnGetNeedsAsync(Guid id, CancellationToken ct) =>
+        await FindAsync(id, TrainingsPermissions.Seeing, L["Zgłoszenia"], ct) ? Taken(await sheets.NeedsAsync(id, ct), "potrzeby") : NotFound();
+}
+
+/// <summary>One group in the list of an edition.</summary>
+internal sealed record GroupRow(EnrolmentGroup Group, string? Institution, IReadOnlyList<Enrolment> Members)
+{
+    public int Waiting => Members.Count(m => m is { IsTogether: true, State: EnrolmentState.Reserve });
 }
 
 /// <summary>One application in the list of an edition.</summary>

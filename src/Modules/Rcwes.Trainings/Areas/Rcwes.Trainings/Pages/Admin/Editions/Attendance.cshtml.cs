@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Rcwes.Framework;
+using Rcwes.Framework.Data;
 using Rcwes.Framework.Localization;
 using Rcwes.Trainings.Attendance;
 using Rcwes.Trainings.Editions;
@@ -11,7 +12,7 @@ namespace Rcwes.Trainings.Pages.Admin.Editions;
 
 /// <summary>Who came on a day: a list to tick on a phone, and a sheet to print.</summary>
 [Authorize(Policy = TrainingsPermissions.ViewOwn)]
-internal sealed class AttendanceModel(IServiceProvider services, AttendanceDesk desk, Roster roster, AttendancePaper paper) : EditionPage(services)
+internal sealed class AttendanceModel(IServiceProvider services, AttendanceDesk desk, Roster roster, AttendancePaper paper, EditionSheets sheets, RcwesDb db) : EditionPage(services)
 {
     private string _told = "Zapisano obecność.";
 
@@ -62,6 +63,16 @@ internal sealed class AttendanceModel(IServiceProvider services, AttendanceDesk 
     {
         if (!await ReadAsync(id, null, TrainingsPermissions.Seeing, ct)) return NotFound();
         return File(await paper.WriteAsync(Edition, Course, [.. Lines.Select(l => l.Name)], ct), "application/pdf", $"lista-obecnosci-{Course.Slug}-{Edition.Number}.pdf");
+    }
+
+    /// <summary>Attendance of all days in a file; the log tells who took it.</summary>
+    public async Task<IActionResult> OnGetXlsxAsync(Guid id, CancellationToken ct)
+    {
+        if (!await FindAsync(id, TrainingsPermissions.Seeing, L["Obecność"], ct)) return NotFound();
+        var file = await sheets.AttendanceAsync(Edition, ct);
+        db.Activities.Add(Edition.TellExport("attendance", Actor.From(User), Now));
+        await db.SaveChangesAsync(ct);
+        return Taken(file, "obecnosc");
     }
 
     private async Task<bool> ReadAsync(Guid id, int? day, Partners.Contracts.PartnerRight right, CancellationToken ct)

@@ -25,10 +25,13 @@ internal abstract class CertificateActPage(IServiceProvider services, Certificat
     {
         if (!await FindAsync(id, TrainingsPermissions.Editing, Question, ct)) return false;
         var all = await desk.OfEditionAsync(id, ct);
-        if (all.Find(c => c.Id == certificate) is not { } found || !Fits(found, all)) return false;
+        if (all.Find(c => c.Id == certificate) is not { } found) return false;
         Certificate = found;
-        return true;
+        return Fits(found, all);
     }
+
+    /// <summary>What a form finds when its act is not possible any more: the list shows what an earlier press of the same button has done, or somebody else.</summary>
+    protected IActionResult DoneOrNotFound() => Certificate is null ? NotFound() : Redirect(Url.Content($"~{Here}/zaswiadczenia"));
 
     internal sealed class InputModel
     {

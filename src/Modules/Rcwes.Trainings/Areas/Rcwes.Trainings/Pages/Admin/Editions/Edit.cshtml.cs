@@ -6,10 +6,13 @@ namespace Rcwes.Trainings.Pages.Admin.Editions;
 
 /// <summary>One edition: its days, places and what happened to it.</summary>
 [Authorize(Policy = TrainingsPermissions.ViewOwn)]
-internal sealed class EditModel(IServiceProvider services, TrainingHistory history) : EditionPage(services)
+internal sealed class EditModel(IServiceProvider services, TrainingHistory history, SmallestGroup group) : EditionPage(services)
 {
     [BindProperty]
     public EditionInput Input { get; set; } = new();
+
+    /// <summary>How many people are missing for the smallest group, shortly before the first day.</summary>
+    public int Missing { get; private set; }
 
     public IReadOnlyList<HistoryLine> History { get; private set; } = [];
 
@@ -35,6 +38,7 @@ internal sealed class EditModel(IServiceProvider services, TrainingHistory histo
     private async Task ReadAsync(CancellationToken ct)
     {
         await ReadChoicesAsync(ct);
+        Missing = (await group.MissingAsync([Edition], ct)).GetValueOrDefault(Edition.Id);
         History = await history.OfAsync(Rcwes.Trainings.Editions.Edition.Subject, Edition.Id, ct);
     }
 }

@@ -1,5 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Rcwes.Framework;
 using Rcwes.Trainings.Editions;
+using Rcwes.Trainings.Travel;
 
 namespace Rcwes.Trainings.Pages.Admin.Editions;
 
@@ -50,9 +53,26 @@ internal sealed class EditionInput
     [StringLength(Edition.LongestText), DataType(DataType.MultilineText)]
     public string? Support { get; set; }
 
+    [Display(Name = "Najwyższy zwrot kosztów dojazdu dla jednej osoby (zł)")]
+    public string? TravelCap { get; set; }
+
     [Display(Name = "Regulamin, na który zgadza się uczestnik")]
     [Required(ErrorMessage = "Podaj nazwę i datę regulaminu."), StringLength(Edition.LongestLine)]
     public string Rules { get; set; } = "";
+
+    [Display(Name = "Jak przyznajemy miejsca")]
+    public RecruitmentMode Recruitment { get; set; }
+
+    [Display(Name = "Miejsca zachowane dla podregionu gorzowskiego")]
+    [Range(0, Edition.MostPlaces)]
+    public int? KeptGorzowski { get; set; }
+
+    [Display(Name = "Miejsca zachowane dla podregionu zielonogórskiego")]
+    [Range(0, Edition.MostPlaces)]
+    public int? KeptZielonogorski { get; set; }
+
+    [Display(Name = "Podział miejsc obowiązuje do")]
+    public DateOnly? KeptUntil { get; set; }
 
     public List<SessionInput> Sessions { get; set; } = [];
 
@@ -71,7 +91,12 @@ internal sealed class EditionInput
         Online = edition.Online,
         Trainer = edition.Trainer,
         Support = edition.Support,
+        TravelCap = edition.TravelCap?.ToString("0.00", CultureInfo.CurrentCulture),
         Rules = edition.Rules,
+        Recruitment = edition.Recruitment,
+        KeptGorzowski = edition.KeptGorzowski == 0 ? null : edition.KeptGorzowski,
+        KeptZielonogorski = edition.KeptZielonogorski == 0 ? null : edition.KeptZielonogorski,
+        KeptUntil = edition.KeptUntil,
         Sessions = [.. edition.Facts.Sessions.Select(s => new SessionInput { Day = s.Day, From = s.From, To = s.To })],
         Stamp = edition.Stamp,
     };
@@ -91,7 +116,11 @@ internal sealed class EditionInput
         Online = Online,
         Trainer = Trainer,
         Support = Support,
+        TravelCap = string.IsNullOrWhiteSpace(TravelCap) ? null : Money.Read(TravelCap) ?? throw new RuleException("edition.travel-cap", "Wpisz kwotę w złotych, na przykład 42,50.") { Field = nameof(TravelCap) },
         Rules = Rules,
+        Recruitment = Recruitment,
+        Kept = new(KeptGorzowski ?? 0, KeptZielonogorski ?? 0),
+        KeptUntil = KeptUntil,
         Sessions = [.. Sessions.Where(s => s.Day is not null).Select(s => new SessionTime(s.Day!.Value, s.From ?? new(9, 0), s.To ?? new(15, 0)))],
     };
 }

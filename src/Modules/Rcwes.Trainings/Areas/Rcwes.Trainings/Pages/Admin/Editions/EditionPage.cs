@@ -19,6 +19,10 @@ internal abstract class EditionPage(IServiceProvider services) : PageModel
 
     protected IStringLocalizer<TrainingsTexts> L { get; } = services.GetRequiredService<IStringLocalizer<TrainingsTexts>>();
 
+    /// <summary>What only some requests of a page need.</summary>
+    protected T Service<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
     public DateTime Now => services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
 
     public Edition Edition { get; private set; } = null!;
@@ -55,6 +59,13 @@ internal abstract class EditionPage(IServiceProvider services) : PageModel
         Organisers = scope.IsAll ? [new SelectListItem(L["RCWES"], ""), .. partners] : [.. partners];
         var region = await services.GetRequiredService<IRegion>().ReadAsync(ct);
         Gminas = [new SelectListItem(L["nie wybrano"], ""), .. region.Gminas.Select(g => new SelectListItem(region.NameOf(g), g.Code))];
+    }
+
+    /// <summary>A file of this edition that no browser keeps.</summary>
+    protected FileContentResult Taken(byte[] file, string what)
+    {
+        Response.Headers.CacheControl = "private, no-store";
+        return File(file, Attendance.Sheet.ContentType, $"{what}-{Course.Slug}-{Edition.Number}.xlsx");
     }
 
     /// <summary>Does one thing and tells it on the next page, or shows on this one why it cannot be done.</summary>

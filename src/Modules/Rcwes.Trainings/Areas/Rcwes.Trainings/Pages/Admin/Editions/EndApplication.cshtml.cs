@@ -27,7 +27,8 @@ internal sealed class EndApplicationModel(IServiceProvider services, RcwesDb db,
 
     public async Task<IActionResult> OnPostAsync(Guid id, Guid enrolment, CancellationToken ct)
     {
-        if (!await ReadAsync(id, enrolment, ct)) return NotFound();
+        // An earlier press of the same button has done it, or somebody else.
+        if (!await ReadAsync(id, enrolment, ct)) return _enrolment is null ? NotFound() : Redirect(Url.Content($"~{Here}/zgloszenia"));
         if (ModelState.IsValid && !Ways.Any(w => w.Value == Input.To?.ToString())) ModelState.AddModelError("Input.To", L["Wybierz, jak zakończyć zgłoszenie."]);
         return await ActAsync(async () =>
         {

@@ -36,7 +36,7 @@ internal sealed class FinishModel(IServiceProvider services, AttendanceDesk desk
     {
         if (!await FindAsync(id, TrainingsPermissions.Editing, L["Zakończyć termin?"], ct) || !Edition.MayEnd(Now)) return false;
         var book = await desk.BookAsync(Edition, ct);
-        Lines = [.. (await roster.OfAsync(id, ct)).Select(r => (r, Percent: book.PercentOf(r.Enrolment.Id))).Select(p => new FinishLine(p.r.Name, p.Percent, AttendanceBook.ResultOf(p.Percent, Needed)))];
+        Lines = [.. (await roster.OfAsync(id, ct)).Select(r => new FinishLine(r.Name, book.PercentOf(r.Enrolment.Id), book.ResultOf(r.Enrolment.Id, Needed)))];
         Missing = [.. Edition.Sessions.OrderBy(s => s.Day).ThenBy(s => s.From).Select((s, i) => (s, Number: i + 1)).Where(p => !p.s.IsChecked).Select(p => (p.Number, p.s.Day))];
         return true;
     }

@@ -12,7 +12,7 @@ namespace Rcwes.Trainings.Pages.Admin.Editions;
 
 /// <summary>The editions that the person may see: all of them, or those of one's own partner.</summary>
 [Authorize(Policy = TrainingsPermissions.ViewOwn)]
-internal sealed class IndexModel(EditionBook book, CatalogueReader reader, IPartnerScope scopes, TimeProvider clock) : PageModel
+internal sealed class IndexModel(EditionBook book, CatalogueReader reader, SmallestGroup group, IPartnerScope scopes, TimeProvider clock) : PageModel
 {
     private const int PageSize = 40;
 
@@ -24,6 +24,9 @@ internal sealed class IndexModel(EditionBook book, CatalogueReader reader, IPart
 
     public IReadOnlyList<EditionCard> Cards { get; private set; } = [];
 
+    /// <summary>Editions that begin soon, with how many people are missing for their smallest group.</summary>
+    public IReadOnlyDictionary<Guid, int> Missing { get; private set; } = new Dictionary<Guid, int>();
+
     public PageLinks Links { get; private set; } = null!;
 
     public async Task OnGetAsync([FromQuery(Name = "kiedy")] string? when, [FromQuery(Name = "strona")] int page, CancellationToken ct)
@@ -34,6 +37,7 @@ internal sealed class IndexModel(EditionBook book, CatalogueReader reader, IPart
         some = Past ? some.Where(e => e.LastDay < today).OrderByDescending(e => e.LastDay) : some.Where(e => e.LastDay == null || e.LastDay >= today).OrderBy(e => e.FirstDay);
         var total = await some.CountAsync(ct);
         Cards = await reader.CardsAsync(await some.Skip((current - 1) * PageSize).Take(PageSize).ToListAsync(ct), ct);
+        Missing = await group.MissingAsync(Cards.Select(c => c.Edition), ct);
         Links = new(current, (total + PageSize - 1) / PageSize, n => Url.Content("~/admin/szkolenia") + (Past ? "?kiedy=dawne&" : "?") + "strona=" + n);
         MayEdit = !(await scopes.OfAsync(User, TrainingsPermissions.Editing, ct)).IsNone;
     }

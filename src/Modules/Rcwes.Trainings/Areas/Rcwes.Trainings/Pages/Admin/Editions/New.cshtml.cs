@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Rcwes.Framework.Web;
+using Rcwes.Partners.Contracts;
 using Rcwes.Trainings.Catalogue;
 using Rcwes.Trainings.Courses;
 
@@ -32,6 +33,8 @@ internal sealed class NewModel(IServiceProvider services, CatalogueReader reader
     {
         ViewData["Title"] = L["Nowy termin"].Value;
         PageHead.Of(ViewData).Trail.Add(new(L["Szkolenia"], Url.Content("~/admin/szkolenia"), []));
+        // Who works at no partner and does not run all of them has nobody in whose name an edition could be.
+        if ((await Service<IPartnerScope>().OfAsync(User, TrainingsPermissions.Editing, ct)).IsNone) return false;
         Courses = await reader.CoursesAsync(ct);
         await ReadChoicesAsync(ct);
         if (course is not { } id) return true;

@@ -15,7 +15,7 @@ internal sealed class ReissueCertificateModel(IServiceProvider services, Certifi
 
     public async Task<IActionResult> OnPostAsync(Guid id, Guid certificate, CancellationToken ct)
     {
-        if (!await ReadAsync(id, certificate, ct)) return NotFound();
+        if (!await ReadAsync(id, certificate, ct)) return DoneOrNotFound();
         return await ActAsync(async () =>
         {
             await Desk.ReissueAsync(certificate, Input.Reason, Actor.From(User), ct);

@@ -13,7 +13,7 @@ internal sealed class RevokeCertificateModel(IServiceProvider services, Certific
 
     public async Task<IActionResult> OnPostAsync(Guid id, Guid certificate, CancellationToken ct)
     {
-        if (!await ReadAsync(id, certificate, ct)) return NotFound();
+        if (!await ReadAsync(id, certificate, ct)) return DoneOrNotFound();
         return await ActAsync(async () =>
         {
             await Desk.RevokeAsync(certificate, Input.Reason, Actor.From(User), ct);

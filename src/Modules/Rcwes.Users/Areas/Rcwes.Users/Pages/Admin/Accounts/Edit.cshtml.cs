@@ -19,6 +19,10 @@ internal sealed class EditModel(RcwesDb db, AccountChanges changes, Standings st
     [BindProperty]
     public AccountInput Input { get; set; } = new();
 
+    /// <summary>Of the state that the form was made from.</summary>
+    [BindProperty]
+    public string? Stamp { get; set; }
+
     internal Account Account { get; private set; } = null!;
 
     public IReadOnlyList<RoleChoice> Roles { get; private set; } = [];
@@ -36,6 +40,7 @@ internal sealed class EditModel(RcwesDb db, AccountChanges changes, Standings st
     {
         if (!await LoadAsync(id, ct)) return NotFound();
         Input = new() { Name = Account.Name, Email = Account.Email!, Roles = await AccountQueries.RolesOf(db, id).ToListAsync(ct) };
+        Stamp = await changes.StampAsync(id, ct);
         return Page();
     }
 
@@ -45,12 +50,14 @@ internal sealed class EditModel(RcwesDb db, AccountChanges changes, Standings st
         if (!ModelState.IsValid) return Page();
         try
         {
-            await changes.DescribeAsync(Account, Input.Email, Input.Name, Input.Roles, User, ct);
+            await changes.DescribeAsync(Account, Input.Email, Input.Name, Input.Roles, Stamp, User, ct);
             return RedirectToPage("Index");
         }
         catch (RuleException rule)
         {
             ModelState.AddRule(rule, l);
+            // Told what is stored, the next save is made knowingly.
+            if (rule.Code == "account.stale") Stamp = await changes.StampAsync(id, ct);
             return Page();
         }
     }

@@ -16,6 +16,13 @@ internal sealed class EditModel(RcwesDb db, RoleChanges changes, PermissionChoic
     [BindProperty]
     public RoleInput Input { get; set; } = new();
 
+    /// <summary>Of the role that the form was made from.</summary>
+    [BindProperty]
+    public string? Stamp { get; set; }
+
+    /// <summary>What somebody saved in the meantime, where it differs from the form: a right and whether it is given.</summary>
+    public IReadOnlyList<(string Right, bool Given)> Theirs { get; private set; } = [];
+
     internal Role Role { get; private set; } = null!;
 
     public IReadOnlyList<PermissionGroup> Groups { get; private set; } = [];
@@ -24,7 +31,7 @@ internal sealed class EditModel(RcwesDb db, RoleChanges changes, PermissionChoic
     {
         if (!await FindAsync(id, ct)) return NotFound();
         Input = new() { Description = Role.Description, AsksSecondFactor = Role.AsksSecondFactor, Permissions = [.. Role.PermissionNames] };
-        Groups = await choices.ForAsync(User, Input.Permissions, ct);
+        (Groups, Stamp) = (await choices.ForAsync(User, Input.Permissions, ct), Role.ConcurrencyStamp);
         return Page();
     }
 
@@ -35,14 +42,23 @@ internal sealed class EditModel(RcwesDb db, RoleChanges changes, PermissionChoic
         if (!ModelState.IsValid) return Page();
         try
         {
-            await changes.DescribeAsync(Role, Input.Description ?? "", Input.AsksSecondFactor, Input.Permissions, User, ct);
+            await changes.DescribeAsync(Role, Input.Description ?? "", Input.AsksSecondFactor, Input.Permissions, Stamp, User, ct);
             return RedirectToPage("Index");
         }
         catch (RuleException rule)
         {
             ModelState.AddRule(rule, l);
+            if (rule.Code == "role.stale") await CompareAsync(id, ct);
             return Page();
         }
+    }
+
+    /// <summary>Both stand side by side; the next save is made knowingly.</summary>
+    private async Task CompareAsync(Guid id, CancellationToken ct)
+    {
+        var stored = await db.Set<Role>().AsNoTracking().Include(r => r.Permissions).SingleAsync(r => r.Id == id, ct);
+        Stamp = stored.ConcurrencyStamp;
+        Theirs = [.. Groups.SelectMany(g => g.Choices).Where(c => c.Offered && c.Held != stored.PermissionNames.Contains(c.Name)).Select(c => (c.Description, !c.Held))];
     }
 
     private async Task<bool> FindAsync(Guid id, CancellationToken ct)

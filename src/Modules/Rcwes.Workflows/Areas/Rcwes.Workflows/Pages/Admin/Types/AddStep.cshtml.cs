@@ -4,6 +4,7 @@ using Rcwes.Framework;
 using Rcwes.Framework.Web;
 using Rcwes.Framework.Workflows;
 using Rcwes.Workflows.Drawing;
+using Rcwes.Workflows.Shape;
 
 namespace Rcwes.Workflows.Pages.Admin.Types;
 
@@ -45,7 +46,7 @@ internal sealed class AddStepModel(IServiceProvider services) : WorkflowPage(ser
             {
                 var after = After is null ? null : document.Step(After);
                 var (x, y) = Arranging.Below(document, after);
-                var step = document.Add(kind.Name, x, y, isStart: document.Steps.Count == 0 && kind.Group == ActivityGroup.Event);
+                var step = document.Add(kind.Name, x, y, isStart: document.Steps.Count == 0 && WorkflowShape.CanStart(kind));
                 added = step.Id;
                 if (after is not null && Outcome is { Length: > 0 }) document.Lead(after.Id, Outcome, step.Id);
             }, Me, ct);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Web;
 using Rcwes.Workflows.Drawing;
@@ -42,7 +43,12 @@ internal sealed class DetailsModel(IServiceProvider services, RcwesDb db) : Work
         return await DoAsync(() => Desk.ChangeAsync(id, stamp, d => (d.Name, d.IsSingleton) = (input.Name.Trim(), input.IsSingleton), Me, ct), "Zapisano nazwę przepływu.");
     }
 
-    public Task<IActionResult> OnPostPublishAsync(string id, CancellationToken ct) => ActAsync(id, () => Desk.PublishAsync(id, Me, ct), "Opublikowano wersję. Nowe przebiegi idą już nią.", ct);
+    public Task<IActionResult> OnPostPublishAsync(string id, CancellationToken ct)
+    {
+        // What goes to work is what the person saw.
+        var seen = Stamp;
+        return ActAsync(id, () => Desk.PublishAsync(id, seen, Me, ct), "Opublikowano wersję. Nowe przebiegi idą już nią.", ct);
+    }
 
     public Task<IActionResult> OnPostDiscardAsync(string id, CancellationToken ct) => ActAsync(id, () => Desk.DiscardAsync(id, Me, ct), "Porzucono szkic. Obowiązuje opublikowana wersja.", ct);
 
@@ -62,7 +68,7 @@ internal sealed class DetailsModel(IServiceProvider services, RcwesDb db) : Work
         {
             (_, stay) = await Desk.MoveRunsAsync(id, Me, ct);
         }
-        catch (Rcwes.Framework.RuleException rule)
+        catch (RuleException rule)
         {
             ModelState.AddModelError("", L[rule.Sentence, [.. rule.Arguments]]);
             return Page();
@@ -71,16 +77,25 @@ internal sealed class DetailsModel(IServiceProvider services, RcwesDb db) : Work
         return Redirect(Url.Content("~" + Here));
     }
 
-    /// <summary>A box was moved in the picture.</summary>
+    /// <summary>A box was moved in the picture of a draft. A version at work is not changed by a slip of the mouse.</summary>
     public async Task<IActionResult> OnPostPlaceAsync(string id, string step, int x, int y, CancellationToken ct)
     {
         if (!await ReadAsync(id, ct)) return NotFound();
+        if (!IsDraft) return new ConflictResult();
         const int farthest = 20_000;
-        await Desk.ChangeAsync(id, null, d =>
+        try
         {
-            // The picture begins at the leftmost and topmost box, the document may begin elsewhere.
-            if (d.Step(step) is { } moved) (moved.X, moved.Y) = (Math.Clamp(x + d.Steps.Min(s => s.X), -farthest, farthest), Math.Clamp(y + d.Steps.Min(s => s.Y), -farthest, farthest));
-        }, Me, ct);
+            await Desk.ChangeAsync(id, Workflow.Stamp, d =>
+            {
+                // The picture begins at the leftmost and topmost box, the document may begin elsewhere.
+                if (d.Step(step) is { } moved) (moved.X, moved.Y) = (Math.Clamp(x + d.Steps.Min(s => s.X), -farthest, farthest), Math.Clamp(y + d.Steps.Min(s => s.Y), -farthest, farthest));
+            }, Me, ct);
+        }
+        catch (RuleException)
+        {
+            // Somebody saved in the same moment; the page is shown anew as it is.
+            return new ConflictResult();
+        }
         return new NoContentResult();
     }
 
@@ -98,7 +113,7 @@ internal sealed class DetailsModel(IServiceProvider services, RcwesDb db) : Work
         Input = new() { Name = Document.Name, IsSingleton = Document.IsSingleton };
         Stamp = Workflow.Stamp;
         ViewData["Title"] = Workflow.Name;
-        Picture = Graph.Of(Document, Kinds, step => Url.Content($"~{Here}/krok/{step}"), canMove: true);
+        Picture = Graph.Of(Document, Kinds, step => Url.Content($"~{Here}/krok/{step}"), canMove: IsDraft);
         Versions = await db.Set<WorkflowVersion>().AsNoTracking().Where(v => v.TypeId == id).OrderByDescending(v => v.Number).ToListAsync(ct);
         Running = await db.Set<WorkflowRun>().Where(r => r.TypeId == id && r.State != RunState.Done && r.State != RunState.Cancelled).GroupBy(r => r.VersionId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         return true;

@@ -99,7 +99,7 @@ internal sealed class StepModel(IServiceProvider services, IStaffRoles roles) : 
         var set = step.Document;
         if (set["ActivityMetadata"] is not JsonObject about) set["ActivityMetadata"] = about = [];
         about["Title"] = sent["Title"].ToString().Trim() is { Length: > 0 } title ? title : null;
-        if (Kind?.Group == ActivityGroup.Event) step.IsStart = sent["IsStart"].Contains("true");
+        if (Kind is not null && (WorkflowShape.CanStart(Kind) || step.IsStart)) step.IsStart = sent["IsStart"].Contains("true");
         foreach (var field in Kind?.Fields ?? [])
         {
             var values = sent[FieldName(field)];

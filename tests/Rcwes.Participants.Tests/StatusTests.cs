@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Framework;
+using Rcwes.Framework.PersonalData;
+using Rcwes.Participants.Contracts;
+using Rcwes.Participants.People;
+using Rcwes.Participants.Statuses;
+
+namespace Rcwes.Participants.Tests;
+
+/// <summary>What people tell for the reports, and what they need not tell.</summary>
+public abstract class StatusTests(Site site)
+{
+    private static readonly StatusFacts Told = new(Sex.Woman, LabourStatus.LongTermUnemployed, Education.UpperSecondary, StatusAnswer.Refused, StatusAnswer.No, StatusAnswer.No, StatusAnswer.Refused, StatusAnswer.No);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_is_kept_once_may_be_put_right_until_the_first_support_and_stays_from_then_on()
+    {
+        var person = await site.PersonAsync("Żaneta", Cast.Family("Źdźbło"));
+        Assert.False(await KnownAsync(person));
+        await KeepAsync(person, Told);
+        await KeepAsync(person, Told with { Labour = LabourStatus.Employed, Sex = Sex.Man });
+        Assert.True(await KnownAsync(person));
+        // What was said first about the sex stays, as everything that staff or a number said.
+        Assert.Equal((LabourStatus.Employed, Sex.Woman), (await LabourAsync(person), await site.AskAsync(db => db.Set<Person>().Where(p => p.Id == person).Select(p => p.Sex!.Value).SingleAsync(Ct))));
+        await site.SupportAsync(Cast.Day(person));
+        var refused = await Assert.ThrowsAsync<RuleException>(() => KeepAsync(person, Told));
+        Assert.Equal("status.frozen", refused.Code);
+        Assert.Equal(LabourStatus.Employed, await LabourAsync(person));
+        Assert.Equal(2, (await site.VerbsAsync(person)).Count(v => v == "status-told"));
+    }
+
+    [Fact]
+    public async Task It_is_handed_out_with_the_person_and_goes_with_them()
+    {
+        var family = Cast.Family("Świąć");
+        var person = await site.PersonAsync("Łucja", family);
+        await KeepAsync(person, Told);
+        var facts = await site.InScopeAsync(async s => (await Module(s).FindAsync(new() { GivenNames = "Łucja", FamilyName = family, BirthDate = Cast.Born }, Ct)).Single(r => r.Id == person.ToString()).Facts);
+        Assert.Equal("wolę nie mówić", facts.Single(f => f.Key == "disability").Value);
+        Assert.Equal("…", facts.Single(f => f.Key == "disability").Masked);
+        Assert.Equal("osoba bezrobotna co najmniej rok", facts.Single(f => f.Key == "labour").Value);
+        await site.InUnitAsync(async s =>
+        {
+            var clues = new PersonClues { GivenNames = "Łucja", FamilyName = family, BirthDate = Cast.Born };
+            var records = (await Module(s).FindAsync(clues, Ct)).Where(r => r.Id == person.ToString()).ToList();
+            await Module(s).EraseAsync(records, new(Actor.System, Cast.Now, clues), Ct);
+        });
+        Assert.False(await KnownAsync(person));
+        Assert.Equal("status.gone", (await Assert.ThrowsAsync<RuleException>(() => KeepAsync(person, Told))).Code);
+        Assert.Equal("status.gone", (await Assert.ThrowsAsync<RuleException>(() => KeepAsync(Guid.NewGuid(), Told))).Code);
+    }
+
+    private Task KeepAsync(Guid person, StatusFacts facts) => site.InUnitAsync(s => s.GetRequiredService<IPersonStatuses>().KeepAsync(person, facts, Actor.Visitor, Cast.Now, Ct));
+
+    private Task<bool> KnownAsync(Guid person) => site.InScopeAsync(s => s.GetRequiredService<IPersonStatuses>().IsKnownAsync(person, Ct));
+
+    private Task<LabourStatus> LabourAsync(Guid person) => site.AskAsync(db => db.Set<PersonStatus>().Where(s => s.PersonId == person).Select(s => s.Labour).SingleAsync(Ct));
+
+    private static ParticipantsPersonalData Module(IServiceProvider services) => services.GetServices<IPersonalData>().OfType<ParticipantsPersonalData>().Single();
+}
+
+[Collection<SqliteSite>]
+public sealed class StatusTestsOnSqlite(SqliteSite site) : StatusTests(site);
+
+[Collection<PostgresSite>]
+public sealed class StatusTestsOnPostgres(PostgresSite site) : StatusTests(site);
