@@ -1271,9 +1271,6 @@ namespace Rcwes.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_advisory_requests");
 
-                    b.HasIndex("AdviserId")
-                        .HasDatabaseName("ix_advisory_requests_adviser_id");
-
                     b.HasIndex("Email")
                         .HasDatabaseName("ix_advisory_requests_email");
 
@@ -1297,11 +1294,22 @@ namespace Rcwes.Migrations.Sqlite
                     b.HasIndex("Id", "OwnerLine", "OwnerId")
                         .HasDatabaseName("ix_advisory_requests_id_owner_line_owner_id");
 
-                    b.HasIndex("State", "DueOn", "SentUtc", "Id")
-                        .HasDatabaseName("ix_advisory_requests_state_due_on_sent_utc_id");
+                    b.HasIndex("State", "DueOn", "SentUtc", "Topic", "Id")
+                        .HasDatabaseName("ix_advisory_requests_state_due_on_sent_utc_topic_id");
 
-                    b.HasIndex("OwnerId", "State", "DueOn", "SentUtc", "Id")
-                        .HasDatabaseName("ix_advisory_requests_owner_id_state_due_on_sent_utc_id");
+                    b.HasIndex("AdviserId", "OwnerId", "State", "DueOn", "SentUtc", "Id")
+                        .HasDatabaseName("ix_advisory_requests_adviser_id_owner_id_state_due_on_sent_utc_id");
+
+                    b.HasIndex("OwnerId", "State", "DueOn", "SentUtc", "Topic", "Id")
+                        .HasDatabaseName("ix_advisory_requests_owner_id_state_due_on_sent_utc_topic_id");
+
+                    b.HasIndex(new[] { "ClosedUtc", "Id" }, "ix_advisory_requests_closed")
+                        .HasDatabaseName("ix_advisory_requests_closed_utc_id")
+                        .HasFilter("state = 'Closed'");
+
+                    b.HasIndex(new[] { "OwnerId", "ClosedUtc", "Id" }, "ix_advisory_requests_closed_of_owner")
+                        .HasDatabaseName("ix_advisory_requests_owner_id_closed_utc_id")
+                        .HasFilter("state = 'Closed'");
 
                     b.ToTable("advisory_requests", null, t =>
                         {

@@ -35,6 +35,13 @@ internal sealed class RequestBook(RcwesDb db, IPartnerScope scopes, IPartners pa
         return db.Set<SecondAdviser>().Where(h => h.AccountId == me && h.PartnerId == partner).Select(h => h.RequestId).ToListAsync(ct);
     }
 
+    /// <summary>Those whose number ends so: the index of numbers is read for it, and not what people wrote.</summary>
+    public IQueryable<AdviceRequest> Ending(IQueryable<AdviceRequest> some, string end)
+    {
+        var numbers = db.Set<AdviceRequest>().Where(r => r.Number!.EndsWith(end)).Select(r => r.Number);
+        return some.Where(r => numbers.Contains(r.Number));
+    }
+
     /// <summary>The ledger of owners, the first line first.</summary>
     public Task<List<RequestOwner>> OwnersAsync(Guid id, CancellationToken ct) =>
         db.Set<RequestOwner>().AsNoTracking().Where(o => o.RequestId == id).OrderBy(o => o.Number).ToListAsync(ct);

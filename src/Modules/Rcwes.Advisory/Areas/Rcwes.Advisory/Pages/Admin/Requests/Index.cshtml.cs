@@ -86,12 +86,12 @@ internal sealed class IndexModel(RequestBook book, TopicList topics, IPartners p
         };
         if (!string.IsNullOrEmpty(Topic)) some = some.Where(r => r.Topic == Topic);
         if (Owner is { } owner) some = some.Where(r => r.OwnerId == owner);
-        if (!string.IsNullOrWhiteSpace(Number)) some = some.Where(r => r.Number!.EndsWith(Number.Trim()));
+        if (!string.IsNullOrWhiteSpace(Number)) some = book.Ending(some, Number.Trim());
         return some;
     }
 
     private IQueryable<AdviceRequest> Order(IQueryable<AdviceRequest> some) => View == "zamkniete"
-        ? some.OrderByDescending(r => r.ClosedUtc)
+        ? some.OrderByDescending(r => r.ClosedUtc).ThenByDescending(r => r.Id)
         : some.OrderBy(r => r.DueOn == null).ThenBy(r => r.DueOn).ThenBy(r => r.SentUtc);
 
     private string With(string name, string? value) => QueryHelpers.AddQueryString(Url.Content("~/admin/doradztwo"), new Dictionary<string, string?>
