@@ -32,7 +32,7 @@ internal static class LogReader
         builder.Services.AddSingleton(new PumpOptions { StartDelay = TimeSpan.Zero });
         builder.Services.AddRazorPages();
         builder.Services.AddRcwes(builder.Configuration, args[2], SiteModules.All);
-        builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(MailPump)));
+        builder.Services.Remove(builder.Services.Single(s => !s.IsKeyedService && s.ImplementationType == typeof(MailPump)));
         await using var app = builder.Build();
         await app.Services.PrepareAsync(ct);
         Console.WriteLine("ready");
