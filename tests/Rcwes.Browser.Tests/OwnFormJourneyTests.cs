@@ -139,7 +139,7 @@ public sealed class OwnFormJourneyTests(BrowserSite site)
         await Assertions.Expect(desk.GetByText("włączony", new() { Exact = true })).ToBeVisibleAsync();
     }
 
-    private static Task AfterAsync(IPage desk, string way) => desk.GetByRole(AriaRole.Link, new() { Name = "Dodaj następny krok: " + way, Exact = true }).ClickAsync();
+    private static Task AfterAsync(IPage desk, string way) => desk.Locator(".flow-ways a", new() { HasText = "Dodaj następny krok: " + way }).ClickAsync();
 
     private async Task StepAsync(IPage desk, string kind, Func<Task> set)
     {
