@@ -7,11 +7,15 @@ using Microsoft.Extensions.Logging;
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Mail;
 using Rcwes.Web;
 
 namespace Rcwes.StormHost;
 
-/// <summary>The whole site without its pages: what reads the activity log, until nothing is left to read.</summary>
+/// <summary>
+/// The whole site without its pages: what reads the activity log, until nothing is left to read. Letters stay in the outbox, where tests count
+/// them: sending takes a file and two commits for each, from the same disk.
+/// </summary>
 internal static class LogReader
 {
     /// <summary>For a reader that stands still; how long the whole log takes depends on its length.</summary>
@@ -24,10 +28,11 @@ internal static class LogReader
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Configuration.AddInMemoryCollection([new("Rcwes:Database", args[0]), new("ConnectionStrings:Rcwes", args[1]), new("Rcwes:DataDirectory", args[2]), new("Rcwes:Node", "czytelnik")]);
+        builder.Configuration.AddInMemoryCollection([new("Rcwes:Database", args[0]), new("ConnectionStrings:Rcwes", args[1]), new("Rcwes:DataDirectory", args[2]), new("Rcwes:Node", "czytelnik"), new("Rcwes:Jobs", "off")]);
         builder.Services.AddSingleton(new PumpOptions { StartDelay = TimeSpan.Zero });
         builder.Services.AddRazorPages();
         builder.Services.AddRcwes(builder.Configuration, args[2], SiteModules.All);
+        builder.Services.Remove(builder.Services.Single(s => !s.IsKeyedService && s.ImplementationType == typeof(MailPump)));
         await using var app = builder.Build();
         await app.Services.PrepareAsync(ct);
         Console.WriteLine("ready");

@@ -113,6 +113,7 @@ public abstract class ConformanceTests(Site site)
     [InlineData("UnpublishContentTask", "content-task.other")]
     [InlineData("ReviewContentTask", "content-task.other")]
     [InlineData("NoteRequestTask", "flow.no-request")]
+    [InlineData("AssignRequestTask", "flow.no-request")]
     [InlineData("HandOverRequestTask", "flow.no-request")]
     [InlineData("MessageParticipantsTask", "flow.no-edition")]
     public async Task A_step_about_one_kind_of_thing_stops_a_run_about_another(string kind, string rule)

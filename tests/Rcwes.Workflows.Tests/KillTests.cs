@@ -18,6 +18,9 @@ public abstract class KillTests(DatabaseEngine engine)
     /// <summary>start, first, w, w again, second, n.</summary>
     private const int StepsOfRun = 6;
 
+    /// <summary>begun, ended.</summary>
+    private const int EntriesOfRun = 2;
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -43,14 +46,14 @@ public abstract class KillTests(DatabaseEngine engine)
         var killed = 0;
         // A folder of its own: two processes do not share an index of the search.
         var folder = Directory.CreateTempSubdirectory("rcwes-kill-");
-        // Each is killed after some more steps, wherever it then is; together they leave some for the end.
-        var most = Math.Max(2, Runs * StepsOfRun / (Kills + 1));
+        // Each is killed after some more entries, wherever it then is; together they leave some for the end.
+        var most = Math.Max(2, Runs * EntriesOfRun / (Kills + 1));
         for (var i = 0; i < Kills; i++)
         {
-            var until = await StepsAsync(site) + chance.Next(1, most);
+            var until = await PlaceAsync(site) + chance.Next(1, most);
             killed += await ReadAsync(site, folder.FullName, async () =>
             {
-                while (await StepsAsync(site) < until) await Task.Delay(5, Ct);
+                while (await PlaceAsync(site) < until) await Task.Delay(5, Ct);
             }) ? 0 : 1;
         }
         Assert.Equal(Kills, killed);
@@ -77,8 +80,8 @@ public abstract class KillTests(DatabaseEngine engine)
     /// <summary>Lets a process read the log; true when it came to the end. It ends by itself when a reader stands still.</summary>
     private static Task<bool> ReadAsync(Site site, string folder, Func<Task>? killWhen) => KilledProcess.RunAsync("Rcwes.StormHost.dll", ["log", site.Engine.ToString(), site.Database.ConnectionString, folder], killWhen);
 
-    /// <summary>Steps that were kept so far.</summary>
-    private static Task<int> StepsAsync(Site site) => site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<StepRow>().CountAsync(Ct));
+    /// <summary>How far the engine has come in the log: one row, so that asking for it all the time takes little from whom it watches.</summary>
+    private static Task<long> PlaceAsync(Site site) => site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<ActivityCursor>().Where(c => c.Consumer == EngineConsumer.Name).Select(c => c.Position).SingleAsync(Ct));
 
     private static string Id(int number) => string.Create(CultureInfo.InvariantCulture, $"rzecz-{number:D5}");
 

@@ -13,6 +13,7 @@ internal static class AdvisoryActs
         new("advice-request", "sent", "wysłano zgłoszenie doradcze"),
         new("advice-request", "sampled", "dodano przykładowe zgłoszenie doradcze"),
         new("advice-request", "accepted", "przyjęto zgłoszenie doradcze"),
+        new("advice-request", "named", "wskazano osobę, która ma przyjąć zgłoszenie doradcze"),
         new("advice-request", "assigned", "zmieniono osobę, która prowadzi zgłoszenie doradcze"),
         new("advice-request", "refused", "oddano zgłoszenie doradcze moderatorowi"),
         new("advice-request", "handed", "przekazano zgłoszenie doradcze"),

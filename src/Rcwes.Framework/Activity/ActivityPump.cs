@@ -16,8 +16,9 @@ internal sealed partial class ActivityPump(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!await lifetime.StartedAsync(options.StartDelay, stoppingToken)) return;
+        var passes = new CursorPasses(scopes, clock);
         var loops = consumers
-            .Select(c => new ConsumerLoop(c, here, scopes, signal, tail, options, gauges, clock, logger).RunAsync(stoppingToken))
+            .Select(c => new ConsumerLoop(c, here, scopes, signal, tail, passes, options, gauges, clock, logger).RunAsync(stoppingToken))
             .Append(StampsAsync(stoppingToken));
         if (database.Engine == DatabaseEngine.Postgres)
             loops = loops.Append(new ActivityListener(database, signal, logger).RunAsync(stoppingToken));

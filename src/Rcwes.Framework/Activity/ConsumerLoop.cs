@@ -8,8 +8,8 @@ namespace Rcwes.Framework.Activity;
 
 /// <summary>Feeds one consumer on this node, for as long as the process lives. A loop of its own, so that a slow or failing consumer delays no other.</summary>
 internal sealed partial class ConsumerLoop(
-    ConsumerInfo consumer, Node here, IServiceScopeFactory scopes, ActivitySignal signal, LogTail tail, PumpOptions options, PumpGauges gauges,
-    TimeProvider clock, ILogger logger)
+    ConsumerInfo consumer, Node here, IServiceScopeFactory scopes, ActivitySignal signal, LogTail tail, CursorPasses passes, PumpOptions options,
+    PumpGauges gauges, TimeProvider clock, ILogger logger)
 {
     private readonly string _node = consumer.CursorNode(here);
     private readonly EntryRun _run = new(consumer, consumer.CursorNode(here), scopes, options, clock, logger);
@@ -70,8 +70,12 @@ internal sealed partial class ConsumerLoop(
             {
                 var result = await _run.HandleAsync(entry, ct);
                 if (result.Rest is { } rest) return rest;
+                // Handled, here or elsewhere: either way the cursor is there by now.
+                _seen = Math.Max(_seen, entry.Sequence);
             }
             PassedUpTo(batch[^1].Sequence);
+            // On a long way too: a process that is ended before the end of the log goes on from here.
+            await PassSoonAsync(ct);
         }
     }
 
@@ -103,7 +107,7 @@ internal sealed partial class ConsumerLoop(
         // The first time at once; the clock counts from the start of the machine, which may be young.
         var wait = _moved is { } moved ? options.PassEvery - Stopwatch.GetElapsedTime(moved) : TimeSpan.Zero;
         if (wait > TimeSpan.Zero) return new(wait);
-        if (!await PassAsync(_passed, ct)) return new(options.Rest);
+        if (!await passes.MoveAsync(consumer.Name, _node, _passed, ct)) return new(options.Rest);
         _moved = Stopwatch.GetTimestamp();
         _seen = _passed;
         return new(options.Poll);
@@ -138,17 +142,6 @@ internal sealed partial class ConsumerLoop(
         if (consumer.Narrow is not { } ask || !batch.Any(Wanted)) return _ => true;
         await using var scope = scopes.CreateAsyncScope();
         return await ask(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<RcwesDb>(), ct);
-    }
-
-    private async Task<bool> PassAsync(long to, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RcwesDb>();
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await Cursors.TakeAsync(db, consumer.Name, _node, ct) is not { } cursor) return false;
-        if (cursor.Position < to) await Cursors.MoveAsync(db, consumer.Name, _node, to, clock.GetUtcNow().UtcDateTime, ct);
-        await transaction.CommitAsync(ct);
-        return true;
     }
 
     /// <summary>A test that throws makes the entry wanted: it fails again while it is handled, where failures are counted.</summary>

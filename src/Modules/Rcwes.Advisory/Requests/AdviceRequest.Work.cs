@@ -16,6 +16,9 @@ internal sealed partial class AdviceRequest
     /// <summary>Verb of <see cref="AskLink"/>.</summary>
     public const string LinkAsked = "link-asked";
 
+    /// <summary>Verb of <see cref="NameAdviser"/>.</summary>
+    public const string Named = "named";
+
     /// <summary>Verb of <see cref="Nudge"/>.</summary>
     public const string Nudged = "nudged";
 
@@ -44,6 +47,15 @@ internal sealed partial class AdviceRequest
         End(DeadlineStep.Assignment, met: true, now);
         Await(terms, now);
         Tell("accepted", actor, now, from, data: new { adviser });
+    }
+
+    /// <summary>Somebody of the owner should take the request up. It still waits to be accepted, by anybody there, and its clocks run.</summary>
+    public void NameAdviser(string adviser, Actor actor, DateTime now)
+    {
+        if (State is not (RequestState.Routed or RequestState.Returned)) throw Impossible();
+        AdviserId = adviser;
+        Touch(now);
+        Tell(Named, actor, now, data: new { adviser });
     }
 
     /// <summary>Another person of the same owner answers from now on.</summary>

@@ -58,7 +58,7 @@ internal sealed class RequestLetters(MailOutbox outbox, ISiteAddress site, Topic
 
     private static MailTemplate? ToOwner(string verb) => verb switch
     {
-        "sent" or "handed" or "refused" or "reopened" => RequestMail.ForOwner,
+        "sent" or "handed" or "refused" or "reopened" or AdviceRequest.Named => RequestMail.ForOwner,
         "replied" or "attached" or "path-accepted" or "path-refused" => RequestMail.Replied,
         "reminded" => RequestMail.Reminded,
         "breached" => RequestMail.Breached,
@@ -102,7 +102,7 @@ internal sealed class RequestLetters(MailOutbox outbox, ISiteAddress site, Topic
         var url = $"{await site.GetAsync(ct)}/admin/doradztwo/{request.Id}";
         var note = In("pl", () => new RequestNote(number, topic?.Name ?? "–", divided.PowiatOf(request.GminaCode) is { } powiat ? divided.NameOf(powiat) : l["poza Lubuskiem"], url));
         // What is late is told to the moderator too, whoever has it.
-        var addresses = template == RequestMail.Involved ? await PersonAsync(entry, "account", ct) : template == RequestMail.Assigned ? await PersonAsync(entry, "adviser", ct) : (await AddressesAsync(LateOwner(entry) ?? request.OwnerId!.Value, ct)).Concat(template == RequestMail.Breached || template == RequestMail.CardDisputed ? await AddressesAsync(RequestOwner.Centre, ct) : []);
+        var addresses = template == RequestMail.Involved ? await PersonAsync(entry, "account", ct) : template == RequestMail.Assigned || entry.Verb == AdviceRequest.Named ? await PersonAsync(entry, "adviser", ct) : (await AddressesAsync(LateOwner(entry) ?? request.OwnerId!.Value, ct)).Concat(template == RequestMail.Breached || template == RequestMail.CardDisputed ? await AddressesAsync(RequestOwner.Centre, ct) : []);
         // Who comes back is known to somebody there.
         if (entry.Verb == "sent") addresses = addresses.Concat(await PersonAsync(entry, "adviser", ct));
         await outbox.AddAsync(db, entry.Sequence, template.Name, [.. addresses], "pl", note, ct);

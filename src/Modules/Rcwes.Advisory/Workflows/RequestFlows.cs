@@ -4,6 +4,7 @@ using Rcwes.Advisory.Owners;
 using Rcwes.Advisory.Requests;
 using Rcwes.Advisory.Topics;
 using Rcwes.Framework;
+using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Workflows;
 using Rcwes.Partners.Contracts;
@@ -16,13 +17,13 @@ internal sealed class RequestFlows(RcwesDb db) : IWorkflowSubject
     public IReadOnlyCollection<string> Kinds { get; } = [AdviceRequest.Subject];
 
     public static void Add(IServiceCollection services) =>
-        services.AddWorkflowSubject<RequestFlows>().AddWorkflowActivity<NoteRequestTask>().AddWorkflowActivity<HandOverRequestTask>();
+        services.AddWorkflowSubject<RequestFlows>().AddWorkflowActivity<NoteRequestTask>().AddWorkflowActivity<AssignRequestTask>().AddWorkflowActivity<HandOverRequestTask>();
 
     public async Task<IReadOnlyDictionary<string, object?>?> ReadAsync(string kind, string id, CancellationToken ct)
     {
         if (!Guid.TryParse(id, out var guid)) return null;
         var request = await db.Set<AdviceRequest>().AsNoTracking().Where(r => r.Id == guid)
-            .Select(r => new { r.Number, r.State, r.Topic, r.Client, r.GminaCode, r.Email, r.Culture, r.OwnerId, r.DueOn, r.SentUtc, r.ClosedUtc }).SingleOrDefaultAsync(ct);
+            .Select(r => new { r.Number, r.State, r.Topic, r.Client, r.GminaCode, r.Email, r.Culture, r.OwnerId, r.AdviserId, r.DueOn, r.SentUtc, r.ClosedUtc }).SingleOrDefaultAsync(ct);
         if (request is null) return null;
         var topic = await db.Set<AdviceTopic>().AsNoTracking().Where(t => t.Code == request.Topic).Select(t => t.NamePl).SingleOrDefaultAsync(ct);
         return new Dictionary<string, object?>
@@ -37,6 +38,7 @@ internal sealed class RequestFlows(RcwesDb db) : IWorkflowSubject
             ["email"] = request.Email,
             ["culture"] = request.Culture,
             ["owner"] = request.OwnerId?.ToString(),
+            ["adviser"] = request.AdviserId,
             ["due_on"] = request.DueOn,
             ["sent_at"] = request.SentUtc,
             ["closed_at"] = request.ClosedUtc,
@@ -54,6 +56,27 @@ internal abstract class RequestTask : WorkflowActivity
 
     private protected static Guid RequestOf(StepRun run) =>
         run.Subject.Type == AdviceRequest.Subject && Guid.TryParse(run.Subject.Id, out var id) ? id : throw new RuleException("flow.no-request", "Ten przepływ nie dotyczy zgłoszenia doradczego.");
+
+    /// <summary>The act holds the request; until then somebody else could hand it over.</summary>
+    private protected static void RefuseMoved(AdviceRequest request, Guid? owner)
+    {
+        if (request.OwnerId != owner) throw new RuleException("flow.request-moved", "W tej samej chwili sprawa przeszła do kogoś innego. Spróbuj jeszcze raz.");
+    }
+
+    /// <summary>Who gives the request to somebody: whoever decided in the run, who must reach it like on its page; without a decision the site.</summary>
+    /// <exception cref="RuleException">Whoever decided may not do it.</exception>
+    private protected static async Task<Actor> GiverAsync(StepRun run, Guid owner, CancellationToken ct)
+    {
+        if (await run.DeciderAsync(ct) is not { Length: > 0 } account) return Actor.System;
+        var names = run.Services.GetRequiredService<IActorNames>();
+        if ((await names.AddressesAsync([account], ct)).Values.FirstOrDefault() is { } mailbox)
+        {
+            if ((await names.AddressesOfHoldersAsync(AdvisoryPermissions.Edit, ct)).Contains(mailbox)) return new(ActorKind.User, account);
+            var worksThere = owner != RequestOwner.Centre && (await run.Services.GetRequiredService<IPartners>().PeopleAsync(owner, ct)).Any(p => p.AccountId.ToString() == account);
+            if (worksThere && (await names.AddressesOfHoldersAsync(AdvisoryPermissions.EditOwn, ct)).Contains(mailbox)) return new(ActorKind.User, account);
+        }
+        throw new RuleException("flow.request-rights", "Osoba, która zdecydowała, nie prowadzi spraw organizacji, która ma to zgłoszenie. W kroku „Decyzja człowieka” wybierz rolę moderatora albo osób tej organizacji.");
+    }
 }
 
 /// <summary>Adds a note for colleagues.</summary>
@@ -79,7 +102,7 @@ internal sealed class HandOverRequestTask : RequestTask
 {
     public override string Title => "Przekaż zgłoszenie";
 
-    public override string About => "Przekazuje zgłoszenie innemu partnerowi albo moderatorowi. Działają wszystkie zwykłe listy i terminy.";
+    public override string About => "Przekazuje zgłoszenie innemu partnerowi albo moderatorowi. Działają wszystkie zwykłe listy i terminy. Jeżeli w przebiegu ktoś zdecydował, krok działa w jego imieniu i tylko w granicach jego praw.";
 
     public override IReadOnlyList<ActivityField> Fields =>
     [
@@ -95,8 +118,14 @@ internal sealed class HandOverRequestTask : RequestTask
         var owner = string.Equals(to, "moderator", StringComparison.OrdinalIgnoreCase) ? RequestOwner.Centre
             : partners.FirstOrDefault(p => string.Equals(p.Name, to, StringComparison.OrdinalIgnoreCase) || p.Id.ToString() == to)?.Id
             ?? throw new RuleException("flow.partner", "Nie ma partnera „{0}”. Wpisz nazwę z listy partnerów albo słowo: moderator.", to);
+        var present = await run.Db.Set<AdviceRequest>().AsNoTracking().Where(r => r.Id == id).Select(r => r.OwnerId).SingleOrDefaultAsync(ct);
+        var giver = await GiverAsync(run, present ?? RequestOwner.Centre, ct);
         var desk = run.Services.GetRequiredService<WorkDesk>();
-        await run.DoAsync("Przekazano zgłoszenie.", [], () => desk.ActAsync(id, null, (r, now) => r.HandOver(owner, reason, desk.Terms, Actor.System, now), ct));
+        await run.DoAsync("Przekazano zgłoszenie.", [], () => desk.ActAsync(id, null, (r, now) =>
+        {
+            RefuseMoved(r, present);
+            r.HandOver(owner, reason, desk.Terms, giver, now);
+        }, ct));
         return StepResult.Done;
     }
 }
