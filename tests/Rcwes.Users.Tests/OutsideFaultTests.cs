@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework.Data;
 using Rcwes.Users.Outside;
 
@@ -89,7 +91,7 @@ public abstract class OutsideFaultTests(OutsideSite site)
         site.Provider.IsBroken = true;
         try
         {
-            await BrokenAsync(browser, back);
+            await EndsAsync(browser, back, "Logowanie Urzędu teraz nie odpowiada.");
         }
         finally
         {
@@ -97,10 +99,37 @@ public abstract class OutsideFaultTests(OutsideSite site)
         }
     }
 
-    private static async Task BrokenAsync(Visitor browser, string address)
+    /// <summary>What a provider may say instead of who it is (RFC 6749, 4.1.2.1; OpenID Connect Core 1.0, 3.1.2.6), and what a person reads then.</summary>
+    [Theory]
+    [InlineData("temporarily_unavailable", "Logowanie Urzędu teraz nie odpowiada.")]
+    [InlineData("server_error", "Logowanie Urzędu teraz nie odpowiada.")]
+    [InlineData("unauthorized_client", "Logowanie Urzędu nie przyjmuje logowania z tego serwisu.")]
+    [InlineData("invalid_scope", "Logowanie Urzędu nie przyjmuje logowania z tego serwisu.")]
+    [InlineData("login_required", "Logowanie przez Logowanie Urzędu zostało przerwane albo odmówione.")]
+    [InlineData("made_up", Broken)]
+    public async Task Each_fault_that_a_provider_names_has_its_sentence_in_both_languages(string fault, string words)
+    {
+        var browser = site.From();
+        site.Provider.Fault = fault;
+        try
+        {
+            await EndsAsync(browser, await site.ThereAsync(browser, null), words);
+            var english = await browser.FollowAsync(await browser.GetAsync(await site.ThereAsync(browser, null, "/en/konto/logowanie/zewnetrzne")));
+            Assert.StartsWith("/en/konto/logowanie", english.Url, StringComparison.Ordinal);
+            Assert.DoesNotContain(words, english.Text(".notice"), StringComparison.Ordinal);
+        }
+        finally
+        {
+            site.Provider.Fault = OpenIddict.Abstractions.OpenIddictConstants.Errors.AccessDenied;
+        }
+    }
+
+    private static Task BrokenAsync(Visitor browser, string address) => EndsAsync(browser, address, Broken);
+
+    private static async Task EndsAsync(Visitor browser, string address, string words)
     {
         var page = await browser.FollowAsync(await browser.GetAsync(address));
-        Assert.StartsWith(Broken, page.Text(".notice"));
+        Assert.StartsWith(words, page.Text(".notice"));
         Assert.StartsWith("/konto/logowanie", (await browser.GetAsync("/konto")).Location);
     }
 
@@ -124,6 +153,59 @@ public sealed class OutsideFaultTests_on_PostgreSQL(OutsidePostgres site) : Outs
 /// <summary>What the configuration says, and a provider that is not there.</summary>
 public sealed class OutsideConfigurationTests
 {
+    [Fact]
+    public async Task Who_goes_there_or_comes_back_too_often_waits_and_others_and_passwords_do_not()
+    {
+        await using var site = await Site.StartAsync(DatabaseEngine.Sqlite, o =>
+        {
+            o.SampleData = false;
+            o.Settings[$"{OutsideSite.Section}:Authority"] = Provider.Nobody().AbsoluteUri;
+            o.Settings[$"{OutsideSite.Section}:ClientId"] = Provider.ClientId;
+            o.Settings[$"{OutsideSite.Section}:SignOut"] = "true";
+            o.Settings["Rcwes:Limits:SignInsPerMinute"] = "2";
+            o.Settings["Rcwes:Proxies:0"] = "10.9.8.7";
+        });
+        foreach (var way in new[] { "/konto/logowanie/zewnetrzne", OutsideSettings.CallbackPath + "?code=AAAA&state=AAAA", "/konto/wylogowanie/zewnetrzne" })
+        {
+            var busy = site.Visitor();
+            busy.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "83.1.2.3");
+            for (var i = 0; i < 2; i++) Assert.Equal(System.Net.HttpStatusCode.Found, (await busy.GetAsync(way)).Status);
+            var refused = await busy.GetAsync(way);
+            Assert.Equal(System.Net.HttpStatusCode.TooManyRequests, refused.Status);
+            Assert.True(refused.Headers.RetryAfter?.Delta > TimeSpan.Zero);
+            Assert.NotEqual("", refused.Heading);
+            var other = site.Visitor();
+            other.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "83.1.2.4");
+            Assert.Equal(System.Net.HttpStatusCode.Found, (await other.GetAsync(way)).Status);
+        }
+        var staff = site.Visitor();
+        staff.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "83.1.2.3");
+        await staff.SignInAsync(Site.AdministratorEmail, Site.AdministratorPassword);
+    }
+
+    [Fact]
+    public async Task A_provider_that_does_not_answer_does_not_keep_anybody_signed_in()
+    {
+        await using var site = await Site.StartAsync(DatabaseEngine.Sqlite, o =>
+        {
+            o.SampleData = false;
+            o.Settings[$"{OutsideSite.Section}:Authority"] = Provider.Nobody().AbsoluteUri;
+            o.Settings[$"{OutsideSite.Section}:ClientId"] = Provider.ClientId;
+            o.Settings[$"{OutsideSite.Section}:Name"] = OutsideSite.Name;
+            o.Settings[$"{OutsideSite.Section}:SignOut"] = "true";
+        });
+        var browser = await site.SignInAsAdministratorAsync();
+        // As if it had begun there, at a time when the provider answered.
+        await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Sessions.Session>().ExecuteUpdateAsync(set => set.SetProperty(x => x.Way, Sessions.SignInWay.Outside)));
+        var left = await browser.PostFormAsync(await browser.GetAsync("/konto/wylogowanie"), "main form");
+        Assert.Equal("/konto/wylogowano?wynik=tutaj", left.Location);
+        Assert.StartsWith("/konto/logowanie", (await browser.GetAsync("/konto")).Location);
+        var there = (await browser.FollowAsync(left)).One("main a[href*='zewnetrzne']").GetAttribute("href")!;
+        var silent = await browser.GetAsync(there);
+        Assert.Equal("/konto/wylogowano?wynik=niedostepne", silent.Location);
+        Assert.StartsWith("Logowanie Urzędu teraz nie odpowiada. Tutaj Twoja sesja już się skończyła", (await browser.FollowAsync(silent)).Text(".notice"));
+    }
+
     [Fact]
     public async Task A_provider_that_does_not_answer_leaves_the_password()
     {

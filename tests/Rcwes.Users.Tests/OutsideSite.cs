@@ -71,6 +71,19 @@ public abstract class OutsideSite(DatabaseEngine engine) : ClockedSite(engine)
         return answer.Headers.Location.PathAndQuery;
     }
 
+    /// <summary>From the link of the page to the place where the provider ends its session.</summary>
+    /// <returns>The address on the site to which the provider sends the browser back.</returns>
+    internal async Task<string> LeaveAsync(Visitor browser, string link)
+    {
+        var sent = await browser.GetAsync(link);
+        Assert.Equal(HttpStatusCode.Found, sent.Status);
+        var address = sent.Headers.Location!.AbsoluteUri;
+        Assert.StartsWith(Provider.Address.AbsoluteUri, address, StringComparison.Ordinal);
+        var answer = await _elsewhere.GetAsync(new Uri(address), TestContext.Current.CancellationToken);
+        Assert.True(answer.Headers.Location is { Host: "localhost" }, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return answer.Headers.Location.PathAndQuery;
+    }
+
     /// <summary>The whole way there and back; the answer leads on.</summary>
     internal async Task<Page> SignInAsync(Visitor browser, ProviderPerson? person, string start = "/konto/logowanie/zewnetrzne") =>
         await browser.GetAsync(await ThereAsync(browser, person, start));

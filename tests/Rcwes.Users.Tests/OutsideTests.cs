@@ -164,6 +164,18 @@ public abstract class OutsideTests(OutsideSite site)
     }
 
     [Fact]
+    public async Task Who_signs_in_anew_in_one_browser_leaves_no_session_behind()
+    {
+        var (somebody, browser) = (OutsideSite.Somebody(), site.From());
+        var email = await site.LinkedAsync("Dobrawa", somebody);
+        var before = CookieOf(await Phone.PasswordAsync(browser, email));
+        Assert.Equal(HttpStatusCode.OK, (await WithCookieAsync(before)).Status);
+        Assert.NotEqual(before, CookieOf(await site.SignInAsync(browser, somebody)));
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/konto")).Status);
+        Assert.StartsWith("/konto/logowanie", (await WithCookieAsync(before)).Location);
+    }
+
+    [Fact]
     public async Task Nobody_without_a_place_in_the_back_office_is_offered_it_and_what_is_not_local_is_no_way_back()
     {
         var visitor = site.From();
@@ -181,6 +193,16 @@ public abstract class OutsideTests(OutsideSite site)
         var refused = await browser.FollowAsync(await site.SignInAsync(browser, somebody));
         Assert.StartsWith(words, refused.Text(".notice"));
         Assert.StartsWith("/konto/logowanie", (await browser.GetAsync("/konto")).Location);
+    }
+
+    private static string CookieOf(Page answer) => answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("__Host-rcwes=", StringComparison.Ordinal)).Split(';')[0];
+
+    /// <summary>Somebody who has nothing but a copy of a cookie.</summary>
+    private Task<Page> WithCookieAsync(string cookie)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, "/konto");
+        request.Headers.Add("Cookie", cookie);
+        return site.Visitor().SendAsync(request);
     }
 
     private Task<int> CountAsync() => site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Account>().CountAsync());

@@ -29,6 +29,12 @@ internal sealed class Provider : IAsyncDisposable
     /// <summary>Who signs in there next; null says no.</summary>
     public ProviderPerson? Person { get; set; }
 
+    /// <summary>What the provider says instead of who it is when there is no person.</summary>
+    public string Fault { get; set; } = Errors.AccessDenied;
+
+    /// <summary>What the last person who signed out brought.</summary>
+    public OpenIddictRequest? Left { get; private set; }
+
     /// <summary>Set to have codes answered by a fault of the server.</summary>
     public bool IsBroken { get; set; }
 
@@ -56,11 +62,11 @@ internal sealed class Provider : IAsyncDisposable
             .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<DbContext>())
             .AddServer(server =>
             {
-                server.SetAuthorizationEndpointUris("connect/authorize").SetTokenEndpointUris("connect/token");
+                server.SetAuthorizationEndpointUris("connect/authorize").SetTokenEndpointUris("connect/token").SetEndSessionEndpointUris("connect/endsession");
                 server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
                 server.RegisterScopes(Scopes.Email);
                 server.AddEphemeralEncryptionKey().AddEphemeralSigningKey();
-                server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().DisableTransportSecurityRequirement();
+                server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableEndSessionEndpointPassthrough().DisableTransportSecurityRequirement();
             });
         var app = provider._app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
@@ -72,6 +78,7 @@ internal sealed class Provider : IAsyncDisposable
         });
         app.UseAuthentication();
         app.MapGet("/connect/authorize", provider.Authorize);
+        app.MapGet("/connect/endsession", provider.Leave);
         await using (var scope = app.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<DbContext>().Database.EnsureCreatedAsync();
@@ -80,7 +87,8 @@ internal sealed class Provider : IAsyncDisposable
                 ClientId = ClientId,
                 ClientSecret = ClientSecret,
                 RedirectUris = { new("https://localhost" + OutsideSettings.CallbackPath) },
-                Permissions = { Permissions.Endpoints.Authorization, Permissions.Endpoints.Token, Permissions.GrantTypes.AuthorizationCode, Permissions.ResponseTypes.Code, Permissions.Scopes.Email },
+                PostLogoutRedirectUris = { new("https://localhost" + OutsideSettings.FarewellPath) },
+                Permissions = { Permissions.Endpoints.Authorization, Permissions.Endpoints.Token, Permissions.Endpoints.EndSession, Permissions.GrantTypes.AuthorizationCode, Permissions.ResponseTypes.Code, Permissions.Scopes.Email },
             });
         }
         await app.StartAsync();
@@ -96,13 +104,19 @@ internal sealed class Provider : IAsyncDisposable
         Asked = context.GetOpenIddictServerRequest();
         string[] schemes = [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme];
         if (Person is not { } person)
-            return Results.Forbid(new AuthenticationProperties(new Dictionary<string, string?> { [OpenIddictServerAspNetCoreConstants.Properties.Error] = Errors.AccessDenied }), schemes);
+            return Results.Forbid(new AuthenticationProperties(new Dictionary<string, string?> { [OpenIddictServerAspNetCoreConstants.Properties.Error] = Fault }), schemes);
         var identity = new ClaimsIdentity("provider", Claims.Name, Claims.Role);
         identity.SetClaim(Claims.Subject, person.Subject).SetClaim(Claims.Email, person.Email).SetClaim(Claims.EmailVerified, person.IsVerified);
         if (person.UsesSecondFactor) identity.SetClaims(Claims.AuthenticationMethodReference, ["pwd", "mfa"]);
         identity.SetScopes(Scopes.OpenId, Scopes.Email);
         identity.SetDestinations(_ => [Destinations.IdentityToken]);
         return Results.SignIn(new ClaimsPrincipal(identity), null, schemes[0]);
+    }
+
+    private IResult Leave(HttpContext context)
+    {
+        Left = context.GetOpenIddictServerRequest();
+        return Results.SignOut(new AuthenticationProperties { RedirectUri = "/" }, [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using Rcwes.Framework.Files;
 using Rcwes.Framework.Localization;
 using Rcwes.Framework.Modules;
 
@@ -17,6 +18,18 @@ internal sealed class BackupCommand(BackupMaker maker, BackupRestore restore, IS
     public bool NeedsDatabase => false;
 
     public async Task<bool> RunAsync(IReadOnlyList<string> arguments, TextWriter output, CancellationToken ct)
+    {
+        try
+        {
+            return await DoAsync(arguments, output, ct);
+        }
+        catch (Exception e) when (S3Trouble.IsIn(e))
+        {
+            throw new RuleException("backup.store", "Magazyn plików nie odpowiada albo odmawia ({0}). Sprawdź ustawienia Rcwes:Files:S3 i spróbuj jeszcze raz. Po tej próbie nie ma ani kopii, ani serwisu.", e.Message);
+        }
+    }
+
+    private async Task<bool> DoAsync(IReadOnlyList<string> arguments, TextWriter output, CancellationToken ct)
     {
         switch (arguments)
         {

@@ -8,8 +8,8 @@ using Rcwes.Framework.Files;
 namespace Rcwes.Framework.Backups;
 
 /// <summary>
-/// Makes one archive of a site that goes on working: the database of one moment, and for each file that it knows of the very bytes that it
-/// describes. The keys go into a file of their own: whoever finds one of the two reads no secret.
+/// Makes one archive of a site that goes on working: the database of one moment, and for each file that it knows of, wherever the site keeps
+/// it, the very bytes that it describes. One file after the other is copied, so memory does not grow with them. The keys go into a file of their own: whoever finds one of the two reads no secret.
 /// </summary>
 internal sealed class BackupMaker(DatabaseOptions database, FileStores stores, TimeProvider clock)
 {
@@ -77,8 +77,13 @@ internal sealed class BackupMaker(DatabaseOptions database, FileStores stores, T
         IReadOnlyList<string> before = [];
         for (var attempt = 1; ; attempt++)
         {
+            var present = new HashSet<string>(StringComparer.Ordinal);
             // Bytes that no row knows of are of files that were taken from visitors and may be given back.
-            await foreach (var bytes in stores.Media.ListAsync("", ct)) await StageAsync(work, staged, FileStores.MediaName, bytes.Path.Value, null, ct);
+            await foreach (var bytes in stores.Media.ListAsync("", ct))
+            {
+                present.Add(KeyOf(FileStores.MediaName, bytes.Path.Value));
+                await StageAsync(work, staged, FileStores.MediaName, bytes.Path.Value, null, ct);
+            }
             if (BeforeComparing is not null) await BeforeComparing();
             var snapshot = Path.Combine(work, $"database-{attempt}");
             await SqliteFile.CopyAsync(database.ConnectionString, snapshot, ct);
@@ -88,29 +93,47 @@ internal sealed class BackupMaker(DatabaseOptions database, FileStores stores, T
             await using (var file = await SqliteFile.OpenAsync(snapshot, ct)) (keys, rows) = (await file.TakeKeysAsync(ct), await file.FilesAsync(ct));
             var lost = new List<string>();
             foreach (var row in rows)
-                if (await StageAsync(work, staged, row.Store, row.Path, row.Sha256, ct) != row.Sha256) lost.Add($"{row.Store}/{row.Path}");
+            {
+                present.Add(KeyOf(row.Store, row.Path));
+                if (await StageAsync(work, staged, row.Store, row.Path, row.Sha256, ct) != row.Sha256) lost.Add(KeyOf(row.Store, row.Path));
+            }
             // What is amiss twice is amiss on the site; what is amiss once may have changed under our hands.
-            if (lost.Count == 0 || attempt == MostTries || lost.SequenceEqual(before)) return (staged, lost, snapshot, keys);
+            if (lost.Count == 0 || attempt == MostTries || lost.SequenceEqual(before))
+            {
+                // What an earlier try still found was deleted since, perhaps because somebody asked for it.
+                foreach (var gone in staged.Keys.Except(present).ToList()) staged.Remove(gone);
+                return (staged, lost, snapshot, keys);
+            }
             File.Delete(snapshot);
             before = lost;
         }
     }
 
     /// <summary>Copies the bytes unless those that are wanted are there already.</summary>
-    /// <returns>Their sum; null when there are none.</returns>
+    /// <returns>Their sum; null when there are none, or none any more.</returns>
     private async Task<string?> StageAsync(string work, Dictionary<string, Staged> staged, string store, string path, string? wanted, CancellationToken ct)
     {
-        var key = $"{store}/{path}";
+        var key = KeyOf(store, path);
         if (staged.TryGetValue(key, out var known) && (wanted is null || known.File.Sha256 == wanted)) return known.File.Sha256;
         if (await stores[store].OpenAsync(FilePath.Parse(path), ct) is not { } content) return null;
         var copy = Path.Combine(work, $"file-{Guid.NewGuid():N}");
-        await using (content)
-        await using (var target = File.Create(copy)) await content.CopyToAsync(target, ct);
+        try
+        {
+            await using (content)
+            await using (var target = File.Create(copy)) await content.CopyToAsync(target, ct);
+        }
+        catch (FileGoneException)
+        {
+            File.Delete(copy);
+            return null;
+        }
         var sum = await SumAsync(copy, ct);
         if (known is not null) File.Delete(known.Copy);
         staged[key] = new(new(store, path, sum.Size, sum.Sha256), copy);
         return sum.Sha256;
     }
+
+    private static string KeyOf(string store, string path) => $"{store}/{path}";
 
     private static async Task PackAsync(string archive, Manifest manifest, string snapshot, Dictionary<string, Staged> staged, CancellationToken ct)
     {

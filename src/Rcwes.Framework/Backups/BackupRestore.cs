@@ -31,7 +31,7 @@ internal sealed class BackupRestore(DatabaseOptions database, FileStores stores)
 
     /// <param name="archive">The archive.</param>
     /// <param name="keys">The file with the keys; null when it is lost: then everybody signs in anew, and second factors and PESEL numbers are gone.</param>
-    /// <param name="ct">Cancels; what was restored by then stays and must be removed by hand.</param>
+    /// <param name="ct">Cancels; what was restored by then is taken away again.</param>
     /// <exception cref="RuleException">There is a site already, or something is wrong with the archive or the keys. Then nothing was written.</exception>
     public async Task<Manifest> RestoreAsync(string archive, string? keys, CancellationToken ct)
     {
@@ -39,23 +39,54 @@ internal sealed class BackupRestore(DatabaseOptions database, FileStores stores)
         var target = Path.GetFullPath(new SqliteConnectionStringBuilder(database.ConnectionString).DataSource);
         RefuseSite(target);
         foreach (var store in new[] { stores.Media, stores.Private })
-            await foreach (var file in store.ListAsync("", ct)) throw NotEmpty(file.Path.Value);
+            await foreach (var file in store.ListAsync("", ct)) throw StoreNotEmpty(file.Path.Value);
         var taken = keys is null ? [] : await KeysAsync(keys, ct);
         // The whole archive first: half a site would be worse than none.
         await VerifyAsync(archive, ct);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         var unfinished = target + ".restoring";
         File.Delete(unfinished);
-        var manifest = await BackupReader.ReadAsync(archive, async (file, content, token) =>
+        var written = new List<KeptFile>();
+        try
         {
-            if (file is null) await SaveAsync(unfinished, content, token);
-            else await stores[file.Store].SaveAsync(FilePath.Parse(file.Path), content, file.Size, token);
-        }, ct);
-        await using (var kept = await SqliteFile.OpenAsync(unfinished, ct)) await kept.PutKeysAsync(taken, ct);
-        // The last step: until then no program finds a database here.
-        RefuseSite(target);
-        File.Move(unfinished, target);
-        return manifest;
+            var manifest = await UnpackAsync(archive, unfinished, written, ct);
+            await using (var kept = await SqliteFile.OpenAsync(unfinished, ct)) await kept.PutKeysAsync(taken, ct);
+            // The last step: until then no program finds a database here.
+            RefuseSite(target);
+            File.Move(unfinished, target);
+            return manifest;
+        }
+        catch
+        {
+            await TakeAwayAsync(unfinished, written);
+            throw;
+        }
+    }
+
+    private Task<Manifest> UnpackAsync(string archive, string unfinished, List<KeptFile> written, CancellationToken ct) => BackupReader.ReadAsync(archive, async (file, content, token) =>
+    {
+        if (file is null)
+        {
+            await SaveAsync(unfinished, content, token);
+            return;
+        }
+        // Before it is: an answer that is lost on its way says nothing of what was stored.
+        written.Add(file);
+        await stores[file.Store].SaveAsync(FilePath.Parse(file.Path), content, file.Size, token);
+    }, ct);
+
+    /// <summary>Half a site would stand in the way of the next try. What a store that has gone away does not take back, the next try names.</summary>
+    private async Task TakeAwayAsync(string unfinished, List<KeptFile> written)
+    {
+        File.Delete(unfinished);
+        try
+        {
+            foreach (var file in written) await stores[file.Store].DeleteAsync(FilePath.Parse(file.Path), CancellationToken.None);
+        }
+        catch (Exception e) when (S3Trouble.IsIn(e) || e is IOException or UnauthorizedAccessException)
+        {
+            // Why the restore itself was broken off is what the person has to know.
+        }
     }
 
     /// <summary>SQLite would play the log that an old database has left behind into the restored one.</summary>
@@ -84,6 +115,8 @@ internal sealed class BackupRestore(DatabaseOptions database, FileStores stores)
         await content.CopyToAsync(file, ct);
         file.Flush(flushToDisk: true);
     }
+
+    private static RuleException StoreNotEmpty(string what) => new("backup.not-empty", "W magazynie plików coś już jest („{0}”). Odtwarzaj tylko w pustym miejscu: ustaw inny katalog danych albo inny początek nazw (Rcwes:Files:S3:Prefix), albo najpierw przenieś to, co tam leży.", what);
 
     private static RuleException NotEmpty(string what) => new("backup.not-empty", "Tu jest już serwis („{0}”). Odtwarzaj tylko w pustym miejscu: ustaw inny katalog danych albo najpierw przenieś ten.", what);
 }

@@ -11,7 +11,10 @@ public interface IFileStore
     /// <exception cref="RuleException">The file is too large.</exception>
     Task SaveAsync(FilePath path, Stream content, long mostBytes, CancellationToken ct = default);
 
-    /// <summary>Opens a file for reading, seekable; null when there is none.</summary>
+    /// <summary>
+    /// Opens a file for reading, seekable; null when there is none. All that is read is of one file: when it is replaced or deleted meanwhile,
+    /// reading goes on with the old bytes or ends with a <see cref="FileGoneException"/>.
+    /// </summary>
     Task<Stream?> OpenAsync(FilePath path, CancellationToken ct = default);
 
     /// <summary>Size and time of a file; null when there is none.</summary>
@@ -25,6 +28,10 @@ public interface IFileStore
     /// <param name="ct">Cancels.</param>
     IAsyncEnumerable<StoredBytes> ListAsync(string prefix, CancellationToken ct = default);
 }
+
+/// <summary>A file was replaced or deleted after it was opened, and its store keeps no old bytes.</summary>
+/// <param name="inner">What the store said; null when it gave other bytes.</param>
+public sealed class FileGoneException(Exception? inner) : IOException("The file was replaced or deleted while it was read.", inner);
 
 /// <summary>What a store knows of a file.</summary>
 /// <param name="Path">Place in the store.</param>

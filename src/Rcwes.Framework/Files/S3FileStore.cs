@@ -31,20 +31,10 @@ internal sealed class S3FileStore(IAmazonS3 s3, string bucket, string prefix) : 
     }
 
     public async Task<Stream?> OpenAsync(FilePath path, CancellationToken ct) =>
-        await FindAsync(path, ct) is { } found ? new S3ReadStream(s3, bucket, KeyOf(path), found.Size) : null;
+        await HeadAsync(path, ct) is { } head ? new S3ReadStream(s3, bucket, KeyOf(path), head.ContentLength, head.ETag) : null;
 
-    public async Task<StoredBytes?> FindAsync(FilePath path, CancellationToken ct)
-    {
-        try
-        {
-            var head = await s3.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = bucket, Key = KeyOf(path) }, ct);
-            return new(path, head.ContentLength, (head.LastModified ?? DateTime.UnixEpoch).ToUniversalTime());
-        }
-        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound)
-        {
-            return null;
-        }
-    }
+    public async Task<StoredBytes?> FindAsync(FilePath path, CancellationToken ct) =>
+        await HeadAsync(path, ct) is { } head ? new(path, head.ContentLength, (head.LastModified ?? DateTime.UnixEpoch).ToUniversalTime()) : null;
 
     public async Task<bool> DeleteAsync(FilePath path, CancellationToken ct)
     {
@@ -68,11 +58,29 @@ internal sealed class S3FileStore(IAmazonS3 s3, string bucket, string prefix) : 
         while (page.IsTruncated == true);
     }
 
+    private async Task<GetObjectMetadataResponse?> HeadAsync(FilePath path, CancellationToken ct)
+    {
+        try
+        {
+            return await s3.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = bucket, Key = KeyOf(path) }, ct);
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
     private string KeyOf(FilePath path) => prefix + path.Value;
 }
 
+/// <summary>A server that does not answer, or answers no.</summary>
+internal static class S3Trouble
+{
+    public static bool IsIn(Exception e) => e is AmazonServiceException or AmazonClientException or HttpRequestException or TimeoutException;
+}
+
 /// <summary>Reads an object from any position, asking only for what comes after it: a range of a film needs no whole film.</summary>
-internal sealed class S3ReadStream(IAmazonS3 s3, string bucket, string key, long length) : Stream
+internal sealed class S3ReadStream(IAmazonS3 s3, string bucket, string key, long length, string? tag) : Stream
 {
     private GetObjectResponse? _response;
     private long _position;
@@ -94,7 +102,7 @@ internal sealed class S3ReadStream(IAmazonS3 s3, string bucket, string key, long
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (_position >= length || buffer.Length == 0) return 0;
-        _response ??= await s3.GetObjectAsync(new GetObjectRequest { BucketName = bucket, Key = key, ByteRange = new ByteRange(_position, length - 1) }, cancellationToken);
+        _response ??= await AskAsync(cancellationToken);
         var read = await _response.ResponseStream.ReadAsync(buffer, cancellationToken);
         if (read == 0) throw new IOException("The object ended before its length.");
         _position += read;
@@ -126,5 +134,23 @@ internal sealed class S3ReadStream(IAmazonS3 s3, string bucket, string key, long
     {
         if (disposing) _response?.Dispose();
         base.Dispose(disposing);
+    }
+
+    /// <summary>The bytes that were found when it was opened, and no others: half of one file and half of the next would be neither.</summary>
+    private async Task<GetObjectResponse> AskAsync(CancellationToken ct)
+    {
+        GetObjectResponse response;
+        try
+        {
+            response = await s3.GetObjectAsync(new GetObjectRequest { BucketName = bucket, Key = key, ByteRange = new ByteRange(_position, length - 1) }, ct);
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.RequestedRangeNotSatisfiable)
+        {
+            throw new FileGoneException(e);
+        }
+        // Compared here and not by the server: not every one understands If-Match.
+        if (response.ETag == tag) return response;
+        response.Dispose();
+        throw new FileGoneException(null);
     }
 }

@@ -1,48 +1,48 @@
-using System.Diagnostics;
+using System.Text;
 using Amazon.S3;
 using Rcwes.Framework.Files;
 
 namespace Rcwes.Framework.Tests.Files;
 
-/// <summary>The same promises on a small S3 server on loopback (s3rver, from <c>tests/package.json</c>).</summary>
+/// <summary>The same promises on a small S3 server on loopback.</summary>
 public sealed class S3FileStoreTests : FileStoreTests, IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("rcwes-s3-").FullName;
-    private Process? _server;
+    private static readonly FilePath Film = FilePath.Parse("galeria/film.txt");
+    private S3Server? _server;
     private IAmazonS3? _client;
 
-    public override IFileStore Store => new S3FileStore(_client!, "rcwes", "test/media/");
+    public override IFileStore Store => new S3FileStore(_client!, S3Server.Bucket, "test/media/");
 
     public async ValueTask InitializeAsync()
     {
-        var program = Repository.PathOf("tests", "node_modules", "s3rver", "bin", "s3rver.js");
-        Assert.True(File.Exists(program), "s3rver is missing: run npm ci --prefix tests.");
-        var port = Ports.Free();
-        _server = Process.Start(new ProcessStartInfo("node", [program, "-d", _folder, "-a", "127.0.0.1", "-p", $"{port}", "--silent", "--configure-bucket", "rcwes"]));
-        _client = S3FileStore.Connect(new($"http://127.0.0.1:{port}", "rcwes", "S3RVER", "S3RVER", "us-east-1", ""));
-        for (var tries = 0; ; tries++)
-        {
-            try
-            {
-                await _client.ListBucketsAsync();
-                return;
-            }
-            catch (Exception) when (tries < 600)
-            {
-                await Task.Delay(100);
-            }
-        }
+        _server = await S3Server.StartAsync();
+        _client = S3FileStore.Connect(new(_server.Endpoint, S3Server.Bucket, S3Server.Key, S3Server.Key, "us-east-1", ""));
     }
 
     public async ValueTask DisposeAsync()
     {
         _client?.Dispose();
-        if (_server is not null)
-        {
-            _server.Kill();
-            await _server.WaitForExitAsync();
-            _server.Dispose();
-        }
-        Directory.Delete(_folder, recursive: true);
+        if (_server is not null) await _server.DisposeAsync();
+    }
+
+    /// <summary>Longer, shorter, as long as before, and not there any more.</summary>
+    [Theory]
+    [InlineData("coś dłuższego niż przedtem")]
+    [InlineData("x")]
+    [InlineData("abcdefghij")]
+    [InlineData(null)]
+    public async Task What_is_replaced_or_deleted_after_it_was_opened_is_not_read_as_if_it_were_the_old_one(string? next)
+    {
+        await SaveAsync(Film, "0123456789");
+        await using var stream = (await Store.OpenAsync(Film))!;
+        if (next is null) await Store.DeleteAsync(Film);
+        else await SaveAsync(Film, next);
+        await Assert.ThrowsAsync<FileGoneException>(() => new StreamReader(stream).ReadToEndAsync());
+        // A place in it is asked for anew, too.
+        stream.Seek(4, SeekOrigin.Begin);
+        await Assert.ThrowsAsync<FileGoneException>(async () => await stream.ReadExactlyAsync(new byte[3]));
+        if (next is null) return;
+        await using var again = (await Store.OpenAsync(Film))!;
+        Assert.Equal(next, await new StreamReader(again, Encoding.UTF8).ReadToEndAsync());
     }
 }

@@ -117,6 +117,35 @@ public sealed class BackupTests : IAsyncLifetime
         Assert.Equal("drugi", await reader.ReadToEndAsync(Ct));
     }
 
+    /// <summary>The first try finds a public file without its bytes, so there is a second one; in between somebody has a private file deleted.</summary>
+    [Fact]
+    public async Task What_was_deleted_before_the_moment_of_the_database_is_not_in_the_archive()
+    {
+        var place = FilePath.Parse("kopie/wraca.txt");
+        await PutAsync(place.Value, "wraca");
+        var secret = await _site.InScopeAsync(async s =>
+        {
+            var file = await s.GetRequiredService<StoredFiles>().AddPrivateAsync("pismo.txt", new MemoryStream("Proszę to usunąć."u8.ToArray()), Actor.System, Ct);
+            await s.GetRequiredService<RcwesDb>().SaveChangesAsync(Ct);
+            return file;
+        });
+        await _site.InScopeAsync(s => s.GetRequiredService<FileStores>().Media.DeleteAsync(place, Ct));
+        var tries = 0;
+        var made = await MakeAsync(async () =>
+        {
+            if (tries++ == 1)
+                await _site.InScopeAsync(async s =>
+                {
+                    await s.GetRequiredService<FileStores>().Media.SaveAsync(place, new MemoryStream("wraca"u8.ToArray()), 100, Ct);
+                    await s.GetRequiredService<StoredFiles>().DeleteAsync(secret.Id, Actor.System, Ct);
+                });
+        });
+        Assert.Equal(2, tries);
+        Assert.Empty(made.Lost);
+        Assert.Contains(made.Files, f => f.Path == place.Value);
+        Assert.DoesNotContain(made.Files, f => f.Path == secret.Path);
+    }
+
     [Fact]
     public async Task A_file_that_the_site_has_lost_is_named_and_the_rest_is_kept()
     {

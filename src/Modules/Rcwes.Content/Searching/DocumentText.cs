@@ -23,6 +23,9 @@ internal sealed partial class DocumentText(FileStores stores, ILogger<DocumentTe
     private const long MostBytes = 50 * 1024 * 1024;
     private const long MostUnpackedBytes = 40 * 1024 * 1024;
 
+    /// <summary>Without a mark at the beginning, so that what is kept is read as it was written.</summary>
+    private static readonly UTF8Encoding Plain = new(encoderShouldEmitUTF8Identifier: false);
+
     /// <summary>Where the words of a content are kept.</summary>
     public static FilePath KeptAt(string sha256) => FilePath.Parse($"document-texts/{sha256}.txt");
 
@@ -30,16 +33,16 @@ internal sealed partial class DocumentText(FileStores stores, ILogger<DocumentTe
     {
         var kept = KeptAt(file.Sha256);
         await using (var known = await stores.Private.OpenAsync(kept, ct))
-            if (known is not null) return await new StreamReader(known, Encoding.UTF8).ReadToEndAsync(ct);
+            if (known is not null) return await new StreamReader(known, Plain, detectEncodingFromByteOrderMarks: false).ReadToEndAsync(ct);
         if (file.Size > MostBytes) return "";
         await using var content = await stores.Media.OpenAsync(FilePath.Parse(file.Path), ct);
         if (content is null) return "";
         using var bytes = new MemoryStream();
         await content.CopyToAsync(bytes, ct);
-        var text = Read(file, bytes, ct);
-        using var words = new MemoryStream(Encoding.UTF8.GetBytes(text));
-        await stores.Private.SaveAsync(kept, words, Longest * 4L, ct);
-        return text;
+        // A broken typeface tells half characters; what is given is what is kept of them.
+        var words = Plain.GetBytes(Read(file, bytes, ct));
+        await stores.Private.SaveAsync(kept, new MemoryStream(words), Longest * 4L, ct);
+        return Plain.GetString(words);
     }
 
     private string Read(MediaFile file, MemoryStream bytes, CancellationToken ct)

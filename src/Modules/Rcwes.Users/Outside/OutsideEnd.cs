@@ -11,8 +11,11 @@ internal enum OutsideEnd
     /// <summary>What came back is old, was used, or is not an answer to what was asked.</summary>
     Broken,
 
-    /// <summary>The provider does not answer.</summary>
+    /// <summary>The provider does not answer, or says that it cannot now.</summary>
     Unreachable,
+
+    /// <summary>The provider does not take the question: the configuration here or the registration there is wrong.</summary>
+    Refused,
 
     /// <summary>No account here may be opened by it: none is linked, or it is blocked, or not of staff. The same words for all.</summary>
     Unknown,
@@ -32,6 +35,7 @@ internal static class OutsideWords
         [OutsideEnd.Denied] = ("odmowa", "Logowanie przez {0} zostało przerwane albo odmówione. Możesz spróbować jeszcze raz albo zalogować się hasłem."),
         [OutsideEnd.Broken] = ("przerwane", "Logowanie przez {0} trwało za długo albo odpowiedź nie pasowała do pytania. Zacznij jeszcze raz."),
         [OutsideEnd.Unreachable] = ("niedostepne", "{0} teraz nie odpowiada. Spróbuj za chwilę albo zaloguj się hasłem."),
+        [OutsideEnd.Refused] = ("odrzucone", "{0} nie przyjmuje logowania z tego serwisu. Powiedz o tym administratorowi serwisu, a teraz zaloguj się hasłem."),
         [OutsideEnd.Unknown] = ("nieznane", "Tym kontem w {0} nie da się tu zalogować. Jeśli masz już konto w serwisie, zaloguj się hasłem i połącz oba na stronie swojego konta. Jeśli nie masz, poproś administratora serwisu."),
         [OutsideEnd.Taken] = ("zajete", "To konto w {0} jest już połączone z innym kontem w serwisie."),
         [OutsideEnd.Held] = ("inne", "Z Twoim kontem jest już połączone inne konto w {0}. Najpierw je odłącz."),

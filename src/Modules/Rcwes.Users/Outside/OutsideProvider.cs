@@ -16,7 +16,7 @@ internal static class OutsideProvider
 
     public static IServiceCollection AddOutsideSignIn(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<OutsideDesk>().AddScoped<OutsideLinks>();
+        services.AddScoped<OutsideDesk>().AddScoped<OutsideLinks>().AddSingleton<OutsideGate>();
         if (OutsideSettings.Of(configuration) is { } settings)
             services.AddAuthentication().AddOpenIdConnect(OutsideSettings.Scheme, options => Set(options, settings, OutsideSettings.In(configuration)));
         return services;
@@ -36,6 +36,7 @@ internal static class OutsideProvider
         // The issuer is needed, which these would take out.
         options.ClaimActions.Clear();
         (options.CallbackPath, options.RemoteSignOutPath, options.SignedOutCallbackPath) = (OutsideSettings.CallbackPath, default, default);
+        options.BackchannelHttpHandler = new OutsideLine();
         (options.BackchannelTimeout, options.RemoteAuthenticationTimeout, options.ProtocolValidator.NonceLifetime) = (Patience, OutsideTrip.Lasts, OutsideTrip.Lasts);
         foreach (var cookie in new[] { options.NonceCookie, options.CorrelationCookie })
             (cookie.Path, cookie.SameSite, cookie.SecurePolicy, cookie.HttpOnly) = ("/", SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest, true);
@@ -43,6 +44,12 @@ internal static class OutsideProvider
         {
             // One address for both languages: the provider knows it letter by letter.
             context.ProtocolMessage.RedirectUri = $"{context.Request.Scheme}://{context.Request.Host}{OutsideSettings.CallbackPath}";
+            return Task.CompletedTask;
+        };
+        options.Events.OnMessageReceived = context =>
+        {
+            // Before the code is taken to the provider.
+            if (!context.HttpContext.RequestServices.GetRequiredService<OutsideGate>().Admits(context.HttpContext, "back")) context.HandleResponse();
             return Task.CompletedTask;
         };
         options.Events.OnTicketReceived = async context =>
@@ -60,7 +67,7 @@ internal static class OutsideProvider
         options.Events.OnRemoteFailure = context =>
         {
             context.HandleResponse();
-            context.Response.Redirect(Address(OutsideTrip.Unpack(context.Properties), IsSilence(context.Failure) ? OutsideEnd.Unreachable : OutsideEnd.Broken));
+            context.Response.Redirect(Address(OutsideTrip.Unpack(context.Properties), EndOf(context.Failure)));
             return Task.CompletedTask;
         };
     }
@@ -68,6 +75,15 @@ internal static class OutsideProvider
     /// <summary>Whether the provider did not answer, rather than answer what does not fit.</summary>
     public static bool IsSilence(Exception? fault) =>
         fault is HttpRequestException or IOException or TaskCanceledException || (fault?.InnerException is { } inner && IsSilence(inner));
+
+    /// <summary>What the provider said no to is told apart from what does not fit, so that nobody tries again in vain.</summary>
+    private static OutsideEnd EndOf(Exception? fault) => IsSilence(fault) ? OutsideEnd.Unreachable : fault?.Data["error"] switch
+    {
+        "temporarily_unavailable" or "server_error" => OutsideEnd.Unreachable,
+        "invalid_client" or "unauthorized_client" or "invalid_request" or "invalid_scope" or "unsupported_response_type" or "unsupported_grant_type" => OutsideEnd.Refused,
+        "login_required" or "interaction_required" or "consent_required" or "account_selection_required" => OutsideEnd.Denied,
+        _ => OutsideEnd.Broken,
+    };
 
     private static string Address(OutsideTrip? trip, OutsideEnd end) => trip?.Back(end) ?? OutsideTrip.Lost(end);
 }

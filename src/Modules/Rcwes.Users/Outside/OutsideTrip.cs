@@ -19,7 +19,10 @@ internal sealed record OutsideTrip(string Base, string? ReturnUrl, Guid? Linking
     public static OutsideTrip New(string pathBase, string? localReturnUrl, Account? linking, DateTime now) =>
         new(pathBase, localReturnUrl, linking?.Id, linking?.SecurityStamp, now + Lasts);
 
-    public bool IsEnglish => Base.EndsWith("/en", StringComparison.Ordinal);
+    public bool IsEnglish => IsEnglishAt(Base);
+
+    /// <summary>Whether what stands before a path is the English half of the site.</summary>
+    public static bool IsEnglishAt(string pathBase) => pathBase.EndsWith("/en", StringComparison.Ordinal);
 
     /// <summary>The page that tells how it ended.</summary>
     public string Back(OutsideEnd end) => Linking is null

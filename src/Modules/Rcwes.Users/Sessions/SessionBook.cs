@@ -85,6 +85,8 @@ internal sealed partial class SessionBook(RcwesDb db, SignInManager<Account> sig
     [LoggerMessage(LogLevel.Information, "That a session is used could not be noted now")]
     private static partial void Unnoted(ILogger logger, Exception e);
 
+    /// <summary>How a session began; null when there is none.</summary>
+    public Task<SignInWay?> WayAsync(Guid session, CancellationToken ct) => db.Set<Session>().Where(s => s.Id == session).Select(s => (SignInWay?)s.Way).SingleOrDefaultAsync(ct);
 
     /// <summary>Living sessions of an account, the last used first.</summary>
     public Task<List<Session>> LivingAsync(Guid account, CancellationToken ct) => Living(account).AsNoTracking().OrderByDescending(s => s.LastSeenUtc).ToListAsync(ct);

@@ -1,0 +1,14 @@
+namespace Rcwes.Users.Outside;
+
+/// <summary>The line between the site and the provider. A server that answers with a fault of its own has answered nothing, and people are told so.</summary>
+internal sealed class OutsideLine() : DelegatingHandler(new HttpClientHandler())
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var answer = await base.SendAsync(request, cancellationToken);
+        if ((int)answer.StatusCode < 500) return answer;
+        var status = answer.StatusCode;
+        answer.Dispose();
+        throw new HttpRequestException($"The provider answers {(int)status}.", null, status);
+    }
+}
