@@ -39,7 +39,7 @@ internal sealed class Proxy : IAsyncDisposable
         var proxy = new Proxy();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(proxy._certificate)));
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(proxy._certificate)));
         var app = proxy._app = builder.Build();
         app.Run(proxy.PassOnAsync);
         await app.StartAsync();
