@@ -3,7 +3,7 @@ using System.Net;
 namespace Rcwes.TestKit;
 
 /// <summary>Keeps cookies between requests as a browser does.</summary>
-internal sealed class CookiePocket : DelegatingHandler
+public sealed class CookiePocket : DelegatingHandler
 {
     private readonly CookieContainer _cookies = new();
 

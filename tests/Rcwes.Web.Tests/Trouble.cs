@@ -50,7 +50,7 @@ internal static class Trouble
         foreach (var table in db.Model.GetEntityTypes().Select(t => t.GetTableName()!).Distinct().Where(t => !Restless.Contains(t)).Order(StringComparer.Ordinal))
             lines.Add($"{table}: {await connection.NumberAsync($"SELECT COUNT(*) FROM \"{table}\"")}");
         foreach (var folder in new[] { "media", "private" }.Select(f => Path.Combine(database.DataDirectory, f)).Where(Directory.Exists))
-            lines.AddRange(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
+            lines.AddRange(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(f => !f.Contains(Waiting, StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         return string.Join(Environment.NewLine, lines);
     }
 
@@ -77,6 +77,9 @@ internal static class Trouble
 
     /// <summary>Jobs and readers of the log go on by themselves; the book of links follows after the save.</summary>
     private static readonly string[] Restless = ["jobs_runs", "activity_cursors", "content_links", "content_media_uses"];
+
+    /// <summary>A recipe that somebody looks at is kept until they confirm it or an hour is over; nothing of it is in the site.</summary>
+    private const string Waiting = "recipes-waiting";
 
     private sealed class FileAway : IAsyncDisposable
     {

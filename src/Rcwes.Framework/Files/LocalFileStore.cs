@@ -63,9 +63,9 @@ internal sealed class LocalFileStore(string root) : IFileStore
     public async IAsyncEnumerable<StoredBytes> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken ct)
     {
         await Task.CompletedTask;
-        if (!Directory.Exists(root)) yield break;
+        if (FolderOf(prefix) is not { } folder || !Directory.Exists(folder)) yield break;
         var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden };
-        foreach (var file in new DirectoryInfo(root).EnumerateFiles("*", options))
+        foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", options))
         {
             ct.ThrowIfCancellationRequested();
             var name = Path.GetRelativePath(root, file.FullName).Replace(Path.DirectorySeparatorChar, '/');
@@ -85,6 +85,9 @@ internal sealed class LocalFileStore(string root) : IFileStore
         }
         return place;
     }
+
+    /// <summary>The folder on the disk that holds everything with a prefix, so that nothing else is walked through; null when the way there leads over a link.</summary>
+    private string? FolderOf(string prefix) => prefix.LastIndexOf('/') is > 0 and var end && FilePath.TryParse(prefix[..end]) is { } folder ? PlaceOf(folder) : root;
 
     private bool IsBelowFile(string target)
     {

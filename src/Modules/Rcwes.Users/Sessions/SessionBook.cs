@@ -56,10 +56,15 @@ internal sealed partial class SessionBook(RcwesDb db, SignInManager<Account> sig
     /// Whether the session of the cookie lives; notes every five minutes that it was used. Where the account lacks a second factor that it must have, only a session
     /// lives to which another provider brought one, as long as the provider is trusted to.
     /// </summary>
-    public async Task<bool> IsLivingAsync(ClaimsPrincipal user, Standing standing, CancellationToken ct)
+    public async Task<bool> IsLivingAsync(ClaimsPrincipal user, Standing standing, CancellationToken ct) =>
+        IdOf(user) is { } id && await IsLivingAsync(id, await cache.GetAsync(UsersModule.Key, $"session:{id}", () => ReadAsync(id, ct)), standing, ct);
+
+    /// <summary>The same by what the database has now.</summary>
+    public async Task<bool> IsLivingNowAsync(ClaimsPrincipal user, Standing standing, CancellationToken ct) =>
+        IdOf(user) is { } id && await IsLivingAsync(id, await ReadAsync(id, ct), standing, ct);
+
+    private async Task<bool> IsLivingAsync(Guid id, Known? known, Standing standing, CancellationToken ct)
     {
-        if (IdOf(user) is not { } id) return false;
-        var known = await cache.GetAsync(UsersModule.Key, $"session:{id}", () => ReadAsync(id, ct));
         var now = Now;
         if (known is null || known.Account != standing.Account || known.Seen <= now - Session.Idle || known.Started <= now - Session.Longest) return false;
         if (standing.LacksSecondFactor && !(known.Way == SignInWay.OutsideWithSecondFactor && OutsideSettings.Of(configuration)?.SatisfiesSecondFactor == true)) return false;

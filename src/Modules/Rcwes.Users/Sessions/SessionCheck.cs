@@ -41,13 +41,20 @@ internal static class SessionCheck
         return Task.CompletedTask;
     }
 
+    /// <summary>
+    /// What is cached may let in; only the database refuses. Another node may have changed the account a moment ago, and given this very cookie for it, before
+    /// this one has heard of it.
+    /// </summary>
     private static async Task<bool> IsGoodAsync(CookieValidatePrincipalContext context)
     {
         var (services, user, ct) = (context.HttpContext.RequestServices, context.Principal!, context.HttpContext.RequestAborted);
-        var standing = await services.GetRequiredService<Standings>().OfAsync(user, ct);
+        var (standings, sessions) = (services.GetRequiredService<Standings>(), services.GetRequiredService<SessionBook>());
         var stampClaim = services.GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity.SecurityStampClaimType;
-        return standing.Open
-            && standing.SecurityStamp == user.FindFirstValue(stampClaim)
-            && await services.GetRequiredService<SessionBook>().IsLivingAsync(user, standing, ct);
+        var cached = await standings.OfAsync(user, ct);
+        if (Fits(cached) && await sessions.IsLivingAsync(user, cached, ct)) return true;
+        var now = await standings.FreshAsync(user, ct);
+        return Fits(now) && await sessions.IsLivingNowAsync(user, now, ct);
+
+        bool Fits(Standing standing) => standing.Open && standing.SecurityStamp == user.FindFirstValue(stampClaim);
     }
 }

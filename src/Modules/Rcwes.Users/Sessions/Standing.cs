@@ -46,8 +46,11 @@ internal sealed class Standings(RcwesDb db, StampedCache cache)
     public ValueTask<Standing> OfAsync(Guid account, CancellationToken ct = default) =>
         cache.GetAsync(UsersModule.Key, $"standing:{account}", () => ReadAsync(account, ct));
 
-    /// <summary>As the database has it now: for the moment of signing in, when another node's change may not have been heard of yet.</summary>
+    /// <summary>As the database has it now: for the moment of signing in, and before somebody is refused, when another node's change may not have been heard of yet.</summary>
     public Task<Standing> FreshAsync(Guid account, CancellationToken ct) => ReadAsync(account, ct);
+
+    /// <inheritdoc cref="FreshAsync(Guid, CancellationToken)"/>
+    public Task<Standing> FreshAsync(ClaimsPrincipal user, CancellationToken ct) => Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? ReadAsync(id, ct) : Task.FromResult(Standing.None);
 
     private async Task<Standing> ReadAsync(Guid id, CancellationToken ct)
     {

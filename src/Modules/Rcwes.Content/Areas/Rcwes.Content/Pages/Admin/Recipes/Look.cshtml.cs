@@ -30,7 +30,7 @@ public sealed class LookModel(IServiceProvider services, IStringLocalizer<Conten
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken ct)
     {
         if (await RunAsync(token, ImportMode.Run, ct) is not { } report) return Page();
-        Shelf.Remove(token);
+        await Shelf.RemoveAsync(token, ct);
         new Notices(TempData).Add("success", texts["Wczytano recepturę. Nowe: {0}, zmienione: {1}, usunięte: {2}, bez zmian: {3}.",
             report.Count(Framework.Modules.RecipeOutcome.New), report.Count(Framework.Modules.RecipeOutcome.Changed),
             report.Count(Framework.Modules.RecipeOutcome.Deleted), report.Count(Framework.Modules.RecipeOutcome.Same)]);
