@@ -33,7 +33,7 @@ internal abstract class ItemAct(IServiceProvider services, IStringLocalizer<Cont
 
     public override string List => ContentList.Key;
 
-    public override IReadOnlyCollection<string> Harmless { get; } = ["shared", "unshared", "remarked", "signed-off", "review-planned", "review-dropped", "reviewed"];
+    public override IReadOnlyCollection<string> Harmless { get; } = ["shared", "unshared", "remarked", "signed-off", "review-planned", "review-dropped", "reviewed", "approval-reminded"];
 
     public override bool Suits(IQueryCollection view) => !IsOfDeleted(view);
 

@@ -47,7 +47,7 @@ internal abstract class ReviewAct(IServiceProvider services, IStringLocalizer<Co
 
     /// <summary>The day belongs to the item, not to its text: a new version of the text is no reason to keep the day.</summary>
     public override IReadOnlyCollection<string> Harmless { get; } =
-        ["created", "saved", "published", "unpublished", "shared", "unshared", "remarked", "signed-off", "submitted", "recalled", "changes-requested", "approved", "advice-overruled", "advice-overruled-ahead"];
+        ["created", "saved", "published", "unpublished", "shared", "unshared", "remarked", "signed-off", "submitted", "recalled", "changes-requested", "approved", "approval-reminded", "advice-overruled", "advice-overruled-ahead"];
 
     protected Reviews Reviews { get; } = services.GetRequiredService<Reviews>();
 
