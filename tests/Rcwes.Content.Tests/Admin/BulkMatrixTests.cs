@@ -57,7 +57,7 @@ public abstract partial class BulkMatrixTests(Site site)
                 var (alone, many) = (await MakeAsync(deed, States), await MakeAsync(deed, States));
                 foreach (var twin in alone) await DoAsync(person, deed, twin.Id);
                 var begun = await person.BeginAsync(deed.Act, many.Select(m => m.Id));
-                if (begun is not null != rights.Contains(deed.Right)) wrong.Add($"{role} {deed.Act}: {(begun is null ? "was refused" : "was let in")}");
+                if ((begun is not null) != rights.Contains(deed.Right)) wrong.Add($"{role} {deed.Act}: {(begun is null ? "was refused" : "was let in")}");
                 // Who was not let in presses the button of what somebody else began.
                 var run = begun ?? await root.BeginAsync(deed.Act, many.Select(m => m.Id));
                 await person.PostAsync(run!, Answers(deed));
@@ -66,7 +66,7 @@ public abstract partial class BulkMatrixTests(Site site)
                 {
                     var (left, right) = (await TraceAsync(one.Id), await TraceAsync(other.Id));
                     if (left != right) wrong.Add($"{role} {deed.Act} {other}: alone {left}, among many {right}");
-                    if (right != other.Before != (May(rights, deed, other) && deed.States.Contains(other.State))) wrong.Add($"{role} {deed.Act} {other}: {right}");
+                    if ((right != other.Before) != (May(rights, deed, other) && deed.States.Contains(other.State))) wrong.Add($"{role} {deed.Act} {other}: {right}");
                     if (right != other.Before) changed++;
                 }
                 if (begun is not null) wrong.AddRange((await person.MistoldAsync(begun, changed, many.Count - changed)).Select(said => $"{role} {deed.Act}: {said}"));

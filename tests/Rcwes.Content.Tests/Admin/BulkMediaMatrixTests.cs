@@ -49,7 +49,7 @@ public abstract class BulkMediaMatrixTests(Site site)
                 var (alone, many) = (await MakeAsync(States), await MakeAsync(States));
                 foreach (var twin in alone) await person.PostAsync($"/admin/pliki/{twin.Id}{deed.Path}", [.. deed.Alone, ("Stamp", $"{twin.Stamp}")]);
                 var begun = await person.BeginAsync(deed.Act, many.Select(m => $"{m.Id}"));
-                if (begun is not null != rights.Contains(deed.Right)) wrong.Add($"{role} {deed.Act}: {(begun is null ? "was refused" : "was let in")}");
+                if ((begun is not null) != rights.Contains(deed.Right)) wrong.Add($"{role} {deed.Act}: {(begun is null ? "was refused" : "was let in")}");
                 // Who was not let in presses the button of what somebody else began.
                 var run = begun ?? await root.BeginAsync(deed.Act, many.Select(m => $"{m.Id}"));
                 await person.PostAsync(run!, deed.Many);
@@ -58,7 +58,7 @@ public abstract class BulkMediaMatrixTests(Site site)
                 {
                     var (left, right) = (await TraceAsync(one.Id), await TraceAsync(other.Id));
                     if (left != right) wrong.Add($"{role} {deed.Act} {other.State}: alone {left}, among many {right}");
-                    if (right != other.Before != (rights.Contains(deed.Right) && deed.States.Contains(other.State))) wrong.Add($"{role} {deed.Act} {other.State}: {right}");
+                    if ((right != other.Before) != (rights.Contains(deed.Right) && deed.States.Contains(other.State))) wrong.Add($"{role} {deed.Act} {other.State}: {right}");
                     if (right != other.Before) changed++;
                 }
                 if (begun is not null) wrong.AddRange((await person.MistoldAsync(begun, changed, many.Count - changed)).Select(said => $"{role} {deed.Act}: {said}"));
