@@ -76,7 +76,22 @@ public sealed class TextKeysTests(BrowserSite site) : KeyboardJourney(site)
         await keys.ExpectAsync(".pagination-count", "3 wersje");
         await keys.Page.GotoAsync($"{item}/wersje/2");
         await keys.ExpectAsync("main", "Wstęp drugiej osoby");
-        await EndAsync(keys, meant: 409);
+        await EndAsync(keys, meant: "status of 409");
+    }
+
+    [Fact]
+    public async Task A_refused_form_says_first_what_is_wrong_also_to_who_came_by_the_skip_link()
+    {
+        var keys = await OpenAsync();
+        await keys.Page.GotoAsync("/admin/tresc/nowa/NewsArticle");
+        await SkipAsync(keys);
+        await keys.SendAsync(Save);
+        await Assertions.Expect(keys.Page.Locator(".error-summary")).ToBeFocusedAsync();
+        await keys.ToAsync(".error-summary a");
+        await keys.PressAsync("Enter");
+        await Assertions.Expect(keys.Page.Locator("[name='TitlePart.Title']")).ToBeFocusedAsync();
+        // The place in the address keeps the browser from doing it by itself, and it says so.
+        await EndAsync(keys, meant: "Autofocus processing was blocked");
     }
 
     [Fact]
@@ -129,7 +144,7 @@ public sealed class TextKeysTests(BrowserSite site) : KeyboardJourney(site)
         await keys.TypeAsync("#Reason", "Tabela czeka na poprawkę.");
         await keys.GoAsync("main form.form button[type=submit]", "/wersje$");
         await keys.ExpectAsync(".notice", "Wycofano ze strony");
-        await EndAsync(keys, meant: 422);
+        await EndAsync(keys, meant: "status of 422");
     }
 
     [Fact]
