@@ -75,7 +75,7 @@ internal sealed class ApprovalReminders(RcwesDb db, ContentDefinitions definitio
     /// <summary>Texts that have waited since then or longer and were not told of since they were submitted, the longest waiting first.</summary>
     private async Task<IReadOnlyList<Waiting>> WaitingAsync(DateTime until, CancellationToken ct)
     {
-        var log = db.Activities.AsNoTracking().Where(a => a.SubjectType == ContentStore.Subject);
+        var log = db.Activities.Where(a => a.SubjectType == ContentStore.Subject);
         var waiting = await db.Set<ItemVersion>().AsNoTracking().Where(i => i.Latest && i.Review == ReviewState.Submitted && i.ModifiedUtc <= until)
             .Select(i => new
             {
@@ -85,7 +85,7 @@ internal sealed class ApprovalReminders(RcwesDb db, ContentDefinitions definitio
             }).ToListAsync(ct);
         var open = waiting.Where(w => w.Reminded is null || w.Submitted > w.Reminded).ToList();
         var sequences = open.Select(w => w.Submitted).OfType<long>().ToList();
-        var since = await log.Where(a => sequences.Contains(a.Sequence)).ToDictionaryAsync(a => a.Sequence, a => a.At, ct);
+        var since = await log.Where(a => sequences.Contains(a.Sequence)).Select(a => new { a.Sequence, a.At }).ToDictionaryAsync(a => a.Sequence, a => a.At, ct);
         // Where the log was shortened meanwhile, what is known is when the text was written.
         return [.. open.Select(w => new Waiting(w.Row.ContentItemId, w.Row.ContentType, w.Row.DisplayText, w.Submitted is { } at && since.TryGetValue(at, out var then) ? then : w.Row.ModifiedUtc, w.Row.Author, w.Row.SubmittedBy))
             .Where(w => w.Since <= until).OrderBy(w => w.Since)];
