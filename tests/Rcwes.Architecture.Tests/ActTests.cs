@@ -13,13 +13,13 @@ public sealed partial class ActTests
         var acts = Projects.Catalog.Modules.SelectMany(m => m.Info.Acts).Concat(FrameworkActs.All).ToList();
         var known = acts.Select(a => a.Verb).Concat(acts.Select(a => a.SubjectType)).Concat(Projects.Catalog.Modules.Select(m => m.Info.Key)).Append("framework").Append("activity").ToHashSet(StringComparer.Ordinal);
         Nothing(
-            from file in In(Repository.PathOf("src"), ".cs")
-            let source = File.ReadAllText(file)
+            from parts in In(Repository.PathOf("src"), ".cs").GroupBy(WithoutPart)
+            let source = string.Join('\n', parts.Select(File.ReadAllText))
             where source.Contains("ActivityEntry", StringComparison.Ordinal) || source.Contains("UsersLog.Of(", StringComparison.Ordinal)
             from call in Call().Matches(source).AsEnumerable()
             from word in Word().Matches(call.Value).Select(m => m.Groups[1].Value)
             where !known.Contains(word)
-            select $"{Name(file)}: {word}",
+            select $"{Name(parts.Key)}: {word}",
             "Add an ActWords to the module's Acts.");
     }
 
@@ -30,6 +30,9 @@ public sealed partial class ActTests
         where same.Count() > 1
         select $"{same.Key.SubjectType}/{same.Key.Verb}",
         "Two modules have words for the same act.");
+
+    /// <summary>The files of one class are read together: <c>ContentStore.Leaving.cs</c> writes by the method of <c>ContentStore.cs</c>.</summary>
+    private static string WithoutPart(string file) => Path.Combine(Path.GetDirectoryName(file)!, Path.GetFileName(file).Split('.')[0]);
 
     [GeneratedRegex(@"\b(?:Record|Log|TellAsync|UsersLog\.Of|ActivityEntry\.Of)\([^;]*?;", RegexOptions.Singleline)]
     private static partial Regex Call();

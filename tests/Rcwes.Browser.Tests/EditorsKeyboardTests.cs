@@ -5,10 +5,8 @@ namespace Rcwes.Browser.Tests;
 
 /// <summary>The rest of an editor's workplace with the keyboard alone: library, sets, declaration and types of content.</summary>
 [Collection<BrowserSite>]
-public sealed class EditorsKeyboardTests(BrowserSite site)
+public sealed class EditorsKeyboardTests(BrowserSite site) : KeyboardJourney(site)
 {
-    private readonly List<string> _faults = [];
-
     [Fact]
     public async Task A_picture_is_added_described_replaced_and_its_pages_found()
     {
@@ -93,7 +91,7 @@ public sealed class EditorsKeyboardTests(BrowserSite site)
     public async Task A_shortfall_is_written_into_the_declaration_and_struck_off()
     {
         var (mark, keys) = (Guid.NewGuid().ToString("N")[..6], await OpenAsync());
-        var visitor = await site.OpenAsync(javaScript: false);
+        var visitor = await TheSite.OpenAsync(javaScript: false);
         await keys.GoAsync(".rail-menu a[href='/admin/deklaracja-dostepnosci']", "/admin/deklaracja-dostepnosci$");
         await LookAsync(keys);
         await SkipAsync(keys);
@@ -188,7 +186,7 @@ public sealed class EditorsKeyboardTests(BrowserSite site)
         await keys.TypeAsync("#To", "/kontakt");
         await keys.GoAsync("#redirect button[type=submit]", "/admin/przekierowania$");
         await keys.ExpectAsync(".notice", $"Adres /plakat-{mark} prowadzi teraz do /kontakt.");
-        var visitor = await site.OpenAsync(javaScript: false);
+        var visitor = await TheSite.OpenAsync(javaScript: false);
         await visitor.GotoAsync($"/plakat-{mark}");
         Assert.Equal("/kontakt", new Uri(visitor.Url).AbsolutePath);
         await visitor.Context.CloseAsync();
@@ -225,70 +223,5 @@ public sealed class EditorsKeyboardTests(BrowserSite site)
         await EndAsync(keys);
     }
 
-    private async Task<Keys> OpenAsync()
-    {
-        var keys = new Keys(await site.OpenAsAdministratorAsync());
-        site.Log.Clear();
-        await keys.Page.GotoAsync("/admin");
-        return keys;
-    }
-
-    /// <summary>Past the rail, as somebody does who knows the skip link.</summary>
-    private static async Task SkipAsync(Keys keys)
-    {
-        await keys.Page.EvaluateAsync("document.activeElement?.blur(); getSelection()?.removeAllRanges(); scrollTo(0, 0)");
-        await keys.ToAsync(".skip-link");
-        await keys.PressAsync("Enter");
-    }
-
-    /// <summary>The dialog for files that the space bar opens belongs to the system; what the page can do is to open it.</summary>
-    private static async Task PickAsync(Keys keys, string selector, string name, byte[] bytes)
-    {
-        await keys.ToAsync(selector);
-        var chooser = await keys.Page.RunAndWaitForFileChooserAsync(() => keys.PressAsync("Space"));
-        await chooser.SetFilesAsync(new FilePayload { Name = name, MimeType = "image/png", Buffer = bytes });
-    }
-
-    /// <summary>Down the list with the arrow until the choice stands there.</summary>
-    private static async Task ChooseAsync(Keys keys, string value)
-    {
-        for (var step = 0; step < 60; step++)
-        {
-            if (await keys.Page.EvaluateAsync<string>("document.activeElement.value") == value) return;
-            await keys.PressAsync("ArrowDown");
-        }
-        Assert.Fail($"The arrow does not lead to {value}.");
-    }
-
-    private static Task<string> ValueAsync(Keys keys, string selector) => keys.Page.Locator(selector).InputValueAsync();
-
-    /// <summary>A picture that no other test has, made by the browser itself.</summary>
-    private async Task<byte[]> PictureAsync(string colour)
-    {
-        var page = await site.OpenAsync(width: 640, height: 400);
-        await page.SetContentAsync($"<body style='background:{colour}'>{Guid.NewGuid()}");
-        var bytes = await page.ScreenshotAsync();
-        await page.Context.CloseAsync();
-        return bytes;
-    }
-
     private Task UseAsync(string address, string title) => DraftAsync(title, $"""<p>Zażółć.</p><p><img src="{address}" alt="Łąka"></p>""");
-
-    private async Task DraftAsync(string title, string html)
-    {
-        var staff = await site.SignInAsAdministratorAsync();
-        var form = (await staff.GetAsync("/admin/tresc/nowa/NewsArticle")).Form("form#editor").Fill("TitlePart.Title", title).Fill("NewsArticle.Lead.Text", "Krótko.").Fill("HtmlBodyPart.Html", html);
-        var saved = await staff.FollowAsync(await staff.SubmitAsync(form, "Zapisz szkic"));
-        Assert.Contains(saved.Texts(".notice"), n => n.StartsWith("Zapisano szkic", StringComparison.Ordinal));
-    }
-
-    private async Task LookAsync(Keys keys) => _faults.AddRange((await Axe.LookAsync(keys.Page, Axe.Everything)).Select(fault => $"{keys.Page.Url}: {fault}"));
-
-    private async Task EndAsync(Keys keys)
-    {
-        Findings.Nothing(_faults, "Faults of accessibility on an editor's way.");
-        Assert.True(keys.Noise.Count == 0, string.Join('\n', keys.Noise));
-        Assert.Equal([], site.Log.Warnings.Select(w => w.ToString()));
-        await keys.Page.Context.CloseAsync();
-    }
 }

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Content.Definitions;
 using Rcwes.Content.Items;
 using Rcwes.Content.Parts;
 using Rcwes.Framework;
@@ -46,6 +48,19 @@ internal static class Writing
 
     /// <summary>A path that no other test uses.</summary>
     public static string Path(string name) => $"{name}-{Guid.NewGuid():N}"[..(name.Length + 9)];
+
+    /// <summary>A type like a page that must be approved by another person.</summary>
+    public static Task<string> StrictTypeAsync(this Site site) => site.InScopeAsync(async services =>
+    {
+        var (definitions, name) = (services.GetRequiredService<ContentDefinitions>(), "Strict" + Guid.NewGuid().ToString("N")[..8]);
+        var type = (await definitions.FindAsync(DefinitionKind.Type, "Page", default))!;
+        type["Name"] = name;
+        type["DisplayName"] = name;
+        type["Settings"]!["ContentApprovalSettings"] = new JsonObject { ["Required"] = true };
+        await definitions.SetAsync(DefinitionKind.Type, name, type, Actor.System, DateTime.UtcNow, default);
+        await services.GetRequiredService<RcwesDb>().SaveChangesAsync();
+        return name;
+    });
 
     private static Task<ContentItem> ActAsync(this Site site, ContentItem item, Func<ContentStore, DateTime, Task> act) => site.InScopeAsync(async services =>
     {

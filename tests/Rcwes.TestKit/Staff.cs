@@ -18,6 +18,17 @@ public static class Staff
         return visitor;
     }
 
+    /// <summary>A role that the recipe does not have, with these rights and no other; the second time it is there already.</summary>
+    public static Task AddRoleAsync(this Site site, string name, params string[] permissions) => site.InScopeAsync(async services =>
+    {
+        var (db, normal) = (services.GetRequiredService<RcwesDb>(), Role.Normal(name));
+        if (await db.Set<Role>().AnyAsync(r => r.NormalizedName == normal)) return;
+        var role = new Role(name, "Do prób");
+        role.Allow(permissions.ToHashSet());
+        db.Add(role);
+        await db.SaveChangesAsync();
+    });
+
     /// <returns>The e-mail of a new account in one role; its password is <see cref="Site.AdministratorPassword"/>.</returns>
     public static async Task<string> AddAccountAsync(this Site site, string role)
     {

@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Content.Items;
 using Rcwes.Content.Vocabularies;
+using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Workflows.Running;
 
@@ -76,5 +78,27 @@ public abstract partial class ContentTaskTests
         var other = await site.PutToWorkAsync(Change(thing + "-2", new { Content = Item, Field = "GoodPractice.Place", Term = Flow.Expr("x") }, "AddTermTask"));
         await site.FollowAsync(thing + "-2", "done", data: new { item = id });
         Assert.Equal("content-task.no-terms", await site.RuleAsync((await site.RunAsync(other)).Id));
+    }
+
+    /// <summary>An article with two pictures that are described.</summary>
+    private async Task<string> PicturesAsync()
+    {
+        var id = await ItemAsync("NewsArticle");
+        await site.InScopeAsync(async s =>
+        {
+            var store = s.GetRequiredService<ContentStore>();
+            var item = (await store.LatestAsync(id, Ct))!;
+            item.Document["NewsArticle"] = new JsonObject { ["Image"] = new JsonObject { ["Paths"] = new JsonArray("a.jpg", "b.jpg"), ["MediaTexts"] = new JsonArray("Łódź na Warcie", "Most w Słubicach") } };
+            await store.PublishAsync(item, Actor.System, DateTime.UtcNow, Ct);
+            await s.GetRequiredService<RcwesDb>().SaveChangesAsync(Ct);
+        });
+        return id;
+    }
+
+    private async Task<string> ImageAsync(string id)
+    {
+        var image = (await VersionsAsync(id))[^1].ToItem().Document["NewsArticle"]!["Image"]!;
+        string List(string name) => string.Join('|', image[name]!.AsArray().Select(n => n!.GetValue<string>()));
+        return $"{List("Paths")} = {List("MediaTexts")}";
     }
 }

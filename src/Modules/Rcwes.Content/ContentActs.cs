@@ -25,6 +25,7 @@ internal static class ContentActs
         new("item", "recalled", "wycofano treść z akceptacji"),
         new("item", "changes-requested", "poproszono o zmiany w treści"),
         new("item", "approved", "zaakceptowano treść"),
+        new("item", "approval-reminded", "przypomniano o akceptacji treści"),
         new("item", "advice-overruled", "opublikowano mimo uwag o dostępności"),
         new("item", "advice-overruled-ahead", "podano powód publikacji mimo błędów dostępności"),
         new("item", "review-planned", "ustalono termin przeglądu treści"),

@@ -90,7 +90,7 @@ public sealed class ContentModule : IModule
             .AddSearchPage<ContentTexts>("dobre-praktyki", "Dobre praktyki", "Rozwiązania, które sprawdziły się gdzie indziej.")
             .AddSearchPage<ContentTexts>("uslugi", "Usługi", "Doradztwo, coaching, inne usługi i narzędzia wsparcia.")
             .AddSearchPage<ContentTexts>("deklaracja-dostepnosci", "Deklaracja dostępności", "Jak dostępny jest ten serwis dla osób z niepełnosprawnościami i komu zgłosić kłopot z dostępnością cyfrową.");
-        services.AddVersions();
+        services.AddVersions(configuration);
         services.AddFinder<ItemFinder>().AddFinder<TypeFinder>().AddFinder<FileFinder>().AddFinder<ReleaseFinder>().AddFinder<RedirectFinder>().AddFinder<RecipeFinder>();
         services.AddScoped<TranslationDesk>().AddScoped<TranslationListing>();
         services.AddPlanning();

@@ -1,9 +1,7 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Content.Approval;
-using Rcwes.Content.Definitions;
 using Rcwes.Content.Items;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
@@ -16,7 +14,7 @@ public abstract class ApprovalTests(Site site)
     [Fact]
     public async Task A_type_that_asks_for_it_publishes_only_what_somebody_else_approved()
     {
-        var type = await StrictTypeAsync();
+        var type = await site.StrictTypeAsync();
         var (author, other) = (await site.SignInAsRoleAsync("Redaktor"), await site.SignInAsRoleAsync("Moderator"));
         var page = await author.SendAsync(await author.NewAsync(type), "Zapisz szkic", ("TitlePart.Title", Desk.Unique("Statut")), ("HtmlBodyPart.Html", "<p>Treść</p>"));
         Assert.DoesNotContain("Opublikuj", page.Texts(".editor-actions button"));
@@ -44,7 +42,7 @@ public abstract class ApprovalTests(Site site)
     [Fact]
     public async Task The_author_cannot_approve_by_a_request_made_by_hand()
     {
-        var type = await StrictTypeAsync();
+        var type = await site.StrictTypeAsync();
         var author = await site.SignInAsRoleAsync("Redaktor");
         var page = await author.SendAsync(await author.NewAsync(type), "Zapisz szkic", ("TitlePart.Title", Desk.Unique("Sam")));
         var submitted = await MoveAsync(author, page.ItemId(), "Prześlij do akceptacji");
@@ -60,7 +58,7 @@ public abstract class ApprovalTests(Site site)
     [Fact]
     public async Task What_was_approved_is_that_text_and_no_other()
     {
-        var type = await StrictTypeAsync();
+        var type = await site.StrictTypeAsync();
         var (author, other) = (await site.SignInAsRoleAsync("Redaktor"), await site.SignInAsRoleAsync("Redaktor"));
         var page = await author.SendAsync(await author.NewAsync(type), "Zapisz szkic", ("TitlePart.Title", Desk.Unique("Zmiana po zgodzie")));
         var id = page.ItemId();
@@ -144,19 +142,6 @@ public abstract class ApprovalTests(Site site)
 
     private Task<IReadOnlyList<Listing.ListRow>> WaitingAsync(string account) =>
         site.InScopeAsync(s => s.GetRequiredService<ReviewDesk>().WaitingForAsync(account, 500, default));
-
-    /// <summary>A type like a page that must be approved by another person.</summary>
-    private Task<string> StrictTypeAsync() => site.InScopeAsync(async services =>
-    {
-        var (definitions, name) = (services.GetRequiredService<ContentDefinitions>(), "Strict" + Guid.NewGuid().ToString("N")[..8]);
-        var type = (await definitions.FindAsync(DefinitionKind.Type, "Page", default))!;
-        type["Name"] = name;
-        type["DisplayName"] = name;
-        type["Settings"]!["ContentApprovalSettings"] = new JsonObject { ["Required"] = true };
-        await definitions.SetAsync(DefinitionKind.Type, name, type, Actor.System, DateTime.UtcNow, default);
-        await services.GetRequiredService<RcwesDb>().SaveChangesAsync();
-        return name;
-    });
 }
 
 [Collection<SqliteSite>]

@@ -33,7 +33,7 @@ internal abstract class ItemAct(IServiceProvider services, IStringLocalizer<Cont
 
     public override string List => ContentList.Key;
 
-    public override IReadOnlyCollection<string> Harmless { get; } = ["shared", "unshared", "remarked", "signed-off", "review-planned", "review-dropped", "reviewed"];
+    public override IReadOnlyCollection<string> Harmless { get; } = ["shared", "unshared", "remarked", "signed-off", "review-planned", "review-dropped", "reviewed", "approval-reminded"];
 
     public override bool Suits(IQueryCollection view) => !IsOfDeleted(view);
 
@@ -46,13 +46,19 @@ internal abstract class ItemAct(IServiceProvider services, IStringLocalizer<Cont
     public override async Task<BulkDone> DoAsync(string id, BulkTurn turn, CancellationToken ct)
     {
         var standing = await Standing.FindAsync(Db, id, ct) ?? throw new RuleException("content.missing", "Nie ma takiej treści. Mogła zostać usunięta.");
-        if (TypeRights.Of(standing.Item.ContentType) is { } right && !await _grants.HasAsync(turn.By, right, ct))
-            throw TypeRights.Refusal();
+        await TypeRights.NeedAsync(Db, _grants, id, turn.By, ct);
         var mark = await ItemMark.OfAsync(Db, id, ct);
         return new(await ChangeAsync(standing, turn, ct), mark.Write());
     }
 
-    public override Task UndoAsync(string id, string mark, BulkTurn turn, CancellationToken ct) => Store.PutBackAsync(id, ItemMark.Read(mark), turn.Actor, turn.Now, ct);
+    public sealed override async Task UndoAsync(string id, string mark, BulkTurn turn, CancellationToken ct)
+    {
+        // Whoever takes it back need not be the person who did it.
+        await TypeRights.NeedAsync(Db, _grants, id, turn.By, ct);
+        await BringBackAsync(id, mark, turn, ct);
+    }
+
+    protected virtual Task BringBackAsync(string id, string mark, BulkTurn turn, CancellationToken ct) => Store.PutBackAsync(id, ItemMark.Read(mark), turn.Actor, turn.Now, ct);
 
     /// <returns>What it means for the item, a localisation key.</returns>
     protected abstract Task<string> ChangeAsync(Standing standing, BulkTurn turn, CancellationToken ct);
@@ -132,7 +138,7 @@ internal sealed class RestoreMany(IServiceProvider services, IStringLocalizer<Co
 
     public override bool Suits(IQueryCollection view) => IsOfDeleted(view);
 
-    public override Task UndoAsync(string id, string mark, BulkTurn turn, CancellationToken ct) => Store.DeleteAsync(id, turn.Actor, turn.Now, ct);
+    protected override Task BringBackAsync(string id, string mark, BulkTurn turn, CancellationToken ct) => Store.DeleteAsync(id, turn.Actor, turn.Now, ct);
 
     protected override async Task<string> ChangeAsync(Standing standing, BulkTurn turn, CancellationToken ct)
     {

@@ -4,12 +4,14 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
+using Rcwes.Content.Editing;
 using Rcwes.Content.Items;
 using Rcwes.Content.Planning;
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Bulk;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Security;
 
 namespace Rcwes.Content.Bulk;
 
@@ -39,12 +41,13 @@ internal abstract class ReviewAct(IServiceProvider services, IStringLocalizer<Co
     protected const string Unchanged = "-";
 
     private readonly IActorNames _names = services.GetRequiredService<IActorNames>();
+    private readonly IPermissionGrants _grants = services.GetRequiredService<IPermissionGrants>();
 
     public override string Permission => ContentPermissions.Edit;
 
     /// <summary>The day belongs to the item, not to its text: a new version of the text is no reason to keep the day.</summary>
     public override IReadOnlyCollection<string> Harmless { get; } =
-        ["created", "saved", "published", "unpublished", "shared", "unshared", "remarked", "signed-off", "submitted", "recalled", "changes-requested", "approved", "advice-overruled", "advice-overruled-ahead"];
+        ["created", "saved", "published", "unpublished", "shared", "unshared", "remarked", "signed-off", "submitted", "recalled", "changes-requested", "approved", "approval-reminded", "advice-overruled", "advice-overruled-ahead"];
 
     protected Reviews Reviews { get; } = services.GetRequiredService<Reviews>();
 
@@ -52,7 +55,8 @@ internal abstract class ReviewAct(IServiceProvider services, IStringLocalizer<Co
 
     public override async Task<BulkDone> DoAsync(string id, BulkTurn turn, CancellationToken ct)
     {
-        if ((await Editing.Standing.FindAsync(Db, id, ct))?.Item.Latest != true) throw new RuleException("content.missing", "Nie ma takiej treści. Mogła zostać usunięta.");
+        if ((await Standing.FindAsync(Db, id, ct))?.Item.Latest != true) throw new RuleException("content.missing", "Nie ma takiej treści. Mogła zostać usunięta.");
+        await TypeRights.NeedAsync(Db, _grants, id, turn.By, ct);
         var before = await Reviews.FindAsync(id, ct);
         var mark = JsonSerializer.Serialize(new Mark(before?.DueOn, before?.Keeper));
         return new(await ChangeAsync(id, before, turn, ct), mark);
@@ -60,6 +64,7 @@ internal abstract class ReviewAct(IServiceProvider services, IStringLocalizer<Co
 
     public override async Task UndoAsync(string id, string mark, BulkTurn turn, CancellationToken ct)
     {
+        await TypeRights.NeedAsync(Db, _grants, id, turn.By, ct);
         var before = JsonSerializer.Deserialize<Mark>(mark)!;
         await Reviews.PutBackAsync(id, before.Due, before.Keeper, turn.Actor, turn.Now, ct);
     }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -7,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Content.Items;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Security;
 
 namespace Rcwes.Content.Editing;
 
@@ -21,7 +23,14 @@ internal static class TypeRights
         _ => null,
     };
 
-    public static RuleException Refusal() => new("content.right-of-type", "Menu i słowniki zmieniają tylko osoby, które mają do tego osobne uprawnienie.");
+    /// <summary>Where the item comes by its id and not by the address of a page: among many, in a set.</summary>
+    /// <exception cref="RuleException">The person lacks the right of the item's type.</exception>
+    public static async Task NeedAsync(RcwesDb db, IPermissionGrants grants, string contentItemId, ClaimsPrincipal by, CancellationToken ct)
+    {
+        var type = await db.Set<ItemVersion>().Where(i => i.ContentItemId == contentItemId).Select(i => i.ContentType).FirstOrDefaultAsync(ct);
+        if (Of(type ?? "") is { } right && !await grants.HasAsync(by, right, ct))
+            throw new RuleException("content.right-of-type", "Menu i słowniki zmieniają tylko osoby, które mają do tego osobne uprawnienie.");
+    }
 }
 
 /// <summary>On a page that changes the item of its address: refuses who lacks the right of the item's type.</summary>

@@ -59,7 +59,7 @@ internal sealed class Releases(RcwesDb db, ContentStore store, IPermissionGrants
         var newest = await db.Set<ItemVersion>().Where(i => i.ContentItemId == contentItemId && i.Latest).Select(i => i.VersionId).FirstOrDefaultAsync(ct)
             ?? throw new RuleException("release.no-item", "Nie ma takiej treści. Mogła zostać usunięta.");
         if (seen is not null && seen != newest) throw Saving.Newer();
-        if (by is not null) await NeedRightAsync(contentItemId, by, ct);
+        if (by is not null) await TypeRights.NeedAsync(db, grants, contentItemId, by, ct);
         var version = act == ReleaseAct.Publish ? newest : null;
         if (release.Items.FirstOrDefault(i => i.ContentItemId == contentItemId) is { } present) (present.Act, present.VersionId) = (act, version);
         else if (release.Items.Count >= MostItems) throw new RuleException("release.full", "W jednym zestawie mieści się {0} treści. Zrób drugi.", MostItems);
@@ -138,18 +138,11 @@ internal sealed class Releases(RcwesDb db, ContentStore store, IPermissionGrants
         }
     }
 
-    /// <summary>Menus and vocabularies take a right of their own, in a set as well as on their page.</summary>
-    private async Task NeedRightAsync(string contentItemId, ClaimsPrincipal by, CancellationToken ct)
-    {
-        var type = await db.Set<ItemVersion>().Where(i => i.ContentItemId == contentItemId).Select(i => i.ContentType).FirstOrDefaultAsync(ct);
-        if (TypeRights.Of(type ?? "") is { } right && !await grants.HasAsync(by, right, ct)) throw TypeRights.Refusal();
-    }
-
     private async Task DoAsync(ReleaseItem item, bool newer, ClaimsPrincipal? by, Actor actor, DateTime now, CancellationToken ct)
     {
         try
         {
-            if (by is not null) await NeedRightAsync(item.ContentItemId, by, ct);
+            if (by is not null) await TypeRights.NeedAsync(db, grants, item.ContentItemId, by, ct);
             // Whoever saved it later may lack the right to publish, and the set must not lend it to them.
             if (newer) throw Saving.Newer();
             if (item.Act == ReleaseAct.Publish) await store.PublishLatestAsync(item.ContentItemId, actor, now, ct);

@@ -18,6 +18,9 @@ export function blocks(form, enhance) {
       const name = `[data-held="${CSS.escape(value.split(' ')[1])}"]`;
       const [present, fresh] = [form.querySelector(name), page && page.querySelector(name)];
       if (!present || !fresh || page.querySelector('.error-summary')) throw new Error('not as expected');
+      // A browser complains of autofocus in a page that has the focus already; marks of earlier acts are of no more use.
+      for (const one of present.querySelectorAll('[data-focus]')) delete one.dataset.focus;
+      for (const one of fresh.querySelectorAll('[autofocus]')) { one.removeAttribute('autofocus'); one.dataset.focus = ''; }
       take(present, fresh);
       form.dispatchEvent(new Event('input', { bubbles: true }));
     } catch {
@@ -40,7 +43,7 @@ export function blocks(form, enhance) {
     present.querySelector(':scope > .held-add').replaceWith(document.importNode(fresh.querySelector(':scope > .held-add'), true));
     for (const line of added) if (!line.matches('.block-removed')) enhance(line);
     dress(present);
-    const focus = [...list.querySelectorAll(':scope > li > header [autofocus], :scope > .block-removed [autofocus]')].find(one => !one.closest('[hidden]'));
+    const focus = [...list.querySelectorAll(':scope > li > header [data-focus], :scope > .block-removed [data-focus]')].find(one => !one.closest('[hidden]'));
     focus?.focus();
     present.querySelector(':scope > .held-status').textContent = fresh.querySelector(':scope > .held-status').textContent;
   };

@@ -4,8 +4,10 @@ import { suggest } from './suggest.js';
 document.querySelectorAll('form.search-form[data-suggest]').forEach((form, i) => suggest(form, `szukaj-${i}`));
 
 // After a failed post the reader lands on the list of what to correct.
-// Where the page asks for it itself, the browser does it, and complains of who was quicker.
-document.querySelector('main .error-summary:not(.style-sample *, [autofocus])')?.focus();
+// Where the page asks for it itself, the browser does it, and complains of who was quicker; it does not where the address names
+// a place, as it does for whoever came by the skip link.
+const summary = document.querySelector('main .error-summary:not(.style-sample *)');
+if (summary && (location.hash || !summary.hasAttribute('autofocus'))) summary.focus();
 
 // A link in the summary goes to the field, with its label in view.
 document.addEventListener('click', event => {

@@ -62,7 +62,7 @@ public sealed class OutsiderModel(IServiceProvider services, IStringLocalizer<Co
             return await ShowAsync(ct);
         }
         new Notices(TempData).Add("success", act == "sign" ? texts["Dziękujemy. Zapisano, że treść jest w porządku."] : texts["Dziękujemy. Uwaga trafiła do redakcji."]);
-        return Redirect($"{Request.PathBase}{Request.Path}");
+        return Redirect($"{Request.PathBase}{Request.Path}#opinia");
     }
 
     private async Task<bool> FindAsync(string token, CancellationToken ct)
