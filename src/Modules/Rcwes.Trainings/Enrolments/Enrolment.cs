@@ -31,7 +31,7 @@ internal sealed record DraftFacts(string GivenNames, string FamilyName, DateOnly
 internal sealed record Needs(bool Travel, bool Night, bool Care, string? Diet, string? Access);
 
 /// <summary>An application for an edition, and what became of it.</summary>
-internal sealed class Enrolment
+internal sealed partial class Enrolment
 {
     public const string Subject = "enrolment";
     public const int LongestNeed = 300;
@@ -156,14 +156,15 @@ internal sealed class Enrolment
 
     public void Write(Needs needs, DateTime now)
     {
-        RefuseUnlessDraft();
+        RefuseUnlessOpen();
         (NeedsTravel, NeedsNight, NeedsCare, Diet, Access, ChangedUtc) = (needs.Travel, needs.Night, needs.Care, Text(needs.Diet), Text(needs.Access), now);
     }
 
     /// <summary>Says why, for the assessors.</summary>
     public void Argue(string statement, DateTime now)
     {
-        RefuseUnlessDraft();
+        RefuseUnlessOpen();
+        Revise(Text(statement) != Statement, now);
         (Statement, ChangedUtc) = (Text(statement), now);
     }
 
@@ -203,7 +204,11 @@ internal sealed class Enrolment
     }
 
     /// <summary>Whom the person represents after all; what was written into the ledger before stays.</summary>
-    public void Represent(Guid? institution, DateTime now) => (InstitutionId, ChangedUtc) = (institution, now);
+    public void Represent(Guid? institution, DateTime now)
+    {
+        Revise(institution != InstitutionId, now);
+        (InstitutionId, ChangedUtc) = (institution, now);
+    }
 
     /// <summary>Takes a consent back.</summary>
     /// <returns>False when it was not given.</returns>
@@ -277,7 +282,7 @@ internal sealed class Enrolment
     public void Forget(DateTime now)
     {
         ForgetNeeds();
-        (Email, DraftText, CalledAs, Statement, ChangedUtc) = ("", null, null, null, now);
+        (Email, DraftText, CalledAs, Statement, Missing, ChangedUtc) = ("", null, null, null, null, now);
         LimitReason = LimitReason is null ? null : Erasing.Gone;
     }
 
@@ -288,7 +293,7 @@ internal sealed class Enrolment
 
     private void RefuseUnlessDraft()
     {
-        if (State != EnrolmentState.Draft) throw new RuleException(SentCode, "To zgłoszenie jest już wysłane. Nie można go zmieniać.");
+        if (State != EnrolmentState.Draft) throw Sent();
     }
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

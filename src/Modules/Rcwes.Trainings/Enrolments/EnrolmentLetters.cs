@@ -24,7 +24,7 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteAddress site, Enr
 
     public static bool Wants(ActivityEntry entry) => (entry.SubjectType, entry.Verb) is
         (Enrolment.Subject, "placed" or "queued" or "offered" or "accepted" or "expired" or "resigned" or "cancelled" or
-            "resigned-late" or "excused" or "address-corrected" or "rejected" or "unplaced" or "submitted" or "result-placed" or "result-queued" or "result-rejected" or "appeal-upheld" or "appeal-refused" or "completed" or "not-completed" or "no-show" or "certificate-revoked" or "certificate-reissued" or "restored" or "written-to" or
+            "resigned-late" or "excused" or "address-corrected" or "rejected" or "unplaced" or "submitted" or "returned" or "return-changed" or "return-due" or "return-withdrawn" or "supplemented" or "result-placed" or "result-queued" or "result-rejected" or "appeal-upheld" or "appeal-refused" or "completed" or "not-completed" or "no-show" or "certificate-revoked" or "certificate-reissued" or "restored" or "written-to" or
             "travel-approved" or "travel-returned" or "travel-rejected" or "travel-paid") or (Edition.Subject, "moved" or "begins-soon" or "message-sent");
 
     public async Task ConsumeAsync(ActivityEntry entry, RcwesDb db, CancellationToken ct)
@@ -66,7 +66,10 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteAddress site, Enr
         "address-corrected" => AfterMail.Address,
         "rejected" => AfterMail.Rejected,
         "unplaced" => AfterMail.Unplaced,
-        "submitted" => RecruitmentMail.Submitted,
+        "submitted" or "supplemented" => RecruitmentMail.Submitted,
+        "returned" or "return-changed" => RecruitmentMail.Returned,
+        "return-due" => RecruitmentMail.ReturnDue,
+        "return-withdrawn" => RecruitmentMail.ReturnWithdrawn,
         "result-placed" or "result-queued" or "result-rejected" => RecruitmentMail.Result,
         "appeal-upheld" or "appeal-refused" => RecruitmentMail.Appeal,
         "completed" => AfterMail.Completed,
@@ -85,6 +88,8 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteAddress site, Enr
         // Of many that are told of one thing, some may have got another address or been forgotten while the others were written to.
         await db.Entry(enrolment).ReloadAsync(ct);
         if (enrolment.Email.Length == 0) return;
+        // Who has completed it meanwhile is not asked to.
+        if (entry.Verb is "returned" or "return-changed" or "return-due" && enrolment.State != EnrolmentState.Returned) return;
         // A letter that was being written while staff corrected the address may have left a link after all, even a later one. This reader handles one thing
         // after the other, so now all links of letters are here, and none but the one below is for the address that holds.
         if (entry.Verb == "address-corrected") await db.Set<EnrolmentLink>().Where(l => l.EnrolmentId == enrolment.Id && l.ExpiresUtc == null).ExecuteDeleteAsync(ct);
@@ -122,6 +127,8 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteAddress site, Enr
                 Points = enrolment.Points ?? 0,
                 Waits = enrolment.State == EnrolmentState.Reserve,
                 AppealUntil = edition.AppealsUntil(enrolment, options.AppealDays) is { } last && last > now ? EnrolmentMail.Moment(last) : "",
+                Missing = enrolment.State == EnrolmentState.Returned ? enrolment.Missing?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [] : [],
+                MissingUntil = enrolment.MissingUntil is { } day ? EnrolmentWords.Day(day) : "",
                 MayResign = enrolment.State.MayResign() && edition.StartsUtc > now,
                 FreeUntil = uses && !isLate && LateResignation.FreeUntil(edition, enrolment, options.Terms.LateWorkingDays) is { } free ? free.ToString("d MMMM", System.Globalization.CultureInfo.CurrentCulture) : "",
             };

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework;
 using Rcwes.Framework.Bulk;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Localization;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Participants.Contracts;
 using Rcwes.Trainings.Attendance;
@@ -25,6 +26,11 @@ internal sealed class ApplicationsModel(IServiceProvider services, RcwesDb db, I
 
     /// <summary>Even when the edition was cancelled after all.</summary>
     public bool MayExcuse { get; private set; }
+
+    /// <summary>Where applications are assessed: it can be sent back, or what was asked can be changed.</summary>
+    public bool MayReturn(Enrolment enrolment) => MayEdit && Edition.MayReturn(enrolment, Now);
+
+    public DateOnly Today => DateOnly.FromDateTime(Warsaw.FromUtc(Now));
 
     public bool MayLift(Enrolment enrolment) => _mayLift && MayEdit && Edition.CountsTowardLimit && enrolment.LimitReason is null && enrolment.State is EnrolmentState.Reserve or EnrolmentState.Offered;
 
