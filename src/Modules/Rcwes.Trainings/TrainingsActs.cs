@@ -25,6 +25,7 @@ internal static class TrainingsActs
         new("edition", "too-few", "ostrzeżono, że zgłosiło się za mało osób"),
         new("edition", "travel-listed", "przygotowano listę do wypłaty zwrotów"),
         new("edition", "travel-list-taken", "pobrano listę do wypłaty z numerami rachunków"),
+        new("edition", "status-asked", "poproszono uczestników o dane do sprawozdań"),
         new("edition", "exported", "pobrano dane osób z terminu szkolenia"),
         new("edition", "end-due", "przypomniano o zakończeniu terminu"),
         new("edition", "ended", "zakończono termin szkolenia"),

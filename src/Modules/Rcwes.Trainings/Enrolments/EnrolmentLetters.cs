@@ -16,7 +16,7 @@ using Rcwes.Trainings.Travel;
 namespace Rcwes.Trainings.Enrolments;
 
 /// <summary>Tells applicants of everything that happens to their applications.</summary>
-internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteAddress site, EnrolmentOptions options, IStringLocalizer<TrainingsTexts> l, TimeProvider clock) : IActivityConsumer
+internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteAddress site, ReportingDesk reporting, EnrolmentOptions options, IStringLocalizer<TrainingsTexts> l, TimeProvider clock) : IActivityConsumer
 {
     public static string Name => "trainings.enrolment-letters";
 
@@ -25,7 +25,7 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteAddress site, Enr
     public static bool Wants(ActivityEntry entry) => (entry.SubjectType, entry.Verb) is
         (Enrolment.Subject, "placed" or "queued" or "offered" or "accepted" or "expired" or "resigned" or "cancelled" or
             "resigned-late" or "excused" or "address-corrected" or "rejected" or "unplaced" or "submitted" or "returned" or "return-changed" or "return-due" or "return-withdrawn" or "supplemented" or "result-placed" or "result-queued" or "result-rejected" or "appeal-upheld" or "appeal-refused" or "completed" or "not-completed" or "no-show" or "certificate-revoked" or "certificate-reissued" or "restored" or "written-to" or
-            "travel-approved" or "travel-returned" or "travel-rejected" or "travel-paid") or (Edition.Subject, "moved" or "begins-soon" or "message-sent");
+            "travel-approved" or "travel-returned" or "travel-rejected" or "travel-paid") or (Edition.Subject, "moved" or "begins-soon" or "message-sent" or "status-asked");
 
     public async Task ConsumeAsync(ActivityEntry entry, RcwesDb db, CancellationToken ct)
     {
@@ -36,11 +36,12 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteAddress site, Enr
             return;
         }
         var message = await MessageAsync(entry, db, ct);
-        var template = message is not null ? AfterMail.Message : entry.Verb == "moved" ? EnrolmentMail.Moved : AfterMail.Soon;
+        var template = entry.Verb switch { "message-sent" => AfterMail.Message, "moved" => EnrolmentMail.Moved, "status-asked" => ReportingMail.Asked, _ => AfterMail.Soon };
         // A change of what is over is put right in the books and concerns nobody.
         if (entry.Verb == "moved" && !(await db.Set<Edition>().AsNoTracking().Include(e => e.Sessions).SingleAsync(e => e.Id == id, ct)).IsToCome(clock.GetUtcNow().UtcDateTime)) return;
         var all = await db.Set<Enrolment>().Where(e => e.EditionId == id && e.State != EnrolmentState.Draft).ToListAsync(ct);
-        var reached = all.Where(e => message?.Reaches(e.State) ?? (entry.Verb == "moved" ? e.State.IsUnderWay() : e.State is EnrolmentState.Placed or EnrolmentState.Confirmed));
+        // Who has told it meanwhile is not asked.
+        var reached = entry.Verb == "status-asked" ? (await reporting.UntoldAsync(all, ct)).Where(u => u.IsReached).Select(u => u.Enrolment) : all.Where(e => message?.Reaches(e.State) ?? (entry.Verb == "moved" ? e.State.IsUnderWay() : e.State is EnrolmentState.Placed or EnrolmentState.Confirmed));
         foreach (var enrolment in reached) await TellAsync(entry, db, enrolment, template, ct, message);
     }
 
