@@ -84,7 +84,8 @@ public abstract class ReportingTests(Site site)
         await site.InScopeAsync(async s =>
         {
             var told = new StatusFacts(Sex.Woman, LabourStatus.Employed, Education.Higher, StatusAnswer.Refused, StatusAnswer.Refused, StatusAnswer.Refused, StatusAnswer.Refused, StatusAnswer.Refused);
-            await s.GetRequiredService<ReportingDesk>().KeepAsync((await s.GetRequiredService<RcwesDb>().Set<Enrolment>().AsNoTracking().SingleAsync(e => e.Id == tells.Enrolment.Id, Ct)), told, Framework.Actor.Visitor, Ct);
+            var enrolment = await s.GetRequiredService<RcwesDb>().Set<Enrolment>().AsNoTracking().SingleAsync(e => e.Id == tells.Enrolment.Id, Ct);
+            await s.GetRequiredService<ReportingDesk>().KeepAsync(enrolment, told, Framework.Actor.Visitor, Ct);
         });
         var page = await staff.GetAsync(list);
         Assert.Contains("nie ma odpowiedzi 2 z 3 osób", page.Text("main"), StringComparison.Ordinal);
