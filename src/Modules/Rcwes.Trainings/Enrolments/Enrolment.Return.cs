@@ -69,8 +69,5 @@ internal sealed partial class Enrolment
         if (!State.TakesAnswers()) throw Sent();
     }
 
-    private void Revise(bool isOther, DateTime now)
-    {
-        if (isOther && State == EnrolmentState.Returned) RevisedUtc = now;
-    }
+    private DateTime? Revised(bool isOther, DateTime now) => isOther && State == EnrolmentState.Returned ? now : RevisedUtc;
 }

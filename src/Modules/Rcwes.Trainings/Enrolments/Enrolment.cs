@@ -164,8 +164,7 @@ internal sealed partial class Enrolment
     public void Argue(string statement, DateTime now)
     {
         RefuseUnlessOpen();
-        Revise(Text(statement) != Statement, now);
-        (Statement, ChangedUtc) = (Text(statement), now);
+        (RevisedUtc, Statement, ChangedUtc) = (Revised(Text(statement) != Statement, now), Text(statement), now);
     }
 
     /// <summary>What may be refused and changes nothing.</summary>
@@ -204,11 +203,7 @@ internal sealed partial class Enrolment
     }
 
     /// <summary>Whom the person represents after all; what was written into the ledger before stays.</summary>
-    public void Represent(Guid? institution, DateTime now)
-    {
-        Revise(institution != InstitutionId, now);
-        (InstitutionId, ChangedUtc) = (institution, now);
-    }
+    public void Represent(Guid? institution, DateTime now) => (RevisedUtc, InstitutionId, ChangedUtc) = (Revised(institution != InstitutionId, now), institution, now);
 
     /// <summary>Takes a consent back.</summary>
     /// <returns>False when it was not given.</returns>
