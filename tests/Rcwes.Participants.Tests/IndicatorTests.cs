@@ -82,6 +82,34 @@ public abstract class IndicatorTests(Site site)
     }
 
     [Fact]
+    public async Task What_people_told_parts_the_whole_opens_no_list_of_them_and_stands_in_the_files_with_the_same_numbers()
+    {
+        var family = Cast.Family("Łoś");
+        var (told, silent, other) = (await site.PersonAsync("Róża", family), await site.PersonAsync("Żaneta", family), await site.PersonAsync("Rózia", family));
+        var before = await PartsAsync();
+        await site.InUnitAsync(s => s.GetRequiredService<IPersonStatuses>().KeepAsync(other, new(Sex.Woman, LabourStatus.Learning, Education.UpperSecondary, StatusAnswer.Refused, StatusAnswer.No, StatusAnswer.No, StatusAnswer.No, StatusAnswer.No), Actor.Visitor, Cast.Now, Ct));
+        // Two days are one person; what a joined record told is what the person told.
+        foreach (var support in new[] { Cast.Day(told, null, Guid.NewGuid()), Cast.Day(told), Cast.Day(silent) }) await site.SupportAsync(support);
+        await site.InScopeAsync(s => s.GetRequiredService<Joins.JoinBook>().JoinAsync(told, other, Actor.System, Ct));
+        var after = await PartsAsync();
+        Assert.Equal((1, 1, 2), (Gained("Labour", "Learning"), Gained("Education", "UpperSecondary"), Gained("Labour", "Learning") + Gained("Labour", Breakdown.Other)));
+
+        var staff = await site.SignInAsRoleAsync("Audytor");
+        var page = await staff.GetAsync("/admin/wskazniki");
+        var row = page.Document.QuerySelectorAll("section[aria-labelledby=d-Labour] tr").Single(r => r.QuerySelector("th")!.TextContent.Contains("osoba, która się uczy", StringComparison.Ordinal));
+        Assert.Equal(after[("Labour", "Learning")], int.Parse(row.QuerySelector("td[data-label=Osoby]")!.TextContent, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Null(row.QuerySelector("a"));
+        Assert.Equal(HttpStatusCode.NotFound, (await staff.GetAsync("/admin/wskazniki/lista?miara=osoby&wymiar=Labour&czesc=Learning")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await staff.GetAsync("/admin/wskazniki/lista?miara=osoby&wymiar=Education&czesc=UpperSecondary")).Status);
+        // Who has not told it has to be asked.
+        Assert.Equal(HttpStatusCode.OK, (await staff.GetAsync("/admin/wskazniki/lista?miara=osoby&wymiar=Labour&czesc=inne")).Status);
+        Assert.Contains($"Sytuacja na rynku pracy;osoba, która się uczy i nie pracuje;{after[("Labour", "Learning")]};", (await staff.GetAsync("/admin/wskazniki?handler=Csv")).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("która się uczy", (await site.Visitor().GetAsync("/")).Html, StringComparison.Ordinal);
+
+        int Gained(string dimension, string part) => after.GetValueOrDefault((dimension, part)) - before.GetValueOrDefault((dimension, part));
+    }
+
+    [Fact]
     public async Task The_home_page_follows_the_ledger()
     {
         var count = 0;
@@ -122,6 +150,13 @@ public abstract class IndicatorTests(Site site)
     {
         var reached = await s.GetRequiredService<ReachedReader>().ReadAsync(Ct);
         return (reached.Of(Measure.People), reached.Of(Measure.Institutions), reached.Of(Measure.Places));
+    });
+
+    /// <summary>People by what they told.</summary>
+    private Task<Dictionary<(string Dimension, string Part), int>> PartsAsync() => site.InScopeAsync(async s =>
+    {
+        var people = (await s.GetRequiredService<ReachedReader>().ReadAsync(Ct)).Firsts(Measure.People);
+        return new[] { Dimension.Labour, Dimension.Education }.SelectMany(d => people.Select(line => (Dimension: d.ToString(), Part: Breakdown.KeyOf(d, line)))).GroupBy(k => k).ToDictionary(g => g.Key, g => g.Count());
     });
 
     private async Task<(int People, int Institutions, int Places)> SinceAsync((int People, int Institutions, int Places) before)

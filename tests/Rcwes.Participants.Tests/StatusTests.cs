@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework;
@@ -51,6 +52,53 @@ public abstract class StatusTests(Site site)
         Assert.False(await KnownAsync(person));
         Assert.Equal("status.gone", (await Assert.ThrowsAsync<RuleException>(() => KeepAsync(person, Told))).Code);
         Assert.Equal("status.gone", (await Assert.ThrowsAsync<RuleException>(() => KeepAsync(Guid.NewGuid(), Told))).Code);
+    }
+
+    [Fact]
+    public async Task Staff_write_it_down_by_the_same_rules_and_read_nothing_of_it_afterwards()
+    {
+        var person = await site.PersonAsync("Ździsława", Cast.Family("Ćwiąkała"));
+        var (address, staff) = ($"/admin/uczestnicy/{person}/dane-do-sprawozdan", await site.SignInAsRoleAsync("Koordynator szkoleń"));
+        foreach (var role in new[] { "Audytor", "Pracownik partnera" }) Assert.Equal(HttpStatusCode.Forbidden, (await (await site.SignInAsRoleAsync(role)).GetAsync(address)).Status);
+        var shown = await staff.GetAsync($"/admin/uczestnicy/{person}");
+        Assert.Contains("nie ma ich jeszcze", shown.Text("section[aria-labelledby=data]"), StringComparison.Ordinal);
+        var page = await staff.GetAsync(shown.One($"a[href='{address}']").GetAttribute("href")!);
+        Assert.False(page.Has("#status input[checked]"));
+        // Three must be told, five may be refused, and nothing may be left out.
+        var form = page.Form("#status").Fill("Input.Labour", nameof(LabourStatus.LongTermUnemployed));
+        var partly = await staff.SubmitAsync(form);
+        Assert.Equal(7, partly.Document.QuerySelectorAll(".error-summary li").Length);
+        Assert.Equal(nameof(LabourStatus.LongTermUnemployed), partly.Form("#status")["Input.Labour"].Single());
+        Assert.False(await KnownAsync(person));
+        form.Fill("Input.Sex", nameof(Sex.Woman)).Fill("Input.Education", nameof(Education.Higher));
+        foreach (var question in new[] { "Disability", "ForeignOrigin", "ThirdCountry", "Minority", "Homeless" }) form.Fill("Input." + question, nameof(StatusAnswer.Refused));
+        Assert.Equal($"/admin/uczestnicy/{person}", (await staff.SubmitAsync(form)).Location);
+        Assert.Equal(["created", "status-written"], await site.VerbsAsync(person));
+
+        var after = await staff.GetAsync($"/admin/uczestnicy/{person}");
+        Assert.Contains("wpisano za uczestnika dane do sprawozdań – Łucja Żak", after.Text(".timeline"), StringComparison.Ordinal);
+        foreach (var answer in new[] { "wolę nie mówić", "bezrobotna", "wykształcenie" }) Assert.DoesNotContain(answer, after.Text("main"), StringComparison.Ordinal);
+        var again = await staff.GetAsync(address);
+        Assert.False(again.Has("#status input[checked]"));
+        Assert.Contains("ma już zapisane odpowiedzi", again.Text(".notice"), StringComparison.Ordinal);
+        await site.SupportAsync(Cast.Day(person));
+        Assert.False((await staff.GetAsync(address)).Has("#status"));
+        Assert.False((await staff.GetAsync($"/admin/uczestnicy/{person}")).Has($"a[href='{address}']"));
+        Assert.Contains("obowiązują w całym projekcie", (await staff.SubmitAsync(form.Fill("Input.Labour", nameof(LabourStatus.Employed)))).Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Equal(LabourStatus.LongTermUnemployed, await LabourAsync(person));
+    }
+
+    [Fact]
+    public async Task Who_has_told_it_is_known_by_every_id_of_the_person()
+    {
+        var family = Cast.Family("Wąż");
+        var (one, other, third) = (await site.PersonAsync("Bożena", family), await site.PersonAsync("Bożenna", family), await site.PersonAsync("Łukasz", family));
+        await KeepAsync(other, Told);
+        Assert.True((await AmongAsync()).SetEquals([other]));
+        await site.InScopeAsync(s => s.GetRequiredService<Joins.JoinBook>().JoinAsync(one, other, Actor.System, Ct));
+        Assert.True((await AmongAsync()).SetEquals([one, other]));
+
+        Task<IReadOnlySet<Guid>> AmongAsync() => site.InScopeAsync(s => s.GetRequiredService<IPersonStatuses>().KnownAsync([one, other, third], Ct));
     }
 
     private Task KeepAsync(Guid person, StatusFacts facts) => site.InUnitAsync(s => s.GetRequiredService<IPersonStatuses>().KeepAsync(person, facts, Actor.Visitor, Cast.Now, Ct));

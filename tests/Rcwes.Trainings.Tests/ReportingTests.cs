@@ -1,7 +1,10 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Framework.Data;
 using Rcwes.Participants.Contracts;
 using Rcwes.Trainings.Attendance;
+using Rcwes.Trainings.Editions;
 using Rcwes.Trainings.Enrolments;
 
 namespace Rcwes.Trainings.Tests;
@@ -60,6 +63,61 @@ public abstract class ReportingTests(Site site)
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.SubmitAsync(form)).Status);
         Assert.False((await visitor.GetAsync(other)).Has(Link));
     }
+
+    [Fact]
+    public async Task Staff_see_whose_answers_are_missing_and_one_letter_a_day_asks_those_whom_it_reaches()
+    {
+        var edition = await site.EditionAsync(4);
+        var (tells, silent, moved) = (await site.ApplicantAsync(edition), await site.ApplicantAsync(edition), await site.ApplicantAsync(edition));
+        // Somebody gave another address for the same person: nobody knows yet whose the mailbox is.
+        var contested = await site.PersonOfAsync(moved);
+        await site.InScopeAsync(async s =>
+        {
+            var db = s.GetRequiredService<RcwesDb>();
+            await using var transaction = await db.Database.BeginTransactionAsync(Ct);
+            await s.GetRequiredService<IPeople>().HearOfEmailAsync(contested, $"{Guid.NewGuid():N}@laka.example.pl", Framework.Actor.System, DateTime.UtcNow, Ct);
+            await db.SaveChangesAsync(Ct);
+            await transaction.CommitAsync(Ct);
+        });
+        var (staff, list, ask) = (await site.SignInAsRoleAsync("Koordynator szkoleń"), $"/admin/szkolenia/{edition.Id}/zgloszenia", $"/admin/szkolenia/{edition.Id}/dane-do-sprawozdan");
+        var person = await site.PersonOfAsync(tells);
+        await site.InScopeAsync(async s =>
+        {
+            var told = new StatusFacts(Sex.Woman, LabourStatus.Employed, Education.Higher, StatusAnswer.Refused, StatusAnswer.Refused, StatusAnswer.Refused, StatusAnswer.Refused, StatusAnswer.Refused);
+            var enrolment = await s.GetRequiredService<RcwesDb>().Set<Enrolment>().AsNoTracking().SingleAsync(e => e.Id == tells.Enrolment.Id, Ct);
+            await s.GetRequiredService<ReportingDesk>().KeepAsync(enrolment, told, Framework.Actor.Visitor, Ct);
+        });
+        var page = await staff.GetAsync(list);
+        Assert.Contains("nie ma odpowiedzi 2 z 3 osób", page.Text("main"), StringComparison.Ordinal);
+        Assert.True(page.Has($"a[href='/admin/uczestnicy/{contested}/dane-do-sprawozdan']"));
+        Assert.False(page.Has($"a[href='/admin/uczestnicy/{person}/dane-do-sprawozdan']"));
+        var missing = (await staff.GetAsync(page.One("a[href$='?dane=brak']").GetAttribute("href")!)).Texts("tbody th");
+        Assert.Equal(2, missing.Count);
+        Assert.DoesNotContain(missing, name => name.EndsWith(tells.Family, StringComparison.Ordinal));
+
+        var form = (await staff.GetAsync(page.One($"a[href='{ask}']").GetAttribute("href")!)).Form("main form");
+        Assert.Contains("w drodze", (await staff.FollowAsync(await staff.SubmitAsync(form))).Text(".notice[data-tone=success]"), StringComparison.Ordinal);
+        // However often it is pressed, by whomever.
+        Assert.Contains("Dziś już o to poproszono", (await staff.FollowAsync(await staff.SubmitAsync(form))).Text(".notice[data-tone=success]"), StringComparison.Ordinal);
+        Assert.False(await site.InScopeAsync(s => s.GetRequiredService<ReportingDesk>().AskAsync(edition.Id, Framework.Actor.System, Ct)));
+        Assert.False((await (await site.SignInAsRoleAsync("Koordynator szkoleń")).GetAsync(ask)).Has("main form button"));
+        await site.CaughtUpAsync();
+        Assert.Equal((0, 1, 0), (await LettersAsync(tells), await LettersAsync(silent), await LettersAsync(moved)));
+        // The link of the letter leads to the questions.
+        var link = (await site.HtmlAsync("trainings.status-asked", silent.Enrolment.Email)).Split('"').First(part => part.EndsWith("/dane-do-sprawozdan", StringComparison.Ordinal));
+        Assert.Equal("Dane do sprawozdań", (await site.Visitor().GetAsync(new Uri(link).PathAndQuery)).Heading);
+
+        // The next day it may be asked again, as long as somebody is left.
+        var yesterday = DateTime.UtcNow.AddDays(-1);
+        await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Edition>().Where(e => e.Id == edition.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.StatusAskedUtc, yesterday), Ct));
+        Assert.True(await site.InScopeAsync(s => s.GetRequiredService<ReportingDesk>().AskAsync(edition.Id, Framework.Actor.System, Ct)));
+        await site.CaughtUpAsync();
+        Assert.Equal(2, await LettersAsync(silent));
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await site.SignInAsRoleAsync("Audytor")).GetAsync(ask)).Status);
+    }
+
+    private Task<int> LettersAsync(Applicant applicant) => site.InScopeAsync(async s =>
+        (await s.GetRequiredService<RcwesDb>().Database.SqlQuery<string>($"SELECT html AS \"Value\" FROM mail_outbox WHERE template = 'trainings.status-asked' AND recipient = {applicant.Enrolment.Email}").ToListAsync(Ct)).Count);
 
     private async Task<bool> KnownAsync(Applicant applicant)
     {

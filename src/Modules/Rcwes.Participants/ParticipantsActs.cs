@@ -21,6 +21,7 @@ internal static class ParticipantsActs
         new("person", "supported", "zapisano wsparcie uczestnika"),
         new("person", "support-corrected", "wycofano zapis wsparcia uczestnika"),
         new("person", "status-told", "uczestnik podał dane do sprawozdań"),
+        new("person", "status-written", "wpisano za uczestnika dane do sprawozdań"),
         new("person", "joined", "połączono powtórzonych uczestników"),
         new("person", "unjoined", "rozłączono uczestników"),
         new("person", "erased", "usunięto dane uczestnika"),

@@ -49,7 +49,7 @@ public sealed class ParticipantsModule : IModule
         services.AddSingleton(ParticipantsOptions.Of(configuration)).AddSingleton<KnownKey>().AddScoped<PersonKeys>()
             .AddHiddenColumn<HashKey>(nameof(HashKey.Protected), PersonKeys.KeyPurpose).AddHiddenColumn<Person>(nameof(Person.PeselHidden), PersonKeys.PeselPurpose);
         services.AddScoped<PersonRegister>().AddScoped<PersonBook>().AddScoped<PersonHistory>().AddScoped<JoinBook>().AddScoped<IPersonHold, PersonHold>().AddScoped<IPersonalData, ParticipantsPersonalData>().AddScoped<AlikeFinder>().AddFinder<PersonFinder>();
-        services.AddScoped<IPeople>(provider => provider.GetRequiredService<PersonRegister>()).AddScoped<IEntitlements, EntitlementBook>().AddScoped<ISupports, SupportLedger>().AddScoped<IPersonStatuses, PersonStatuses>();
+        services.AddScoped<IPeople>(provider => provider.GetRequiredService<PersonRegister>()).AddScoped<IEntitlements, EntitlementBook>().AddScoped<ISupports, SupportLedger>().AddScoped<PersonStatuses>().AddScoped<IPersonStatuses>(provider => provider.GetRequiredService<PersonStatuses>());
         services.AddRetention<PersonRetention>("participants.unsupported", "0 30 4 * * ?", "Usuwanie danych osób, które nie dostały wsparcia");
         services.AddScoped<ReachedReader>().AddScoped<IRecipeStep, ParticipantsStep>();
         services.AddScoped<ISubjectNames, PersonSubjects>().AddScoped<IInstitutionUse, SupportInstitutions>().AddScoped<IPersonCorrection, PersonCorrection>();

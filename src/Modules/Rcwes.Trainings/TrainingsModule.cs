@@ -72,9 +72,10 @@ public sealed class TrainingsModule : IModule
         services.AddScoped<MaterialShelf>().AddScoped<RulesShelf>().AddScoped<EditionSurveys>().AddScoped<ReportingDesk>();
         services.AddScoped<BoardDesk>().AddBulkList<ApplicationList>().AddBulkAct<WriteToMany>().AddBulkAct<PresentMany>().AddBulkAct<AbsentMany>().AddBulkAct<EndMany>();
         services.AddScoped<CertificateDesk>().AddScoped<CertificatePaper>().AddActivityConsumer<EndLetters>();
-        foreach (var letter in EnrolmentMail.All.Concat(GroupMail.All).Concat(RecruitmentMail.All).Concat(AfterMail.All).Concat(WishMail.All).Concat(TravelMail.All)) services.AddMailTemplate(letter);
+        foreach (var letter in EnrolmentMail.All.Concat(GroupMail.All).Concat(RecruitmentMail.All).Concat(AfterMail.All).Concat(WishMail.All).Concat(TravelMail.All).Concat(ReportingMail.All)) services.AddMailTemplate(letter);
         services.AddJob<StartReminder>("trainings.start", "0 5 9 * * ?", "Przypomnienia o szkoleniach, które się zaczną");
         services.AddScoped<SmallestGroup>().AddJob<SmallestGroupReminder>("trainings.minimum", "0 20 7 * * ?", "Ostrzeżenia o terminach, na które zgłosiło się za mało osób");
+        services.AddJob<ReturnReminder>("trainings.returns", "0 10 9 * * ?", "Przypomnienia o zgłoszeniach do uzupełnienia");
         services.AddJob<EndReminder>("trainings.end", "0 15 7 * * ?", "Przypomnienia o zakończeniu terminów szkoleń");
         services.AddJob<OfferExpiry>("trainings.offers", "0 * * * * ?", "Propozycje miejsc, na które nikt nie odpowiedział");
         services.AddRetention<DraftRetention>("trainings.drafts", "0 50 3 * * ?", "Usuwanie niewysłanych zgłoszeń na szkolenia");

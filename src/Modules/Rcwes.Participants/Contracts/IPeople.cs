@@ -57,6 +57,19 @@ public interface IPeople
     /// <param name="now">UTC.</param>
     /// <param name="ct">Cancels.</param>
     Task HearOfEmailAsync(Guid person, string address, Actor actor, DateTime now, CancellationToken ct);
+
+    /// <summary>
+    /// Somebody who writes from an address tells of a phone: it is taken where none is known and the address is that of the record; else it waits until staff
+    /// say which one is right. Needs an open transaction.
+    /// </summary>
+    /// <param name="person">Whose; a joined id means the person that stays.</param>
+    /// <param name="address">Of whoever tells, in the form that <c>MailAddress</c> gives.</param>
+    /// <param name="phone">As it was typed.</param>
+    /// <param name="actor">Who tells of it.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="RuleException">It is no phone, told in the language of the reader; <c>Field</c> is <c>Phone</c>.</exception>
+    Task HearOfPhoneAsync(Guid person, string address, string phone, Actor actor, DateTime now, CancellationToken ct);
 }
 
 /// <summary>What somebody tells of a person.</summary>

@@ -11,10 +11,13 @@ public interface IPersonStatuses
     /// <summary>Whether the person has told it; a joined id means the person that stays.</summary>
     Task<bool> IsKnownAsync(Guid person, CancellationToken ct);
 
+    /// <summary>Which of these people have told it; a joined id means the person that stays.</summary>
+    Task<IReadOnlySet<Guid>> KnownAsync(IReadOnlyCollection<Guid> people, CancellationToken ct);
+
     /// <summary>Keeps what the person told. What was told before is replaced while nothing of the project stands on it. Needs an open transaction; the caller saves.</summary>
     /// <param name="person">Whose; a joined id means the person that stays.</param>
     /// <param name="facts">As told. Sex is kept where it was not known.</param>
-    /// <param name="actor">Who writes it.</param>
+    /// <param name="actor">Who writes it: the person, or staff for somebody who told it otherwise. The history says which.</param>
     /// <param name="now">UTC.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="RuleException">The person is unknown or forgotten, or has had support since; told in the language of the reader.</exception>

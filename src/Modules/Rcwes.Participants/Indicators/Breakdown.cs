@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Participants.Contracts;
 using Rcwes.Participants.People;
+using Rcwes.Participants.Statuses;
 
 namespace Rcwes.Participants.Indicators;
 
@@ -14,6 +15,10 @@ internal enum Dimension
     Group,
     Sex,
     Age,
+
+    /// <summary>Where people stood on the labour market at their first support, as they told.</summary>
+    Labour,
+    Education,
     Month,
 }
 
@@ -42,11 +47,19 @@ internal sealed class Breakdown(Region region, IStringLocalizer<ParticipantsText
         Dimension.Group => "Rodzaje instytucji",
         Dimension.Sex => "Płeć",
         Dimension.Age => "Wiek",
+        Dimension.Labour => "Sytuacja na rynku pracy",
+        Dimension.Education => "Wykształcenie",
         _ => "Miesiące",
     };
 
-    /// <summary>Sex and age are of people only.</summary>
-    public static bool Applies(Dimension dimension, Measure measure) => measure != Measure.Institutions || dimension is not (Dimension.Sex or Dimension.Age);
+    /// <summary>Sex, age and what people told are of people only.</summary>
+    public static bool Applies(Dimension dimension, Measure measure) => measure != Measure.Institutions || dimension is not (Dimension.Sex or Dimension.Age or Dimension.Labour or Dimension.Education);
+
+    /// <summary>
+    /// Whether a part opens the list of those behind it. Reports need the numbers of what people told, and nobody a list of who has no work; those who have
+    /// not told it are on a list, because somebody has to ask them.
+    /// </summary>
+    public static bool Opens(Dimension dimension, string part) => dimension is not (Dimension.Labour or Dimension.Education) || part == Other;
 
     public IReadOnlyList<Part> Of(Dimension dimension, Reached reached)
     {
@@ -65,6 +78,8 @@ internal sealed class Breakdown(Region region, IStringLocalizer<ParticipantsText
         Dimension.Powiat => line.Powiat ?? Other,
         Dimension.Group => line.Group?.ToString() ?? Other,
         Dimension.Sex => line.Sex?.ToString() ?? Other,
+        Dimension.Labour => line.Labour?.ToString() ?? Other,
+        Dimension.Education => line.Education?.ToString() ?? Other,
         Dimension.Age => Ages.First(a => PersonFacts.AgeOn(line.BirthDate, line.Day) <= a.To).Key,
         _ => line.Day.ToString("yyyy-MM", CultureInfo.InvariantCulture),
     };
@@ -80,6 +95,8 @@ internal sealed class Breakdown(Region region, IStringLocalizer<ParticipantsText
             Dimension.Group => Enum.GetValues<TypeGroup>().Where(g => g != TypeGroup.Other || there.Contains(nameof(TypeGroup.Other))).Select(g => (g.ToString(), l[WordOf(g)].Value)).Concat(rest),
             Dimension.Sex => new[] { (nameof(Sex.Woman), l["kobiety"].Value), (nameof(Sex.Man), l["mężczyźni"].Value) }.Concat(rest),
             Dimension.Age => Ages.Select(a => (a.Key, l[a.Name].Value)),
+            Dimension.Labour => StatusWords.Labours.Select(s => (s.ToString(), StatusWords.Of(s, l))).Concat(rest),
+            Dimension.Education => Enum.GetValues<Education>().Select(e => (e.ToString(), StatusWords.Of(e, l))).Concat(rest),
             _ => there.Order(StringComparer.Ordinal).Select(m => (m, DateOnly.ParseExact(m + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("MMMM yyyy", CultureInfo.CurrentCulture))),
         };
     }

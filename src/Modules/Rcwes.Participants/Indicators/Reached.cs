@@ -5,6 +5,7 @@ using Rcwes.Institutions.Contracts;
 using Rcwes.Participants.Contracts;
 using Rcwes.Participants.People;
 using Rcwes.Participants.Recipes;
+using Rcwes.Participants.Statuses;
 using Rcwes.Participants.Supports;
 
 namespace Rcwes.Participants.Indicators;
@@ -22,6 +23,12 @@ internal enum Measure
 /// <summary>A support that stands, with the person and the institution that stay after joins.</summary>
 internal sealed record SupportLine(Guid Person, Guid? Institution, Guid? Place, DateOnly Day, TypeGroup? Group, string? Powiat, Subregion? Subregion, Sex? Sex, DateOnly BirthDate)
 {
+    /// <summary>As the person told it for the reports; null when they have not.</summary>
+    public LabourStatus? Labour { get; init; }
+
+    /// <inheritdoc cref="Labour"/>
+    public Education? Education { get; init; }
+
     /// <summary>The thing that a measure counts; null when the line has none.</summary>
     public Guid? Of(Measure measure) => measure switch { Measure.People => Person, Measure.Institutions => Institution, _ => Place };
 }
@@ -63,9 +70,20 @@ internal sealed class ReachedReader(RcwesDb db, IInstitutions institutions)
                           select new SupportLine(stay.Id, entry.InstitutionId, entry.PlaceId, entry.Day, entry.EntityGroup, entry.PowiatCode, entry.Subregion, stay.Sex, stay.BirthDate)).ToListAsync(ct);
         // An institution that was joined with another counts as that one.
         var cards = await institutions.CardsAsync([.. rows.Select(r => r.Institution).OfType<Guid>().Distinct()], ct);
-        return new([.. rows.Select(r => r.Institution is { } id && cards.TryGetValue(id, out var card) ? r with { Institution = card.Id } : r)])
+        var told = await ToldAsync(ct);
+        return new([.. rows.Select(r => Known(r, r.Institution is { } id ? cards.GetValueOrDefault(id) : null, told.GetValueOrDefault(r.Person)))])
         {
             HasSample = await db.Set<SupportEntry>().Standing().AnyAsync(e => e.SourceModule == ParticipantsStep.Source, ct),
         };
+    }
+
+    private static SupportLine Known(SupportLine line, InstitutionCard? institution, PersonStatus? told) =>
+        line with { Institution = institution?.Id ?? line.Institution, Labour = told?.Labour, Education = told?.Education };
+
+    /// <summary>What people told, by the person that stays: of joined records their own row, else the first that was told.</summary>
+    private async Task<Dictionary<Guid, PersonStatus>> ToldAsync(CancellationToken ct)
+    {
+        var rows = await db.Set<PersonStatus>().AsNoTracking().Join(db.Set<Person>(), s => s.PersonId, p => p.Id, (s, p) => new { Stays = p.JoinedIntoId ?? p.Id, Status = s }).ToListAsync(ct);
+        return rows.GroupBy(r => r.Stays).ToDictionary(g => g.Key, g => g.OrderByDescending(r => r.Status.PersonId == g.Key).ThenBy(r => r.Status.ToldUtc).First().Status);
     }
 }

@@ -146,6 +146,13 @@ internal sealed class Person
         return Record("met-otherwise", actor, now);
     }
 
+    /// <summary>Somebody who writes from an address tells of a phone. Null when nothing waits for staff.</summary>
+    public ActivityEntry? HearOfPhone(string address, string phone, Actor actor, DateTime now)
+    {
+        var facts = Facts() with { Email = address, Phone = phone };
+        return WouldLearn(facts) && MeetAgain(facts, now) ? Record("met-otherwise", actor, now) : null;
+    }
+
     /// <summary>Nothing of them is known any more but what is counted.</summary>
     public bool IsForgotten => NameHash.StartsWith(ForgottenHash, StringComparison.Ordinal);
 

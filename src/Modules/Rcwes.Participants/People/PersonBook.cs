@@ -8,7 +8,7 @@ using Rcwes.Participants.Keys;
 namespace Rcwes.Participants.People;
 
 /// <summary>People as staff look after them.</summary>
-internal sealed class PersonBook(RcwesDb db, PersonKeys keys, PersonRegister register, TimeProvider clock)
+internal sealed class PersonBook(RcwesDb db, PersonKeys keys, PersonRegister register, IPersonStatuses statuses, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -53,6 +53,16 @@ internal sealed class PersonBook(RcwesDb db, PersonKeys keys, PersonRegister reg
     {
         db.Activities.Add(person.SettleContact(takeOther, seen, actor, Now));
         await SaveAsync(Person.Stale, ct);
+    }
+
+    /// <summary>Staff write down what somebody without e-mail told them for the reports.</summary>
+    /// <exception cref="RuleException">See <see cref="IPersonStatuses.KeepAsync"/>.</exception>
+    public async Task WriteStatusAsync(Person person, StatusFacts facts, Actor actor, CancellationToken ct)
+    {
+        await using var transaction = await JoinedTransaction.OfAsync(db, ct);
+        await statuses.KeepAsync(person.Id, facts, actor, Now, ct);
+        await SaveAsync(Person.Stale, ct);
+        await transaction.CommitAsync(ct);
     }
 
     /// <exception cref="RuleException">The number is wrong, does not agree with the person, or somebody else has it.</exception>

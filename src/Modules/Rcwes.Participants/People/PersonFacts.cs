@@ -34,13 +34,17 @@ internal sealed record PersonFacts(string GivenNames, string FamilyName, DateOnl
         return new(Name(identity.GivenNames, nameof(identity.GivenNames)), Name(identity.FamilyName, nameof(identity.FamilyName)), identity.BirthDate)
         {
             Email = Checked(identity.Email, MailAddress.Normalise, nameof(identity.Email), "Wpisz adres e-mail w postaci nazwa@domena.pl."),
-            Phone = Checked(identity.Phone, Dialled, nameof(identity.Phone), "Wpisz numer telefonu, na przykład 95 738 00 61."),
+            Phone = PhoneOf(identity.Phone),
             GminaCode = Checked(identity.GminaCode, code => code.Trim() is { Length: 6 } six && six.All(char.IsAsciiDigit) ? six : null, nameof(identity.GminaCode), "Takiej gminy nie ma na liście. Wybierz ją jeszcze raz."),
             Locality = Text(identity.Locality) is { Length: > LongestLocality } longer ? Shortened.Begin(longer, LongestLocality) : Text(identity.Locality),
             PostalCode = Checked(identity.PostalCode, Framework.Polish.PostalCode.Read, nameof(identity.PostalCode), "Wpisz kod pocztowy w postaci 66-400."),
             Sex = identity.Sex,
         };
     }
+
+    /// <summary>A phone in one spelling; null when nothing was typed.</summary>
+    /// <exception cref="RuleException">It is no phone.</exception>
+    public static string? PhoneOf(string? typed) => Checked(typed, Dialled, nameof(PersonIdentity.Phone), "Wpisz numer telefonu, na przykład 95 738 00 61.");
 
     public static int AgeOn(DateOnly birth, DateOnly day) => day.Year - birth.Year - (day < birth.AddYears(day.Year - birth.Year) ? 1 : 0);
 

@@ -76,6 +76,20 @@ internal sealed class PersonRegister(RcwesDb db, PersonKeys keys, IRegion region
         if (await HeldAsync(person, ct) is { } found && found.HearOf(address, actor, now) is { } told) db.Activities.Add(told);
     }
 
+    public async Task HearOfPhoneAsync(Guid person, string address, string phone, Actor actor, DateTime now, CancellationToken ct)
+    {
+        try
+        {
+            var number = PersonFacts.PhoneOf(phone);
+            if (number is not null && await HeldAsync(person, ct) is { } found && found.HearOfPhone(address, number, actor, now) is { } told) db.Activities.Add(told);
+        }
+        catch (RuleException rule)
+        {
+            // The caller's texts do not know the sentences of this module.
+            throw new RuleException(rule.Code, l[rule.Sentence, [.. rule.Arguments]]) { Field = rule.Field };
+        }
+    }
+
     /// <summary>What is told of a person, checked and in one spelling.</summary>
     public async Task<PersonFacts> CheckedAsync(PersonIdentity identity, DateTime now, CancellationToken ct)
     {

@@ -6,6 +6,9 @@ namespace Rcwes.Participants.Statuses;
 /// <summary>What people told for the reports, in words.</summary>
 internal static class StatusWords
 {
+    /// <summary>In the order in which people are asked and reports are read.</summary>
+    public static IReadOnlyList<LabourStatus> Labours { get; } = [LabourStatus.Employed, LabourStatus.Unemployed, LabourStatus.LongTermUnemployed, LabourStatus.Learning, LabourStatus.Inactive];
+
     public static string Of(LabourStatus status, IStringLocalizer l) => status switch
     {
         LabourStatus.Unemployed => l["osoba bezrobotna krócej niż rok"],

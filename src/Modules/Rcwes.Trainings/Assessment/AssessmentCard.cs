@@ -1,5 +1,6 @@
 using Rcwes.Framework;
 using Rcwes.Framework.PersonalData;
+using Rcwes.Trainings.Enrolments;
 
 namespace Rcwes.Trainings.Assessment;
 
@@ -52,6 +53,9 @@ internal sealed class AssessmentCard
         }
         (IsEligible, Total, Note, SavedUtc) = (isEligible, _points.Sum(p => p.Points), string.IsNullOrWhiteSpace(note) ? null : note.Trim(), now);
     }
+
+    /// <summary>It says something of the application as it stands. What is older than the applicant's last change must be saved anew.</summary>
+    public bool IsOf(Enrolment enrolment) => enrolment.RevisedUtc is not { } revised || SavedUtc >= revised;
 
     public void Forget() => Note = null;
 }

@@ -13,12 +13,15 @@ namespace Rcwes.Trainings.Assessment;
 /// <summary>An application with what was said of it so far.</summary>
 internal sealed record AssessedLine(Enrolment Enrolment, IReadOnlyList<AssessmentCard> Cards, Appeal? Appeal)
 {
-    public bool IsComplete => Cards.Count == AssessmentCard.Assessors;
+    /// <summary>Cards that hold. The others are of the application before it was completed.</summary>
+    public IEnumerable<AssessmentCard> Holding => Cards.Where(c => c.IsOf(Enrolment));
 
-    public int Score => Cards.Sum(c => c.Total);
+    public bool IsComplete => Holding.Count() == AssessmentCard.Assessors;
+
+    public int Score => Holding.Sum(c => c.Total);
 
     /// <summary>Why somebody found that the person cannot take part; null when nobody did.</summary>
-    public string? Refusal => Cards.FirstOrDefault(c => !c.IsEligible)?.Note;
+    public string? Refusal => Holding.FirstOrDefault(c => !c.IsEligible)?.Note;
 }
 
 /// <summary>Criteria, assessments, the list that follows from them, and appeals.</summary>
@@ -65,7 +68,7 @@ internal sealed class AssessmentDesk(RcwesDb db, EditionGate gate, EnrolmentDesk
     }
 
     /// <summary>Saves what one of the two says.</summary>
-    /// <exception cref="RuleException">Two others assessed it already, it is decided, or the points cannot be right.</exception>
+    /// <exception cref="RuleException">Two others assessed it already, it is decided or was sent back, or the points cannot be right.</exception>
     public async Task AssessAsync(Enrolment seen, bool isEligible, IReadOnlyDictionary<Guid, int> points, string? note, Actor assessor, CancellationToken ct)
     {
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
@@ -76,7 +79,11 @@ internal sealed class AssessmentDesk(RcwesDb db, EditionGate gate, EnrolmentDesk
         var own = cards.Find(c => c.Assessor == assessor.Id);
         if (own is null)
         {
-            if (cards.Count >= AssessmentCard.Assessors) throw new RuleException("assessment.two", "To zgłoszenie oceniły już dwie osoby.");
+            if (cards.Count >= AssessmentCard.Assessors)
+            {
+                // Whoever assessed it before it was completed, and has not looked at it since, gives way.
+                db.Remove(cards.Find(c => !c.IsOf(enrolment)) ?? throw new RuleException("assessment.two", "To zgłoszenie oceniły już dwie osoby."));
+            }
             own = new AssessmentCard(seen.Id, seen.EditionId, assessor.Id!);
             db.Add(own);
         }

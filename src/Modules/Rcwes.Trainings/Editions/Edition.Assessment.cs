@@ -51,10 +51,11 @@ internal sealed partial class Edition
     }
 
     /// <summary>Places by points, the rest on the reserve list in the same order; equal points go by the moment of sending.</summary>
-    /// <exception cref="RuleException">Sign-up is still open or the training has begun, or somebody applied since the assessment was read.</exception>
+    /// <exception cref="RuleException">Sign-up is still open or the training has begun, somebody is asked to complete an application, or somebody applied since the assessment was read.</exception>
     public void Rank(IReadOnlyCollection<Verdict> verdicts, Actor actor, DateTime now)
     {
         if (!MayRank(now)) throw new RuleException("ranking.time", "Listę zatwierdza się po zakończeniu zapisów, a przed pierwszymi zajęciami.");
+        RefuseReturned();
         var undecided = _enrolments.Where(e => e.State == EnrolmentState.Submitted).ToHashSet();
         if (undecided.Count == 0) throw new RuleException("ranking.empty", "Nie ma zgłoszeń, które czekają na decyzję.");
         if (!undecided.SetEquals(verdicts.Select(v => v.Enrolment))) throw new RuleException("ranking.stale", "Lista zgłoszeń zmieniła się w międzyczasie. Obejrzyj ją jeszcze raz.");

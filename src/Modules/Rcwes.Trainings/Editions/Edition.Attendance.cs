@@ -60,7 +60,7 @@ internal sealed partial class Edition
     public int CloseReserve(DateTime now)
     {
         if (StartsUtc is not { } starts || starts > now) return 0;
-        var waiting = _enrolments.Where(e => e.State is EnrolmentState.Reserve or EnrolmentState.Submitted).OrderBy(e => e.Queue).ToList();
+        var waiting = _enrolments.Where(e => e.State is EnrolmentState.Reserve or EnrolmentState.Submitted or EnrolmentState.Returned).OrderBy(e => e.Queue).ToList();
         foreach (var enrolment in waiting) Free(enrolment, EnrolmentState.Unplaced, PlaceAct.Closed, "unplaced", Actor.System, now);
         foreach (var group in _groups.Where(g => waiting.Exists(e => e.GroupId == g.Id))) TellGroup(group, "unplaced", Actor.System, now);
         return waiting.Count;

@@ -54,7 +54,7 @@ internal sealed partial class Edition
         RefuseUnlessOpen(now);
         if (IsIn(person))
             throw new RuleException("enrolment.twice", "Ta osoba jest już zgłoszona na ten termin. Zajrzyj do wiadomości z linkiem do zgłoszenia albo zadzwoń do nas.");
-        if (IsAssessed && draft.Statement is null) throw new RuleException("enrolment.statement", "Napisz, dlaczego chcesz wziąć udział. Bez tego nie można ocenić zgłoszenia.");
+        if (IsAssessed && draft.Statement is null) throw NoStatement();
         draft.Send(person, institution, Agreed, now);
         if (IsAssessed) Submit(draft, actor, now);
         else Admit([draft], "placed", "queued", EnrolmentState.Draft, actor, now);
@@ -216,7 +216,7 @@ internal sealed partial class Edition
         var (before, place) = (enrolment.State, enrolment.Place);
         enrolment.Move(to, now);
         // Who waits for a decision has nothing to do with places yet.
-        if (before != EnrolmentState.Submitted) Line(act, enrolment, place, now);
+        if (before is not (EnrolmentState.Submitted or EnrolmentState.Returned)) Line(act, enrolment, place, now);
         Tell(enrolment, verb, before, actor, now, note);
     }
 

@@ -1,5 +1,6 @@
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
+using Rcwes.Framework.Localization;
 using Rcwes.Trainings.Enrolments;
 
 namespace Rcwes.Trainings.Editions;
@@ -7,6 +8,22 @@ namespace Rcwes.Trainings.Editions;
 /// <summary>What is told of an edition while it goes on.</summary>
 internal sealed partial class Edition
 {
+    /// <summary>When participants were last asked for what reports need.</summary>
+    public DateTime? StatusAskedUtc { get; private set; }
+
+    /// <summary>They were asked on the day of this instant already.</summary>
+    public bool IsStatusAsked(DateTime now) => StatusAskedUtc is { } last && Warsaw.FromUtc(last).Date == Warsaw.FromUtc(now).Date;
+
+    /// <summary>Asks participants who have not told it for what reports need; once on a day. Works behind the gate.</summary>
+    /// <returns>False when they were asked today.</returns>
+    public bool AskStatus(Actor actor, DateTime now)
+    {
+        if (IsStatusAsked(now)) return false;
+        StatusAskedUtc = now;
+        _told.Add(Record("status-asked", actor, now));
+        return true;
+    }
+
     /// <summary>It has begun: nobody signs up any more, and public pages that still offer it are made anew.</summary>
     public ActivityEntry Begin(DateTime now) => Record("begun", Actor.System, now);
 

@@ -19,8 +19,8 @@ internal sealed partial class Edition
         var ended = enrolment.State;
         switch (before)
         {
-            case EnrolmentState.Submitted:
-                enrolment.Move(EnrolmentState.Submitted, now);
+            case EnrolmentState.Submitted or EnrolmentState.Returned:
+                enrolment.Move(before, now);
                 Tell(enrolment, "restored", ended, actor, now);
                 break;
             case EnrolmentState.Reserve:
@@ -44,8 +44,8 @@ internal sealed partial class Edition
         if (enrolment.Email.Length == 0 || enrolment.PersonId is not { } person) throw new RuleException("enrolment.forgotten", "Dane z tego zgłoszenia są już usunięte.");
         if (IsIn(person)) throw new RuleException("enrolment.undo-twice", "Ta osoba ma już na ten termin drugie zgłoszenie, które jest w toku.");
         if (enrolment.IsTogether) throw new RuleException("enrolment.undo-group", "Osoba była zgłoszona razem z grupą. Takiego zgłoszenia nie można przywrócić osobno.");
-        if (before == EnrolmentState.Submitted && RankedUtc is not null) throw new RuleException("enrolment.undo-ranked", "Lista jest już zatwierdzona. Tego zgłoszenia nie można przywrócić do oceny.");
-        if (before is not (EnrolmentState.Submitted or EnrolmentState.Reserve or EnrolmentState.Placed or EnrolmentState.Confirmed)) throw new RuleException("enrolment.undo-offer", "Propozycji miejsca, która przepadła, nie można przywrócić.");
+        if (before is EnrolmentState.Submitted or EnrolmentState.Returned && RankedUtc is not null) throw new RuleException("enrolment.undo-ranked", "Lista jest już zatwierdzona. Tego zgłoszenia nie można przywrócić do oceny.");
+        if (before is not (EnrolmentState.Submitted or EnrolmentState.Returned or EnrolmentState.Reserve or EnrolmentState.Placed or EnrolmentState.Confirmed)) throw new RuleException("enrolment.undo-offer", "Propozycji miejsca, która przepadła, nie można przywrócić.");
         if (before is EnrolmentState.Placed or EnrolmentState.Confirmed && ReserveOrder.Before(Units(), Heads.One(enrolment.Home), Room) is not { Count: 0 })
             throw new RuleException("enrolment.undo-place", "Zwolnione miejsce dostała już następna osoba i nie można jej go zabrać.");
     }

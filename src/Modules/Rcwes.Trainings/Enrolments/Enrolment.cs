@@ -31,7 +31,7 @@ internal sealed record DraftFacts(string GivenNames, string FamilyName, DateOnly
 internal sealed record Needs(bool Travel, bool Night, bool Care, string? Diet, string? Access);
 
 /// <summary>An application for an edition, and what became of it.</summary>
-internal sealed class Enrolment
+internal sealed partial class Enrolment
 {
     public const string Subject = "enrolment";
     public const int LongestNeed = 300;
@@ -156,15 +156,15 @@ internal sealed class Enrolment
 
     public void Write(Needs needs, DateTime now)
     {
-        RefuseUnlessDraft();
+        RefuseUnlessOpen();
         (NeedsTravel, NeedsNight, NeedsCare, Diet, Access, ChangedUtc) = (needs.Travel, needs.Night, needs.Care, Text(needs.Diet), Text(needs.Access), now);
     }
 
     /// <summary>Says why, for the assessors.</summary>
     public void Argue(string statement, DateTime now)
     {
-        RefuseUnlessDraft();
-        (Statement, ChangedUtc) = (Text(statement), now);
+        RefuseUnlessOpen();
+        (RevisedUtc, Statement, ChangedUtc) = (Revised(Text(statement) != Statement, now), Text(statement), now);
     }
 
     /// <summary>What may be refused and changes nothing.</summary>
@@ -203,7 +203,7 @@ internal sealed class Enrolment
     }
 
     /// <summary>Whom the person represents after all; what was written into the ledger before stays.</summary>
-    public void Represent(Guid? institution, DateTime now) => (InstitutionId, ChangedUtc) = (institution, now);
+    public void Represent(Guid? institution, DateTime now) => (RevisedUtc, InstitutionId, ChangedUtc) = (Revised(institution != InstitutionId, now), institution, now);
 
     /// <summary>Takes a consent back.</summary>
     /// <returns>False when it was not given.</returns>
@@ -277,7 +277,7 @@ internal sealed class Enrolment
     public void Forget(DateTime now)
     {
         ForgetNeeds();
-        (Email, DraftText, CalledAs, Statement, ChangedUtc) = ("", null, null, null, now);
+        (Email, DraftText, CalledAs, Statement, Missing, ChangedUtc) = ("", null, null, null, null, now);
         LimitReason = LimitReason is null ? null : Erasing.Gone;
     }
 
@@ -288,7 +288,7 @@ internal sealed class Enrolment
 
     private void RefuseUnlessDraft()
     {
-        if (State != EnrolmentState.Draft) throw new RuleException(SentCode, "To zgłoszenie jest już wysłane. Nie można go zmieniać.");
+        if (State != EnrolmentState.Draft) throw Sent();
     }
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -18,7 +18,7 @@ internal sealed class OfferExpiry(RcwesDb db, EnrolmentDesk desk, TimeProvider c
         var divided = await db.Set<Edition>().Where(e => e.State == EditionState.Published && e.KeptReleasedUtc == null && e.KeptUntil < today).Select(e => e.Id).ToListAsync(ct);
         foreach (var edition in divided) await desk.EndSplitAsync(edition, ct);
         // Who still waits when it begins is told, and waits no longer.
-        var begun = await db.Set<Edition>().AsNoTracking().Include(e => e.Sessions).Where(e => e.State == EditionState.Published && (e.Waiting > 0 || e.Enrolments.Any(a => a.State == EnrolmentState.Submitted)) && e.FirstDay <= today).ToListAsync(ct);
+        var begun = await db.Set<Edition>().AsNoTracking().Include(e => e.Sessions).Where(e => e.State == EditionState.Published && (e.Waiting > 0 || e.Enrolments.Any(a => a.State == EnrolmentState.Submitted || a.State == EnrolmentState.Returned)) && e.FirstDay <= today).ToListAsync(ct);
         foreach (var edition in begun.Where(e => e.StartsUtc <= now)) await desk.CloseReserveAsync(edition.Id, ct);
         await TellBegunAsync(today, now, ct);
     }

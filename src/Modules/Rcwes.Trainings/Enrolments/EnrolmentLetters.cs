@@ -16,7 +16,7 @@ using Rcwes.Trainings.Travel;
 namespace Rcwes.Trainings.Enrolments;
 
 /// <summary>Tells applicants of everything that happens to their applications.</summary>
-internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteAddress site, EnrolmentOptions options, IStringLocalizer<TrainingsTexts> l, TimeProvider clock) : IActivityConsumer
+internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteAddress site, ReportingDesk reporting, EnrolmentOptions options, IStringLocalizer<TrainingsTexts> l, TimeProvider clock) : IActivityConsumer
 {
     public static string Name => "trainings.enrolment-letters";
 
@@ -24,8 +24,8 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteAddress site, Enr
 
     public static bool Wants(ActivityEntry entry) => (entry.SubjectType, entry.Verb) is
         (Enrolment.Subject, "placed" or "queued" or "offered" or "accepted" or "expired" or "resigned" or "cancelled" or
-            "resigned-late" or "excused" or "address-corrected" or "rejected" or "unplaced" or "submitted" or "result-placed" or "result-queued" or "result-rejected" or "appeal-upheld" or "appeal-refused" or "completed" or "not-completed" or "no-show" or "certificate-revoked" or "certificate-reissued" or "restored" or "written-to" or
-            "travel-approved" or "travel-returned" or "travel-rejected" or "travel-paid") or (Edition.Subject, "moved" or "begins-soon" or "message-sent");
+            "resigned-late" or "excused" or "address-corrected" or "rejected" or "unplaced" or "submitted" or "returned" or "return-changed" or "return-due" or "return-withdrawn" or "supplemented" or "result-placed" or "result-queued" or "result-rejected" or "appeal-upheld" or "appeal-refused" or "completed" or "not-completed" or "no-show" or "certificate-revoked" or "certificate-reissued" or "restored" or "written-to" or
+            "travel-approved" or "travel-returned" or "travel-rejected" or "travel-paid") or (Edition.Subject, "moved" or "begins-soon" or "message-sent" or "status-asked");
 
     public async Task ConsumeAsync(ActivityEntry entry, RcwesDb db, CancellationToken ct)
     {
@@ -36,11 +36,12 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteAddress site, Enr
             return;
         }
         var message = await MessageAsync(entry, db, ct);
-        var template = message is not null ? AfterMail.Message : entry.Verb == "moved" ? EnrolmentMail.Moved : AfterMail.Soon;
+        var template = entry.Verb switch { "message-sent" => AfterMail.Message, "moved" => EnrolmentMail.Moved, "status-asked" => ReportingMail.Asked, _ => AfterMail.Soon };
         // A change of what is over is put right in the books and concerns nobody.
         if (entry.Verb == "moved" && !(await db.Set<Edition>().AsNoTracking().Include(e => e.Sessions).SingleAsync(e => e.Id == id, ct)).IsToCome(clock.GetUtcNow().UtcDateTime)) return;
         var all = await db.Set<Enrolment>().Where(e => e.EditionId == id && e.State != EnrolmentState.Draft).ToListAsync(ct);
-        var reached = all.Where(e => message?.Reaches(e.State) ?? (entry.Verb == "moved" ? e.State.IsUnderWay() : e.State is EnrolmentState.Placed or EnrolmentState.Confirmed));
+        // Who has told it meanwhile is not asked.
+        var reached = entry.Verb == "status-asked" ? (await reporting.UntoldAsync(all, ct)).Where(u => u.IsReached).Select(u => u.Enrolment) : all.Where(e => message?.Reaches(e.State) ?? (entry.Verb == "moved" ? e.State.IsUnderWay() : e.State is EnrolmentState.Placed or EnrolmentState.Confirmed));
         foreach (var enrolment in reached) await TellAsync(entry, db, enrolment, template, ct, message);
     }
 
@@ -66,7 +67,10 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteAddress site, Enr
         "address-corrected" => AfterMail.Address,
         "rejected" => AfterMail.Rejected,
         "unplaced" => AfterMail.Unplaced,
-        "submitted" => RecruitmentMail.Submitted,
+        "submitted" or "supplemented" => RecruitmentMail.Submitted,
+        "returned" or "return-changed" => RecruitmentMail.Returned,
+        "return-due" => RecruitmentMail.ReturnDue,
+        "return-withdrawn" => RecruitmentMail.ReturnWithdrawn,
         "result-placed" or "result-queued" or "result-rejected" => RecruitmentMail.Result,
         "appeal-upheld" or "appeal-refused" => RecruitmentMail.Appeal,
         "completed" => AfterMail.Completed,
@@ -85,6 +89,8 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteAddress site, Enr
         // Of many that are told of one thing, some may have got another address or been forgotten while the others were written to.
         await db.Entry(enrolment).ReloadAsync(ct);
         if (enrolment.Email.Length == 0) return;
+        // Who has completed it meanwhile is not asked to.
+        if (entry.Verb is "returned" or "return-changed" or "return-due" && enrolment.State != EnrolmentState.Returned) return;
         // A letter that was being written while staff corrected the address may have left a link after all, even a later one. This reader handles one thing
         // after the other, so now all links of letters are here, and none but the one below is for the address that holds.
         if (entry.Verb == "address-corrected") await db.Set<EnrolmentLink>().Where(l => l.EnrolmentId == enrolment.Id && l.ExpiresUtc == null).ExecuteDeleteAsync(ct);
@@ -122,6 +128,8 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteAddress site, Enr
                 Points = enrolment.Points ?? 0,
                 Waits = enrolment.State == EnrolmentState.Reserve,
                 AppealUntil = edition.AppealsUntil(enrolment, options.AppealDays) is { } last && last > now ? EnrolmentMail.Moment(last) : "",
+                Missing = enrolment.State == EnrolmentState.Returned ? enrolment.Missing?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [] : [],
+                MissingUntil = enrolment.MissingUntil is { } day ? EnrolmentWords.Day(day) : "",
                 MayResign = enrolment.State.MayResign() && edition.StartsUtc > now,
                 FreeUntil = uses && !isLate && LateResignation.FreeUntil(edition, enrolment, options.Terms.LateWorkingDays) is { } free ? free.ToString("d MMMM", System.Globalization.CultureInfo.CurrentCulture) : "",
             };

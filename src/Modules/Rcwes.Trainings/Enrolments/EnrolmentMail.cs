@@ -38,6 +38,11 @@ internal sealed record EnrolmentLetter(string Title, string Number, string Days,
 
     /// <summary>Until when the result can be appealed; empty when it cannot.</summary>
     public string AppealUntil { get; init; } = "";
+
+    /// <summary>What staff ask to be completed, and the last day for it; empty when they do not.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
+    public string MissingUntil { get; init; } = "";
 }
 
 /// <summary>The letters that applicants get.</summary>
@@ -48,7 +53,7 @@ internal static class EnrolmentMail
     private const string LinkPl = "<p><a class=\"button\" href=\"{{ url }}\">Zobacz swoje zgłoszenie</a></p><p>Ten link otwiera zgłoszenie bez hasła. Nie przekazuj go dalej.</p>";
     private const string LinkEn = "<p><a class=\"button\" href=\"{{ url }}\">See your application</a></p><p>This link opens the application without a password. Please do not pass it on.</p>";
 
-    private static readonly EnrolmentLetter Sample = new("Szkolenie (sample)", "SZK/2026/0001", "2–3 grudnia 2026", "Zielona (sample)", 3, "30 listopada 2026, 12:00", "https://rcwes.example/zapisy/przyklad") { Reason = "Brak zgody (sample)", State = "miejsce przyznane (sample)", FreeUntil = "27 listopada", MayResign = true, Subject = "Temat (sample)", Paragraphs = ["Akapit (sample)"], Amount = "42,50 PLN (sample)" };
+    private static readonly EnrolmentLetter Sample = new("Szkolenie (sample)", "SZK/2026/0001", "2–3 grudnia 2026", "Zielona (sample)", 3, "30 listopada 2026, 12:00", "https://rcwes.example/zapisy/przyklad") { Reason = "Brak zgody (sample)", State = "miejsce przyznane (sample)", FreeUntil = "27 listopada", MayResign = true, Subject = "Temat (sample)", Paragraphs = ["Akapit (sample)"], Amount = "42,50 PLN (sample)", Missing = ["Czego brakuje (sample)"], MissingUntil = "27 listopada 2026" };
 
     public static MailTemplate Placed { get; } = Letter("trainings.placed", "Zgłoszenie na szkolenie: jest miejsce",
         "Masz miejsce: {{ title }}", """

@@ -21,6 +21,12 @@ internal sealed record EnrolmentOptions(OfferTerms Terms, int DraftDays)
     /// <summary>Days after the result of an assessment within which it can be appealed.</summary>
     public int AppealDays { get; init; } = 5;
 
+    /// <summary>Working days that an applicant has to complete an application, unless staff set another day.</summary>
+    public int ReturnDays { get; init; } = 5;
+
+    /// <summary>Days before the last one for completing an application on which the applicant is reminded.</summary>
+    public int ReturnReminderDays { get; init; } = 2;
+
     /// <summary>Days before the first day on which participants are reminded.</summary>
     public int ReminderDays { get; init; } = 7;
 
@@ -50,6 +56,8 @@ internal sealed record EnrolmentOptions(OfferTerms Terms, int DraftDays)
             ApplicantMonths = Positive(configuration.GetSection("Rcwes:Trainings"), "ApplicantMonths", 12),
             NeedsMonths = Math.Min(LongestMonths, Positive(configuration.GetSection("Rcwes:Trainings"), "NeedsMonths", 3)),
             AppealDays = Positive(configuration.GetSection("Rcwes:Trainings"), "AppealDays", 5),
+            ReturnDays = Positive(configuration.GetSection("Rcwes:Trainings"), "ReturnDays", 5),
+            ReturnReminderDays = Positive(configuration.GetSection("Rcwes:Trainings"), "ReturnReminderDays", 2),
             TravelDays = Positive(configuration.GetSection("Rcwes:Trainings"), "TravelDays", 14),
             AccountMonths = Math.Min(LongestMonths, Positive(configuration.GetSection("Rcwes:Trainings"), "AccountMonths", 6)),
             WishMonths = Math.Min(LongestMonths, Positive(configuration.GetSection("Rcwes:Trainings"), "WishMonths", 24)),

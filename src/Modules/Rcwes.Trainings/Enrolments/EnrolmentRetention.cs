@@ -92,7 +92,7 @@ internal sealed class ApplicantRetention(RcwesDb db, EnrolmentOptions options, T
     ];
 }
 
-/// <summary>Takes diet, accessibility and the other needs out of applications of trainings that are over: they were for whoever prepared the days.</summary>
+/// <summary>Takes diet, accessibility, the other needs and what was asked to be completed out of applications of trainings that are over: they were for whoever prepared the days.</summary>
 internal sealed class NeedsRetention(RcwesDb db, EnrolmentOptions options, TimeProvider clock, IStringLocalizer<TrainingsTexts> l) : IRetention
 {
     private IQueryable<Enrolment> Due
@@ -100,12 +100,12 @@ internal sealed class NeedsRetention(RcwesDb db, EnrolmentOptions options, TimeP
         get
         {
             var before = Warsaw.Today(clock).AddMonths(-options.NeedsMonths);
-            return db.Set<Enrolment>().Where(e => (e.Diet != null || e.Access != null || e.NeedsTravel || e.NeedsNight || e.NeedsCare || e.Statement != null) && db.Set<Edition>().Any(d => d.Id == e.EditionId && d.LastDay < before));
+            return db.Set<Enrolment>().Where(e => (e.Diet != null || e.Access != null || e.NeedsTravel || e.NeedsNight || e.NeedsCare || e.Statement != null || e.Missing != null) && db.Set<Edition>().Any(d => d.Id == e.EditionId && d.LastDay < before));
         }
     }
 
     public Task RunAsync(CancellationToken ct) => Due.ExecuteUpdateAsync(set => set.SetProperty(e => e.Diet, (string?)null).SetProperty(e => e.Access, (string?)null)
-        .SetProperty(e => e.Statement, (string?)null).SetProperty(e => e.NeedsTravel, false).SetProperty(e => e.NeedsNight, false).SetProperty(e => e.NeedsCare, false), ct);
+        .SetProperty(e => e.Statement, (string?)null).SetProperty(e => e.Missing, (string?)null).SetProperty(e => e.NeedsTravel, false).SetProperty(e => e.NeedsNight, false).SetProperty(e => e.NeedsCare, false), ct);
 
     public async Task<IReadOnlyList<RetentionLine>> LookAsync(CancellationToken ct) =>
         [new(l["Dieta, dostępność i inne potrzeby uczestników szkoleń"], l["{0} mies. od końca szkolenia", options.NeedsMonths], "Rcwes:Trainings:NeedsMonths", await Due.CountAsync(ct))];

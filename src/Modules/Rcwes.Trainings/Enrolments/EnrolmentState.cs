@@ -8,6 +8,8 @@ internal enum EnrolmentState
 
     /// <summary>Sent and waiting for a decision, in editions where staff decide.</summary>
     Submitted,
+
+    /// <summary>Staff asked the applicant to complete it; then it waits for the decision again, where it stood.</summary>
     Returned,
     Rejected,
 
@@ -46,7 +48,7 @@ internal static class EnrolmentMoves
     {
         EnrolmentState.Draft => [EnrolmentState.Submitted, EnrolmentState.Placed, EnrolmentState.Reserve],
         EnrolmentState.Submitted => [EnrolmentState.Returned, EnrolmentState.Rejected, EnrolmentState.Placed, EnrolmentState.Reserve, EnrolmentState.Unplaced, EnrolmentState.Resigned, EnrolmentState.CancelledByOrganiser],
-        EnrolmentState.Returned => [EnrolmentState.Submitted, EnrolmentState.Rejected, EnrolmentState.Resigned, EnrolmentState.CancelledByOrganiser],
+        EnrolmentState.Returned => [EnrolmentState.Submitted, EnrolmentState.Rejected, EnrolmentState.Unplaced, EnrolmentState.Resigned, EnrolmentState.CancelledByOrganiser],
         EnrolmentState.Reserve => [EnrolmentState.Offered, EnrolmentState.Unplaced, EnrolmentState.Rejected, EnrolmentState.Resigned, EnrolmentState.CancelledByOrganiser],
         EnrolmentState.Offered => [EnrolmentState.Confirmed, EnrolmentState.Resigned, EnrolmentState.Expired, EnrolmentState.CancelledByOrganiser],
         EnrolmentState.Placed => [EnrolmentState.Confirmed, EnrolmentState.Attended, EnrolmentState.NoShow, EnrolmentState.Rejected, EnrolmentState.Resigned, EnrolmentState.ResignedLate, EnrolmentState.CancelledByOrganiser],
@@ -60,7 +62,7 @@ internal static class EnrolmentMoves
         EnrolmentState.NotCompleted => [EnrolmentState.Completed, EnrolmentState.NoShow],
         EnrolmentState.NoShow => [EnrolmentState.Completed, EnrolmentState.NotCompleted],
         // An appeal was right, or staff take back what they did by mistake.
-        EnrolmentState.Rejected or EnrolmentState.Resigned => [EnrolmentState.Reserve, EnrolmentState.Submitted, EnrolmentState.Placed],
+        EnrolmentState.Rejected or EnrolmentState.Resigned => [EnrolmentState.Reserve, EnrolmentState.Submitted, EnrolmentState.Returned, EnrolmentState.Placed],
         EnrolmentState.Expired or EnrolmentState.CancelledByOrganiser or EnrolmentState.Unplaced => [],
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
@@ -77,6 +79,9 @@ internal static class EnrolmentMoves
 
     /// <summary>The applicant may give it up; what ended as a late resignation only staff can excuse.</summary>
     public static bool MayResign(this EnrolmentState state) => state != EnrolmentState.ResignedLate && Next(state).Contains(EnrolmentState.Resigned);
+
+    /// <summary>The applicant may write into it: before it is sent, and when staff ask for more.</summary>
+    public static bool TakesAnswers(this EnrolmentState state) => state is EnrolmentState.Draft or EnrolmentState.Returned;
 
     /// <summary>Alive and without a result.</summary>
     public static bool IsUnderWay(this EnrolmentState state) => state.IsAlive() && state is not (EnrolmentState.Completed or EnrolmentState.NotCompleted or EnrolmentState.NoShow);

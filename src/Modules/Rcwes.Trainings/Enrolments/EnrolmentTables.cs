@@ -23,9 +23,10 @@ internal static class EnrolmentTables
             enrolment.Property(e => e.TakenBy).HasMaxLength(40);
             enrolment.Property(e => e.LimitBy).HasMaxLength(40);
             enrolment.Property(e => e.Statement).HasMaxLength(Enrolment.LongestStatement);
+            enrolment.Property(e => e.Missing).HasMaxLength(Enrolment.LongestMissing);
             enrolment.Property(e => e.LimitReason).HasMaxLength(Enrolment.LongestReason);
             enrolment.Property(e => e.Consents).HasMaxLength(200);
-            enrolment.Ignore(e => e.Draft).Ignore(e => e.Needs);
+            enrolment.Ignore(e => e.Draft).Ignore(e => e.Needs).Ignore(e => e.ReturnStamp);
             enrolment.HasOne<Edition>().WithMany(e => e.Enrolments).HasForeignKey(e => e.EditionId).OnDelete(DeleteBehavior.Restrict);
             enrolment.HasIndex(e => e.Number).IsUnique();
             enrolment.HasIndex(e => new { e.EditionId, e.Queue }).IsUnique();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Localization;
 
 namespace Rcwes.Trainings.Enrolments;
@@ -26,4 +27,23 @@ internal static class EnrolmentWords
         EnrolmentState.Unplaced => l["nie zwolniło się miejsce"],
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
+
+    /// <summary>What somebody needs to take part, in one line.</summary>
+    public static string Of(Needs needs, IStringLocalizer l)
+    {
+        string?[] words = [needs.Travel ? l["zwrot kosztów dojazdu"].Value : null, needs.Night ? l["nocleg"].Value : null, needs.Care ? l["opieka"].Value : null, needs.Diet, needs.Access];
+        var said = string.Join(", ", words.OfType<string>());
+        return said.Length > 0 ? said : l["nic szczególnego"];
+    }
+
+    /// <summary>For staff: until when an application is to be completed, or since when it was; empty when nothing was asked.</summary>
+    public static string OfReturn(Enrolment enrolment, DateOnly today, IStringLocalizer l) => enrolment switch
+    {
+        { State: EnrolmentState.Returned, MissingUntil: { } until } => enrolment.IsOverdue(today) ? l["po terminie, czas był do {0}", Day(until)] : l["czas do {0}", Day(until)],
+        { State: EnrolmentState.Submitted, Missing: not null } => l["uzupełnione"],
+        _ => "",
+    };
+
+    /// <summary>A day as people say it.</summary>
+    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
 }

@@ -18,16 +18,7 @@ internal sealed class CheckModel(IServiceProvider services, IInstitutions instit
     /// <summary>Places that this applicant would get now, where they live.</summary>
     public int Free { get; private set; }
 
-    public string NeedsInWords
-    {
-        get
-        {
-            var needs = Enrolment.Needs;
-            string?[] words = [needs.Travel ? L["zwrot kosztów dojazdu"].Value : null, needs.Night ? L["nocleg"].Value : null, needs.Care ? L["opieka"].Value : null, needs.Diet, needs.Access];
-            var said = string.Join(", ", words.OfType<string>());
-            return said.Length > 0 ? said : L["nic szczególnego"];
-        }
-    }
+    public string NeedsInWords => EnrolmentWords.Of(Enrolment.Needs, L);
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct)
     {

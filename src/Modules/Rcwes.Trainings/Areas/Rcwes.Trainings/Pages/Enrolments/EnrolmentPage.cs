@@ -31,6 +31,12 @@ internal abstract class EnrolmentPage(IServiceProvider services) : PageModel
     /// <summary>How many steps the form has: one more where applications are assessed.</summary>
     public int Steps => Card.Edition.IsAssessed ? 5 : 4;
 
+    /// <summary>Staff asked to complete it: each step stands on its own and leads back to the page that says what is missing.</summary>
+    public bool IsReturned => Enrolment.State == EnrolmentState.Returned;
+
+    /// <summary>Where a returned application is completed and sent again.</summary>
+    public string Completion => Here + "/uzupelnienie";
+
     /// <summary>Who opens the link acts as its holder.</summary>
     protected Actor Holder => new(ActorKind.Link, Enrolment.Id.ToString());
 
@@ -42,6 +48,11 @@ internal abstract class EnrolmentPage(IServiceProvider services) : PageModel
         Keep(this, title, card, Prefix, L);
         return true;
     }
+
+    /// <summary>Until when a returned application is to be completed, and what follows when it is not.</summary>
+    protected static string UntilWords(Enrolment enrolment, DateOnly today, IStringLocalizer l) => enrolment.MissingUntil is not { } until ? ""
+        : enrolment.IsOverdue(today) ? l["Czas na uzupełnienie minął {0}. Możesz jeszcze wysłać zgłoszenie, dopóki organizator nie zdecyduje, co z nim zrobić.", EnrolmentWords.Day(until)]
+        : l["Uzupełnij zgłoszenie i wyślij je jeszcze raz do {0}. Jego kolejność zostaje.", EnrolmentWords.Day(until)];
 
     /// <summary>What holds for every page of somebody's application: not indexed, not kept by browsers, its address told to nobody.</summary>
     public static void Keep(PageModel page, string title, EditionCard card, string prefix, IStringLocalizer l)

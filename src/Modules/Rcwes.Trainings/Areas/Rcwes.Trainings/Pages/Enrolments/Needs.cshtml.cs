@@ -13,7 +13,7 @@ internal sealed class NeedsModel(IServiceProvider services) : EnrolmentPage(serv
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct)
     {
         if (!await FindAsync(token, L["Czego potrzebujesz?"], ct)) return NotFound();
-        if (Enrolment.Draft is null) return Redirect(Here);
+        if (!Enrolment.State.TakesAnswers()) return Redirect(Here);
         var needs = Enrolment.Needs;
         Input = new() { Travel = needs.Travel, Night = needs.Night, Care = needs.Care, Diet = needs.Diet, Access = needs.Access };
         return Page();
@@ -22,10 +22,12 @@ internal sealed class NeedsModel(IServiceProvider services) : EnrolmentPage(serv
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken ct)
     {
         if (!await FindAsync(token, L["Czego potrzebujesz?"], ct)) return NotFound();
+        var needs = new Needs(Input.Travel, Input.Night, Input.Care, Input.Diet, Input.Access);
+        if (IsReturned) return await ActAsync(() => Desk.WriteAsync(Enrolment.Id, (e, now) => e.Write(needs, now), ct), Completion);
         if (Enrolment.Draft is not { } draft) return Redirect(Here);
         return await ActAsync(() => Desk.WriteAsync(Enrolment.Id, (e, now) =>
         {
-            e.Write(new Needs(Input.Travel, Input.Night, Input.Care, Input.Diet, Input.Access), now);
+            e.Write(needs, now);
             e.Write(draft with { NeedsAnswered = true }, now);
         }, ct), Here + (Card.Edition.IsAssessed && Enrolment.Statement is null ? "/uzasadnienie" : "/sprawdzenie"));
     }

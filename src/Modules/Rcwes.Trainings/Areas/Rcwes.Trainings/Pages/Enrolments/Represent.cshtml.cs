@@ -23,9 +23,17 @@ internal sealed class RepresentModel(IServiceProvider services, IInstitutions in
 
     public IReadOnlyList<SelectListItem> Choices { get; private set; } = [];
 
+    /// <summary>What was chosen before, in the draft or in the application that staff sent back.</summary>
+    private Guid? Before => IsReturned ? Enrolment.InstitutionId : Enrolment.Draft?.InstitutionId;
+
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct)
     {
         if (!await ReadAsync(token, ct)) return NotFound();
+        if (IsReturned)
+        {
+            Input = new() { Choice = IsLost ? null : Enrolment.InstitutionId?.ToString() ?? Nobody };
+            return Page();
+        }
         if (Enrolment.Draft is not { } draft) return Redirect(Here);
         Input = new() { Choice = draft.InstitutionId?.ToString() ?? (draft.InstitutionName is not null ? Missing : draft.Represented ? Nobody : null), Name = draft.InstitutionName };
         return Page();
@@ -34,11 +42,12 @@ internal sealed class RepresentModel(IServiceProvider services, IInstitutions in
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken ct)
     {
         if (!await ReadAsync(token, ct)) return NotFound();
-        if (Enrolment.Draft is not { } draft) return Redirect(Here);
+        if (!Enrolment.State.TakesAnswers()) return Redirect(Here);
         Guid? chosen = Guid.TryParse(Input.Choice, out var id) && (await institutions.CardsAsync([id], ct)).TryGetValue(id, out var card) ? card.Id : null;
         if (chosen is null && Input.Choice is not (Nobody or Missing)) ModelState.AddModelError("Input.Choice", L["Zaznacz, w czyim imieniu przychodzisz."]);
         if (Input.Choice == Missing && string.IsNullOrWhiteSpace(Input.Name)) ModelState.AddModelError("Input.Name", L["Wpisz nazwę instytucji."]);
         var name = Input.Choice == Missing ? Input.Name?.Trim() : null;
+        if (Enrolment.Draft is not { } draft) return await ActAsync(() => Desk.RepresentAgainAsync(Enrolment, chosen, name, Holder, ct), Completion);
         return await ActAsync(() => Desk.WriteAsync(Enrolment.Id, (e, now) => e.Write(draft with { InstitutionId = chosen, InstitutionName = name, Represented = true }, now), ct), Here + "/potrzeby");
     }
 
@@ -47,8 +56,8 @@ internal sealed class RepresentModel(IServiceProvider services, IInstitutions in
         if (!await FindAsync(token, L["W czyim imieniu przychodzisz?"], ct)) return false;
         List<InstitutionCard> found = string.IsNullOrWhiteSpace(Words) ? [] : [.. await institutions.FindAsync(Words, FindAmong.Listed, MostFound, ct)];
         // What is chosen already stays among the choices, whatever was searched for since.
-        if ((Guid.TryParse(Input.Choice, out var id) ? id : Enrolment.Draft?.InstitutionId) is { } kept && found.TrueForAll(f => f.Id != kept)) found.AddRange((await institutions.CardsAsync([kept], ct)).Values);
-        IsLost = Enrolment.Draft?.InstitutionId is { } chosen && !(await institutions.CardsAsync([chosen], ct)).ContainsKey(chosen);
+        if ((Guid.TryParse(Input.Choice, out var id) ? id : Before) is { } kept && found.TrueForAll(f => f.Id != kept)) found.AddRange((await institutions.CardsAsync([kept], ct)).Values);
+        IsLost = Before is { } chosen && !(await institutions.CardsAsync([chosen], ct)).ContainsKey(chosen);
         Choices =
         [
             .. found.Select(f => new SelectListItem(f.Locality is null ? f.Name : $"{f.Name}, {f.Locality}", f.Id.ToString())),

@@ -21,12 +21,12 @@ internal sealed class StatementModel(IServiceProvider services, AssessmentDesk a
     }
 
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken ct) =>
-        await ReadAsync(token, ct) ?? await ActAsync(() => Desk.WriteAsync(Enrolment.Id, (e, now) => e.Argue(Input.Statement, now), ct), Here + "/sprawdzenie");
+        await ReadAsync(token, ct) ?? await ActAsync(() => Desk.WriteAsync(Enrolment.Id, (e, now) => e.Argue(Input.Statement, now), ct), IsReturned ? Completion : Here + "/sprawdzenie");
 
     private async Task<IActionResult?> ReadAsync(string token, CancellationToken ct)
     {
         if (!await FindAsync(token, L["Dlaczego to szkolenie?"], ct)) return NotFound();
-        if (Enrolment.Draft is null || !Card.Edition.IsAssessed) return Redirect(Here);
+        if (!Enrolment.State.TakesAnswers() || !Card.Edition.IsAssessed) return Redirect(Here);
         Criteria = await assessment.CriteriaAsync(Enrolment.EditionId, ct);
         return null;
     }

@@ -83,6 +83,7 @@ internal sealed class StatusModel(IServiceProvider services, RcwesDb db, Certifi
         {
             EnrolmentState.Draft => (L["To zgłoszenie nie jest jeszcze wysłane. Miejsce nie jest zarezerwowane."].Value, ""),
             EnrolmentState.Submitted => (L["Twoje zgłoszenie czeka na ocenę. Ocenią je dwie osoby według ogłoszonych kryteriów."], L["Wynik wyślemy po zakończeniu zapisów ({0}).", Card.Edition.ClosesOn.ToString("d MMMM yyyy", CultureInfo.CurrentCulture)]),
+            EnrolmentState.Returned => (UntilWords(Enrolment, Warsaw.Today(clock), L), L["Kiedy wyślesz zgłoszenie jeszcze raz, ocenią je dwie osoby. O wyniku napiszemy."]),
             EnrolmentState.Placed when Enrolment.Points is { } points => (L["Miejsce jest Twoje po ocenie zgłoszeń. Punkty: {0} z {1}.", points, most], L["Przyjdź w dniu szkolenia. Jeśli nie możesz, zrezygnuj jak najwcześniej: miejsce dostanie następna osoba."]),
             EnrolmentState.Reserve when Enrolment.Points is { } points => (L["Twoje punkty: {0} z {1}. Miejsce na liście rezerwowej: {2}. O kolejności decydują punkty, a przy równych chwila wysłania zgłoszenia.", points, most, ahead + 1], L["Kiedy zwolni się miejsce, zaproponujemy je pierwszej osobie z listy. Na odpowiedź jest {0} godzin, a tuż przed szkoleniem {1}. Potem miejsce dostaje następna osoba.", Desk.Terms.Hours, Desk.Terms.ShortHours]),
             EnrolmentState.Placed => (L["Miejsce jest Twoje, bo w chwili wysłania było wolne i nikt na nie nie czekał."], L["Przyjdź w dniu szkolenia. Jeśli nie możesz, zrezygnuj jak najwcześniej: miejsce dostanie następna osoba."]),
@@ -107,6 +108,7 @@ internal sealed class StatusModel(IServiceProvider services, RcwesDb db, Certifi
             _ => (EnrolmentWords.Of(Enrolment.State, L), ""),
         };
         if (Enrolment.State == EnrolmentState.Draft) (Open, OpenText) = (Here + "/sprawdzenie", L["Dokończ zgłoszenie"]);
+        if (IsReturned) (Open, OpenText) = (Completion, L["Uzupełnij zgłoszenie"]);
         if (Certificate is not null) (Open, OpenText) = (Here + "/zaswiadczenie.pdf", L["Pobierz zaświadczenie (PDF)"]);
         if (Enrolment is { State: EnrolmentState.Offered, IsTogether: false }) (Open, OpenText) = (Here + "/propozycja", L["Odpowiedz na propozycję"]);
         if (Enrolment.PersonId is { } person)
@@ -148,6 +150,7 @@ internal sealed class StatusModel(IServiceProvider services, RcwesDb db, Certifi
     private static string Titled(EnrolmentState state, IStringLocalizer l) => state switch
     {
         EnrolmentState.Draft => l["Zgłoszenie czeka na wysłanie"],
+        EnrolmentState.Returned => l["Zgłoszenie trzeba uzupełnić"],
         EnrolmentState.Placed or EnrolmentState.Confirmed => l["Masz miejsce na szkoleniu"],
         EnrolmentState.ResignedLate => l["Rezygnacja przyjęta"],
         EnrolmentState.Rejected => l["Zgłoszenie odrzucone"],

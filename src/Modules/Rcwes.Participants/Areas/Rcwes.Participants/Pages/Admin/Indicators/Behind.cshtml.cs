@@ -41,7 +41,7 @@ internal sealed class BehindModel(ReachedReader reader, IRegion region, IPeople 
         if (Enum.TryParse<Dimension>(by, out var dimension) && Enum.IsDefined(dimension))
         {
             Part = new Breakdown(await region.ReadAsync(ct), l).Of(dimension, reached).FirstOrDefault(p => p.Key == part);
-            if (Part is null) return NotFound();
+            if (Part is null || !Breakdown.Opens(dimension, Part.Key)) return NotFound();
             Dimension = dimension;
             lines = [.. lines.Where(line => Breakdown.KeyOf(dimension, line) == part)];
         }

@@ -8,6 +8,7 @@ using Rcwes.Institutions.Contracts;
 using Rcwes.Participants.Contracts;
 using Rcwes.Participants.Joins;
 using Rcwes.Participants.People;
+using Rcwes.Participants.Statuses;
 using Rcwes.Participants.Supports;
 
 namespace Rcwes.Participants.Pages.Admin.People;
@@ -32,6 +33,9 @@ internal sealed class ShowModel(IServiceProvider services, RcwesDb db, IAuthoriz
     public Person? Stays { get; private set; }
 
     public string Where { get; private set; } = "–";
+
+    /// <summary>Whether what reports need is told; what it says is no matter of this page.</summary>
+    public StatusStanding Standing { get; private set; } = new(null, false);
 
     public bool MayEdit { get; private set; }
 
@@ -58,6 +62,7 @@ internal sealed class ShowModel(IServiceProvider services, RcwesDb db, IAuthoriz
         foreach (var use in _services.GetServices<IPersonUse>()) Parts = [.. Parts, .. await use.PartsAsync(Person.Id, ct)];
         Parts = [.. Parts.OrderByDescending(p => p.At)];
         await ReadSupportsAsync(ct);
+        Standing = await _services.GetRequiredService<PersonStatuses>().StandingAsync(Person.Id, ct);
         History = await _services.GetRequiredService<PersonHistory>().OfAsync(Person.Id, ct);
         Stays = Person.JoinedIntoId is { } stays ? await Book.FindAsync(stays, ct) : null;
         MayEdit = Stays is null && (await authorization.AuthorizeAsync(User, ParticipantsPermissions.Edit)).Succeeded;

@@ -19,6 +19,9 @@ internal sealed class AssessModel(IServiceProvider services) : AssessmentPage(se
     /// <summary>What the other one said; only once both have.</summary>
     public AssessmentCard? Other => Line.IsComplete && Own is not null ? Line.Cards.First(c => c != Own) : null;
 
+    /// <summary>The applicant has changed something since.</summary>
+    public bool IsOutdated => Own is { } own && !own.IsOf(Line.Enrolment);
+
     private AssessmentCard? Own => Line.Cards.FirstOrDefault(c => c.Assessor == Actor.From(User).Id);
 
     public async Task<IActionResult> OnGetAsync(Guid id, Guid enrolment, CancellationToken ct)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Rcwes.Framework;
 using Rcwes.Framework.Activity;
+using Rcwes.Framework.Localization;
 using Rcwes.Trainings.Assessment;
 using Rcwes.Trainings.Editions;
 using Rcwes.Trainings.Enrolments;
@@ -16,8 +17,18 @@ internal sealed class BoardModel(IServiceProvider services, ProtocolPaper paper,
 
     public bool MayAssess(AssessedLine line) => MayEdit && line.Enrolment.State == EnrolmentState.Submitted && (IsOwn(line) || !line.IsComplete);
 
+    public bool MayReturn(AssessedLine line) => MayEdit && Edition.MayReturn(line.Enrolment, Now);
+
+    /// <summary>What was asked of the applicant, in a few words.</summary>
+    public string Returned(AssessedLine line) => EnrolmentWords.OfReturn(line.Enrolment, Today, L);
+
+    /// <summary>Numbers of applications whose day for completing has passed.</summary>
+    public IReadOnlyList<string?> Overdue => [.. Lines.Select(l => l.Enrolment).Where(e => e.IsOverdue(Today)).OrderBy(e => e.Queue).Select(e => e.Number)];
+
+    private DateOnly Today => DateOnly.FromDateTime(Warsaw.FromUtc(Now));
+
     /// <summary>Until when the list must be approved; empty when it need not be.</summary>
-    public string Window => Edition is { State: EditionState.Published, StartsUtc: { } starts } && starts > Now && Lines.Any(l => l.Enrolment.State == EnrolmentState.Submitted)
+    public string Window => Edition is { State: EditionState.Published, StartsUtc: { } starts } && starts > Now && Lines.Any(l => l.Enrolment.State is EnrolmentState.Submitted or EnrolmentState.Returned)
         ? L["Listę można zatwierdzić od {0} do {1}. Kto do tego czasu nie ma decyzji, zostaje bez miejsca.", EnrolmentMail.Moment(Edition.ClosesUtc), EnrolmentMail.Moment(starts)] : "";
 
     public string Words(AppealDecision decision) => decision switch

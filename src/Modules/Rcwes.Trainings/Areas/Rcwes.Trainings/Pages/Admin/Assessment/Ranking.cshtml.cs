@@ -16,6 +16,9 @@ internal sealed class RankingModel(IServiceProvider services) : AssessmentPage(s
     /// <summary>Numbers of applications that two people have not assessed yet.</summary>
     public IReadOnlyList<string?> Missing { get; private set; } = [];
 
+    /// <summary>Numbers of applications that somebody is asked to complete.</summary>
+    public IReadOnlyList<string?> Returned { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await FindAsync(id, ct) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
@@ -34,6 +37,7 @@ internal sealed class RankingModel(IServiceProvider services) : AssessmentPage(s
         if (!await ReadAsync(id, TrainingsPermissions.Editing, L["Zatwierdzić listę?"], ct) || !Edition.MayRank(Now)) return false;
         var waiting = Lines.Where(l => l.Enrolment.State == EnrolmentState.Submitted).ToList();
         Missing = [.. waiting.Where(l => !l.IsComplete).Select(l => l.Enrolment.Number)];
+        Returned = [.. Lines.Select(l => l.Enrolment).Where(e => e.State == EnrolmentState.Returned).OrderBy(e => e.Queue).Select(e => e.Number)];
         var verdicts = new List<Verdict>();
         foreach (var line in waiting) verdicts.Add(new(line.Enrolment, line.Score, await Desk.RefusalAsync(Edition, line, ct)));
         var free = Edition.Waiting > 0 ? 0 : Edition.Capacity - Edition.Taken;

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework;
 using Rcwes.Framework.Bulk;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Localization;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Participants.Contracts;
 using Rcwes.Trainings.Attendance;
@@ -15,8 +16,11 @@ namespace Rcwes.Trainings.Pages.Admin.Editions;
 
 /// <summary>Who wants to come to an edition, and what they need.</summary>
 [Authorize(Policy = TrainingsPermissions.ViewOwn)]
-internal sealed class ApplicationsModel(IServiceProvider services, RcwesDb db, IPeople people, IInstitutions institutions, SmallestGroup group, EditionSheets sheets, IAuthorizationService authorization) : EditionPage(services)
+internal sealed class ApplicationsModel(IServiceProvider services, RcwesDb db, IPeople people, IInstitutions institutions, SmallestGroup group, EditionSheets sheets, ReportingDesk reporting, IAuthorizationService authorization) : EditionPage(services)
 {
+    /// <summary>In the address: only those who have not told what reports need.</summary>
+    private const string UntoldOnly = "brak";
+
     private bool _mayLift;
 
     public IReadOnlyList<ApplicationLine> Lines { get; private set; } = [];
@@ -26,7 +30,24 @@ internal sealed class ApplicationsModel(IServiceProvider services, RcwesDb db, I
     /// <summary>Even when the edition was cancelled after all.</summary>
     public bool MayExcuse { get; private set; }
 
+    /// <summary>Where applications are assessed: it can be sent back, or what was asked can be changed.</summary>
+    public bool MayReturn(Enrolment enrolment) => MayEdit && Edition.MayReturn(enrolment, Now);
+
+    public DateOnly Today => DateOnly.FromDateTime(Warsaw.FromUtc(Now));
+
     public bool MayLift(Enrolment enrolment) => _mayLift && MayEdit && Edition.CountsTowardLimit && enrolment.LimitReason is null && enrolment.State is EnrolmentState.Reserve or EnrolmentState.Offered;
+
+    /// <summary>Who takes part and has not told what reports need, by application.</summary>
+    public IReadOnlyDictionary<Guid, Untold> Untold { get; private set; } = new Dictionary<Guid, Untold>();
+
+    /// <summary>How many take part, or took part.</summary>
+    public int Participants { get; private set; }
+
+    /// <summary>The list shows only those.</summary>
+    public bool IsUntoldOnly { get; private set; }
+
+    /// <summary>May write down what people told.</summary>
+    public bool MayEditPeople { get; private set; }
 
     /// <summary>For whoever orders meals and rooms: counts and wishes, no names.</summary>
     public IReadOnlyList<NeedLine> Needs { get; private set; } = [];
@@ -43,7 +64,7 @@ internal sealed class ApplicationsModel(IServiceProvider services, RcwesDb db, I
     /// <summary>Acts on many; null for whoever only looks.</summary>
     public BulkView? Bulk { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(Guid id, [FromQuery(Name = "dane")] string? data, CancellationToken ct)
     {
         if (!await FindAsync(id, TrainingsPermissions.Seeing, L["Zgłoszenia"], ct)) return NotFound();
         Missing = (await group.MissingAsync([Edition], ct)).GetValueOrDefault(id);
@@ -53,13 +74,15 @@ internal sealed class ApplicationsModel(IServiceProvider services, RcwesDb db, I
         var names = await people.CardsAsync([.. all.Select(e => e.PersonId).OfType<Guid>().Distinct()], ct);
         var groups = await db.Set<EnrolmentGroup>().AsNoTracking().Where(g => g.EditionId == id && g.SentUtc != null).OrderBy(g => g.SentUtc).ToListAsync(ct);
         var represented = await institutions.CardsAsync([.. all.Select(e => e.InstitutionId).Concat(groups.Select(g => g.InstitutionId)).OfType<Guid>().Distinct()], ct);
-        Lines = [.. all.Select(e => new ApplicationLine(e, e.PersonId is { } person ? names.GetValueOrDefault(person)?.Name ?? "–" : "–", e.InstitutionId is { } institution ? represented.GetValueOrDefault(institution)?.Name : null))];
+        (Untold, Participants) = ((await reporting.UntoldAsync(all, ct)).ToDictionary(u => u.Enrolment.Id), all.Count(e => e.State.IsParticipant()));
+        (IsUntoldOnly, MayEditPeople) = (data == UntoldOnly, (await authorization.AuthorizeAsync(User, IPeople.EditRight)).Succeeded);
+        Lines = [.. all.Where(e => !IsUntoldOnly || Untold.ContainsKey(e.Id)).Select(e => new ApplicationLine(e, e.PersonId is { } person ? names.GetValueOrDefault(person)?.Name ?? "–" : "–", e.InstitutionId is { } institution ? represented.GetValueOrDefault(institution)?.Name : null))];
         Groups = [.. groups.Select(g => new GroupRow(g, g.InstitutionId is { } i ? represented.GetValueOrDefault(i)?.Name : null, [.. all.Where(e => e.GroupId == g.Id)]))];
         var coming = all.Where(e => e.State.HoldsPlace()).ToList();
         var homes = Heads.Of(coming.Select(e => e.Home));
         if (Edition.KeptUntil is not null) ByHome = L["Miejsca mają: {0} z podregionu gorzowskiego (zachowane {1}), {2} z zielonogórskiego (zachowane {3}), {4} spoza Lubuskiego.", homes.Gorzowski, Edition.SplitNow.Gorzowski, homes.Zielonogorski, Edition.SplitNow.Zielonogorski, homes.Elsewhere];
         Needs = EditionSheets.NeedsOf(all, L);
-        if (MayEdit) Bulk = await Service<BulkDesk>().ViewAsync(ApplicationList.Key, id.ToString(), HttpContext, [.. all.Select(e => e.Id.ToString())], all.Count, ct);
+        if (MayEdit) Bulk = await Service<BulkDesk>().ViewAsync(ApplicationList.Key, id.ToString(), HttpContext, [.. Lines.Select(line => line.Enrolment.Id.ToString())], Lines.Count, ct);
         return Page();
     }
 
