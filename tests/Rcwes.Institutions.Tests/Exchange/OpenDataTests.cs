@@ -161,8 +161,17 @@ public abstract class OpenDataTests(Site site)
         Assert.Equal("dcat:Catalog", json.RootElement.GetProperty("@type").GetString());
         var set = json.RootElement.GetProperty("dcat:dataset").EnumerateArray().Single(d => d.GetProperty("@id").GetString()!.EndsWith("/data/instytucje", StringComparison.Ordinal));
         Assert.Equal(["pl", "en"], set.GetProperty("dct:title").EnumerateArray().Select(t => t.GetProperty("@language").GetString()));
+        // What DCAT-AP asks for, and what the European portal sorts and filters by.
+        string[] ofCatalog = ["dct:title", "dct:description", "dct:publisher", "dct:language", "foaf:homepage", "dcat:dataset"];
+        string[] ofSet = ["dct:identifier", "dct:title", "dct:description", "dct:publisher", "dcat:contactPoint", "dcat:keyword", "dcat:theme", "dct:spatial", "dct:accrualPeriodicity", "dct:modified", "dcat:landingPage", "dcat:distribution"];
+        string[] ofForm = ["dcat:accessURL", "dcat:mediaType", "dct:format", "dct:license"];
+        Assert.Empty(ofCatalog.Where(name => !json.RootElement.TryGetProperty(name, out _)));
+        Assert.Equal(("foaf:Agent", true), (json.RootElement.GetProperty("dct:publisher").GetProperty("@type").GetString(), json.RootElement.GetProperty("dct:publisher").GetProperty("foaf:name").GetArrayLength() == 2));
+        Assert.Empty(ofSet.Where(name => !set.TryGetProperty(name, out _)));
+        Assert.Equal(json.RootElement.GetProperty("dct:publisher").GetProperty("@id").GetString(), set.GetProperty("dct:publisher").GetProperty("@id").GetString());
         foreach (var form in set.GetProperty("dcat:distribution").EnumerateArray())
         {
+            Assert.Empty(ofForm.Where(name => !form.TryGetProperty(name, out _)));
             var address = new Uri(form.GetProperty("dcat:accessURL").GetProperty("@id").GetString()!);
             using var answer = await Client.GetAsync(address.PathAndQuery, Ct);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
