@@ -157,6 +157,7 @@ public abstract class OpenDataTests(Site site)
     [Fact]
     public async Task The_catalogue_names_every_form_and_every_form_is_there()
     {
+        await site.EntryAsync(Samples.Association(Samples.Name("Fundacja Brodziec")));
         using var json = JsonDocument.Parse(await Client.GetStringAsync("/data/catalog.jsonld", Ct));
         Assert.Equal("dcat:Catalog", json.RootElement.GetProperty("@type").GetString());
         var set = json.RootElement.GetProperty("dcat:dataset").EnumerateArray().Single(d => d.GetProperty("@id").GetString()!.EndsWith("/data/instytucje", StringComparison.Ordinal));
