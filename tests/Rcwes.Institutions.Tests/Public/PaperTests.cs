@@ -24,7 +24,7 @@ public abstract class PaperTests(Site site)
         Assert.Equal("21 instytucji", paper.Text(".lead"));
         Assert.Equal(Enumerable.Range(0, 21).Select(i => $"Koło {word} {i:00}"), paper.Texts(".paper-entry h2"));
         Assert.Equal($"Wybrane: „{word}”", paper.Text(".paper-choice"));
-        Assert.False(paper.Has(".notice"));
+        Assert.False(paper.Has(".paper .notice"));
         Assert.EndsWith($"/instytucje?q={word}", paper.Text(".paper-source"), StringComparison.Ordinal);
         Assert.Contains("noindex", paper.One("meta[name=robots]").GetAttribute("content"));
         Assert.Equal($"/instytucje?q={word}", paper.One(".paper-way a").GetAttribute("href"));
@@ -68,7 +68,7 @@ public abstract class PaperTests(Site site)
         var paper = await site.Visitor().GetAsync($"/instytucje?q={word}&widok=druk");
         Assert.Equal("501 instytucji", paper.Text(".lead"));
         Assert.Equal(PaperList.Most, paper.Texts(".paper-entry").Count);
-        Assert.Equal("Na jednym wydruku mieści się 500 instytucji, a do wyboru pasuje ich 501. Zawęź wybór, żeby wydrukować pozostałe.", paper.Text(".notice"));
+        Assert.Equal("Na jednym wydruku mieści się 500 instytucji, a do wyboru pasuje ich 501. Zawęź wybór, żeby wydrukować pozostałe.", paper.Text(".paper .notice"));
     }
 
     [Fact]
