@@ -57,7 +57,7 @@ public abstract class HsdsTests(Site site)
         Assert.Empty(HsdsShape.Faults(about.RootElement, "about"));
         Assert.Equal("3.0", about.RootElement.GetProperty("version").GetString());
         using var described = await ReadAsync(new Uri(about.RootElement.GetProperty("openapi_url").GetString()!).PathAndQuery);
-        foreach (var (name, kind) in new[] { ("HsdsOrganization", "organization"), ("HsdsService", "service"), ("HsdsServiceAtLocation", "service_at_location"), ("HsdsLocation", "location"), ("HsdsAddress", "address"), ("HsdsSchedule", "schedule"), ("HsdsTerm", "taxonomy_term"), ("HsdsTaxonomy", "taxonomy") })
+        foreach (var (name, kind) in new[] { ("HsdsOrganization", "organization"), ("HsdsWholeOrganization", "organization"), ("HsdsService", "service"), ("HsdsWholeServiceAtLocation", "service_at_location"), ("HsdsLocation", "location"), ("HsdsAddress", "address"), ("HsdsSchedule", "schedule"), ("HsdsTerm", "taxonomy_term"), ("HsdsTaxonomy", "taxonomy") })
         {
             var properties = described.RootElement.GetProperty("components").GetProperty("schemas").GetProperty(name).GetProperty("properties").EnumerateObject().Select(p => p.Name).ToList();
             Assert.Empty(properties.Except(HsdsShape.MembersOf(kind)));

@@ -186,8 +186,31 @@ public abstract class OpenDataTests(Site site)
         var read = OpenApiDocument.Parse(await Client.GetStringAsync("/api/openapi.json", Ct), "json");
         Assert.Empty(read.Diagnostic!.Errors.Select(e => e.ToString()));
         Assert.NotEmpty(read.Document!.Paths);
+        using var json = JsonDocument.Parse(await Client.GetStringAsync("/api/openapi.json", Ct));
+        var leads = References(json.RootElement).Distinct().ToList();
+        Assert.NotEmpty(leads);
+        Assert.Empty(leads.Where(r => !IsThere(json.RootElement, r)));
         // Negative control: what keeps to nothing is told.
         Assert.NotEmpty(OpenApiDocument.Parse("""{ "openapi": "3.1.1", "paths": { "instytucje": {} } }""", "json").Diagnostic!.Errors);
+    }
+
+    private static IEnumerable<string> References(JsonElement part) => part.ValueKind switch
+    {
+        JsonValueKind.Object => part.EnumerateObject().SelectMany<JsonProperty, string>(p => p is { Name: "$ref", Value.ValueKind: JsonValueKind.String } ? [p.Value.GetString()!] : References(p.Value)),
+        JsonValueKind.Array => part.EnumerateArray().SelectMany(References),
+        _ => [],
+    };
+
+    private static bool IsThere(JsonElement root, string reference)
+    {
+        if (!reference.StartsWith("#/", StringComparison.Ordinal)) return false;
+        var at = root;
+        foreach (var name in reference[2..].Split('/').Select(n => n.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)))
+        {
+            if (at.ValueKind != JsonValueKind.Object || !at.TryGetProperty(name, out var next)) return false;
+            at = next;
+        }
+        return true;
     }
 
     [Fact]

@@ -35,23 +35,23 @@ internal static class HsdsEndpoints
     {
         group.MapGet("/organizations", ([AsParameters] HsdsParameters asked, HsdsReader reader, HttpContext context, CancellationToken ct) =>
                 ListAsync(asked.Read(), question => reader.OrganizationsAsync(question, DirectoryFiles.RootOf(context), ct)))
-            .Listed<HsdsOrganization>("hsds-organizations", "Institutions, a page at a time");
+            .Listed<HsdsWholeOrganization>("hsds-organizations", "Institutions, a page at a time");
         group.MapGet("/services", ([AsParameters] HsdsParameters asked, HsdsReader reader, HttpContext context, CancellationToken ct) =>
                 ListAsync(asked.Read(mayBeMinimal: true), question => reader.ServicesAsync(question, DirectoryFiles.RootOf(context), ct)))
             .Listed<HsdsService>("hsds-services", "Services, a page at a time");
         group.MapGet("/service_at_locations", ([AsParameters] HsdsParameters asked, HsdsReader reader, HttpContext context, CancellationToken ct) =>
                 ListAsync(asked.Read(), question => reader.ServicesAtLocationsAsync(question, DirectoryFiles.RootOf(context), ct)))
-            .Listed<HsdsServiceAtLocation>("hsds-service-at-locations", "Services where they are offered, a page at a time");
+            .Listed<HsdsWholeServiceAtLocation>("hsds-service-at-locations", "Services where they are offered, a page at a time");
         group.MapGet("/organizations/{id:guid}", async (Guid id, [AsParameters] HsdsParameters asked, HsdsReader reader, HttpContext context, CancellationToken ct) =>
                 asked.Read() is not { } question ? Bad()
                 : await reader.OrganizationAsync(id, question.FullService, DirectoryFiles.RootOf(context), ct) is { } found ? Answer(found)
                 : await FateAsync(id, reader, ct))
-            .Said<HsdsOrganization>("hsds-organization", "An institution with everything of it")
+            .Said<HsdsWholeOrganization>("hsds-organization", "An institution with everything of it")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
         group.MapGet("/services/{id:guid}", (Guid id, HsdsReader reader, HttpContext context, CancellationToken ct) => OneAsync(reader.ServiceAsync(id, DirectoryFiles.RootOf(context), ct)))
             .One<HsdsService>("hsds-service", "A service with everything of it");
         group.MapGet("/service_at_locations/{id:guid}", (Guid id, HsdsReader reader, HttpContext context, CancellationToken ct) => OneAsync(reader.ServiceAtLocationAsync(id, DirectoryFiles.RootOf(context), ct)))
-            .One<HsdsServiceAtLocation>("hsds-service-at-location", "A service at one place with everything of it");
+            .One<HsdsWholeServiceAtLocation>("hsds-service-at-location", "A service at one place with everything of it");
     }
 
     private static void Words(RouteGroupBuilder group)

@@ -16,10 +16,10 @@ internal sealed class HsdsMapping(HsdsTaxonomies taxonomies, IStringLocalizer<In
     /// <param name="e">The entry.</param>
     /// <param name="full">With everything that may be many.</param>
     /// <param name="fullServices">The services among it with everything of theirs.</param>
-    public HsdsOrganization Organization(ExportEntry e, bool full, bool fullServices = false)
+    public HsdsWholeOrganization Organization(ExportEntry e, bool full, bool fullServices = false)
     {
         var facts = e.Facts;
-        var organization = new HsdsOrganization(e.Entry.Id, facts.Name, Description(e))
+        var organization = new HsdsWholeOrganization(e.Entry.Id, facts.Name, Description(e))
         {
             AlternateName = facts.ShortName,
             Email = e.Contact?.Email,
@@ -71,7 +71,7 @@ internal sealed class HsdsMapping(HsdsTaxonomies taxonomies, IStringLocalizer<In
     };
 
     /// <summary>A service at one of the places that people come to.</summary>
-    public HsdsServiceAtLocation ServiceAtLocation(ExportEntry e, string slug, PlaceFacts place, bool full)
+    public HsdsWholeServiceAtLocation ServiceAtLocation(ExportEntry e, string slug, PlaceFacts place, bool full)
     {
         var whole = AtLocation(e, slug, place);
         return full
@@ -79,7 +79,7 @@ internal sealed class HsdsMapping(HsdsTaxonomies taxonomies, IStringLocalizer<In
             : whole with { Location = whole.Location! with { Addresses = null, Accessibility = null, Phones = null, Schedules = null, Languages = null }, Service = Service(e, slug, full: false) };
     }
 
-    private HsdsServiceAtLocation AtLocation(ExportEntry e, string slug, PlaceFacts place) =>
+    private HsdsWholeServiceAtLocation AtLocation(ExportEntry e, string slug, PlaceFacts place) =>
         new(HsdsIds.Of(place.Id!.Value, slug)) { ServiceId = HsdsIds.Of(e.Entry.Id, slug), LocationId = place.Id, Location = Location(e, place) };
 
     /// <summary>The standard asks for one; where nobody wrote any, the type and the place say at least what it is.</summary>

@@ -15,14 +15,14 @@ internal sealed class HsdsReader(RcwesDb db, EntryReader entries, EntrySources s
 
     private IQueryable<Institution> Listed => db.Set<Institution>().AsNoTracking().Where(i => i.State == InstitutionState.Listed);
 
-    public async Task<HsdsPage<HsdsOrganization>> OrganizationsAsync(HsdsQuestion asked, string root, CancellationToken ct)
+    public async Task<HsdsPage<HsdsWholeOrganization>> OrganizationsAsync(HsdsQuestion asked, string root, CancellationToken ct)
     {
         var (found, mapping) = (await NarrowAsync(asked, ct), await MappingAsync(ct));
         var total = await found.CountAsync(ct);
         var ids = await found.OrderBy(i => i.Id).Skip(asked.Skip).Take(asked.PerPage).Select(i => i.Id).ToListAsync(ct);
-        var page = new List<HsdsOrganization>();
+        var page = new List<HsdsWholeOrganization>();
         await foreach (var entry in entries.ReadAsync(ids, listedOnly: true, root, ct)) page.Add(mapping.Organization(entry, asked.Full || asked.FullService, asked.FullService));
-        return HsdsPage<HsdsOrganization>.Of(page, total, asked.Page, asked.PerPage);
+        return HsdsPage<HsdsWholeOrganization>.Of(page, total, asked.Page, asked.PerPage);
     }
 
     public async Task<HsdsPage<HsdsService>> ServicesAsync(HsdsQuestion asked, string root, CancellationToken ct)
@@ -39,7 +39,7 @@ internal sealed class HsdsReader(RcwesDb db, EntryReader entries, EntrySources s
     }
 
     /// <summary>Each service at each place that people come to.</summary>
-    public async Task<HsdsPage<HsdsServiceAtLocation>> ServicesAtLocationsAsync(HsdsQuestion asked, string root, CancellationToken ct)
+    public async Task<HsdsPage<HsdsWholeServiceAtLocation>> ServicesAtLocationsAsync(HsdsQuestion asked, string root, CancellationToken ct)
     {
         var mapping = await MappingAsync(ct);
         var (found, slug) = await OffererAsync(asked, ct);
@@ -53,14 +53,14 @@ internal sealed class HsdsReader(RcwesDb db, EntryReader entries, EntrySources s
         var total = await offered.CountAsync(ct);
         var rows = await offered.OrderBy(o => o.Id).ThenBy(o => o.Slug).ThenBy(o => o.PlaceId).Skip(asked.Skip).Take(asked.PerPage).ToListAsync(ct);
         var whole = await WholeAsync(rows.Select(r => r.Id), root, ct);
-        var page = new List<HsdsServiceAtLocation>();
+        var page = new List<HsdsWholeServiceAtLocation>();
         foreach (var row in rows)
             if (whole.TryGetValue(row.Id, out var entry) && entry.Facts.Places.FirstOrDefault(p => p.Id == row.PlaceId) is { } place)
                 page.Add(mapping.ServiceAtLocation(entry, row.Slug, place, asked.Full));
-        return HsdsPage<HsdsServiceAtLocation>.Of(page, total, asked.Page, asked.PerPage);
+        return HsdsPage<HsdsWholeServiceAtLocation>.Of(page, total, asked.Page, asked.PerPage);
     }
 
-    public async Task<HsdsOrganization?> OrganizationAsync(Guid id, bool fullServices, string root, CancellationToken ct) =>
+    public async Task<HsdsWholeOrganization?> OrganizationAsync(Guid id, bool fullServices, string root, CancellationToken ct) =>
         await OneAsync(id, root, ct) is { } entry ? (await MappingAsync(ct)).Organization(entry, full: true, fullServices) : null;
 
     /// <summary>The id holds its owner, so every service of the vocabulary is tried: one question to the database.</summary>
@@ -75,7 +75,7 @@ internal sealed class HsdsReader(RcwesDb db, EntryReader entries, EntrySources s
     }
 
     /// <summary>In the same way the id holds its place.</summary>
-    public async Task<HsdsServiceAtLocation?> ServiceAtLocationAsync(Guid id, string root, CancellationToken ct)
+    public async Task<HsdsWholeServiceAtLocation?> ServiceAtLocationAsync(Guid id, string root, CancellationToken ct)
     {
         var slugs = await OwnersAsync(id, ct);
         var owners = slugs.Keys.ToList();

@@ -26,8 +26,8 @@ internal sealed record HsdsPage<T>(
     public static HsdsPage<T> Among(IReadOnlyList<T> all, HsdsQuestion asked) => Of([.. all.Skip(asked.Skip).Take(asked.PerPage)], all.Count, asked.Page, asked.PerPage);
 }
 
-/// <summary>A body that offers services. Lists leave out what may be many.</summary>
-internal sealed record HsdsOrganization(Guid Id, string Name, string Description)
+/// <summary>A body that offers services, as other records speak of it.</summary>
+internal record HsdsOrganization(Guid Id, string Name, string Description)
 {
     [JsonPropertyName("alternate_name")]
     public string? AlternateName { get; init; }
@@ -45,7 +45,11 @@ internal sealed record HsdsOrganization(Guid Id, string Name, string Description
 
     [JsonPropertyName("parent_organization_id")]
     public Guid? ParentOrganizationId { get; init; }
+}
 
+/// <summary>The same with everything of it. Lists leave out what may be many.</summary>
+internal sealed record HsdsWholeOrganization(Guid Id, string Name, string Description) : HsdsOrganization(Id, Name, Description)
+{
     public IReadOnlyList<HsdsContact>? Contacts { get; init; }
 
     public IReadOnlyList<HsdsPhone>? Phones { get; init; }
@@ -94,7 +98,8 @@ internal sealed record HsdsService(Guid Id, [property: JsonPropertyName("organiz
     public IReadOnlyList<HsdsAttribute>? Attributes { get; init; }
 }
 
-internal sealed record HsdsServiceAtLocation(Guid Id)
+/// <summary>Where a service is offered, as the service speaks of it.</summary>
+internal record HsdsServiceAtLocation(Guid Id)
 {
     [JsonPropertyName("service_id")]
     public Guid? ServiceId { get; init; }
@@ -103,7 +108,11 @@ internal sealed record HsdsServiceAtLocation(Guid Id)
     public Guid? LocationId { get; init; }
 
     public HsdsLocation? Location { get; init; }
+}
 
+/// <summary>The same with the service.</summary>
+internal sealed record HsdsWholeServiceAtLocation(Guid Id) : HsdsServiceAtLocation(Id)
+{
     public HsdsService? Service { get; init; }
 }
 
