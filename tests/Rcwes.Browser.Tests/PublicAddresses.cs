@@ -7,7 +7,7 @@ internal static class PublicAddresses
 {
     private static readonly string[] NotInTheSitemap =
         ["/szukaj?q=centrum", "/en/szukaj?q=centre", "/szukaj?q=zzzzzz", "/konto/logowanie", "/en/konto/logowanie", "/dobre-praktyki?srodowisko=wies", "/aktualnosci?strona=2",
-         "/instytucje?powiat=0811&blisko=081102", "/instytucje?q=zzzzzz&powiat=0811", "/en/instytucje?q=pomoc&grupa=SocialAssistance",
+         "/instytucje?powiat=0811&blisko=081102", "/instytucje?powiat=0811&blisko=081102&widok=druk", "/en/instytucje?grupa=SocialAssistance&widok=druk", "/instytucje?q=zzzzzz&powiat=0811", "/en/instytucje?q=pomoc&grupa=SocialAssistance",
          "/szkolenia?widok=kalendarz", "/zaswiadczenia", "/en/zaswiadczenia", "/en/szkolenia?online=tak", "/szkolenia/finanse-przedsiebiorstw-spolecznych/zapisy", "/en/szkolenia/marketing-przedsiebiorstw-spolecznych/zapisy?edycja=1"];
 
     public static async Task<IReadOnlyList<string>> FindAsync(Visitor visitor)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework;
+using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 using Rcwes.Institutions.Entries;
 using Rcwes.Institutions.Index;
@@ -30,6 +31,21 @@ public abstract class IndexTests(Site site)
         Assert.Equal(0, (await AskAsync(words)).Total);
         await ActAsync(id, i => i.List(Actor.System, Samples.Now));
         Assert.Equal(1, (await AskAsync(words)).Total);
+    }
+
+    [Fact]
+    public async Task What_the_directory_has_read_is_not_told_to_it_again()
+    {
+        await site.EntryAsync(new EntryFacts(Samples.Name("Koło Raz Wystarczy"), "KGW"));
+        var told = await LastAsync();
+        var wants = await site.InScopeAsync(s => s.GetRequiredService<IndexConsumer>().NarrowAsync(s.GetRequiredService<RcwesDb>(), Ct));
+        Assert.False(wants(told));
+        // What comes later is told.
+        await site.EntryAsync(new EntryFacts(Samples.Name("Koło Raz Wystarczy"), "KGW"));
+        Assert.True(wants(await LastAsync()));
+
+        Task<ActivityEntry> LastAsync() => site.InScopeAsync(s =>
+            s.GetRequiredService<RcwesDb>().Activities.AsNoTracking().Where(a => a.Module == InstitutionsModule.Key).OrderByDescending(a => a.Sequence).FirstAsync(Ct));
     }
 
     [Fact]

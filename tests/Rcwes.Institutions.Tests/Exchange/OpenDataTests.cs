@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Microsoft.OpenApi;
 using MiniExcelLibs;
 using Rcwes.Institutions.Entries;
 using Rcwes.Institutions.Identifiers;
@@ -94,10 +95,20 @@ public abstract class OpenDataTests(Site site)
         using var json = JsonDocument.Parse(await Client.GetStringAsync("/api/instytucje.geojson?q=gagol", Ct));
         var features = json.RootElement.GetProperty("features").EnumerateArray().ToList();
         Assert.Equal(14, features.Count);
+        Assert.All(features, f => Assert.Empty(GeoFaults(f)));
         var powiat = features.Single(f => f.GetProperty("id").GetString() == "0811").GetProperty("properties");
         Assert.Equal(1, powiat.GetProperty("institutions").GetInt32());
         Assert.Equal(["081102", "081105"], powiat.GetProperty("gminas").EnumerateArray().Select(g => g.GetProperty("teryt").GetString()));
         Assert.Equal(0, features.Single(f => f.GetProperty("id").GetString() == "0801").GetProperty("properties").GetProperty("institutions").GetInt32());
+    }
+
+    [Fact]
+    public void The_check_of_geojson_can_fail()
+    {
+        using var open = JsonDocument.Parse("""{ "type": "Feature", "geometry": { "type": "Polygon", "coordinates": [[[14.5, 52.1], [15.0, 52.1], [15.0, 52.5], [14.6, 52.1]]] } }""");
+        Assert.Equal(["properties are missing", "a ring is open"], GeoFaults(open.RootElement));
+        using var far = JsonDocument.Parse("""{ "type": "Feature", "properties": {}, "geometry": { "type": "Polygon", "coordinates": [[[52.1, 14.5], [52.1, 15.0], [52.5, 15.0], [52.1, 14.5]]] } }""");
+        Assert.Equal(["a point is not in the region"], GeoFaults(far.RootElement));
     }
 
     [Fact]
@@ -127,15 +138,41 @@ public abstract class OpenDataTests(Site site)
         }
     }
 
+    /// <summary>What RFC 7946 asks of a feature with an area, and that longitude comes before latitude.</summary>
+    private static IEnumerable<string> GeoFaults(JsonElement feature)
+    {
+        if (feature.GetProperty("type").GetString() != "Feature") yield return "the type is not Feature";
+        if (!feature.TryGetProperty("properties", out _)) yield return "properties are missing";
+        var (geometry, coordinates) = (feature.GetProperty("geometry").GetProperty("type").GetString(), feature.GetProperty("geometry").GetProperty("coordinates"));
+        if (geometry is not ("Polygon" or "MultiPolygon")) yield return $"{geometry} is no area";
+        IEnumerable<JsonElement> rings = geometry == "Polygon" ? coordinates.EnumerateArray() : coordinates.EnumerateArray().SelectMany<JsonElement, JsonElement>(p => p.EnumerateArray());
+        foreach (var ring in rings)
+        {
+            var points = ring.EnumerateArray().Select(p => (Longitude: p[0].GetDouble(), Latitude: p[1].GetDouble())).ToList();
+            if (points.Count < 4 || points[0] != points[^1]) yield return "a ring is open";
+            if (points.Any(p => p is not { Longitude: > 14 and < 17, Latitude: > 51 and < 54 })) yield return "a point is not in the region";
+        }
+    }
+
     [Fact]
     public async Task The_catalogue_names_every_form_and_every_form_is_there()
     {
+        await site.EntryAsync(Samples.Association(Samples.Name("Fundacja Brodziec")));
         using var json = JsonDocument.Parse(await Client.GetStringAsync("/data/catalog.jsonld", Ct));
         Assert.Equal("dcat:Catalog", json.RootElement.GetProperty("@type").GetString());
         var set = json.RootElement.GetProperty("dcat:dataset").EnumerateArray().Single(d => d.GetProperty("@id").GetString()!.EndsWith("/data/instytucje", StringComparison.Ordinal));
         Assert.Equal(["pl", "en"], set.GetProperty("dct:title").EnumerateArray().Select(t => t.GetProperty("@language").GetString()));
+        // What DCAT-AP asks for, and what the European portal sorts and filters by.
+        string[] ofCatalog = ["dct:title", "dct:description", "dct:publisher", "dct:language", "foaf:homepage", "dcat:dataset"];
+        string[] ofSet = ["dct:identifier", "dct:title", "dct:description", "dct:publisher", "dcat:contactPoint", "dcat:keyword", "dcat:theme", "dct:spatial", "dct:accrualPeriodicity", "dct:modified", "dcat:landingPage", "dcat:distribution"];
+        string[] ofForm = ["dcat:accessURL", "dcat:mediaType", "dct:format", "dct:license"];
+        Assert.Empty(ofCatalog.Where(name => !json.RootElement.TryGetProperty(name, out _)));
+        Assert.Equal(("foaf:Agent", true), (json.RootElement.GetProperty("dct:publisher").GetProperty("@type").GetString(), json.RootElement.GetProperty("dct:publisher").GetProperty("foaf:name").GetArrayLength() == 2));
+        Assert.Empty(ofSet.Where(name => !set.TryGetProperty(name, out _)));
+        Assert.Equal(json.RootElement.GetProperty("dct:publisher").GetProperty("@id").GetString(), set.GetProperty("dct:publisher").GetProperty("@id").GetString());
         foreach (var form in set.GetProperty("dcat:distribution").EnumerateArray())
         {
+            Assert.Empty(ofForm.Where(name => !form.TryGetProperty(name, out _)));
             var address = new Uri(form.GetProperty("dcat:accessURL").GetProperty("@id").GetString()!);
             using var answer = await Client.GetAsync(address.PathAndQuery, Ct);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -144,11 +181,44 @@ public abstract class OpenDataTests(Site site)
     }
 
     [Fact]
+    public async Task The_description_of_the_interface_keeps_to_openapi()
+    {
+        var read = OpenApiDocument.Parse(await Client.GetStringAsync("/api/openapi.json", Ct), "json");
+        Assert.Empty(read.Diagnostic!.Errors.Select(e => e.ToString()));
+        Assert.NotEmpty(read.Document!.Paths);
+        using var json = JsonDocument.Parse(await Client.GetStringAsync("/api/openapi.json", Ct));
+        var leads = References(json.RootElement).Distinct().ToList();
+        Assert.NotEmpty(leads);
+        Assert.Empty(leads.Where(r => !IsThere(json.RootElement, r)));
+        // Negative control: what keeps to nothing is told.
+        Assert.NotEmpty(OpenApiDocument.Parse("""{ "openapi": "3.1.1", "paths": { "instytucje": {} } }""", "json").Diagnostic!.Errors);
+    }
+
+    private static IEnumerable<string> References(JsonElement part) => part.ValueKind switch
+    {
+        JsonValueKind.Object => part.EnumerateObject().SelectMany<JsonProperty, string>(p => p is { Name: "$ref", Value.ValueKind: JsonValueKind.String } ? [p.Value.GetString()!] : References(p.Value)),
+        JsonValueKind.Array => part.EnumerateArray().SelectMany(References),
+        _ => [],
+    };
+
+    private static bool IsThere(JsonElement root, string reference)
+    {
+        if (!reference.StartsWith("#/", StringComparison.Ordinal)) return false;
+        var at = root;
+        foreach (var name in reference[2..].Split('/').Select(n => n.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)))
+        {
+            if (at.ValueKind != JsonValueKind.Object || !at.TryGetProperty(name, out var next)) return false;
+            at = next;
+        }
+        return true;
+    }
+
+    [Fact]
     public async Task The_description_of_the_interface_holds_all_of_it()
     {
         using var json = JsonDocument.Parse(await Client.GetStringAsync("/api/openapi.json", Ct));
         var paths = json.RootElement.GetProperty("paths");
-        string[] wanted = ["/api/instytucje.csv", "/api/instytucje.xlsx", "/api/instytucje.json", "/api/instytucje.geojson", "/api/instytucje.schema.json", "/api/hsds", "/api/hsds/organizations", "/api/hsds/organizations/{id}", "/api/hsds/services", "/api/hsds/services/{id}", "/api/hsds/taxonomies", "/api/hsds/taxonomy_terms", "/data/catalog.jsonld"];
+        string[] wanted = ["/api/instytucje.csv", "/api/instytucje.xlsx", "/api/instytucje.json", "/api/instytucje.geojson", "/api/instytucje.schema.json", "/api/hsds", "/api/hsds/organizations", "/api/hsds/organizations/{id}", "/api/hsds/services", "/api/hsds/services/{id}", "/api/hsds/service_at_locations", "/api/hsds/service_at_locations/{id}", "/api/hsds/taxonomies", "/api/hsds/taxonomies/{id}", "/api/hsds/taxonomy_terms", "/api/hsds/taxonomy_terms/{id}", "/data/catalog.jsonld"];
         Assert.Subset(paths.EnumerateObject().Select(p => p.Name.TrimEnd('/')).ToHashSet(), wanted.ToHashSet());
     }
 }

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Framework;
+using Rcwes.Framework.Localization;
 using Rcwes.Institutions.Entries;
 
 namespace Rcwes.Institutions.Tests.Public;
@@ -41,6 +44,31 @@ public abstract class DirectoryPageTests(Site site)
         var near = await visitor.GetAsync($"/instytucje?q={word}&blisko={ZaryTown}");
         Assert.Equal(["W Twojej gminie", "W Twoim powiecie", "W sąsiednich powiatach", "Dalej w województwie", "Nie wiemy, w której gminie"], near.Texts(".near-title"));
         Assert.Equal($"Koło {word} B", near.Texts(".entry-card h4")[^1]);
+    }
+
+    [Fact]
+    public async Task Who_was_not_confirmed_for_long_is_said_to_be_so_and_comes_after_the_others()
+    {
+        var word = "kos" + Guid.NewGuid().ToString("N")[..8];
+        var (longAgo, lately) = (DateOnly.FromDateTime(Samples.Now).AddMonths(-16), DateOnly.FromDateTime(Samples.Now).AddMonths(-2));
+        foreach (var (letter, day) in new[] { ("A", longAgo), ("Ż", lately) })
+        {
+            var id = await site.EntryAsync(new EntryFacts($"Koło {word} {letter}", "KGW"));
+            await site.InScopeAsync(async services =>
+            {
+                var book = services.GetRequiredService<InstitutionBook>();
+                await book.SaveAsync((await book.FindAsync(id, TestContext.Current.CancellationToken))!.Confirm(day, ConfirmedBy.Institution, Actor.System, Samples.Now), TestContext.Current.CancellationToken);
+            });
+        }
+        var visitor = site.Visitor();
+        var page = await visitor.GetAsync($"/instytucje?q={word}");
+        Assert.Equal([$"Koło {word} Ż", $"Koło {word} A"], page.Texts(".entry-card h3"));
+        var said = longAgo.ToString("d MMMM yyyy", Cultures.Polish);
+        Assert.Equal([$"Niepotwierdzone od {said}"], page.Texts(".entry-stale"));
+        var entry = await visitor.GetAsync(page.Document.QuerySelectorAll(".entry-card h3 a")[1].GetAttribute("href")!);
+        Assert.Equal($"Nikt tego nie potwierdził od {said}. Zadzwoń, zanim się wybierzesz.", entry.Text(".freshness p"));
+        // By name it stands where its name does.
+        Assert.Equal([$"Koło {word} A", $"Koło {word} Ż"], (await visitor.GetAsync($"/instytucje?q={word}&sortuj=nazwa")).Texts(".entry-card h3"));
     }
 
     [Fact]

@@ -47,12 +47,20 @@ internal sealed class DirectoryScene
 
     public PageLinks Links { get; }
 
+    public DirectoryNames Names => _names;
+
     public Region Region => _names.Region;
 
     /// <summary>Address of the whole directory.</summary>
     public string Everything => _prefix + Path;
 
     public string Address(DirectoryQuery query) => _prefix + Path + query.ToQueryString();
+
+    /// <summary>Address of the list of this choice, from its beginning.</summary>
+    public string FirstPage => Address(Query with { Page = 1 });
+
+    /// <summary>Address of the same choice as it is printed.</summary>
+    public string Paper => $"{FirstPage}{(FirstPage.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{PaperList.Parameter}={PaperList.Value}";
 
     public IEnumerable<Choice> Orders
     {

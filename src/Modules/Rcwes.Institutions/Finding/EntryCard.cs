@@ -4,7 +4,7 @@ using Rcwes.Institutions.Vocabulary;
 namespace Rcwes.Institutions.Finding;
 
 /// <summary>An institution in a list.</summary>
-internal sealed record EntryCard(string Url, string Name)
+internal sealed record EntryCard(Guid Id, string Url, string Name)
 {
     private const int MostServices = 4;
 
@@ -31,7 +31,7 @@ internal sealed record EntryCard(string Url, string Name)
     public static EntryCard Of(IndexedEntry entry, DirectoryNames names, Freshness freshness, DateOnly today, string prefix)
     {
         var powiat = names.Region.PowiatOf(entry.GminaCode);
-        return new($"{prefix}/instytucje/{entry.Slug}", entry.Name)
+        return new(entry.Id, $"{prefix}/instytucje/{entry.Slug}", entry.Name)
         {
             Type = names.TypeOf(entry.TypeCode),
             Locality = entry.Locality ?? (names.Region.Gmina(entry.GminaCode) is { } gmina ? names.Region.NameOf(gmina) : null),

@@ -73,6 +73,13 @@ internal sealed partial class DirectoryIndex(IServiceScopeFactory scopes, Stamps
         });
     }
 
+    /// <summary>The same, until it is done. A failure is logged and not told: whoever reads next tries again.</summary>
+    public Task CatchUpAsync()
+    {
+        Nudge();
+        return _background;
+    }
+
     /// <summary>Nothing reads the database any more when the host has ended.</summary>
     public async ValueTask DisposeAsync()
     {

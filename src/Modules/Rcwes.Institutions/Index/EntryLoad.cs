@@ -21,7 +21,11 @@ internal sealed class EntryLoad(RcwesDb db)
     {
         var entries = new List<IndexedEntry>(ids.Count);
         foreach (var some in ids.Chunk(Chunk))
-            entries.AddRange(await ReadAsync(db.Set<Institution>().Where(i => some.Contains(i.Id) && i.State == InstitutionState.Listed), ct));
+        {
+            // One parameter for the whole list: of hundreds on SQLite, each in four questions, most of the time goes into their names.
+            var wanted = some.ToList();
+            entries.AddRange(await ReadAsync(db.Set<Institution>().Where(i => EF.Parameter(wanted).Contains(i.Id) && i.State == InstitutionState.Listed), ct));
+        }
         return entries;
     }
 

@@ -36,11 +36,13 @@ internal sealed class InstitutionSource(RcwesDb db, EntrySources sources, IRegio
                 yield return entry;
     }
 
-    public Task<IReadOnlyList<SearchEntry>> OfAsync(IReadOnlyCollection<string> things, CancellationToken ct) => ReadAsync([.. things.Select(Guid.Parse)], ct);
+    public Task<IReadOnlyList<SearchEntry>> OfAsync(IReadOnlyCollection<string> things, CancellationToken ct) => ReadAsync(things.Select(Guid.Parse), ct);
 
-    private async Task<IReadOnlyList<SearchEntry>> ReadAsync(Guid[] ids, CancellationToken ct)
+    private async Task<IReadOnlyList<SearchEntry>> ReadAsync(IEnumerable<Guid> ids, CancellationToken ct)
     {
-        var rows = await db.Set<Institution>().AsNoTracking().Where(i => ids.Contains(i.Id) && i.State == InstitutionState.Listed)
+        // As one parameter: an import brings hundreds at once, and each would have a name of its own in four questions.
+        var wanted = ids.ToList();
+        var rows = await db.Set<Institution>().AsNoTracking().Where(i => EF.Parameter(wanted).Contains(i.Id) && i.State == InstitutionState.Listed)
             .Include(i => i.Places).Include(i => i.Terms).Include(i => i.Identifiers).AsSplitQuery().ToListAsync(ct);
         var types = (await sources.TypesAsync(ct)).ToDictionary(t => t.Code);
         var terms = (await sources.TermsAsync(ct)).ToDictionary(t => (t.Kind, t.Slug));

@@ -1,10 +1,8 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Rcwes.Framework.OpenData;
 using Rcwes.Institutions.Exchange.Export;
@@ -29,74 +27,63 @@ internal static class HsdsEndpoints
         var group = endpoints.MapOpenData("HSDS 3.0").MapGroup(Root);
         group.MapGet("/", (HttpContext context) => Answer(new HsdsAbout(HsdsReader.Version, HsdsReader.Profile, DirectoryFiles.RootOf(context) + "/api/openapi.json")))
             .Said<HsdsAbout>("hsds-about", "What this interface is");
-        group.MapGet("/organizations", async ([AsParameters] HsdsParameters asked, HsdsReader reader, HttpContext context, CancellationToken ct) =>
-                asked.Read() is { } question ? Answer(await reader.OrganizationsAsync(question, DirectoryFiles.RootOf(context), ct)) : Bad())
-            .Said<HsdsPage<HsdsOrganization>>("hsds-organizations", "Institutions, a page at a time").ProducesProblem(StatusCodes.Status400BadRequest);
-        group.MapGet("/services", async ([AsParameters] HsdsParameters asked, HsdsReader reader, HttpContext context, CancellationToken ct) =>
-                asked.Read() is { } question ? Answer(await reader.ServicesAsync(question, DirectoryFiles.RootOf(context), ct)) : Bad())
-            .Said<HsdsPage<HsdsService>>("hsds-services", "Services, a page at a time").ProducesProblem(StatusCodes.Status400BadRequest);
-        group.MapGet("/organizations/{id:guid}", async (Guid id, HsdsReader reader, HttpContext context, CancellationToken ct) =>
-                await reader.OrganizationAsync(id, DirectoryFiles.RootOf(context), ct) is { } found ? Answer(found) : await FateAsync(id, reader, ct))
-            .Said<HsdsOrganization>("hsds-organization", "An institution with everything of it").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
-        group.MapGet("/services/{id:guid}", async (Guid id, HsdsReader reader, HttpContext context, CancellationToken ct) =>
-                await reader.ServiceAsync(id, DirectoryFiles.RootOf(context), ct) is { } found ? Answer(found) : Missing())
-            .Said<HsdsService>("hsds-service", "A service with everything of it").ProducesProblem(StatusCodes.Status404NotFound);
-        group.MapGet("/taxonomies", async (HsdsReader reader, CancellationToken ct) => Answer(Whole((await reader.TaxonomiesAsync(ct)).All)))
-            .Said<HsdsPage<HsdsTaxonomy>>("hsds-taxonomies", "Lists of words that classify");
-        group.MapGet("/taxonomy_terms", async (HsdsReader reader, CancellationToken ct) => Answer(Whole((await reader.TaxonomiesAsync(ct)).Terms)))
-            .Said<HsdsPage<HsdsTerm>>("hsds-taxonomy-terms", "The words themselves");
+        Records(group);
+        Words(group);
     }
 
-    /// <summary>Parameters of a list, taken as text so that a wrong one is told and not a page of this site.</summary>
-    internal sealed record HsdsParameters(
-        [property: FromQuery(Name = "page")] string? Page,
-        [property: FromQuery(Name = "per_page")] string? PerPage,
-        [property: FromQuery(Name = "search")] string? Search,
-        [property: FromQuery(Name = "taxonomy_term_id")] string? TaxonomyTermId,
-        [property: FromQuery(Name = "organization_id")] string? OrganizationId,
-        [property: FromQuery(Name = "modified_after")] string? ModifiedAfter,
-        [property: FromQuery(Name = "full")] string? Full)
+    private static void Records(RouteGroupBuilder group)
     {
-        /// <summary>Null when a parameter makes no sense.</summary>
-        public HsdsQuestion? Read()
-        {
-            if (!Number(Page, 1, 1_000_000, out var page) || !Number(PerPage, 50, HsdsQuestion.MostPerPage, out var perPage)) return null;
-            if (!Id(TaxonomyTermId, out var term) || !Id(OrganizationId, out var organization)) return null;
-            DateTime? after = null;
-            if (!string.IsNullOrEmpty(ModifiedAfter))
-            {
-                if (!DateTime.TryParse(ModifiedAfter, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)) return null;
-                after = moment;
-            }
-            var full = false;
-            if (!string.IsNullOrEmpty(Full) && !bool.TryParse(Full, out full)) return null;
-            return Search?.Length > 200 ? null : new(page, perPage, Search, term, null, organization, after, full);
-        }
+        group.MapGet("/organizations", ([AsParameters] HsdsParameters asked, HsdsReader reader, HttpContext context, CancellationToken ct) =>
+                ListAsync(asked.Read(), question => reader.OrganizationsAsync(question, DirectoryFiles.RootOf(context), ct)))
+            .Listed<HsdsWholeOrganization>("hsds-organizations", "Institutions, a page at a time");
+        group.MapGet("/services", ([AsParameters] HsdsParameters asked, HsdsReader reader, HttpContext context, CancellationToken ct) =>
+                ListAsync(asked.Read(mayBeMinimal: true), question => reader.ServicesAsync(question, DirectoryFiles.RootOf(context), ct)))
+            .Listed<HsdsService>("hsds-services", "Services, a page at a time");
+        group.MapGet("/service_at_locations", ([AsParameters] HsdsParameters asked, HsdsReader reader, HttpContext context, CancellationToken ct) =>
+                ListAsync(asked.Read(), question => reader.ServicesAtLocationsAsync(question, DirectoryFiles.RootOf(context), ct)))
+            .Listed<HsdsWholeServiceAtLocation>("hsds-service-at-locations", "Services where they are offered, a page at a time");
+        group.MapGet("/organizations/{id:guid}", async (Guid id, [AsParameters] HsdsParameters asked, HsdsReader reader, HttpContext context, CancellationToken ct) =>
+                asked.Read() is not { } question ? Bad()
+                : await reader.OrganizationAsync(id, question.FullService, DirectoryFiles.RootOf(context), ct) is { } found ? Answer(found)
+                : await FateAsync(id, reader, ct))
+            .Said<HsdsWholeOrganization>("hsds-organization", "An institution with everything of it")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
+        group.MapGet("/services/{id:guid}", (Guid id, HsdsReader reader, HttpContext context, CancellationToken ct) => OneAsync(reader.ServiceAsync(id, DirectoryFiles.RootOf(context), ct)))
+            .One<HsdsService>("hsds-service", "A service with everything of it");
+        group.MapGet("/service_at_locations/{id:guid}", (Guid id, HsdsReader reader, HttpContext context, CancellationToken ct) => OneAsync(reader.ServiceAtLocationAsync(id, DirectoryFiles.RootOf(context), ct)))
+            .One<HsdsWholeServiceAtLocation>("hsds-service-at-location", "A service at one place with everything of it");
+    }
 
-        private static bool Number(string? text, int otherwise, int most, out int number)
-        {
-            number = otherwise;
-            return string.IsNullOrEmpty(text) || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= 1 && number <= most);
-        }
-
-        private static bool Id(string? text, out Guid? id)
-        {
-            id = null;
-            if (string.IsNullOrEmpty(text)) return true;
-            if (!Guid.TryParse(text, out var parsed)) return false;
-            id = parsed;
-            return true;
-        }
+    private static void Words(RouteGroupBuilder group)
+    {
+        group.MapGet("/taxonomies", ([AsParameters] HsdsParameters asked, HsdsReader reader, CancellationToken ct) =>
+                ListAsync(asked.Read(HsdsQuestion.MostPerPage), async question => HsdsPage<HsdsTaxonomy>.Among((await reader.TaxonomiesAsync(ct)).Found(question), question)))
+            .Listed<HsdsTaxonomy>("hsds-taxonomies", "Lists of words that classify");
+        group.MapGet("/taxonomy_terms", ([AsParameters] HsdsParameters asked, HsdsReader reader, CancellationToken ct) =>
+                ListAsync(asked.Read(HsdsQuestion.MostPerPage), async question => HsdsPage<HsdsTerm>.Among((await reader.TaxonomiesAsync(ct)).TermsFound(question), question)))
+            .Listed<HsdsTerm>("hsds-taxonomy-terms", "The words themselves");
+        group.MapGet("/taxonomies/{id:guid}", (Guid id, HsdsReader reader, CancellationToken ct) => OneAsync(reader.TaxonomyAsync(id, ct)))
+            .One<HsdsTaxonomy>("hsds-taxonomy", "A list of words");
+        group.MapGet("/taxonomy_terms/{id:guid}", (Guid id, HsdsReader reader, CancellationToken ct) => OneAsync(reader.TermAsync(id, ct)))
+            .One<HsdsTerm>("hsds-taxonomy-term", "A word");
     }
 
     private static RouteHandlerBuilder Said<T>(this RouteHandlerBuilder route, string name, string summary) =>
         route.WithName(name).WithSummary(summary).Produces<T>(StatusCodes.Status200OK, Json);
 
-    private static HsdsPage<T> Whole<T>(IReadOnlyList<T> all) => HsdsPage<T>.Of(all, all.Count, 1, Math.Max(1, all.Count));
+    private static RouteHandlerBuilder Listed<T>(this RouteHandlerBuilder route, string name, string summary) =>
+        route.Said<HsdsPage<T>>(name, summary).ProducesProblem(StatusCodes.Status400BadRequest);
+
+    private static RouteHandlerBuilder One<T>(this RouteHandlerBuilder route, string name, string summary) =>
+        route.Said<T>(name, summary).ProducesProblem(StatusCodes.Status404NotFound);
+
+    private static async Task<IResult> ListAsync<T>(HsdsQuestion? question, Func<HsdsQuestion, Task<HsdsPage<T>>> read) => question is null ? Bad() : Answer(await read(question));
+
+    private static async Task<IResult> OneAsync<T>(Task<T?> read) where T : class => await read is { } found ? Answer(found) : Missing();
 
     private static IResult Answer<T>(T value) => Results.Json(value, Options, Json);
 
-    private static IResult Bad() => Results.Problem("A parameter cannot be read.", statusCode: StatusCodes.Status400BadRequest);
+    private static IResult Bad() => Results.Problem("A parameter cannot be read, or asks for what this interface does not do.", statusCode: StatusCodes.Status400BadRequest);
 
     private static IResult Missing() => Results.Problem("There is no such record.", statusCode: StatusCodes.Status404NotFound);
 

@@ -15,16 +15,17 @@ internal sealed class HsdsMapping(HsdsTaxonomies taxonomies, IStringLocalizer<In
 
     /// <param name="e">The entry.</param>
     /// <param name="full">With everything that may be many.</param>
-    public HsdsOrganization Organization(ExportEntry e, bool full)
+    /// <param name="fullServices">The services among it with everything of theirs.</param>
+    public HsdsWholeOrganization Organization(ExportEntry e, bool full, bool fullServices = false)
     {
         var facts = e.Facts;
-        var organization = new HsdsOrganization(e.Entry.Id, facts.Name, Description(e))
+        var organization = new HsdsWholeOrganization(e.Entry.Id, facts.Name, Description(e))
         {
             AlternateName = facts.ShortName,
             Email = e.Contact?.Email,
-            Website = facts.Website,
+            Website = Web(facts.Website),
             LegalStatus = e.Type.Name,
-            Logo = facts.LogoPath is { } logo ? $"{e.Root}/media/{logo}" : null,
+            Logo = facts.LogoPath is { } logo ? Web($"{e.Root}/media/{logo}") : null,
             Uri = $"{e.Root}/instytucje/{e.Entry.Slug}",
             ParentOrganizationId = e.ShownParentId,
         };
@@ -34,6 +35,7 @@ internal sealed class HsdsMapping(HsdsTaxonomies taxonomies, IStringLocalizer<In
             Phones = [.. facts.Contacts.Where(c => c is { IsPublic: true, Phone: not null }).Select(c => Phone(c.Id!.Value, c.Phone!))],
             Locations = [.. facts.Places.Select(p => Location(e, p))],
             OrganizationIdentifiers = [.. e.Entry.Identifiers.Select(i => new HsdsIdentifier(i.Id, i.Register ?? i.Scheme.ToString().ToUpperInvariant(), i.Value) { IdentifierScheme = Scheme(i.Scheme) })],
+            Services = [.. facts.Services.Select(s => Service(e, s, fullServices) with { Organization = null })],
             Attributes = [Attribute(e.Entry.Id, "organization", taxonomies.Of(facts.TypeCode)), .. facts.TargetGroups.Select(g => Attribute(e.Entry.Id, "organization", taxonomies.Of(TermKind.TargetGroup, g)))],
         };
     }
@@ -43,14 +45,13 @@ internal sealed class HsdsMapping(HsdsTaxonomies taxonomies, IStringLocalizer<In
         var facts = e.Facts;
         var id = HsdsIds.Of(e.Entry.Id, slug);
         var term = taxonomies.Of(TermKind.Service, slug);
-        var service = new HsdsService(id, e.Entry.Id, term.Name, "active")
+        var service = Least(e.Entry.Id, slug, e.Entry.ModifiedUtc) with
         {
             Description = Description(e),
             Url = $"{e.Root}/instytucje/{e.Entry.Slug}",
             Email = e.Contact?.Email,
             EligibilityDescription = facts.TargetGroups.Count == 0 ? null : string.Join(", ", facts.TargetGroups.Select(g => taxonomies.Of(TermKind.TargetGroup, g).Name)),
             AssuredDate = e.Entry.ConfirmedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            LastModified = e.Entry.ModifiedUtc.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
             Organization = Organization(e, full: false),
         };
         return !full ? service : service with
@@ -58,10 +59,28 @@ internal sealed class HsdsMapping(HsdsTaxonomies taxonomies, IStringLocalizer<In
             Phones = [.. facts.Contacts.Where(c => c is { IsPublic: true, Phone: not null }).Select(c => Phone(HsdsIds.Of(c.Id!.Value, slug), c.Phone!))],
             Languages = [.. facts.Languages.Select(l => Language(id, l))],
             ServiceAreas = [.. e.Entry.Places.Select(p => p.GminaCode).OfType<string>().Distinct().Select(g => e.Region.Gmina(g)).OfType<Contracts.Gmina>().Select(g => new HsdsServiceArea(HsdsIds.Of(id, g.Code), e.Region.NameOf(g)))],
-            ServiceAtLocations = [.. facts.Places.Where(p => p.Kind != PlaceKind.Correspondence).Select(p => new HsdsServiceAtLocation(HsdsIds.Of(p.Id!.Value, slug)) { ServiceId = id, LocationId = p.Id, Location = Location(e, p) })],
+            ServiceAtLocations = [.. facts.Places.Where(p => p.Kind != PlaceKind.Correspondence).Select(p => AtLocation(e, slug, p))],
             Attributes = [Attribute(id, "service", term), .. facts.TargetGroups.Select(g => Attribute(id, "service", taxonomies.Of(TermKind.TargetGroup, g)))],
         };
     }
+
+    /// <summary>A service with no more than its name and when anything of it changed.</summary>
+    public HsdsService Least(Guid owner, string slug, DateTime modified) => new(HsdsIds.Of(owner, slug), owner, taxonomies.Of(TermKind.Service, slug).Name, "active")
+    {
+        LastModified = modified.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>A service at one of the places that people come to.</summary>
+    public HsdsWholeServiceAtLocation ServiceAtLocation(ExportEntry e, string slug, PlaceFacts place, bool full)
+    {
+        var whole = AtLocation(e, slug, place);
+        return full
+            ? whole with { Service = Service(e, slug, full: true) with { ServiceAtLocations = null } }
+            : whole with { Location = whole.Location! with { Addresses = null, Accessibility = null, Phones = null, Schedules = null, Languages = null }, Service = Service(e, slug, full: false) };
+    }
+
+    private HsdsWholeServiceAtLocation AtLocation(ExportEntry e, string slug, PlaceFacts place) =>
+        new(HsdsIds.Of(place.Id!.Value, slug)) { ServiceId = HsdsIds.Of(e.Entry.Id, slug), LocationId = place.Id, Location = Location(e, place) };
 
     /// <summary>The standard asks for one; where nobody wrote any, the type and the place say at least what it is.</summary>
     private static string Description(ExportEntry e) =>
@@ -102,14 +121,21 @@ internal sealed class HsdsMapping(HsdsTaxonomies taxonomies, IStringLocalizer<In
         return new(HsdsIds.Of(place.Id!.Value, "address"), place.Street ?? locality, locality, "lubuskie", code, "PL", place.Kind == PlaceKind.Correspondence ? "postal" : "physical") { Region = powiat is null ? null : e.Region.NameOf(powiat) };
     }
 
-    private static HsdsSchedule Schedule(Guid place, TimeOnly from, TimeOnly to, IEnumerable<DayOfWeek> days)
+    private HsdsSchedule Schedule(Guid place, TimeOnly from, TimeOnly to, IEnumerable<DayOfWeek> days)
     {
         var (opens, closes) = (from.ToString("HH:mm", CultureInfo.InvariantCulture), to.ToString("HH:mm", CultureInfo.InvariantCulture));
-        return new(HsdsIds.Of(place, $"{opens}-{closes}"), "WEEKLY", string.Join(',', days.OrderBy(d => ((int)d + 6) % 7).Select(d => Days[(int)d])), opens, closes);
+        return new(HsdsIds.Of(place, $"{opens}-{closes}"), "WEEKLY", string.Join(',', days.OrderBy(d => ((int)d + 6) % 7).Select(d => Days[(int)d])), opens, closes) { Notes = texts["Godziny podano w czasie polskim."] };
     }
 
     private HsdsLanguage Language(Guid owner, string code) =>
         new(HsdsIds.Of(owner, "language-" + code), code == Languages.SignLanguage ? texts["polski język migowy"] : CultureInfo.GetCultureInfo(code).DisplayName, code == Languages.SignLanguage ? "pso" : code);
+
+    /// <summary>A URI holds letters of ASCII only: an address with Polish ones is given as browsers ask for it.</summary>
+    private static string? Web(string? address)
+    {
+        if (address is null || (address.All(char.IsAscii) && Uri.IsWellFormedUriString(address, UriKind.Absolute))) return address;
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri) ? new UriBuilder(uri) { Host = uri.IdnHost }.Uri.AbsoluteUri : null;
+    }
 
     private static HsdsAttribute Attribute(Guid owner, string entity, HsdsTerm term) =>
         new(HsdsIds.Of(owner, term.Id.ToString())) { LinkId = owner, LinkEntity = entity, LinkType = term.Taxonomy, TaxonomyTerm = term };

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using Rcwes.Institutions.Entries;
 using Rcwes.Institutions.Types;
 using Rcwes.Institutions.Vocabulary;
 
@@ -28,6 +29,18 @@ internal sealed class HsdsTaxonomies(IReadOnlyList<InstitutionType> types, IRead
     /// <summary>The service or target group of an id; null for what is neither.</summary>
     public (TermKind Kind, string Slug)? Find(Guid id) =>
         terms.FirstOrDefault(t => IdOf(t.Kind == TermKind.Service ? Services : TargetGroups, t.Slug) == id) is { } term ? (term.Kind, term.Slug) : null;
+
+    /// <summary>The taxonomy of an id, by its key; null when it is none.</summary>
+    public static string? KeyOf(Guid id) => new[] { Types, Services, TargetGroups }.FirstOrDefault(t => HsdsIds.Of(t) == id);
+
+    public IReadOnlyList<HsdsTaxonomy> Found(HsdsQuestion asked) => [.. All.Where(t => Holds(asked.Search, t.Name, t.Description))];
+
+    /// <summary>No term has others under it: every one is a top one, and none has a parent.</summary>
+    public IReadOnlyList<HsdsTerm> TermsFound(HsdsQuestion asked) =>
+        asked.Parent is not null ? [] : [.. Terms.Where(t => (asked.Taxonomy is null || t.TaxonomyId == asked.Taxonomy) && Holds(asked.Search, t.Name, t.Code))];
+
+    private static bool Holds(string? search, params string?[] texts) =>
+        EntryWords.Split(search ?? "").All(word => texts.OfType<string>().SelectMany(EntryWords.Split).Any(w => w.StartsWith(word, StringComparison.Ordinal)));
 
     public string? FindType(Guid id) => types.FirstOrDefault(t => IdOf(Types, t.Code) == id)?.Code;
 

@@ -120,6 +120,7 @@ internal sealed class ImportWork(IServiceScopeFactory scopes, TimeProvider clock
                 var entry = step.Target is { } target ? present.GetValueOrDefault(target) : null;
                 doing.Do(row, planner.Finish(step, entry?.Facts()), entry);
             }
+            await doing.StoreAsync(ct);
         }, ct);
     }
 

@@ -11,6 +11,11 @@ internal sealed class RowDoing(RcwesDb db, FreeSlugs slugs, KnownEntries wished,
 
     private const string Wish = "Instytucja „{0}” zastrzegła, że nie chce być w katalogu, a ten wpis może być jej kopią. Dodaliśmy go, ale nie pokazujemy.";
 
+    private readonly List<Institution> _added = [];
+
+    /// <summary>Writes the new entries; the caller saves what is left, their lines of the log among it.</summary>
+    public Task StoreAsync(CancellationToken ct) => EntryStore.InsertAsync(db, _added, ct);
+
     public void Do(ImportRow row, RowPlan plan, Institution? entry)
     {
         switch (row.Outcome)
@@ -36,7 +41,7 @@ internal sealed class RowDoing(RcwesDb db, FreeSlugs slugs, KnownEntries wished,
     private void Add(ImportRow row, EntryFacts facts)
     {
         var (entry, told) = Institution.Begin(facts, slugs.Take(facts), InstitutionState.Proposed, import.Actor, now);
-        db.Add(entry);
+        _added.Add(entry);
         Tell(told);
         var copied = import.ListNew ? Wishes.Copied(wished, facts) : null;
         if (import.ListNew && copied is null) Tell(entry.List(import.Actor, now));
