@@ -1294,6 +1294,9 @@ namespace Rcwes.Migrations.Sqlite
                     b.HasIndex("Id", "OwnerLine", "OwnerId")
                         .HasDatabaseName("ix_advisory_requests_id_owner_line_owner_id");
 
+                    b.HasIndex("State", "ClosedUtc", "Id")
+                        .HasDatabaseName("ix_advisory_requests_state_closed_utc_id");
+
                     b.HasIndex("State", "DueOn", "SentUtc", "Topic", "Id")
                         .HasDatabaseName("ix_advisory_requests_state_due_on_sent_utc_topic_id");
 
@@ -1302,10 +1305,6 @@ namespace Rcwes.Migrations.Sqlite
 
                     b.HasIndex("OwnerId", "State", "DueOn", "SentUtc", "Topic", "Id")
                         .HasDatabaseName("ix_advisory_requests_owner_id_state_due_on_sent_utc_topic_id");
-
-                    b.HasIndex(new[] { "ClosedUtc", "Id" }, "ix_advisory_requests_closed")
-                        .HasDatabaseName("ix_advisory_requests_closed_utc_id")
-                        .HasFilter("state = 'Closed'");
 
                     b.HasIndex(new[] { "OwnerId", "ClosedUtc", "Id" }, "ix_advisory_requests_closed_of_owner")
                         .HasDatabaseName("ix_advisory_requests_owner_id_closed_utc_id")
@@ -6409,6 +6408,10 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
+                    b.Property<DateTime?>("StatusAskedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status_asked_utc");
+
                     b.Property<string>("Support")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT")
@@ -6626,6 +6629,15 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("limit_reason");
 
+                    b.Property<string>("Missing")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("missing");
+
+                    b.Property<DateOnly?>("MissingUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("missing_until");
+
                     b.Property<bool>("NeedsCare")
                         .HasColumnType("INTEGER")
                         .HasColumnName("needs_care");
@@ -6662,6 +6674,18 @@ namespace Rcwes.Migrations.Sqlite
                     b.Property<int?>("Queue")
                         .HasColumnType("INTEGER")
                         .HasColumnName("queue");
+
+                    b.Property<DateTime?>("ReturnRemindedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_reminded_utc");
+
+                    b.Property<DateTime?>("ReturnedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("returned_utc");
+
+                    b.Property<DateTime?>("RevisedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revised_utc");
 
                     b.Property<string>("Rules")
                         .HasMaxLength(250)

@@ -54,6 +54,11 @@ internal sealed class IndexModel(RequestBook book, TopicList topics, IPartners p
         var week = scope.PartnerId is { } own && (await partners.WeeksAsync(ct)).TryGetValue(own, out var kept) ? kept : WorkWeek.Office;
         var all = (await book.WithinAsync(User, AdvisoryPermissions.Seeing, helping: true, ct)).AsNoTracking();
         var some = Narrow(all, week.After(Today, 1));
+        if (!string.IsNullOrWhiteSpace(Number))
+        {
+            var numbers = await book.NumbersAsync(Number.Trim(), ct);
+            some = some.Where(r => numbers.Contains(r.Number));
+        }
         var total = await some.CountAsync(ct);
         var pages = (total + PageSize - 1) / PageSize;
         var current = Math.Clamp(page, 1, Math.Max(1, pages));
@@ -86,7 +91,6 @@ internal sealed class IndexModel(RequestBook book, TopicList topics, IPartners p
         };
         if (!string.IsNullOrEmpty(Topic)) some = some.Where(r => r.Topic == Topic);
         if (Owner is { } owner) some = some.Where(r => r.OwnerId == owner);
-        if (!string.IsNullOrWhiteSpace(Number)) some = book.Ending(some, Number.Trim());
         return some;
     }
 

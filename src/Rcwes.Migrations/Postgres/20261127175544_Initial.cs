@@ -1773,7 +1773,8 @@ namespace Rcwes.Migrations.Postgres
                     kept_released_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     free_gorzowski = table.Column<int>(type: "integer", nullable: false),
                     free_zielonogorski = table.Column<int>(type: "integer", nullable: false),
-                    free_elsewhere = table.Column<int>(type: "integer", nullable: false)
+                    free_elsewhere = table.Column<int>(type: "integer", nullable: false),
+                    status_asked_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3147,7 +3148,12 @@ namespace Rcwes.Migrations.Postgres
                     offered_until_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     changed_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    draft_text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
+                    draft_text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    missing = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    missing_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    returned_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    return_reminded_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    revised_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3743,12 +3749,6 @@ namespace Rcwes.Migrations.Postgres
                 columns: new[] { "adviser_id", "owner_id", "state", "due_on", "sent_utc", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_advisory_requests_closed_utc_id",
-                table: "advisory_requests",
-                columns: new[] { "closed_utc", "id" },
-                filter: "state = 'Closed'");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_advisory_requests_due_on_state",
                 table: "advisory_requests",
                 columns: new[] { "due_on", "state" });
@@ -3795,6 +3795,11 @@ namespace Rcwes.Migrations.Postgres
                 name: "ix_advisory_requests_state_changed_utc",
                 table: "advisory_requests",
                 columns: new[] { "state", "changed_utc" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_advisory_requests_state_closed_utc_id",
+                table: "advisory_requests",
+                columns: new[] { "state", "closed_utc", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_advisory_requests_state_due_on_sent_utc_topic_id",

@@ -1771,7 +1771,8 @@ namespace Rcwes.Migrations.Sqlite
                     kept_released_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     free_gorzowski = table.Column<int>(type: "INTEGER", nullable: false),
                     free_zielonogorski = table.Column<int>(type: "INTEGER", nullable: false),
-                    free_elsewhere = table.Column<int>(type: "INTEGER", nullable: false)
+                    free_elsewhere = table.Column<int>(type: "INTEGER", nullable: false),
+                    status_asked_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3145,7 +3146,12 @@ namespace Rcwes.Migrations.Sqlite
                     offered_until_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     changed_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    draft_text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
+                    draft_text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    missing = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    missing_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    returned_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    return_reminded_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    revised_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3741,12 +3747,6 @@ namespace Rcwes.Migrations.Sqlite
                 columns: new[] { "adviser_id", "owner_id", "state", "due_on", "sent_utc", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_advisory_requests_closed_utc_id",
-                table: "advisory_requests",
-                columns: new[] { "closed_utc", "id" },
-                filter: "state = 'Closed'");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_advisory_requests_due_on_state",
                 table: "advisory_requests",
                 columns: new[] { "due_on", "state" });
@@ -3793,6 +3793,11 @@ namespace Rcwes.Migrations.Sqlite
                 name: "ix_advisory_requests_state_changed_utc",
                 table: "advisory_requests",
                 columns: new[] { "state", "changed_utc" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_advisory_requests_state_closed_utc_id",
+                table: "advisory_requests",
+                columns: new[] { "state", "closed_utc", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_advisory_requests_state_due_on_sent_utc_topic_id",

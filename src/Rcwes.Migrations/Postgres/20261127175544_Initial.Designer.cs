@@ -13,7 +13,7 @@ using Rcwes.Framework.Data;
 namespace Rcwes.Migrations.Postgres
 {
     [DbContext(typeof(PostgresRcwesDb))]
-    [Migration("20261127173642_Initial")]
+    [Migration("20261127175544_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1307,6 +1307,9 @@ namespace Rcwes.Migrations.Postgres
                     b.HasIndex("Id", "OwnerLine", "OwnerId")
                         .HasDatabaseName("ix_advisory_requests_id_owner_line_owner_id");
 
+                    b.HasIndex("State", "ClosedUtc", "Id")
+                        .HasDatabaseName("ix_advisory_requests_state_closed_utc_id");
+
                     b.HasIndex("State", "DueOn", "SentUtc", "Topic", "Id")
                         .HasDatabaseName("ix_advisory_requests_state_due_on_sent_utc_topic_id");
 
@@ -1315,10 +1318,6 @@ namespace Rcwes.Migrations.Postgres
 
                     b.HasIndex("OwnerId", "State", "DueOn", "SentUtc", "Topic", "Id")
                         .HasDatabaseName("ix_advisory_requests_owner_id_state_due_on_sent_utc_topic_id");
-
-                    b.HasIndex(new[] { "ClosedUtc", "Id" }, "ix_advisory_requests_closed")
-                        .HasDatabaseName("ix_advisory_requests_closed_utc_id")
-                        .HasFilter("state = 'Closed'");
 
                     b.HasIndex(new[] { "OwnerId", "ClosedUtc", "Id" }, "ix_advisory_requests_closed_of_owner")
                         .HasDatabaseName("ix_advisory_requests_owner_id_closed_utc_id")
@@ -6424,6 +6423,10 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
+                    b.Property<DateTime?>("StatusAskedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("status_asked_utc");
+
                     b.Property<string>("Support")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
@@ -6641,6 +6644,15 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("character varying(500)")
                         .HasColumnName("limit_reason");
 
+                    b.Property<string>("Missing")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("missing");
+
+                    b.Property<DateOnly?>("MissingUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("missing_until");
+
                     b.Property<bool>("NeedsCare")
                         .HasColumnType("boolean")
                         .HasColumnName("needs_care");
@@ -6677,6 +6689,18 @@ namespace Rcwes.Migrations.Postgres
                     b.Property<int?>("Queue")
                         .HasColumnType("integer")
                         .HasColumnName("queue");
+
+                    b.Property<DateTime?>("ReturnRemindedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("return_reminded_utc");
+
+                    b.Property<DateTime?>("ReturnedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("returned_utc");
+
+                    b.Property<DateTime?>("RevisedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revised_utc");
 
                     b.Property<string>("Rules")
                         .HasMaxLength(250)
