@@ -59,7 +59,7 @@ public abstract class LetterTaskTests(Site site)
     {
         // A step that somebody adds without one is told here.
         var tests = string.Concat(Directory.EnumerateFiles(Repository.PathOf("tests"), "*.cs", SearchOption.AllDirectories).Where(f => !f.Contains("/obj/", StringComparison.Ordinal)).Select(File.ReadAllText));
-        Assert.Empty(site.Services.GetRequiredService<ActivityKinds>().All.Select(k => k.Name).Where(name => !tests.Contains($"\"{name}\"", StringComparison.Ordinal)));
+        Assert.Empty((string[])[.. site.Services.GetRequiredService<ActivityKinds>().All.Select(k => k.Name).Where(name => !tests.Contains($"\"{name}\"", StringComparison.Ordinal))]);
     }
 
     private Task<List<string>> LettersAsync(string to, string subject) => site.InScopeAsync(s =>
