@@ -18,6 +18,10 @@ public sealed class WordTests
     [InlineData("dzieciach", "dziecko")]
     [InlineData("gorzowie", "gorzow")]
     [InlineData("niepublicznych", "niepubliczny")]
+    [InlineData("torzymiu", "torzym")]
+    [InlineData("bytomia", "bytom")]
+    [InlineData("skapem", "skape")]
+    [InlineData("zwierzynem", "zwierzyn")]
     public void The_table_knows_the_basic_form(string form, string stem)
     {
         var stems = new List<string>();
@@ -50,6 +54,15 @@ public sealed class WordTests
         StemTable.Shared.StemsOrEnding("zqwexami", stems);
         Assert.Equal([Endings.Off("zqwexami")], stems);
     }
+
+    [Theory]
+    [InlineData("w WTZ-ach i PES-ów", "w WTZ i PES")]
+    [InlineData("w ops-ie", "w ops")]
+    [InlineData("NGOsy, OWESu", "NGO, OWES")]
+    [InlineData("WTZ–cie", "WTZ")]
+    [InlineData("e-mail non-profit 3-letni strzelecko-drezdenecki", "e-mail non-profit 3-letni strzelecko-drezdenecki")]
+    [InlineData("Żary OPS", "Żary OPS")]
+    public void An_abbreviation_loses_its_ending_and_nothing_else_does(string asked, string read) => Assert.Equal(read, Abbreviations.Bare(asked));
 
     [Theory]
     [InlineData("rzeka", "żeka")]
