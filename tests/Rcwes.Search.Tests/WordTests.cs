@@ -60,6 +60,7 @@ public sealed class WordTests
     [InlineData("w ops-ie", "w ops")]
     [InlineData("NGOsy, OWESu", "NGO, OWES")]
     [InlineData("WTZ–cie", "WTZ")]
+    [InlineData("help for NGOs", "help for NGO")]
     [InlineData("e-mail non-profit 3-letni strzelecko-drezdenecki", "e-mail non-profit 3-letni strzelecko-drezdenecki")]
     [InlineData("Żary OPS", "Żary OPS")]
     public void An_abbreviation_loses_its_ending_and_nothing_else_does(string asked, string read) => Assert.Equal(read, Abbreviations.Bare(asked));
