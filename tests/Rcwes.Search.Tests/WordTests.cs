@@ -83,6 +83,15 @@ public sealed class WordTests
         Assert.True(Nearness.Between("szkollenie", "szkolenie") < Nearness.Between("szkoqlenie", "szkolenie"));
     }
 
+    [Theory]
+    [InlineData("spuldzielnia", "spoldzielnia", "spxldzielnia")]
+    [InlineData("menedrzer", "menedzer", "menedqzer")]
+    [InlineData("uhwala", "uchwala", "uwala")]
+    [InlineData("wspolnom", "wspolna", "wspolnoq")]
+    [InlineData("pieniondze", "pieniadze", "pienioxdze")]
+    [InlineData("ksiengowa", "ksiegowa", "ksieqgowa")]
+    public void What_sounds_alike_is_nearer_than_any_other_letter(string heard, string meant, string other) => Assert.True(Nearness.Between(heard, meant) < Nearness.Between(other, meant));
+
     [Fact]
     public void Synonyms_stand_in_any_form_and_abbreviations_only_as_written()
     {

@@ -7,7 +7,7 @@ internal static class StopWords
     [
         .. ("a aby albo ale bez byc by bo co czy czyli da dla do gdzie gdy i ich ile im inne ja jak jaka jaki jakie jakich ja jest jako je jego jej jesli juz ktora ktore ktory "
             + "lub ma mam mi mnie moge mozna moj moja moje na nad nas nasz nie niz o od oraz pan pani po pod przed przez przy sa sie skad swoj swoja ta tak tam te tego tej ten to tu ty tym u w we z za ze zeby "
-            + "chce chcemy chcialabym chcialbym jakiego jakiej jakim jestem jestesmy kto moga mozemy potrzebuje potrzebujemy szukam szukamy").Split(' '),
+            + "chce chcemy chcialabym chcialbym jakiego jakiej jakim jestem jestesmy kto moga mozemy niedaleko obok okolicach okolicy potrzebuje potrzebujemy szukam szukamy").Split(' '),
     ];
 
     private static readonly HashSet<string> English =
