@@ -32,12 +32,15 @@ internal static class Nearness
                 least = Math.Min(least, cost[i, j - 1] + (j > 1 && meant[j - 2] == b ? Doubled : 1));
                 if (i > 1 && j > 1 && a == meant[j - 2] && typed[i - 2] == b) least = Math.Min(least, cost[i - 2, j - 2] + Swapped);
                 foreach (var (one, other) in Heard)
-                    if (typed.AsSpan(0, i).EndsWith(one, StringComparison.Ordinal) && meant.AsSpan(0, j).EndsWith(other, StringComparison.Ordinal)) least = Math.Min(least, cost[i - one.Length, j - other.Length] + SameSound);
+                    // The last letters first: nearly all pairs end here, and this is asked for every letter of every word that is near.
+                    if (a == one[^1] && b == other[^1] && Ends(typed, i, one) && Ends(meant, j, other)) least = Math.Min(least, cost[i - one.Length, j - other.Length] + SameSound);
                 cost[i, j] = least;
             }
         }
         return cost[typed.Length, meant.Length];
     }
+
+    private static bool Ends(string word, int length, string with) => word.AsSpan(0, length).EndsWith(with, StringComparison.Ordinal);
 
     private static double Instead(char a, char b) =>
         a == b ? 0 : Beside.Contains((a, b)) ? NextKey : IsVowel(a) && IsVowel(b) ? Vowel : 1;
