@@ -18,7 +18,7 @@ public sealed class OwnerPropertyTests
 
     [Fact]
     public void After_any_moves_the_ledger_is_one_chain_and_its_end_is_the_owner() =>
-        Gen.Select(Gen.Int[0, 3], Gen.Select(Gen.Int[0, 8], Gen.Int[0, 3], Gen.Int[0, 40]).Array[0, 40]).Try((first, moves) =>
+        Gen.Select(Gen.Int[0, 3], Gen.Select(Gen.Int[0, 14], Gen.Int[0, 3], Gen.Int[0, 40]).Array[0, 40]).Try((first, moves) =>
         {
             var (request, now) = (Written(), Start);
             request.Send("DOR/2026/0001", new(first == 0 ? null : Owners[first], []), "1", null, Terms, Actor.Visitor, now);
@@ -75,7 +75,14 @@ public sealed class OwnerPropertyTests
             5 => () => request.Reply("Dopisuję.", Terms, actor, now),
             6 => () => request.Close(null, actor, now),
             7 => () => request.Reopen("Jednak nie.", Owners.Where(o => o != to).ToHashSet(), Terms, actor, now),
-            _ => () => request.LoseOwner(Terms, now),
+            8 => () => request.LoseOwner(Terms, now),
+            9 => () => request.Assign("inna osoba", actor, now),
+            10 => () => request.Involve("z innej organizacji", actor, now),
+            11 => () => request.Attach(Terms, actor, now),
+            12 => () => request.ReopenByStaff("Zadzwoniła.", Owners.Where(o => o != to).ToHashSet(), Terms, actor, now),
+            13 => () => request.MergeInto(Guid.CreateVersion7(), "Dalej pod innym numerem.", actor, now),
+            // Only an open one takes another in; the desk looks at that under the lock.
+            _ => () => { if (request.State.IsOpen()) request.TakeIn("Pytanie z drugiej sprawy.", waits: true, Terms, actor, now); },
         };
         move();
     }

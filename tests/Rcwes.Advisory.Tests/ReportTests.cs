@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Advisory.Cards;
 using Rcwes.Advisory.Requests;
@@ -55,7 +56,9 @@ public abstract class ReportTests(Site site)
             var list = await staff.GetAsync(link.GetAttribute("href")!);
             var number = decimal.Parse(link.FirstChild!.TextContent, CultureInfo.GetCultureInfo("pl-PL"));
             var rows = list.Document.QuerySelectorAll("tbody tr").Length;
-            Assert.True(rows == (list.Heading == "Potwierdzone godziny" ? 1 : number), $"{link.GetAttribute("href")}: {number}, but {rows} rows");
+            // Hours and days are no rows; each stands for one.
+            var isTime = list.Heading == "Potwierdzone godziny" || link.ParentElement!.GetAttribute("data-label")?.StartsWith("Dni robocze", StringComparison.Ordinal) == true;
+            Assert.True(rows == (isTime ? 1 : number), $"{link.GetAttribute("href")}: {number}, but {rows} rows");
         }
         // What has gone to somebody else is still a breach of who had it, and cannot be opened any more.
         await site.ActAsync(id, (r, now) => r.Reopen("Jednak nie.", new HashSet<Guid>([r.OwnerId!.Value]), new(2, 3, 5), Actor.System, now));
@@ -82,6 +85,46 @@ public abstract class ReportTests(Site site)
         Assert.All(report.Of(Reports.ReportMeasure.Breaches), line => Assert.Equal(late, line.Adviser));
         Assert.Equal(2, report.Of(Reports.ReportMeasure.Breaches).Count);
         Assert.Equal(next, Assert.Single(report.Of(Reports.ReportMeasure.Sent)).Adviser);
+    }
+
+    [Fact]
+    public async Task Whoever_is_forgotten_is_still_counted()
+    {
+        var (id, _, partner, _, _) = await site.CaseAsync("biznesplan", "081102");
+        await site.ActAsync(id, (r, now) =>
+        {
+            r.Breach(Today.AddDays(90), Actor.System, now);
+            r.Accept("doradca", new(2, 3, 5), Actor.System, now);
+            r.Answer("Proszę przyjść.", null, Actor.System, now);
+            r.Close(null, Actor.System, now);
+            r.Rate(Verdict.Yes, Verdict.No, Actor.System, now);
+        });
+        await CardAsync(id, confirmed: true, new(9, 0), new(10, 45), "Źdźbłowska-Zapomniana");
+        var (before, number) = (await NumbersAsync(), (await site.RequestAsync(id)).Number);
+        await site.InScopeAsync(async s =>
+        {
+            var db = s.GetRequiredService<RcwesDb>();
+            await using var transaction = await db.Database.BeginTransactionAsync(Ct);
+            await s.GetRequiredService<RequestErasure>().ForgetAsync([id], Actor.System, DateTime.UtcNow, Ct);
+            foreach (var card in await db.Set<AdvisoryCard>().Include(c => c.People).Where(c => c.RequestId == id).ToListAsync(Ct))
+            {
+                card.ForgetWords();
+                foreach (var person in card.People) person.Forget();
+            }
+            await db.SaveChangesAsync(Ct);
+            await transaction.CommitAsync(Ct);
+        });
+        var request = await site.RequestAsync(id);
+        Assert.Equal((number, (string?)null, "biznesplan", "081102"), (request.Number, request.Email, request.Topic, request.GminaCode));
+        Assert.NotEmpty(before);
+        Assert.Equal(before, await NumbersAsync());
+
+        Task<List<string>> NumbersAsync() => site.InScopeAsync(async s =>
+        {
+            var report = await s.GetRequiredService<Reports.ReportReader>().ReadAsync(new(Today.AddDays(-10), Today.AddDays(60)), PartnerScope.All, partner, Ct);
+            return Enum.GetValues<Reports.ReportMeasure>()
+                .SelectMany(measure => report.Of(measure).Select(line => string.Create(CultureInfo.InvariantCulture, $"{measure} {line.Number} {line.Topic} {line.Powiat} {line.Adviser} {line.Day:O} {line.Value} {line.What}"))).ToList();
+        });
     }
 
     [Fact]

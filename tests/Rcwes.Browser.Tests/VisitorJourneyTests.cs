@@ -38,6 +38,38 @@ public sealed class VisitorJourneyTests(BrowserSite site)
     }
 
     [Fact]
+    public async Task Suggestions_are_gone_through_with_the_arrows_and_opened_with_enter()
+    {
+        // Who types gets nothing from an index that is still being made; who asks waits for it.
+        Assert.NotEmpty((await site.Visitor().GetAsync("/szukaj?q=doradztwo")).Texts(".found h3"));
+        var page = await site.OpenAsync();
+        await page.GotoAsync("/szukaj");
+        var (box, chosen) = (page.Locator("main input[name=q]"), page.Locator("main [role=option][aria-selected=true]"));
+        await Assertions.Expect(box).ToHaveAttributeAsync("role", "combobox");
+        await Assertions.Expect(box).ToHaveAttributeAsync("aria-expanded", "false");
+        await box.PressSequentiallyAsync("dorad");
+        await Assertions.Expect(box).ToHaveAttributeAsync("aria-expanded", "true");
+        // Nothing is chosen for whoever only types.
+        await Assertions.Expect(chosen).ToHaveCountAsync(0);
+        await box.PressAsync("ArrowDown");
+        await Assertions.Expect(chosen).ToHaveCountAsync(1);
+        await Assertions.Expect(box).ToHaveAttributeAsync("aria-activedescendant", (await chosen.GetAttributeAsync("id"))!);
+        await Assertions.Expect(box).ToBeFocusedAsync();
+        Findings.Nothing(await Axe.LookAsync(page, Axe.Everything), "Faults of accessibility with the list open.");
+        await box.PressAsync("Escape");
+        await Assertions.Expect(box).ToHaveAttributeAsync("aria-expanded", "false");
+        await Assertions.Expect(box).ToHaveValueAsync("dorad");
+        await box.PressAsync("ArrowDown");
+        await Assertions.Expect(box).ToHaveAttributeAsync("aria-expanded", "true");
+        await box.PressAsync("ArrowUp");
+        var address = (await page.Locator("main [role=option]").Last.GetAttributeAsync("data-url"))!;
+        await Assertions.Expect(chosen).ToHaveAttributeAsync("data-url", address);
+        await box.PressAsync("Enter");
+        await page.ArriveAsync(new System.Text.RegularExpressions.Regex(System.Text.RegularExpressions.Regex.Escape(address) + "$"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_visitor_changes_the_language_and_stays_on_the_page()
     {
         var page = await site.OpenAsync();

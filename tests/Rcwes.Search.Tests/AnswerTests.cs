@@ -40,6 +40,27 @@ public abstract class AnswerTests(Site site)
     }
 
     [Fact]
+    public async Task An_error_in_a_form_that_no_page_has_is_mended_too()
+    {
+        var word = Cast.NewWord();
+        var slip = word[..8] + (word[8] == 'k' ? 'm' : 'k') + word[9..];
+        await site.PublishAsync($"Przykład z {word}ami");
+        var page = await site.Visitor().SearchAsync($"{slip}ach");
+        Assert.Equal([$"Przykład z {word}ami"], page.Found());
+        Assert.Equal($"{word}ami", page.Text(".notice strong"));
+    }
+
+    [Fact]
+    public async Task A_word_of_a_set_of_synonyms_is_no_typing_error()
+    {
+        // No page has „GOPS”, and „ROPS” is one letter away.
+        var page = await site.Visitor().SearchAsync("GOPS", "&rodzaj=instytucje");
+        Assert.Contains(page.Found(), title => title.Contains("Ośrodek Pomocy Społecznej", StringComparison.Ordinal));
+        Assert.DoesNotContain(page.Found(), title => title.Contains("Polityki Społecznej", StringComparison.Ordinal));
+        Assert.False(page.Has(".notice"));
+    }
+
+    [Fact]
     public async Task Small_words_of_a_synonym_are_not_marked()
     {
         var word = Cast.NewWord();

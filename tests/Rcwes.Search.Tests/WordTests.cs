@@ -18,6 +18,10 @@ public sealed class WordTests
     [InlineData("dzieciach", "dziecko")]
     [InlineData("gorzowie", "gorzow")]
     [InlineData("niepublicznych", "niepubliczny")]
+    [InlineData("torzymiu", "torzym")]
+    [InlineData("bytomia", "bytom")]
+    [InlineData("skapem", "skape")]
+    [InlineData("zwierzynem", "zwierzyn")]
     public void The_table_knows_the_basic_form(string form, string stem)
     {
         var stems = new List<string>();
@@ -52,6 +56,16 @@ public sealed class WordTests
     }
 
     [Theory]
+    [InlineData("w WTZ-ach i PES-ów", "w WTZ i PES")]
+    [InlineData("w ops-ie", "w ops")]
+    [InlineData("NGOsy, OWESu", "NGO, OWES")]
+    [InlineData("WTZ–cie", "WTZ")]
+    [InlineData("help for NGOs", "help for NGO")]
+    [InlineData("e-mail non-profit 3-letni strzelecko-drezdenecki", "e-mail non-profit 3-letni strzelecko-drezdenecki")]
+    [InlineData("Żary OPS", "Żary OPS")]
+    public void An_abbreviation_loses_its_ending_and_nothing_else_does(string asked, string read) => Assert.Equal(read, Abbreviations.Bare(asked));
+
+    [Theory]
     [InlineData("rzeka", "żeka")]
     [InlineData("chata", "hata")]
     [InlineData("góra", "gura")]
@@ -68,6 +82,15 @@ public sealed class WordTests
         Assert.True(Nearness.Between("szkolenue", "szkolenie") < Nearness.Between("szkolenxe", "szkolenie"));
         Assert.True(Nearness.Between("szkollenie", "szkolenie") < Nearness.Between("szkoqlenie", "szkolenie"));
     }
+
+    [Theory]
+    [InlineData("spuldzielnia", "spoldzielnia", "spxldzielnia")]
+    [InlineData("menedrzer", "menedzer", "menedqzer")]
+    [InlineData("uhwala", "uchwala", "uwala")]
+    [InlineData("wspolnom", "wspolna", "wspolnoq")]
+    [InlineData("pieniondze", "pieniadze", "pienioxdze")]
+    [InlineData("ksiengowa", "ksiegowa", "ksieqgowa")]
+    public void What_sounds_alike_is_nearer_than_any_other_letter(string heard, string meant, string other) => Assert.True(Nearness.Between(heard, meant) < Nearness.Between(other, meant));
 
     [Fact]
     public void Synonyms_stand_in_any_form_and_abbreviations_only_as_written()

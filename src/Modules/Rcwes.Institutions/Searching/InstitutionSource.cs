@@ -63,7 +63,7 @@ internal sealed class InstitutionSource(RcwesDb db, EntrySources sources, IRegio
             Places =
             [
                 string.Join(", ", new[] { places.FirstOrDefault()?.Locality }.Concat(powiats.Take(1).Select(here.NameOf)).OfType<string>().Distinct()),
-                .. places.Skip(1).Select(p => p.Locality).Concat(gminas.Select(here.NameOf)).Concat(powiats.Select(here.NameOf)).OfType<string>().Distinct(),
+                .. places.Skip(1).Select(p => p.Locality).Concat(gminas.Select(here.NameOf)).Concat(gminas.Select(g => $"gmina {g.Name}")).Concat(powiats.Select(here.NameOf)).OfType<string>().Distinct(),
             ],
             Powiats = [.. powiats.Select(here.LabelOf)],
             Types = type is null ? [] : [new(type.Code, type.NamePl, type.NameEn)],

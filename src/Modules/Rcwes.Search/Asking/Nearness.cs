@@ -7,6 +7,10 @@ internal static class Nearness
     private const double Doubled = 0.5;
     private const double NextKey = 0.7;
     private const double Vowel = 0.8;
+    private const double SameSound = 0.5;
+
+    /// <summary>Spellings that sound the same, folded: ó and u, rz and ż, ch and h, ą and om or on, ę and em or en.</summary>
+    private static readonly (string One, string Other)[] Heard = [.. new[] { ("o", "u"), ("rz", "z"), ("ch", "h"), ("a", "om"), ("a", "on"), ("e", "em"), ("e", "en") }.SelectMany(p => new[] { p, (p.Item2, p.Item1) })];
 
     private static readonly string[] Keys = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
     private static readonly HashSet<(char, char)> Beside = [.. Pairs()];
@@ -27,11 +31,16 @@ internal static class Nearness
                 least = Math.Min(least, cost[i - 1, j] + (i > 1 && typed[i - 2] == a ? Doubled : 1));
                 least = Math.Min(least, cost[i, j - 1] + (j > 1 && meant[j - 2] == b ? Doubled : 1));
                 if (i > 1 && j > 1 && a == meant[j - 2] && typed[i - 2] == b) least = Math.Min(least, cost[i - 2, j - 2] + Swapped);
+                foreach (var (one, other) in Heard)
+                    // The last letters first: nearly all pairs end here, and this is asked for every letter of every word that is near.
+                    if (a == one[^1] && b == other[^1] && Ends(typed, i, one) && Ends(meant, j, other)) least = Math.Min(least, cost[i - one.Length, j - other.Length] + SameSound);
                 cost[i, j] = least;
             }
         }
         return cost[typed.Length, meant.Length];
     }
+
+    private static bool Ends(string word, int length, string with) => word.AsSpan(0, length).EndsWith(with, StringComparison.Ordinal);
 
     private static double Instead(char a, char b) =>
         a == b ? 0 : Beside.Contains((a, b)) ? NextKey : IsVowel(a) && IsVowel(b) ? Vowel : 1;

@@ -30,7 +30,7 @@ internal sealed class QueryPlan
     {
         (_culture, _literally, _reader, _synonyms) = (culture, literally, reader, synonyms);
         _make = new(culture == "en" ? ["en", "pl"] : ["pl"]);
-        var all = Analyzers.WordsOf(text, culture).Select((word, place) => (word, place)).ToList();
+        var all = Analyzers.WordsOf(Abbreviations.Bare(text), culture).Select((word, place) => (word, place)).ToList();
         // A question of nothing but small words is asked as it is.
         var telling = all.Where(w => !StopWords.Hold(w.word.Form, culture)).ToList();
         _words = [.. (telling.Count > 0 ? telling : all).Take(MostWords)];
@@ -98,7 +98,8 @@ internal sealed class QueryPlan
     private DisjunctionMaxQuery WithOthers(List<(Word Word, int Place)> words, IReadOnlyList<string> others, bool mend)
     {
         var together = new BooleanQuery();
-        foreach (var (word, _) in words) together.Add(One(word, mend), Occur.MUST);
+        // What stands in a set is written as an editor wrote it: „MOPS” is no error for „ROPS”.
+        foreach (var (word, _) in words) together.Add(mend ? One(word, mend) : _make.Any(word.Text), Occur.MUST);
         var either = new DisjunctionMaxQuery(0.1f) { together };
         foreach (var other in others)
         {

@@ -15,7 +15,8 @@ internal sealed class Suggestions(SearchIndex index, SiteSearch search)
     /// <summary>Somebody who types does not wait.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
 
-    private static readonly string[] Fields = [EntryDocument.Title, EntryDocument.Names, EntryDocument.Places];
+    /// <summary>Very many pages lie in a „gmina”; who begins to type it may mean a page that is called so.</summary>
+    private static readonly (string Field, float Worth)[] Fields = [(EntryDocument.Title, 4), (EntryDocument.Names, 4), (EntryDocument.Places, 1)];
 
     public async Task<IReadOnlyList<(string Name, IReadOnlyList<SiteFind> Rows)>> AskAsync(string typed, string culture, int most, CancellationToken ct)
     {
@@ -51,10 +52,10 @@ internal sealed class Suggestions(SearchIndex index, SiteSearch search)
     {
         var query = new BooleanQuery();
         string[] languages = culture == "en" ? ["en", "pl"] : ["pl"];
-        foreach (var field in languages.SelectMany(language => Fields.Select(f => f.In(language))))
+        foreach (var (field, worth) in languages.SelectMany(language => Fields.Select(f => (f.Field.In(language), f.Worth))))
         {
-            foreach (var term in word.Terms) query.Add(new TermQuery(new(field, term)) { Boost = 2 }, Occur.SHOULD);
-            if (!finished) query.Add(new PrefixQuery(new(field, word.Form)), Occur.SHOULD);
+            foreach (var term in word.Terms) query.Add(new TermQuery(new(field, term)) { Boost = 2 * worth }, Occur.SHOULD);
+            if (!finished) query.Add(new PrefixQuery(new(field, word.Form)) { Boost = worth }, Occur.SHOULD);
         }
         return query;
     }

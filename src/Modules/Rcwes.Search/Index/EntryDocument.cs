@@ -15,7 +15,7 @@ namespace Rcwes.Search.Index;
 internal static class EntryDocument
 {
     /// <summary>Changes when the fields or the way words are read do: then the index is made anew.</summary>
-    public const string Format = "2";
+    public const string Format = "3";
 
     /// <summary>One page: kind, thing and language.</summary>
     public const string Key = "key";
@@ -55,6 +55,12 @@ internal static class EntryDocument
     /// <summary>Words by their sound: <c>sound, folded</c>.</summary>
     public const string Sound = "sound";
 
+    /// <summary>Folded words without their endings, for the correction of an error in a form that no page has.</summary>
+    public const string Roots = "roots";
+
+    /// <summary>Words by their root: <c>root, folded</c>.</summary>
+    public const string Rooted = "rooted";
+
     /// <summary>Between the parts of a term or a label.</summary>
     public const char Between = '\u001f';
 
@@ -69,6 +75,11 @@ internal static class EntryDocument
 
     /// <summary>The field of a language: its words have other endings.</summary>
     public static string In(this string field, string culture) => field + "_" + culture;
+
+    /// <summary>What the forms of a word have in common, roughly, whether or not a dictionary knows it.</summary>
+    /// <param name="form">Folded, not empty.</param>
+    /// <param name="culture">Whose word it is.</param>
+    public static string RootOf(string form, string culture) => culture == "en" ? EnglishStem.Of(form) : Endings.Off(form);
 
     public static string KeyOf(ISearchSource source, SearchEntry entry) => ThingOf(source, entry.Thing) + Between + (entry.Culture ?? AnyCulture);
 
@@ -160,7 +171,14 @@ internal static class EntryDocument
             document.Add(new Field(Sound.In(culture), PolishSound.Of(word) + Between + form, Only));
             document.Add(new Field(Written.In(culture), form + Between + word, Only));
         }
-        foreach (var form in forms) document.Add(new Field(Forms.In(culture), form, Only));
+        var roots = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var form in forms)
+        {
+            var root = RootOf(form, culture);
+            document.Add(new Field(Forms.In(culture), form, Only));
+            document.Add(new Field(Rooted.In(culture), root + Between + form, Only));
+            if (roots.Add(root)) document.Add(new Field(Roots.In(culture), root, Only));
+        }
     }
 
     private static FieldType Frozen(FieldType type)

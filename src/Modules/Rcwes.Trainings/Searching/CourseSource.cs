@@ -59,25 +59,30 @@ internal sealed class CourseSource(RcwesDb db, IRegion region, TimeProvider cloc
     private static SearchEntry CourseOf(Course course, IEnumerable<Edition> editions, string culture, Region here)
     {
         var next = editions.OrderBy(e => e.FirstDay).ToList();
+        var powiats = next.Select(e => here.PowiatOf(e.GminaCode)).OfType<Powiat>().Distinct().ToList();
         return new(course.Id.ToString(), culture, course.Name, Prefix(culture) + "/szkolenia/" + course.Slug)
         {
             Text = string.Join(". ", culture == "en" ? [course.GoalEn] : new[] { course.GoalPl, course.ForWhomPl, course.OutcomesPl, course.ProgrammePl, course.MethodsPl }.Select(t => t.Replace("\n", ", ", StringComparison.Ordinal).Trim(' ', ',', '.')).Where(t => t.Length > 0)),
             Summary = course.Goal,
-            Places = [.. next.Select(e => e.Locality).OfType<string>().Distinct()],
-            Powiats = [.. next.Select(e => here.PowiatOf(e.GminaCode)).OfType<Powiat>().Distinct().Select(here.LabelOf)],
+            Places = [.. next.Select(e => e.Locality).OfType<string>().Concat(powiats.Select(here.NameOf)).Distinct()],
+            Powiats = [.. powiats.Select(here.LabelOf)],
             Day = next.FirstOrDefault()?.FirstDay,
         };
     }
 
-    private SearchEntry EditionOf(EditionCard card, string culture, Region here) => new("e" + card.Edition.Id, culture, texts["{0}, {1}", card.Course.Name, card.Days(texts)], Prefix(culture) + card.Path)
+    private SearchEntry EditionOf(EditionCard card, string culture, Region here)
     {
-        Text = card.Where(texts),
-        Summary = card.Where(texts),
-        Places = card.Edition.Locality is { } town ? [town] : [],
-        Powiats = here.PowiatOf(card.Edition.GminaCode) is { } powiat ? [here.LabelOf(powiat)] : [],
-        Day = card.Edition.FirstDay,
-        Weight = EditionWeight,
-    };
+        var powiat = here.PowiatOf(card.Edition.GminaCode);
+        return new("e" + card.Edition.Id, culture, texts["{0}, {1}", card.Course.Name, card.Days(texts)], Prefix(culture) + card.Path)
+        {
+            Text = card.Where(texts),
+            Summary = card.Where(texts),
+            Places = [.. new[] { card.Edition.Locality, powiat is null ? null : here.NameOf(powiat) }.OfType<string>().Distinct()],
+            Powiats = powiat is null ? [] : [here.LabelOf(powiat)],
+            Day = card.Edition.FirstDay,
+            Weight = EditionWeight,
+        };
+    }
 
     private static string Prefix(string culture) => culture == "en" ? "/en" : "";
 }
