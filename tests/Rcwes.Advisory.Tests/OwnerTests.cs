@@ -82,7 +82,8 @@ public sealed class OwnerPropertyTests
             12 => () => request.ReopenByStaff("Zadzwoniła.", Owners.Where(o => o != to).ToHashSet(), Terms, actor, now),
             13 => () => request.MergeInto(Guid.CreateVersion7(), "Dalej pod innym numerem.", actor, now),
             // Only an open one takes another in; the desk looks at that under the lock.
-            _ => () => { if (request.State.IsOpen()) request.TakeIn("Pytanie z drugiej sprawy.", waits: true, Terms, actor, now); },
+            _ => () => { if (request.State.IsOpen()) request.TakeIn("Pytanie z drugiej sprawy.", waits: true, Terms, actor, now); }
+            ,
         };
         move();
     }

@@ -69,7 +69,7 @@ internal sealed class InstitutionSource(RcwesDb db, EntrySources sources, IRegio
             Types = type is null ? [] : [new(type.Code, type.NamePl, type.NameEn)],
             Summary = row.DescriptionPl ?? "",
             // The code is how people shorten the type: WTZ, CIS.
-            Text = string.Join(". ", new[] { row.DescriptionPl, type?.NamePl, type?.Code, string.Join(", ", named.Select(t => t.NamePl)), string.Join(", ", places.Select(p => p.Street)), string.Join(", ", row.Identifiers.Select(n => n.Value)) }
+            Text = string.Join(". ", new[] { row.DescriptionPl?.TrimEnd().TrimEnd('.'), type?.NamePl, type?.Code, string.Join(", ", named.Select(t => t.NamePl)), string.Join(", ", places.Select(p => p.Street)), string.Join(", ", row.Identifiers.Select(n => n.Value)) }
                 .Where(t => !string.IsNullOrWhiteSpace(t))),
         };
     }
