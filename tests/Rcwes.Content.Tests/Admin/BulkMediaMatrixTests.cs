@@ -37,11 +37,16 @@ public abstract class BulkMediaMatrixTests(Site site)
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    /// <summary>Those that are tried; null for all. Who may do what is decided before the database is asked, so one engine tries all of them and the other a few.</summary>
+    protected virtual string[]? Roles => null;
+
+    private IEnumerable<KeyValuePair<string, string[]>> Tried => Rights.Where(r => Roles is null || Roles.Contains(r.Key));
+
     [Fact]
     public async Task One_does_to_many_files_what_one_may_do_to_each_and_the_rest_is_left_out_and_said()
     {
         var (root, wrong) = (await BulkPerson.OfAsync(await site.SignInAsAdministratorAsync()), new List<string>());
-        foreach (var (role, rights) in Rights)
+        foreach (var (role, rights) in Tried)
         {
             var person = await BulkPerson.OfAsync(await site.SignInAsRoleAsync(role));
             foreach (var deed in Deeds)
@@ -71,7 +76,7 @@ public abstract class BulkMediaMatrixTests(Site site)
     public async Task What_was_done_to_many_files_is_taken_back_by_whoever_may_do_it_to_each()
     {
         var (root, wrong) = (await BulkPerson.OfAsync(await site.SignInAsAdministratorAsync()), new List<string>());
-        foreach (var (role, rights) in Rights)
+        foreach (var (role, rights) in Tried)
         {
             var person = await BulkPerson.OfAsync(await site.SignInAsRoleAsync(role));
             foreach (var deed in Deeds)
@@ -161,4 +166,7 @@ public abstract class BulkMediaMatrixTests(Site site)
 public sealed class BulkMediaMatrixTests_on_SQLite(SqliteSite site) : BulkMediaMatrixTests(site);
 
 [Collection<PostgresSite>]
-public sealed class BulkMediaMatrixTests_on_PostgreSQL(PostgresSite site) : BulkMediaMatrixTests(site);
+public sealed class BulkMediaMatrixTests_on_PostgreSQL(PostgresSite site) : BulkMediaMatrixTests(site)
+{
+    protected override string[]? Roles => ["Redaktor", "Moderator"];
+}

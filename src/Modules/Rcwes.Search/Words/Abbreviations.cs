@@ -5,7 +5,8 @@ namespace Rcwes.Search.Words;
 /// <summary>Abbreviations as people inflect them: „w WTZ-ach”, „z OPS-em”, „NGOsy”. No dictionary knows such forms.</summary>
 internal static partial class Abbreviations
 {
-    private const string Endings = "ach|ami|em|ie|om|owi|ów|ow|sach|sami|som|sów|sow|sy|ze|zie|cie|a|e|i|s|u|y";
+    // The letter ó is written by its number: these are no words that somebody reads.
+    private const string Endings = "ach|ami|em|ie|om|owi|\\u00F3w|ow|sach|sami|som|s\\u00F3w|sow|sy|ze|zie|cie|a|e|i|s|u|y";
 
     /// <summary>A text with its abbreviations as they are written without an ending.</summary>
     public static string Bare(string text) => Joined().Replace(Hyphened().Replace(text, "$1"), "$1");
