@@ -102,11 +102,20 @@ internal sealed class BackupMaker(DatabaseOptions database, FileStores stores, T
             {
                 // What an earlier try still found was deleted since, perhaps because somebody asked for it.
                 foreach (var gone in staged.Keys.Except(present).ToList()) staged.Remove(gone);
+                await ForgetDeletedAsync(staged, rows, ct);
                 return (staged, lost, snapshot, keys);
             }
             File.Delete(snapshot);
             before = lost;
         }
+    }
+
+    /// <summary>Copying a large store takes long: what no row of the snapshot knows and the store does not hold any more was deleted meanwhile.</summary>
+    private async Task ForgetDeletedAsync(Dictionary<string, Staged> staged, IReadOnlyList<KeptFile> rows, CancellationToken ct)
+    {
+        var known = rows.Select(r => KeyOf(r.Store, r.Path)).ToHashSet(StringComparer.Ordinal);
+        foreach (var (key, file) in staged.Where(s => !known.Contains(s.Key)).ToList())
+            if (await stores[file.File.Store].FindAsync(FilePath.Parse(file.File.Path), ct) is null) staged.Remove(key);
     }
 
     /// <summary>Copies the bytes unless those that are wanted are there already.</summary>

@@ -79,13 +79,16 @@ internal sealed class BackupRestore(DatabaseOptions database, FileStores stores)
     private async Task TakeAwayAsync(string unfinished, List<KeptFile> written)
     {
         File.Delete(unfinished);
-        try
+        foreach (var file in written)
         {
-            foreach (var file in written) await stores[file.Store].DeleteAsync(FilePath.Parse(file.Path), CancellationToken.None);
-        }
-        catch (Exception e) when (S3Trouble.IsIn(e) || e is IOException or UnauthorizedAccessException)
-        {
-            // Why the restore itself was broken off is what the person has to know.
+            try
+            {
+                await stores[file.Store].DeleteAsync(FilePath.Parse(file.Path), CancellationToken.None);
+            }
+            catch (Exception e) when (S3Trouble.IsIn(e) || e is IOException or UnauthorizedAccessException or OperationCanceledException)
+            {
+                // Why the restore itself was broken off is what the person has to know; the others are taken back all the same.
+            }
         }
     }
 

@@ -24,6 +24,9 @@ internal static class Limits
     /// <summary>Policy of forms that editors make: a whole room answers them from one address after a training.</summary>
     public const string FormAnswer = "form-answer";
 
+    /// <summary>Policy of the directory as a list on paper: of all views of its page the one that reads every entry whole.</summary>
+    public const string Paper = "paper-list";
+
     /// <summary>Bytes; pages that take files raise it for themselves.</summary>
     public const long LargestRequest = 2 * 1024 * 1024;
 
@@ -59,6 +62,7 @@ internal static class Limits
                     ? Window("post " + Address(context), posts)
                     : RateLimitPartition.GetNoLimiter(""));
             limiter.AddPolicy(OpenDataRoutes.Policy, context => Window("open data " + Address(context), openData));
+            limiter.AddPolicy(Paper, context => context.Request.Query["widok"] == "druk" ? Window("paper " + Address(context), openData) : RateLimitPartition.GetNoLimiter(""));
             // Looking at the sign-in page is free; only tries count.
             limiter.AddPolicy(SignIn, context => HttpMethods.IsPost(context.Request.Method)
                 ? Window("sign-in " + Address(context), signIns)

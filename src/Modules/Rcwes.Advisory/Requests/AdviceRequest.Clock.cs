@@ -38,12 +38,15 @@ internal sealed partial class AdviceRequest
         Tell("reminded", actor, now, data: new { steps = near.Select(d => d.Step.ToString()) });
     }
 
+    /// <summary>Who has taken it up. Whoever is only named has taken up nothing, and misses nothing.</summary>
+    private string? Taker => State is RequestState.Routed or RequestState.Returned ? null : AdviserId;
+
     /// <summary>What is late is kept for the report and told to the moderator, once for each clock.</summary>
     public void Breach(DateOnly today, Actor actor, DateTime now)
     {
         var late = Deadlines.Where(d => d.IsLateOn(today)).ToList();
         if (late.Count == 0) return;
-        foreach (var deadline in late) deadline.Breach(OwnerId!.Value, AdviserId, now);
+        foreach (var deadline in late) deadline.Breach(OwnerId!.Value, Taker, now);
         Tell("breached", actor, now, data: new { steps = late.Select(d => d.Step.ToString()), owner = OwnerId });
     }
 
@@ -63,7 +66,7 @@ internal sealed partial class AdviceRequest
     /// <summary>What ends after its last day was late, also when nobody looked in between; it is done, so nobody is told.</summary>
     private void End(RequestDeadline deadline, bool met, DateTime now)
     {
-        if (deadline.IsLateOn(DayOf(now))) deadline.Breach(OwnerId!.Value, AdviserId, now);
+        if (deadline.IsLateOn(DayOf(now))) deadline.Breach(OwnerId!.Value, Taker, now);
         deadline.End(met, now);
     }
 

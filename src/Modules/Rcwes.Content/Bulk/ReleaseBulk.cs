@@ -63,7 +63,7 @@ internal sealed class ReleaseMany(Releases releases, IStringLocalizer<ContentTex
         }
         else
         {
-            releases.Drop(release, id, turn.Actor, turn.Now);
+            await releases.DropAsync(release, id, turn.By, turn.Now, ct);
         }
     }
 

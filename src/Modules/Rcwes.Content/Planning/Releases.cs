@@ -68,13 +68,15 @@ internal sealed class Releases(RcwesDb db, ContentStore store, IPermissionGrants
         Record(release, "changed", by is null ? Actor.System : Actor.From(by), now);
     }
 
-    public void Drop(Release release, string contentItemId, Actor actor, DateTime now)
+    /// <summary>Takes something out of a set. What a set would do to a menu is decided by those who may change menus, and taking it out is a decision, too.</summary>
+    public async Task DropAsync(Release release, string contentItemId, ClaimsPrincipal by, DateTime now, CancellationToken ct)
     {
         MustBeOpen(release);
         if (release.Items.FirstOrDefault(i => i.ContentItemId == contentItemId) is not { } item) return;
+        await TypeRights.NeedAsync(db, grants, contentItemId, by, ct);
         db.Remove(item);
         release.Problem = null;
-        Record(release, "changed", actor, now);
+        Record(release, "changed", Actor.From(by), now);
     }
 
     public void Cancel(Release release, Actor actor, DateTime now)

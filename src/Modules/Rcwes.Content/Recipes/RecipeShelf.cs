@@ -45,14 +45,16 @@ internal sealed class RecipeShelf(FileStores stores, RecipeReader reader, Recipe
     {
         var old = new List<FilePath>();
         await foreach (var file in Store.ListAsync(Folder, ct))
-            if (file.ChangedAt < clock.GetUtcNow().UtcDateTime - Longest) old.Add(file.Path);
+            if (IsOld(file)) old.Add(file.Path);
         foreach (var place in old) await Store.DeleteAsync(place, ct);
     }
 
     private async Task<FilePath?> PlaceOfAsync(string token, CancellationToken ct)
     {
         if (token.Length != TokenLength || !token.All(char.IsAsciiHexDigitLower)) return null;
-        await foreach (var file in Store.ListAsync($"{Folder}{token}_", ct)) return file.Path;
+        await foreach (var file in Store.ListAsync($"{Folder}{token}_", ct)) return IsOld(file) ? null : file.Path;
         return null;
     }
+
+    private bool IsOld(StoredBytes file) => file.ChangedAt < clock.GetUtcNow().UtcDateTime - Longest;
 }

@@ -30,7 +30,7 @@ internal sealed class QueryPlan
     {
         (_culture, _literally, _reader, _synonyms) = (culture, literally, reader, synonyms);
         _make = new(culture == "en" ? ["en", "pl"] : ["pl"]);
-        var all = Analyzers.WordsOf(Abbreviations.Bare(text), culture).Select((word, place) => (word, place)).ToList();
+        var all = Analyzers.WordsOf(literally ? text : Abbreviations.Bare(text), culture).Select((word, place) => (word, place)).ToList();
         // A question of nothing but small words is asked as it is.
         var telling = all.Where(w => !StopWords.Hold(w.word.Form, culture)).ToList();
         _words = [.. (telling.Count > 0 ? telling : all).Take(MostWords)];

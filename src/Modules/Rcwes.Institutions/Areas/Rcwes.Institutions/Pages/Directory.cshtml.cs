@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using Rcwes.Framework.Localization;
 using Rcwes.Framework.Web;
@@ -9,6 +10,7 @@ using Rcwes.Institutions.Sheets;
 namespace Rcwes.Institutions.Pages;
 
 /// <summary>The directory: words, choices, map and list are one thing, and all of it stands in the address.</summary>
+[EnableRateLimiting("paper-list")]
 public sealed class DirectoryModel(IServiceProvider services, IStringLocalizer<InstitutionsTexts> texts) : PageModel
 {
     internal DirectoryScene Scene { get; private set; } = null!;

@@ -68,11 +68,7 @@ public sealed class ReleaseModel(IServiceProvider services, IAuthorizationServic
     public Task<IActionResult> OnPostPutAsync(Guid id, string item, string act, string? version, CancellationToken ct) =>
         ActAsync(id, (release, _, now) => _releases.PutAsync(release, item, act == "withdraw" ? ReleaseAct.Withdraw : ReleaseAct.Publish, User, now, ct, version), texts["Treść jest w zestawie."], ct);
 
-    public Task<IActionResult> OnPostDropAsync(Guid id, string item, CancellationToken ct) => ActAsync(id, (release, actor, now) =>
-    {
-        _releases.Drop(release, item, actor, now);
-        return Task.CompletedTask;
-    }, texts["Treść jest poza zestawem."], ct);
+    public Task<IActionResult> OnPostDropAsync(Guid id, string item, CancellationToken ct) => ActAsync(id, (release, _, now) => _releases.DropAsync(release, item, User, now, ct), texts["Treść jest poza zestawem."], ct);
 
     public Task<IActionResult> OnPostCancelAsync(Guid id, CancellationToken ct) => ActAsync(id, (release, actor, now) =>
     {

@@ -57,7 +57,7 @@ internal sealed class IndexModel(RequestBook book, TopicList topics, IPartners p
         if (!string.IsNullOrWhiteSpace(Number))
         {
             var numbers = await book.NumbersAsync(Number.Trim(), ct);
-            some = some.Where(r => numbers.Contains(r.Number));
+            some = some.Where(r => EF.Parameter(numbers).Contains(r.Number));
         }
         var total = await some.CountAsync(ct);
         var pages = (total + PageSize - 1) / PageSize;
