@@ -35,7 +35,7 @@ internal sealed partial class Edition
         // Pressed twice: the second press finds what the first one did.
         if (isAgain && (enrolment.Missing, enrolment.MissingUntil) == (text, until)) return;
         if (!IsUndecided(enrolment, now)) throw new RuleException("return.state", "Do uzupełnienia można zwrócić tylko zgłoszenie, które czeka na decyzję, i tylko zanim lista będzie zatwierdzona.");
-        if (enrolment.ReturnStamp != seen) throw new RuleException("return.stale", "Ktoś inny zwrócił to zgłoszenie albo zmienił zwrot w tej samej chwili. Otwórz stronę ponownie.");
+        if (enrolment.ReturnStamp != seen) throw new RuleException("return.stale", "Ktoś inny zwrócił to zgłoszenie albo zmienił zwrot, albo osoba już je uzupełniła. Otwórz stronę ponownie.");
         if (text.Length == 0) throw new RuleException("return.missing", "Napisz, co trzeba uzupełnić.") { Field = nameof(Enrolment.Missing) };
         CheckUntil(until, DateOnly.FromDateTime(Warsaw.FromUtc(now)));
         enrolment.Return(text, until, now);

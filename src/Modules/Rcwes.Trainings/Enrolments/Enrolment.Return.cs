@@ -26,8 +26,8 @@ internal sealed partial class Enrolment
     /// <summary>When the applicant last changed what is assessed; null while it stands as it was sent. Points that are older are of another application.</summary>
     public DateTime? RevisedUtc { get; private set; }
 
-    /// <summary>Tells apart what was asked last from what somebody had on the screen.</summary>
-    public string? ReturnStamp => ReturnedUtc?.Ticks.ToString(CultureInfo.InvariantCulture);
+    /// <summary>Tells apart what was asked last, and whether it is still asked, from what somebody had on the screen; null when nothing was asked.</summary>
+    public string? ReturnStamp => ReturnedUtc is { } at ? string.Create(CultureInfo.InvariantCulture, $"{State}:{at.Ticks}") : null;
 
     /// <summary>The day for completing it has passed, and it still waits.</summary>
     public bool IsOverdue(DateOnly today) => State == EnrolmentState.Returned && MissingUntil < today;

@@ -1,0 +1,50 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Rcwes.Framework;
+using Rcwes.Trainings.Editions;
+using Rcwes.Trainings.Enrolments;
+
+namespace Rcwes.Trainings.Tests;
+
+/// <summary>Applications that are sent back while somebody still looks at what was there before.</summary>
+public abstract class ReturnCareTests(Site site)
+{
+    private const string Missing = "Dopisz, w jakiej spółdzielni pracujesz.";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_page_from_before_it_was_completed_does_not_send_it_back_again()
+    {
+        var (edition, applicant) = await ReturnedAsync();
+        var staff = await site.SignInAsRoleAsync("Koordynator szkoleń");
+        var old = (await staff.GetAsync(Of(edition, applicant))).Form("form#zwrot");
+        await CompleteAsync(applicant);
+        var refused = await staff.SubmitAsync(old.Fill("Input.Missing", "Podaj jeszcze numer NIP."));
+        Assert.Contains("osoba już je uzupełniła", refused.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Equal("Podaj jeszcze numer NIP.", refused.Form("form#zwrot")["Input.Missing"].Single());
+        Assert.Equal(EnrolmentState.Submitted, await site.StateAsync(applicant));
+        // Whoever has seen it completed may ask again.
+        Assert.Equal(HttpStatusCode.Redirect, (await staff.SubmitAsync((await staff.GetAsync(Of(edition, applicant))).Form("form#zwrot").Fill("Input.Missing", "Podaj jeszcze numer NIP."))).Status);
+        Assert.Equal(["submitted", "returned", "supplemented", "returned"], await site.VerbsAsync(applicant));
+    }
+
+    private static string Of(Edition edition, Applicant applicant) => $"/admin/szkolenia/{edition.Id}/zgloszenia/{applicant.Enrolment.Id}/zwrot";
+
+    /// <summary>An edition with one application that waits to be completed.</summary>
+    private async Task<(Edition Edition, Applicant Applicant)> ReturnedAsync()
+    {
+        var edition = await site.RecruitmentAsync(1);
+        var applicant = await site.ApplyAsync(edition);
+        await site.InScopeAsync(s => s.GetRequiredService<EnrolmentDesk>().ReturnAsync(applicant.Enrolment, Missing, Cast.Today.AddDays(7), null, Actor.System, Ct));
+        return (edition, applicant);
+    }
+
+    private Task CompleteAsync(Applicant applicant) => site.InScopeAsync(s => s.GetRequiredService<EnrolmentDesk>().CompleteAsync(applicant.Enrolment, [], null, Actor.Visitor, Ct));
+}
+
+[Collection<SqliteSite>]
+public sealed class ReturnCareTestsOnSqlite(SqliteSite site) : ReturnCareTests(site);
+
+[Collection<PostgresSite>]
+public sealed class ReturnCareTestsOnPostgres(PostgresSite site) : ReturnCareTests(site);
