@@ -1,6 +1,8 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework;
+using Rcwes.Framework.Data;
 using Rcwes.Trainings.Editions;
 using Rcwes.Trainings.Enrolments;
 
@@ -27,6 +29,22 @@ public abstract class ReturnCareTests(Site site)
         // Whoever has seen it completed may ask again.
         Assert.Equal(HttpStatusCode.Redirect, (await staff.SubmitAsync((await staff.GetAsync(Of(edition, applicant))).Form("form#zwrot").Fill("Input.Missing", "Podaj jeszcze numer NIP."))).Status);
         Assert.Equal(["submitted", "returned", "supplemented", "returned"], await site.VerbsAsync(applicant));
+    }
+
+    [Fact]
+    public async Task A_fresh_page_that_is_sent_unchanged_writes_again_or_says_why_it_cannot()
+    {
+        var (edition, applicant) = await ReturnedAsync();
+        var staff = await site.SignInAsRoleAsync("Koordynator szkoleń");
+        var form = (await staff.GetAsync(Of(edition, applicant))).Form("form#zwrot");
+        // Pressed twice, it is asked once more.
+        for (var i = 0; i < 2; i++) Assert.Equal(HttpStatusCode.Redirect, (await staff.SubmitAsync(form)).Status);
+        Assert.Equal(["submitted", "returned", "return-changed"], await site.VerbsAsync(applicant));
+        var yesterday = Cast.Today.AddDays(-1);
+        await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Enrolment>().Where(e => e.Id == applicant.Enrolment.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.MissingUntil, yesterday), Ct));
+        var overdue = await staff.SubmitAsync((await staff.GetAsync(Of(edition, applicant))).Form("form#zwrot"));
+        Assert.Contains("Podaj dzień od", overdue.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Equal(3, (await site.VerbsAsync(applicant)).Count);
     }
 
     private static string Of(Edition edition, Applicant applicant) => $"/admin/szkolenia/{edition.Id}/zgloszenia/{applicant.Enrolment.Id}/zwrot";

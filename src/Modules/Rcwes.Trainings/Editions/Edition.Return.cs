@@ -32,8 +32,8 @@ internal sealed partial class Edition
     {
         var text = missing.ReplaceLineEndings("\n").Trim();
         var isAgain = enrolment.State == EnrolmentState.Returned;
-        // Pressed twice: the second press finds what the first one did.
-        if (isAgain && (enrolment.Missing, enrolment.MissingUntil) == (text, until)) return;
+        // Pressed twice: the second press finds what the first one did. Whoever sees what is asked and sends it unchanged wants it to be asked again.
+        if (isAgain && enrolment.ReturnStamp != seen && (enrolment.Missing, enrolment.MissingUntil) == (text, until)) return;
         if (!IsUndecided(enrolment, now)) throw new RuleException("return.state", "Do uzupełnienia można zwrócić tylko zgłoszenie, które czeka na decyzję, i tylko zanim lista będzie zatwierdzona.");
         if (enrolment.ReturnStamp != seen) throw new RuleException("return.stale", "Ktoś inny zwrócił to zgłoszenie albo zmienił zwrot, albo osoba już je uzupełniła. Otwórz stronę ponownie.");
         if (text.Length == 0) throw new RuleException("return.missing", "Napisz, co trzeba uzupełnić.") { Field = nameof(Enrolment.Missing) };
