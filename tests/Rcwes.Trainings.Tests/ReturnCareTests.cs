@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
+using Rcwes.Trainings.Assessment;
 using Rcwes.Trainings.Editions;
 using Rcwes.Trainings.Enrolments;
 
@@ -47,6 +48,29 @@ public abstract class ReturnCareTests(Site site)
         Assert.Equal(3, (await site.VerbsAsync(applicant)).Count);
     }
 
+    [Fact]
+    public async Task Points_that_were_given_while_the_applicant_changed_the_text_wait_until_it_is_read_again()
+    {
+        var edition = await site.RecruitmentAsync(1);
+        var applicant = await site.ApplyAsync(edition);
+        var staff = await site.SignInAsRoleAsync("Koordynator szkoleń");
+        var old = (await staff.GetAsync(RecruitmentCast.Assess(edition, applicant))).Form("main form").Fill("Input.Points[0]", "7").Fill("Input.Note", "Nie wiadomo, w jakiej spółdzielni.");
+        await ReturnAsync(applicant);
+        await site.InScopeAsync(s => s.GetRequiredService<EnrolmentDesk>().WriteAsync(applicant.Enrolment.Id, (e, now) => e.Argue("Od 2019 roku pracuję w spółdzielni „Źródło”.", now), Ct));
+        await CompleteAsync(applicant);
+        var refused = await staff.SubmitAsync(old);
+        Assert.Contains("Osoba zmieniła zgłoszenie, kiedy", refused.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Contains("Źródło", refused.Text("section[aria-labelledby=uzasadnienie]"), StringComparison.Ordinal);
+        Assert.DoesNotContain("assessed", await site.VerbsAsync(applicant));
+        // What was typed is still there, and now it is of what is shown.
+        var again = refused.Form("main form");
+        Assert.Equal(("7", "Nie wiadomo, w jakiej spółdzielni."), (again["Input.Points[0]"].Single(), again["Input.Note"].Single()));
+        Assert.Equal(HttpStatusCode.Redirect, (await staff.SubmitAsync(again.Fill("Input.Points[0]", "9"))).Status);
+        // A change between reading and saving is found behind the gate too.
+        var stale = await Cast.TryAsync(() => site.InScopeAsync(s => s.GetRequiredService<AssessmentDesk>().AssessAsync(applicant.Enrolment, isEligible: true, new Dictionary<Guid, int>(), null, Actor.System, Ct)));
+        Assert.Equal("assessment.revised", Assert.IsType<RuleException>(stale).Code);
+    }
+
     private static string Of(Edition edition, Applicant applicant) => $"/admin/szkolenia/{edition.Id}/zgloszenia/{applicant.Enrolment.Id}/zwrot";
 
     /// <summary>An edition with one application that waits to be completed.</summary>
@@ -54,9 +78,11 @@ public abstract class ReturnCareTests(Site site)
     {
         var edition = await site.RecruitmentAsync(1);
         var applicant = await site.ApplyAsync(edition);
-        await site.InScopeAsync(s => s.GetRequiredService<EnrolmentDesk>().ReturnAsync(applicant.Enrolment, Missing, Cast.Today.AddDays(7), null, Actor.System, Ct));
+        await ReturnAsync(applicant);
         return (edition, applicant);
     }
+
+    private Task ReturnAsync(Applicant applicant) => site.InScopeAsync(s => s.GetRequiredService<EnrolmentDesk>().ReturnAsync(applicant.Enrolment, Missing, Cast.Today.AddDays(7), null, Actor.System, Ct));
 
     private Task CompleteAsync(Applicant applicant) => site.InScopeAsync(s => s.GetRequiredService<EnrolmentDesk>().CompleteAsync(applicant.Enrolment, [], null, Actor.Visitor, Ct));
 }
