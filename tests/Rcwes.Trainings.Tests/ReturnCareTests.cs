@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Localization;
 using Rcwes.Trainings.Assessment;
 using Rcwes.Trainings.Editions;
 using Rcwes.Trainings.Enrolments;
@@ -69,6 +70,32 @@ public abstract class ReturnCareTests(Site site)
         // A change between reading and saving is found behind the gate too.
         var stale = await Cast.TryAsync(() => site.InScopeAsync(s => s.GetRequiredService<AssessmentDesk>().AssessAsync(applicant.Enrolment, isEligible: true, new Dictionary<Guid, int>(), null, Actor.System, Ct)));
         Assert.Equal("assessment.revised", Assert.IsType<RuleException>(stale).Code);
+    }
+
+    [Fact]
+    public async Task A_training_that_moves_forward_takes_the_day_for_completing_with_it_and_says_so()
+    {
+        var (edition, applicant) = await ReturnedAsync();
+        var staff = await site.SignInAsRoleAsync("Koordynator szkoleń");
+        await MoveAsync(10);
+        // There is still time enough: nothing of it changes.
+        Assert.Equal(Cast.Today.AddDays(7), (await ReadAsync(applicant)).MissingUntil);
+        await MoveAsync(5);
+        var moved = await ReadAsync(applicant);
+        Assert.Equal((Missing, Cast.Today.AddDays(5 - Edition.DaysAfterReturn)), (moved.Missing, moved.MissingUntil));
+        // Nobody is told a day that has passed.
+        await MoveAsync(1);
+        Assert.Equal(Cast.Today, (await ReadAsync(applicant)).MissingUntil);
+        Assert.Equal(["submitted", "returned", "return-changed", "return-changed"], await site.VerbsAsync(applicant));
+        var (address, day) = (applicant.Enrolment.Email, $"%{Cultures.Speaking(applicant.Enrolment.Culture, () => EnrolmentWords.Day(Cast.Today))}%");
+        await site.UntilAsync(db => db.Database.SqlQuery<string>($"SELECT html AS \"Value\" FROM mail_outbox WHERE template = 'trainings.returned' AND recipient = {address} AND html LIKE {day}").AnyAsync(Ct));
+
+        async Task MoveAsync(int startsIn)
+        {
+            var form = (await staff.GetAsync($"/admin/szkolenia/{edition.Id}")).Form("form#edycja").Fill("Input.ClosesOn", Cast.Today.Iso());
+            form.Fill("Input.Sessions[0].Day", Cast.Today.AddDays(startsIn).Iso()).Fill("Input.Sessions[1].Day", Cast.Today.AddDays(startsIn + 1).Iso());
+            Assert.Equal(HttpStatusCode.Redirect, (await staff.SubmitAsync(form)).Status);
+        }
     }
 
     private static string Of(Edition edition, Applicant applicant) => $"/admin/szkolenia/{edition.Id}/zgloszenia/{applicant.Enrolment.Id}/zwrot";

@@ -76,6 +76,20 @@ internal sealed partial class Edition
         if (until <= today || until > last) throw new RuleException("return.until", "Podaj dzień od {0} do {1}. Potem trzeba jeszcze ocenić zgłoszenie i zatwierdzić listę.", today.AddDays(1), last) { Field = "Until" };
     }
 
+    /// <summary>It begins earlier: nobody is left with a day on which it is too late to assess. Whoever has their day moved is written to.</summary>
+    private void ShortenReturns(DateTime now)
+    {
+        if (LastReturnDay is not { } last || StartsUtc <= now) return;
+        var today = DateOnly.FromDateTime(Warsaw.FromUtc(now));
+        // A day that has passed helps nobody: where there is too little time, it is today.
+        var until = last < today ? today : last;
+        foreach (var enrolment in _enrolments.Where(e => e.State == EnrolmentState.Returned && e.MissingUntil > until))
+        {
+            enrolment.Return(enrolment.Missing ?? "", until, now);
+            Note(enrolment, "return-changed", Actor.System, now);
+        }
+    }
+
     /// <summary>A list is not approved while somebody is asked for more.</summary>
     private void RefuseReturned()
     {
