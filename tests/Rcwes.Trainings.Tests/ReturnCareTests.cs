@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Localization;
+using Rcwes.Institutions.Contracts;
 using Rcwes.Trainings.Assessment;
 using Rcwes.Trainings.Editions;
 using Rcwes.Trainings.Enrolments;
@@ -95,6 +96,27 @@ public abstract class ReturnCareTests(Site site)
             var form = (await staff.GetAsync($"/admin/szkolenia/{edition.Id}")).Form("form#edycja").Fill("Input.ClosesOn", Cast.Today.Iso());
             form.Fill("Input.Sessions[0].Day", Cast.Today.AddDays(startsIn).Iso()).Fill("Input.Sessions[1].Day", Cast.Today.AddDays(startsIn + 1).Iso());
             Assert.Equal(HttpStatusCode.Redirect, (await staff.SubmitAsync(form)).Status);
+        }
+    }
+
+    [Fact]
+    public async Task An_institution_that_is_missing_is_proposed_once_however_often_its_name_is_saved()
+    {
+        var (_, applicant) = await ReturnedAsync();
+        var (visitor, name) = (site.Visitor(), $"Spółdzielnia „Źródło” {Cast.Family()}");
+        foreach (var typed in new[] { name, name, $" {name.ToUpperInvariant().Replace(" ", "  ", StringComparison.Ordinal)} " }) await SaveAsync(typed);
+        Assert.Single(await site.InScopeAsync(s => s.GetRequiredService<IInstitutions>().FindAsync(name, FindAmong.Present, 5, Ct)));
+        Assert.Equal(["submitted", "returned", "institution-changed"], await site.VerbsAsync(applicant));
+        var first = (await ReadAsync(applicant)).InstitutionId;
+        Assert.NotNull(first);
+        // Another name is another institution.
+        await SaveAsync(name + " Bis");
+        Assert.NotEqual(first, (await ReadAsync(applicant)).InstitutionId);
+
+        async Task SaveAsync(string typed)
+        {
+            var form = (await visitor.GetAsync(applicant.Url + "/instytucja")).Form("main form[method='post']");
+            Assert.Equal(applicant.Url + "/uzupelnienie", (await visitor.SubmitAsync(form.Fill("Input.Choice", "inna").Fill("Input.Name", typed))).Location);
         }
     }
 

@@ -1,12 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.RateLimiting;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Trainings.Enrolments;
 
 namespace Rcwes.Trainings.Pages.Enrolments;
 
 /// <summary>Whom the applicant represents: an institution of the directory, one that is missing there, or nobody.</summary>
+[EnableRateLimiting("form-answer")]
 internal sealed class RepresentModel(IServiceProvider services, IInstitutions institutions) : EnrolmentPage(services)
 {
     private const int MostFound = 12;
