@@ -120,6 +120,22 @@ public abstract class ReturnCareTests(Site site)
         }
     }
 
+    [Fact]
+    public async Task A_consent_that_is_given_with_what_was_missing_is_written_into_the_history_with_its_moment()
+    {
+        var (_, applicant) = await ReturnedAsync();
+        var (visitor, id) = (site.Visitor(), applicant.Enrolment.Id.ToString());
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.SubmitAsync((await visitor.GetAsync(applicant.Url + "/uzupelnienie")).Form("main form").Fill("Input.Consents", Consent.Image.Stored))).Status);
+        var told = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Activities.AsNoTracking().Where(a => a.SubjectId == id && a.Verb == "consent-given").ToListAsync(Ct));
+        Assert.Equal(new Actor(ActorKind.Link, id), told.Single().Actor);
+        Assert.Contains(Consent.Image.Key, told.Single().Data, StringComparison.Ordinal);
+        // One that was given already is not given anew.
+        await site.InScopeAsync(async s => await s.GetRequiredService<EnrolmentDesk>().ReturnAsync(applicant.Enrolment, Missing, Cast.Today.AddDays(7), (await ReadAsync(applicant)).ReturnStamp, Actor.System, Ct));
+        await site.InScopeAsync(s => s.GetRequiredService<EnrolmentDesk>().CompleteAsync(applicant.Enrolment, [Consent.Image], null, Actor.Visitor, Ct));
+        Assert.Equal(["submitted", "returned", "consent-given", "supplemented", "returned", "supplemented"], await site.VerbsAsync(applicant));
+        Assert.Equal(Consent.Image.Stored, (await ReadAsync(applicant)).Consents);
+    }
+
     private static string Of(Edition edition, Applicant applicant) => $"/admin/szkolenia/{edition.Id}/zgloszenia/{applicant.Enrolment.Id}/zwrot";
 
     /// <summary>An edition with one application that waits to be completed.</summary>

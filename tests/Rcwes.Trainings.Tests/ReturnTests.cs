@@ -59,7 +59,7 @@ public abstract class ReturnTests(Site site)
         Assert.Equal(("Od 2019 roku pracuję w spółdzielni „Źródło”.", "bez glutenu", Consent.Image.Stored), (back.Statement, back.Diet, back.Consents));
         Assert.NotNull(back.InstitutionId);
         Assert.Equal("601 234 567", (await site.InScopeAsync(s => s.GetRequiredService<IPeople>().CardsAsync([back.PersonId!.Value], Ct)))[back.PersonId!.Value].Phone);
-        Assert.Equal(["submitted", "returned", "institution-changed", "supplemented"], await site.VerbsAsync(early));
+        Assert.Equal(["submitted", "returned", "institution-changed", "consent-given", "supplemented"], await site.VerbsAsync(early));
         var about = $"%{edition.Id}%";
         await site.UntilAsync(db => db.Database.SqlQuery<string>($"SELECT html AS \"Value\" FROM mail_outbox WHERE template = 'trainings.supplemented' AND html LIKE {about}").AnyAsync(Ct));
 

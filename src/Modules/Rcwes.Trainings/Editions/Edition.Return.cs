@@ -63,7 +63,7 @@ internal sealed partial class Edition
         if (enrolment.State != EnrolmentState.Returned) throw Enrolment.Sent();
         if (StartsUtc <= now) throw new RuleException("return.begun", "Szkolenie już się zaczęło. Zgłoszenia nie można już uzupełnić.");
         if (enrolment.Statement is null) throw NoStatement();
-        enrolment.Complete(given, now);
+        foreach (var consent in enrolment.Complete(given, now)) Note(enrolment, "consent-given", actor, now, data: new { consent = consent.Key });
         Tell(enrolment, "supplemented", EnrolmentState.Returned, actor, now);
     }
 

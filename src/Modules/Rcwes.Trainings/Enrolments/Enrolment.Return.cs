@@ -40,11 +40,14 @@ internal sealed partial class Enrolment
     }
 
     /// <summary>It was completed: it waits for the decision again, and those who assess it see what was asked.</summary>
-    public void Complete(IEnumerable<Consent> given, DateTime now)
+    /// <returns>Consents that were not given before.</returns>
+    public IReadOnlyList<Consent> Complete(IEnumerable<Consent> given, DateTime now)
     {
-        Consents = string.Join(' ', new[] { Consents }.Concat(given.Where(c => !c.IsGivenIn(Consents)).Select(c => c.Stored)).Where(c => c.Length > 0));
+        var added = given.Where(c => !c.IsGivenIn(Consents)).ToList();
+        Consents = string.Join(' ', new[] { Consents }.Concat(added.Select(c => c.Stored)).Where(c => c.Length > 0));
         MissingUntil = null;
         Move(EnrolmentState.Submitted, now);
+        return added;
     }
 
     /// <summary>Nothing is asked any more: it waits for the decision as it stands.</summary>
