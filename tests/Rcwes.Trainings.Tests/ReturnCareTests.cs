@@ -136,6 +136,33 @@ public abstract class ReturnCareTests(Site site)
         Assert.Equal(Consent.Image.Stored, (await ReadAsync(applicant)).Consents);
     }
 
+    [Fact]
+    public async Task An_entry_that_was_joined_with_another_is_the_same_institution_and_points_stay()
+    {
+        var (_, applicant) = await ReturnedAsync();
+        var (visitor, id) = (site.Visitor(), applicant.Enrolment.Id);
+        var (gone, stays) = (await ProposedAsync(), await ProposedAsync());
+        await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Enrolment>().Where(e => e.Id == id).ExecuteUpdateAsync(set => set.SetProperty(e => e.InstitutionId, gone), Ct));
+        await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Database.ExecuteSqlAsync($"UPDATE institutions_entries SET state = 'Merged', merged_into_id = {stays} WHERE id = {gone}", Ct));
+        var form = (await visitor.GetAsync(applicant.Url + "/instytucja")).Form("main form[method='post']");
+        Assert.Equal($"{stays}", form["Input.Choice"].Single());
+        Assert.Equal(applicant.Url + "/uzupelnienie", (await visitor.SubmitAsync(form)).Location);
+        Assert.Null((await ReadAsync(applicant)).RevisedUtc);
+        // Staff who put it right change nothing of what is assessed; the applicant who represents somebody else does.
+        await site.InScopeAsync(s => s.GetRequiredService<EnrolmentDesk>().RepresentAsync(applicant.Enrolment, null, Actor.System, Ct));
+        var put = await ReadAsync(applicant);
+        Assert.True(put is { InstitutionId: null, RevisedUtc: null });
+        await site.InScopeAsync(s => s.GetRequiredService<EnrolmentDesk>().RepresentAgainAsync(applicant.Enrolment, stays, null, Actor.Visitor, Ct));
+        Assert.NotNull((await ReadAsync(applicant)).RevisedUtc);
+
+        Task<Guid> ProposedAsync() => site.InScopeAsync(async s =>
+        {
+            var proposed = await s.GetRequiredService<IInstitutions>().ProposeAsync(new($"Spółdzielnia {Cast.Family()}", null), Actor.System, DateTime.UtcNow, Ct);
+            await s.GetRequiredService<RcwesDb>().SaveChangesAsync(Ct);
+            return proposed;
+        });
+    }
+
     private static string Of(Edition edition, Applicant applicant) => $"/admin/szkolenia/{edition.Id}/zgloszenia/{applicant.Enrolment.Id}/zwrot";
 
     /// <summary>An edition with one application that waits to be completed.</summary>

@@ -39,6 +39,13 @@ internal sealed partial class Enrolment
         if (State != EnrolmentState.Returned) Move(EnrolmentState.Returned, now);
     }
 
+    /// <summary>The applicant represents somebody else than they wrote; when staff put it right, what was assessed stays assessed.</summary>
+    public void RepresentAnother(Guid? institution, DateTime now)
+    {
+        RevisedUtc = now;
+        Represent(institution, now);
+    }
+
     /// <summary>It was completed: it waits for the decision again, and those who assess it see what was asked.</summary>
     /// <returns>Consents that were not given before.</returns>
     public IReadOnlyList<Consent> Complete(IEnumerable<Consent> given, DateTime now)
@@ -71,6 +78,4 @@ internal sealed partial class Enrolment
     {
         if (!State.TakesAnswers()) throw Sent();
     }
-
-    private DateTime? Revised(bool isOther, DateTime now) => isOther && State == EnrolmentState.Returned ? now : RevisedUtc;
 }

@@ -41,8 +41,9 @@ internal sealed partial class EnrolmentDesk
         // Saved again: what was proposed the last time is not proposed once more.
         if (name is not null && stood is { IsListed: false } && IsName(stood.Name, name)) return;
         var known = institution is { } id ? await ListedAsync(id, ct) : name is not null ? await institutions.ProposeAsync(new(name, null), actor, Now, ct) : (Guid?)null;
-        if (known == enrolment.InstitutionId) return;
-        enrolment.Represent(known, Now);
+        // An entry that was joined with another since is the same institution.
+        if (known == (stood?.Id ?? enrolment.InstitutionId)) return;
+        enrolment.RepresentAnother(known, Now);
         edition.Note(enrolment, "institution-changed", actor, Now, data: new { institution = known });
     }, ct);
 
