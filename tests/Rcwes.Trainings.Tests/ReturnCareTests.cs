@@ -16,6 +16,14 @@ public abstract class ReturnCareTests(Site site)
 {
     private const string Missing = "Dopisz, w jakiej spółdzielni pracujesz.";
 
+    /// <summary>What an applicant writes in each step.</summary>
+    private static readonly (string Step, string Field, string Typed)[] Typed =
+    [
+        ("uzasadnienie", "Input.Statement", "Od 2019 roku pracuję w spółdzielni „Źródło”."),
+        ("potrzeby", "Input.Diet", "bez glutenu"),
+        ("instytucja", "Input.Name", "Spółdzielnia „Źródło”"),
+    ];
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -161,6 +169,29 @@ public abstract class ReturnCareTests(Site site)
             await s.GetRequiredService<RcwesDb>().SaveChangesAsync(Ct);
             return proposed;
         });
+    }
+
+    [Fact]
+    public async Task What_an_applicant_was_writing_when_staff_decided_stays_on_the_page_with_a_word()
+    {
+        var (_, applicant) = await ReturnedAsync();
+        var visitor = site.Visitor();
+        var forms = new Dictionary<string, Form>();
+        foreach (var (step, field, typed) in Typed) forms[step] = (await visitor.GetAsync($"{applicant.Url}/{step}")).Form("main form[method='post']").Fill(field, typed);
+        forms["instytucja"].Fill("Input.Choice", "inna");
+        await site.InScopeAsync(s => s.GetRequiredService<EnrolmentDesk>().WithdrawReturnAsync(applicant.Enrolment, Actor.System, Ct));
+        var before = await ReadAsync(applicant);
+        foreach (var (step, field, typed) in Typed)
+        {
+            var page = await visitor.SubmitAsync(forms[step]);
+            Assert.Contains("Nie zapisaliśmy tego", page.Text(".error-summary"), StringComparison.Ordinal);
+            Assert.Equal(typed, page.Form("main form[method='post']")[field].Single());
+            Assert.False(page.Has(".progress-steps"));
+            // Whoever only looks finds the page of the application.
+            Assert.Equal(applicant.Url, (await visitor.GetAsync($"{applicant.Url}/{step}")).Location);
+        }
+        var after = await ReadAsync(applicant);
+        Assert.Equal((before.Statement, before.Diet, before.InstitutionId), (after.Statement, after.Diet, after.InstitutionId));
     }
 
     private static string Of(Edition edition, Applicant applicant) => $"/admin/szkolenia/{edition.Id}/zgloszenia/{applicant.Enrolment.Id}/zwrot";

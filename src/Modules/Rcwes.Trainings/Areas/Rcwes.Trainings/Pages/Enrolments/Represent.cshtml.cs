@@ -26,6 +26,8 @@ internal sealed class RepresentModel(IServiceProvider services, IInstitutions in
 
     public IReadOnlyList<SelectListItem> Choices { get; private set; } = [];
 
+    protected override bool KeepsTyped => true;
+
     /// <summary>What was chosen before, in the draft or in the application that staff sent back.</summary>
     private Guid? Before => IsReturned ? Enrolment.InstitutionId : Enrolment.Draft?.InstitutionId;
 
@@ -48,7 +50,7 @@ internal sealed class RepresentModel(IServiceProvider services, IInstitutions in
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken ct)
     {
         if (!await ReadAsync(token, ct)) return NotFound();
-        if (!Enrolment.State.TakesAnswers()) return Redirect(Here);
+        if (!Enrolment.State.TakesAnswers()) return Closed();
         Guid? chosen = Guid.TryParse(Input.Choice, out var id) && (await institutions.CardsAsync([id], ct)).TryGetValue(id, out var card) ? card.Id : null;
         if (chosen is null && Input.Choice is not (Nobody or Missing)) ModelState.AddModelError("Input.Choice", L["Zaznacz, w czyim imieniu przychodzisz."]);
         if (Input.Choice == Missing && string.IsNullOrWhiteSpace(Input.Name)) ModelState.AddModelError("Input.Name", L["Wpisz nazwę instytucji."]);
