@@ -194,6 +194,28 @@ public abstract class ReturnCareTests(Site site)
         Assert.Equal((before.Statement, before.Diet, before.InstitutionId), (after.Statement, after.Diet, after.InstitutionId));
     }
 
+    [Fact]
+    public async Task What_is_changed_before_the_letter_is_written_is_told_in_one_letter()
+    {
+        var edition = await site.RecruitmentAsync(1);
+        var applicant = await site.ApplyAsync(edition);
+        await site.InScopeAsync(async s =>
+        {
+            // The reader of the log sees both at once.
+            var (db, desk) = (s.GetRequiredService<RcwesDb>(), s.GetRequiredService<EnrolmentDesk>());
+            await using var transaction = await db.Database.BeginTransactionAsync(Ct);
+            await desk.ReturnAsync(applicant.Enrolment, Missing, Cast.Today.AddDays(7), null, Actor.System, Ct);
+            var asked = await db.Set<Enrolment>().AsNoTracking().SingleAsync(e => e.Id == applicant.Enrolment.Id, Ct);
+            await desk.ReturnAsync(applicant.Enrolment, "Podaj numer NIP.", Cast.Today.AddDays(7), asked.ReturnStamp, Actor.System, Ct);
+            await transaction.CommitAsync(Ct);
+        });
+        Assert.Equal(["submitted", "returned", "return-changed"], await site.VerbsAsync(applicant));
+        await site.CaughtUpAsync();
+        var address = applicant.Enrolment.Email;
+        var letters = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Database.SqlQuery<string>($"SELECT html AS \"Value\" FROM mail_outbox WHERE template = 'trainings.returned' AND recipient = {address}").ToListAsync(Ct));
+        Assert.Contains("Podaj numer NIP.", Assert.Single(letters), StringComparison.Ordinal);
+    }
+
     private static string Of(Edition edition, Applicant applicant) => $"/admin/szkolenia/{edition.Id}/zgloszenia/{applicant.Enrolment.Id}/zwrot";
 
     /// <summary>An edition with one application that waits to be completed.</summary>

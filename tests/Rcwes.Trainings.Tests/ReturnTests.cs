@@ -162,6 +162,7 @@ public abstract class ReturnTests(Site site)
         Assert.Equal("Podaj numer NIP.", stale.Form("form#zwrot")["Input.Missing"].Single());
         Assert.Equal(Missing, (await ReadAsync(applicant)).Missing);
         // Whoever sees what is asked may change it, and the applicant is told.
+        await site.CaughtUpAsync();
         Assert.Equal(HttpStatusCode.Redirect, (await two.SubmitAsync((await two.GetAsync(Of(edition, applicant))).Form("form#zwrot").Fill("Input.Missing", "Podaj numer NIP."))).Status);
         Assert.Equal(["submitted", "returned", "return-changed"], await site.VerbsAsync(applicant));
         await site.CaughtUpAsync();
