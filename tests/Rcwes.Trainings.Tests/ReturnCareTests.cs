@@ -101,7 +101,8 @@ public abstract class ReturnCareTests(Site site)
 
         async Task MoveAsync(int startsIn)
         {
-            var form = (await staff.GetAsync($"/admin/szkolenia/{edition.Id}")).Form("form#edycja").Fill("Input.ClosesOn", Cast.Today.Iso());
+            var form = (await staff.GetAsync($"/admin/szkolenia/{edition.Id}")).Form("form#edycja");
+            form.Fill("Input.OpensOn", Cast.Today.AddDays(-9).Iso()).Fill("Input.ClosesOn", Cast.Today.AddDays(Math.Min(0, startsIn - Edition.AssessmentDays)).Iso());
             form.Fill("Input.Sessions[0].Day", Cast.Today.AddDays(startsIn).Iso()).Fill("Input.Sessions[1].Day", Cast.Today.AddDays(startsIn + 1).Iso());
             Assert.Equal(HttpStatusCode.Redirect, (await staff.SubmitAsync(form)).Status);
         }
