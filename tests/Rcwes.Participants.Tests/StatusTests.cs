@@ -89,6 +89,29 @@ public abstract class StatusTests(Site site)
     }
 
     [Fact]
+    public async Task What_the_person_told_while_staff_had_the_form_open_is_not_replaced_unseen()
+    {
+        var person = await site.PersonAsync("Ździsława", Cast.Family("Źrebak"));
+        var (address, staff) = ($"/admin/uczestnicy/{person}/dane-do-sprawozdan", await site.SignInAsRoleAsync("Koordynator szkoleń"));
+        var old = Filled((await staff.GetAsync(address)).Form("#status"));
+        await KeepAsync(person, Told);
+        Assert.Contains("Ktoś inny zmienił dane tej osoby", (await staff.SubmitAsync(old)).Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Equal(Told.Labour, await LabourAsync(person));
+        // Whoever opens the page again is warned, and may.
+        var again = await staff.GetAsync(address);
+        Assert.Contains("ma już zapisane odpowiedzi", again.Text(".notice"), StringComparison.Ordinal);
+        Assert.Equal($"/admin/uczestnicy/{person}", (await staff.SubmitAsync(Filled(again.Form("#status")))).Location);
+        Assert.Equal(LabourStatus.Employed, await LabourAsync(person));
+
+        static Form Filled(Form form)
+        {
+            form.Fill("Input.Sex", nameof(Sex.Woman)).Fill("Input.Labour", nameof(LabourStatus.Employed)).Fill("Input.Education", nameof(Education.Higher));
+            foreach (var question in new[] { "Disability", "ForeignOrigin", "ThirdCountry", "Minority", "Homeless" }) form.Fill("Input." + question, nameof(StatusAnswer.Refused));
+            return form;
+        }
+    }
+
+    [Fact]
     public async Task Who_has_told_it_is_known_by_every_id_of_the_person()
     {
         var family = Cast.Family("Wąż");

@@ -59,7 +59,7 @@ public abstract class ReturnTests(Site site)
         Assert.Equal(("Od 2019 roku pracuję w spółdzielni „Źródło”.", "bez glutenu", Consent.Image.Stored), (back.Statement, back.Diet, back.Consents));
         Assert.NotNull(back.InstitutionId);
         Assert.Equal("601 234 567", (await site.InScopeAsync(s => s.GetRequiredService<IPeople>().CardsAsync([back.PersonId!.Value], Ct)))[back.PersonId!.Value].Phone);
-        Assert.Equal(["submitted", "returned", "institution-changed", "supplemented"], await site.VerbsAsync(early));
+        Assert.Equal(["submitted", "returned", "institution-changed", "consent-given", "supplemented"], await site.VerbsAsync(early));
         var about = $"%{edition.Id}%";
         await site.UntilAsync(db => db.Database.SqlQuery<string>($"SELECT html AS \"Value\" FROM mail_outbox WHERE template = 'trainings.supplemented' AND html LIKE {about}").AnyAsync(Ct));
 
@@ -162,6 +162,7 @@ public abstract class ReturnTests(Site site)
         Assert.Equal("Podaj numer NIP.", stale.Form("form#zwrot")["Input.Missing"].Single());
         Assert.Equal(Missing, (await ReadAsync(applicant)).Missing);
         // Whoever sees what is asked may change it, and the applicant is told.
+        await site.CaughtUpAsync();
         Assert.Equal(HttpStatusCode.Redirect, (await two.SubmitAsync((await two.GetAsync(Of(edition, applicant))).Form("form#zwrot").Fill("Input.Missing", "Podaj numer NIP."))).Status);
         Assert.Equal(["submitted", "returned", "return-changed"], await site.VerbsAsync(applicant));
         await site.CaughtUpAsync();

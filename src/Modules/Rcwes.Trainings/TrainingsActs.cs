@@ -47,6 +47,7 @@ internal static class TrainingsActs
         new("enrolment", "limit-lifted", "przyznano szkolenie ponad limit"),
         new("enrolment", "address-corrected", "poprawiono adres e-mail w zgłoszeniu"),
         new("enrolment", "institution-changed", "zmieniono instytucję w zgłoszeniu"),
+        new("enrolment", "consent-given", "dodano zgodę do zgłoszenia"),
         new("enrolment", "consent-withdrawn", "wycofano zgodę ze zgłoszenia"),
         new("enrolment", "rejected", "odrzucono zgłoszenie na szkolenie"),
         new("enrolment", "unplaced", "zakończono listę rezerwową, zabrakło miejsca"),

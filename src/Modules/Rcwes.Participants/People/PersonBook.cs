@@ -4,11 +4,12 @@ using Rcwes.Framework.Data;
 using Rcwes.Framework.Polish;
 using Rcwes.Participants.Contracts;
 using Rcwes.Participants.Keys;
+using Rcwes.Participants.Statuses;
 
 namespace Rcwes.Participants.People;
 
 /// <summary>People as staff look after them.</summary>
-internal sealed class PersonBook(RcwesDb db, PersonKeys keys, PersonRegister register, IPersonStatuses statuses, TimeProvider clock)
+internal sealed class PersonBook(RcwesDb db, PersonKeys keys, PersonRegister register, PersonStatuses statuses, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -56,10 +57,18 @@ internal sealed class PersonBook(RcwesDb db, PersonKeys keys, PersonRegister reg
     }
 
     /// <summary>Staff write down what somebody without e-mail told them for the reports.</summary>
-    /// <exception cref="RuleException">See <see cref="IPersonStatuses.KeepAsync"/>.</exception>
-    public async Task WriteStatusAsync(Person person, StatusFacts facts, Actor actor, CancellationToken ct)
+    /// <param name="person">Whose.</param>
+    /// <param name="facts">As told.</param>
+    /// <param name="seen">When the person had told it as the form was opened, in ticks; null when they had not.</param>
+    /// <param name="actor">Who writes it down.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="RuleException">It was told since the form was opened, or see <see cref="IPersonStatuses.KeepAsync"/>.</exception>
+    public async Task WriteStatusAsync(Person person, StatusFacts facts, long? seen, Actor actor, CancellationToken ct)
     {
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
+        await PersonLock.TakeFinalAsync(db, person.Id, ct);
+        // What is fixed is refused below, with the reason.
+        if (await statuses.StandingAsync(person.Id, ct) is { IsFixed: false } standing && standing.ToldUtc?.Ticks != seen) throw Person.Stale();
         await statuses.KeepAsync(person.Id, facts, actor, Now, ct);
         await SaveAsync(Person.Stale, ct);
         await transaction.CommitAsync(ct);

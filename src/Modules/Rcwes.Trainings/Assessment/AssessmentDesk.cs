@@ -67,14 +67,24 @@ internal sealed class AssessmentDesk(RcwesDb db, EditionGate gate, EnrolmentDesk
             .OrderByDescending(x => x.IsComplete).ThenByDescending(x => x.IsComplete ? x.Enrolment.Points ?? x.Score : 0).ThenBy(x => x.Enrolment.AgreedUtc).ThenBy(x => x.Enrolment.Queue)];
     }
 
+    /// <summary>The applicant has changed what was read.</summary>
+    public static RuleException Revised() => new("assessment.revised", "Osoba zmieniła zgłoszenie, kiedy ta strona była otwarta. Przeczytaj je jeszcze raz i zapisz ocenę, także gdy punkty zostają takie same.");
+
     /// <summary>Saves what one of the two says.</summary>
-    /// <exception cref="RuleException">Two others assessed it already, it is decided or was sent back, or the points cannot be right.</exception>
+    /// <param name="seen">As the assessor read it.</param>
+    /// <param name="isEligible">The person may take part at all.</param>
+    /// <param name="points">By criterion.</param>
+    /// <param name="note">Why, for the other one and for the history; null for none.</param>
+    /// <param name="assessor">Who says so.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="RuleException">Two others assessed it already, it is decided, was sent back or changed, or the points cannot be right.</exception>
     public async Task AssessAsync(Enrolment seen, bool isEligible, IReadOnlyDictionary<Guid, int> points, string? note, Actor assessor, CancellationToken ct)
     {
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
         var edition = await gate.EnterAsync(seen.EditionId, seen.Id, ct);
         var enrolment = edition.Enrolments.Single(e => e.Id == seen.Id);
         if (enrolment.State != EnrolmentState.Submitted) throw new RuleException("assessment.state", "Oceniać można tylko zgłoszenie, które czeka na decyzję.");
+        if (enrolment.RevisedUtc != seen.RevisedUtc) throw Revised();
         var cards = await db.Set<AssessmentCard>().Include(c => c.Points).Where(c => c.EnrolmentId == seen.Id).ToListAsync(ct);
         var own = cards.Find(c => c.Assessor == assessor.Id);
         if (own is null)

@@ -159,7 +159,7 @@ internal sealed partial class Edition
         return written;
     }
 
-    /// <summary>After a change of facts: nobody loses a place, no offer outlives the beginning, and what is free goes to those who wait.</summary>
+    /// <summary>After a change of facts: nobody loses a place, no offer and no day for completing outlives the beginning, and what is free goes to those who wait.</summary>
     /// <param name="before">How many places there were.</param>
     /// <param name="terms">Of offers.</param>
     /// <param name="now">UTC.</param>
@@ -171,6 +171,7 @@ internal sealed partial class Edition
         if (Capacity != before || _isDivided) Line(PlaceAct.Capacity, null, null, now);
         if (StartsUtc is { } starts)
             foreach (var offered in _enrolments.Where(e => e.OfferedUntilUtc > starts)) offered.ShortenOffer(starts);
+        ShortenReturns(now);
         OfferFreed(terms, now);
     }
 

@@ -32,10 +32,10 @@ internal sealed partial class Edition
     {
         var text = missing.ReplaceLineEndings("\n").Trim();
         var isAgain = enrolment.State == EnrolmentState.Returned;
-        // Pressed twice: the second press finds what the first one did.
-        if (isAgain && (enrolment.Missing, enrolment.MissingUntil) == (text, until)) return;
+        // Pressed twice: the second press finds what the first one did. Whoever sees what is asked and sends it unchanged wants it to be asked again.
+        if (isAgain && enrolment.ReturnStamp != seen && (enrolment.Missing, enrolment.MissingUntil) == (text, until)) return;
         if (!IsUndecided(enrolment, now)) throw new RuleException("return.state", "Do uzupełnienia można zwrócić tylko zgłoszenie, które czeka na decyzję, i tylko zanim lista będzie zatwierdzona.");
-        if (enrolment.ReturnStamp != seen) throw new RuleException("return.stale", "Ktoś inny zwrócił to zgłoszenie albo zmienił zwrot w tej samej chwili. Otwórz stronę ponownie.");
+        if (enrolment.ReturnStamp != seen) throw new RuleException("return.stale", "Ktoś inny zwrócił to zgłoszenie albo zmienił zwrot, albo osoba już je uzupełniła. Otwórz stronę ponownie.");
         if (text.Length == 0) throw new RuleException("return.missing", "Napisz, co trzeba uzupełnić.") { Field = nameof(Enrolment.Missing) };
         CheckUntil(until, DateOnly.FromDateTime(Warsaw.FromUtc(now)));
         enrolment.Return(text, until, now);
@@ -63,7 +63,7 @@ internal sealed partial class Edition
         if (enrolment.State != EnrolmentState.Returned) throw Enrolment.Sent();
         if (StartsUtc <= now) throw new RuleException("return.begun", "Szkolenie już się zaczęło. Zgłoszenia nie można już uzupełnić.");
         if (enrolment.Statement is null) throw NoStatement();
-        enrolment.Complete(given, now);
+        foreach (var consent in enrolment.Complete(given, now)) Note(enrolment, "consent-given", actor, now, data: new { consent = consent.Key });
         Tell(enrolment, "supplemented", EnrolmentState.Returned, actor, now);
     }
 
@@ -74,6 +74,20 @@ internal sealed partial class Edition
     {
         if (LastReturnDay is not { } last || last <= today) throw new RuleException("return.late", "Do szkolenia zostało za mało dni, żeby zwrócić zgłoszenie. Oceń je tak, jak jest, albo odrzuć.");
         if (until <= today || until > last) throw new RuleException("return.until", "Podaj dzień od {0} do {1}. Potem trzeba jeszcze ocenić zgłoszenie i zatwierdzić listę.", today.AddDays(1), last) { Field = "Until" };
+    }
+
+    /// <summary>It begins earlier: nobody is left with a day on which it is too late to assess. Whoever has their day moved is written to.</summary>
+    private void ShortenReturns(DateTime now)
+    {
+        if (LastReturnDay is not { } last || StartsUtc <= now) return;
+        var today = DateOnly.FromDateTime(Warsaw.FromUtc(now));
+        // A day that has passed helps nobody: where there is too little time, it is today.
+        var until = last < today ? today : last;
+        foreach (var enrolment in _enrolments.Where(e => e.State == EnrolmentState.Returned && e.MissingUntil > until))
+        {
+            enrolment.Return(enrolment.Missing ?? "", until, now);
+            Note(enrolment, "return-changed", Actor.System, now);
+        }
     }
 
     /// <summary>A list is not approved while somebody is asked for more.</summary>

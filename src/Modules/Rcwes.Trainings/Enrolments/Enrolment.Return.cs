@@ -26,8 +26,8 @@ internal sealed partial class Enrolment
     /// <summary>When the applicant last changed what is assessed; null while it stands as it was sent. Points that are older are of another application.</summary>
     public DateTime? RevisedUtc { get; private set; }
 
-    /// <summary>Tells apart what was asked last from what somebody had on the screen.</summary>
-    public string? ReturnStamp => ReturnedUtc?.Ticks.ToString(CultureInfo.InvariantCulture);
+    /// <summary>Tells apart what was asked last, and whether it is still asked, from what somebody had on the screen; null when nothing was asked.</summary>
+    public string? ReturnStamp => ReturnedUtc is { } at ? string.Create(CultureInfo.InvariantCulture, $"{State}:{at.Ticks}") : null;
 
     /// <summary>The day for completing it has passed, and it still waits.</summary>
     public bool IsOverdue(DateOnly today) => State == EnrolmentState.Returned && MissingUntil < today;
@@ -39,12 +39,22 @@ internal sealed partial class Enrolment
         if (State != EnrolmentState.Returned) Move(EnrolmentState.Returned, now);
     }
 
-    /// <summary>It was completed: it waits for the decision again, and those who assess it see what was asked.</summary>
-    public void Complete(IEnumerable<Consent> given, DateTime now)
+    /// <summary>The applicant represents somebody else than they wrote; when staff put it right, what was assessed stays assessed.</summary>
+    public void RepresentAnother(Guid? institution, DateTime now)
     {
-        Consents = string.Join(' ', new[] { Consents }.Concat(given.Where(c => !c.IsGivenIn(Consents)).Select(c => c.Stored)).Where(c => c.Length > 0));
+        RevisedUtc = now;
+        Represent(institution, now);
+    }
+
+    /// <summary>It was completed: it waits for the decision again, and those who assess it see what was asked.</summary>
+    /// <returns>Consents that were not given before.</returns>
+    public IReadOnlyList<Consent> Complete(IEnumerable<Consent> given, DateTime now)
+    {
+        var added = given.Where(c => !c.IsGivenIn(Consents)).ToList();
+        Consents = string.Join(' ', new[] { Consents }.Concat(added.Select(c => c.Stored)).Where(c => c.Length > 0));
         MissingUntil = null;
         Move(EnrolmentState.Submitted, now);
+        return added;
     }
 
     /// <summary>Nothing is asked any more: it waits for the decision as it stands.</summary>
@@ -68,6 +78,4 @@ internal sealed partial class Enrolment
     {
         if (!State.TakesAnswers()) throw Sent();
     }
-
-    private DateTime? Revised(bool isOther, DateTime now) => isOther && State == EnrolmentState.Returned ? now : RevisedUtc;
 }

@@ -164,7 +164,8 @@ internal sealed partial class Enrolment
     public void Argue(string statement, DateTime now)
     {
         RefuseUnlessOpen();
-        (RevisedUtc, Statement, ChangedUtc) = (Revised(Text(statement) != Statement, now), Text(statement), now);
+        if (State == EnrolmentState.Returned && Text(statement) != Statement) RevisedUtc = now;
+        (Statement, ChangedUtc) = (Text(statement), now);
     }
 
     /// <summary>What may be refused and changes nothing.</summary>
@@ -203,7 +204,7 @@ internal sealed partial class Enrolment
     }
 
     /// <summary>Whom the person represents after all; what was written into the ledger before stays.</summary>
-    public void Represent(Guid? institution, DateTime now) => (RevisedUtc, InstitutionId, ChangedUtc) = (Revised(institution != InstitutionId, now), institution, now);
+    public void Represent(Guid? institution, DateTime now) => (InstitutionId, ChangedUtc) = (institution, now);
 
     /// <summary>Takes a consent back.</summary>
     /// <returns>False when it was not given.</returns>

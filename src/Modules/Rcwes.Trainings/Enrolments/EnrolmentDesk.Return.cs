@@ -37,9 +37,13 @@ internal sealed partial class EnrolmentDesk
     public Task RepresentAgainAsync(Enrolment seen, Guid? institution, string? name, Actor actor, CancellationToken ct) => ActAsync(seen, async (edition, enrolment) =>
     {
         if (enrolment.State != EnrolmentState.Returned) throw Enrolment.Sent();
+        var stood = enrolment.InstitutionId is { } before ? (await institutions.CardsAsync([before], ct)).GetValueOrDefault(before) : null;
+        // Saved again: what was proposed the last time is not proposed once more.
+        if (name is not null && stood is { IsListed: false } && IsName(stood.Name, name)) return;
         var known = institution is { } id ? await ListedAsync(id, ct) : name is not null ? await institutions.ProposeAsync(new(name, null), actor, Now, ct) : (Guid?)null;
-        if (known == enrolment.InstitutionId) return;
-        enrolment.Represent(known, Now);
+        // An entry that was joined with another since is the same institution.
+        if (known == (stood?.Id ?? enrolment.InstitutionId)) return;
+        enrolment.RepresentAnother(known, Now);
         edition.Note(enrolment, "institution-changed", actor, Now, data: new { institution = known });
     }, ct);
 
@@ -55,4 +59,8 @@ internal sealed partial class EnrolmentDesk
         edition.Complete(enrolment, given, actor, Now);
         if (!string.IsNullOrWhiteSpace(phone) && enrolment.PersonId is { } person) await people.HearOfPhoneAsync(person, enrolment.Email, phone, actor, Now, ct);
     }, ct);
+
+    /// <summary>The same name as it was typed: the directory makes one space of many, and capitals tell nobody apart.</summary>
+    private static bool IsName(string name, string typed) =>
+        string.Equals(name, string.Join(' ', typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.OrdinalIgnoreCase);
 }

@@ -91,6 +91,8 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteAddress site, Rep
         if (enrolment.Email.Length == 0) return;
         // Who has completed it meanwhile is not asked to.
         if (entry.Verb is "returned" or "return-changed" or "return-due" && enrolment.State != EnrolmentState.Returned) return;
+        // What was asked was changed meanwhile: the letter of that change tells it, and this one would be the same. Both instants are one and the same in the change that was last.
+        if (entry.Verb is "returned" or "return-changed" && entry.At < enrolment.ReturnedUtc) return;
         // A letter that was being written while staff corrected the address may have left a link after all, even a later one. This reader handles one thing
         // after the other, so now all links of letters are here, and none but the one below is for the address that holds.
         if (entry.Verb == "address-corrected") await db.Set<EnrolmentLink>().Where(l => l.EnrolmentId == enrolment.Id && l.ExpiresUtc == null).ExecuteDeleteAsync(ct);

@@ -37,6 +37,9 @@ internal abstract class EnrolmentPage(IServiceProvider services) : PageModel
     /// <summary>Where a returned application is completed and sent again.</summary>
     public string Completion => Here + "/uzupelnienie";
 
+    /// <summary>What was typed here stays on the page when nothing can be written any more, so that it is not lost without a word.</summary>
+    protected virtual bool KeepsTyped => false;
+
     /// <summary>Who opens the link acts as its holder.</summary>
     protected Actor Holder => new(ActorKind.Link, Enrolment.Id.ToString());
 
@@ -66,6 +69,14 @@ internal abstract class EnrolmentPage(IServiceProvider services) : PageModel
         page.HttpContext.HideAddress();
     }
 
+    /// <summary>Another press of the same button was first, another window, or staff.</summary>
+    protected IActionResult Closed()
+    {
+        if (!KeepsTyped) return Redirect(Here);
+        ModelState.AddModelError("", L["Nie zapisaliśmy tego, co tu wpisano: tego zgłoszenia nie można już zmieniać. Jeśli to ważne, skopiuj tekst i zadzwoń do nas."]);
+        return Page();
+    }
+
     /// <summary>Does one thing and goes on, or shows on this page why it cannot be done.</summary>
     protected async Task<IActionResult> ActAsync(Func<Task> act, string to)
     {
@@ -77,8 +88,7 @@ internal abstract class EnrolmentPage(IServiceProvider services) : PageModel
         }
         catch (RuleException rule) when (rule.Code == Enrolment.SentCode)
         {
-            // Another press of the same button was first, or another window.
-            return Redirect(Here);
+            return Closed();
         }
         catch (RuleException rule)
         {

@@ -10,6 +10,8 @@ internal sealed class NeedsModel(IServiceProvider services) : EnrolmentPage(serv
     [BindProperty]
     public NeedsInput Input { get; set; } = new();
 
+    protected override bool KeepsTyped => true;
+
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct)
     {
         if (!await FindAsync(token, L["Czego potrzebujesz?"], ct)) return NotFound();
@@ -24,7 +26,7 @@ internal sealed class NeedsModel(IServiceProvider services) : EnrolmentPage(serv
         if (!await FindAsync(token, L["Czego potrzebujesz?"], ct)) return NotFound();
         var needs = new Needs(Input.Travel, Input.Night, Input.Care, Input.Diet, Input.Access);
         if (IsReturned) return await ActAsync(() => Desk.WriteAsync(Enrolment.Id, (e, now) => e.Write(needs, now), ct), Completion);
-        if (Enrolment.Draft is not { } draft) return Redirect(Here);
+        if (Enrolment.Draft is not { } draft) return Closed();
         return await ActAsync(() => Desk.WriteAsync(Enrolment.Id, (e, now) =>
         {
             e.Write(needs, now);

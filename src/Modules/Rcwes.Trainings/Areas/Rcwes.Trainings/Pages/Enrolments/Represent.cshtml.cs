@@ -1,12 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.RateLimiting;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Trainings.Enrolments;
 
 namespace Rcwes.Trainings.Pages.Enrolments;
 
 /// <summary>Whom the applicant represents: an institution of the directory, one that is missing there, or nobody.</summary>
+[EnableRateLimiting("form-answer")]
 internal sealed class RepresentModel(IServiceProvider services, IInstitutions institutions) : EnrolmentPage(services)
 {
     private const int MostFound = 12;
@@ -24,26 +26,31 @@ internal sealed class RepresentModel(IServiceProvider services, IInstitutions in
 
     public IReadOnlyList<SelectListItem> Choices { get; private set; } = [];
 
+    protected override bool KeepsTyped => true;
+
     /// <summary>What was chosen before, in the draft or in the application that staff sent back.</summary>
     private Guid? Before => IsReturned ? Enrolment.InstitutionId : Enrolment.Draft?.InstitutionId;
+
+    /// <summary>The entry that stands for it today: it may have been joined with another.</summary>
+    private Guid? Standing { get; set; }
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct)
     {
         if (!await ReadAsync(token, ct)) return NotFound();
         if (IsReturned)
         {
-            Input = new() { Choice = IsLost ? null : Enrolment.InstitutionId?.ToString() ?? Nobody };
+            Input = new() { Choice = IsLost ? null : Standing?.ToString() ?? Nobody };
             return Page();
         }
         if (Enrolment.Draft is not { } draft) return Redirect(Here);
-        Input = new() { Choice = draft.InstitutionId?.ToString() ?? (draft.InstitutionName is not null ? Missing : draft.Represented ? Nobody : null), Name = draft.InstitutionName };
+        Input = new() { Choice = (Standing ?? draft.InstitutionId)?.ToString() ?? (draft.InstitutionName is not null ? Missing : draft.Represented ? Nobody : null), Name = draft.InstitutionName };
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken ct)
     {
         if (!await ReadAsync(token, ct)) return NotFound();
-        if (!Enrolment.State.TakesAnswers()) return Redirect(Here);
+        if (!Enrolment.State.TakesAnswers()) return Closed();
         Guid? chosen = Guid.TryParse(Input.Choice, out var id) && (await institutions.CardsAsync([id], ct)).TryGetValue(id, out var card) ? card.Id : null;
         if (chosen is null && Input.Choice is not (Nobody or Missing)) ModelState.AddModelError("Input.Choice", L["Zaznacz, w czyim imieniu przychodzisz."]);
         if (Input.Choice == Missing && string.IsNullOrWhiteSpace(Input.Name)) ModelState.AddModelError("Input.Name", L["Wpisz nazwę instytucji."]);
@@ -57,8 +64,9 @@ internal sealed class RepresentModel(IServiceProvider services, IInstitutions in
         if (!await FindAsync(token, L["W czyim imieniu przychodzisz?"], ct)) return false;
         List<InstitutionCard> found = string.IsNullOrWhiteSpace(Words) ? [] : [.. await institutions.FindAsync(Words, FindAmong.Listed, MostFound, ct)];
         // What is chosen already stays among the choices, whatever was searched for since.
-        if ((Guid.TryParse(Input.Choice, out var id) ? id : Before) is { } kept && found.TrueForAll(f => f.Id != kept)) found.AddRange((await institutions.CardsAsync([kept], ct)).Values);
-        IsLost = Before is { } chosen && !(await institutions.CardsAsync([chosen], ct)).ContainsKey(chosen);
+        if ((Guid.TryParse(Input.Choice, out var id) ? id : Before) is { } kept && (await institutions.CardsAsync([kept], ct)).GetValueOrDefault(kept) is { } card && found.TrueForAll(f => f.Id != card.Id)) found.Add(card);
+        Standing = Before is { } chosen ? (await institutions.CardsAsync([chosen], ct)).GetValueOrDefault(chosen)?.Id : null;
+        IsLost = Before is not null && Standing is null;
         Choices =
         [
             .. found.Select(f => new SelectListItem(f.Locality is null ? f.Name : $"{f.Name}, {f.Locality}", f.Id.ToString())),

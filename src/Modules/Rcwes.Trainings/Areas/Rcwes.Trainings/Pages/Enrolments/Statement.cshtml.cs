@@ -13,9 +13,12 @@ internal sealed class StatementModel(IServiceProvider services, AssessmentDesk a
 
     public IReadOnlyList<Criterion> Criteria { get; private set; } = [];
 
+    protected override bool KeepsTyped => true;
+
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct)
     {
         if (await ReadAsync(token, ct) is { } elsewhere) return elsewhere;
+        if (!Enrolment.State.TakesAnswers()) return Redirect(Here);
         Input.Statement = Enrolment.Statement ?? "";
         return Page();
     }
@@ -26,7 +29,7 @@ internal sealed class StatementModel(IServiceProvider services, AssessmentDesk a
     private async Task<IActionResult?> ReadAsync(string token, CancellationToken ct)
     {
         if (!await FindAsync(token, L["Dlaczego to szkolenie?"], ct)) return NotFound();
-        if (!Enrolment.State.TakesAnswers() || !Card.Edition.IsAssessed) return Redirect(Here);
+        if (!Card.Edition.IsAssessed) return Redirect(Here);
         Criteria = await assessment.CriteriaAsync(Enrolment.EditionId, ct);
         return null;
     }

@@ -25,10 +25,15 @@ internal sealed class StatusModel(IServiceProvider services, PersonStatuses stat
 
     public IEnumerable<SelectListItem> Answers => Enum.GetValues<StatusAnswer>().Select(a => new SelectListItem(StatusWords.Of(a, L), a.ToString()));
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await ReadAsync(id, ct) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
+    {
+        if (!await ReadAsync(id, ct)) return NotFound();
+        Input.Seen = Standing.ToldUtc?.Ticks;
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct) =>
-        await ReadAsync(id, ct) ? await ActAsync(() => Book.WriteStatusAsync(Person, Input.Facts(), Actor.From(User), ct), "Zapisano dane do sprawozdań.", () => Here) : NotFound();
+        await ReadAsync(id, ct) ? await ActAsync(() => Book.WriteStatusAsync(Person, Input.Facts(), Input.Seen, Actor.From(User), ct), "Zapisano dane do sprawozdań.", () => Here) : NotFound();
 
     private async Task<bool> ReadAsync(Guid id, CancellationToken ct)
     {
@@ -70,6 +75,9 @@ internal sealed class StatusModel(IServiceProvider services, PersonStatuses stat
         [Display(Name = "Bezdomność lub brak dostępu do mieszkania")]
         [Required(ErrorMessage = "Wybierz odpowiedź.")]
         public StatusAnswer? Homeless { get; set; }
+
+        /// <summary>When the person had told it as the form was opened, in ticks.</summary>
+        public long? Seen { get; set; }
 
         public StatusFacts Facts() => new(Sex!.Value, Labour!.Value, Education!.Value, Disability!.Value, ForeignOrigin!.Value, ThirdCountry!.Value, Minority!.Value, Homeless!.Value);
     }

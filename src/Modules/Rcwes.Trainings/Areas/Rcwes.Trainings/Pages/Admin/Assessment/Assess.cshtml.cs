@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Rcwes.Framework;
+using Rcwes.Framework.Web;
 using Rcwes.Trainings.Assessment;
 using Rcwes.Trainings.Enrolments;
 
@@ -41,6 +42,7 @@ internal sealed class AssessModel(IServiceProvider services) : AssessmentPage(se
         if (!await FindAsync(id, enrolment, ct)) return NotFound();
         for (var i = 0; i < Criteria.Count; i++)
             if (Input.Points.ElementAtOrDefault(i) is null) ModelState.AddModelError($"Input.Points[{i}]", L["Daj punkty za to kryterium, choćby zero."]);
+        if (Input.Seen != Line.Enrolment.RevisedUtc?.Ticks) ModelState.AddRule(AssessmentDesk.Revised(), L);
         return await ActAsync(async () =>
         {
             var points = Criteria.Select((c, i) => (c.Id, Points: Input.Points[i]!.Value)).ToDictionary(p => p.Id, p => p.Points);
@@ -60,6 +62,9 @@ internal sealed class AssessModel(IServiceProvider services) : AssessmentPage(se
     internal sealed class InputModel
     {
         public List<int?> Points { get; set; } = [];
+
+        /// <summary>When the applicant had changed the text that was read, in ticks; null when it stood as it was sent.</summary>
+        public long? Seen { get; set; }
 
         [Display(Name = "Ta osoba nie może wziąć udziału")]
         public bool IsExcluded { get; set; }
