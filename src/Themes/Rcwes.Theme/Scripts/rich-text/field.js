@@ -10,7 +10,11 @@ import { toolbar } from './toolbar.js';
 import { word } from './words.js';
 
 // As it comes, a table brings widths as inline styles, which neither our policy nor the sanitiser lets through.
+// And Tab makes one more row in the last cell, for ever: who has only the keyboard would not get out of the field. Here it leads on; a button adds rows.
 const PlainTable = Table.extend({
+  addKeyboardShortcuts() {
+    return { ...this.parent?.(), Tab: () => this.editor.commands.goToNextCell(), 'Shift-Tab': () => this.editor.commands.goToPreviousCell() };
+  },
   addNodeView: () => null,
   renderHTML: ({ HTMLAttributes }) => ['table', HTMLAttributes, ['tbody', 0]],
 }).configure({ resizable: false, renderWrapper: false });
