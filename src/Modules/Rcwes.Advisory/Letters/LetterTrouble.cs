@@ -10,7 +10,7 @@ internal sealed class LetterTrouble
 {
     public const int LongestPlace = 60;
 
-    /// <summary>Validity of the numbers of the mailbox, and the number of the letter.</summary>
+    /// <summary>The mailbox, validity of its numbers, and the number of the letter.</summary>
     public required string Place { get; init; }
 
     public int Tries { get; set; }

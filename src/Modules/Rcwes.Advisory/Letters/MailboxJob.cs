@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Search;
@@ -19,6 +21,9 @@ internal sealed partial class MailboxJob(MailboxOptions options, IServiceScopeFa
 {
     private const int MostAtOnce = 200;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Tells one mailbox from another: two that were made in one second count their letters alike, and a trouble of one must not hold up the other.</summary>
+    private readonly string _mailbox = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{options.User} {options.Host}:{options.Port}")))[..16];
 
     public async Task RunAsync(CancellationToken ct)
     {
@@ -105,7 +110,7 @@ internal sealed partial class MailboxJob(MailboxOptions options, IServiceScopeFa
         return IncomingLetter.Read(message, options, isWhole: false);
     }
 
-    private static string PlaceOf(IMailFolder inbox, IMessageSummary summary) => FormattableString.Invariant($"{inbox.UidValidity}:{summary.UniqueId.Id}");
+    private string PlaceOf(IMailFolder inbox, IMessageSummary summary) => FormattableString.Invariant($"{_mailbox}:{inbox.UidValidity}:{summary.UniqueId.Id}");
 
     /// <summary>In a scope of its own: that of a letter that failed may hold what cannot be saved.</summary>
     private async Task<T> TroublesAsync<T>(Func<LetterTroubles, Task<T>> act)
