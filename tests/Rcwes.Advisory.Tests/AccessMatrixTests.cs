@@ -221,7 +221,7 @@ public abstract class AccessMatrixTests(DatabaseEngine engine)
             if (state == RequestState.Draft) return new Case(id, token, Guid.Empty, Guid.Empty, stored.Id);
             var day = Warsaw.Today(TimeProvider.System).AddDays(-1);
             await s.GetRequiredService<CardDesk>().AddAsync(await site.RequestAsync(id), "doradca", new(day, new(8 + hour, 0), new(9 + hour, 0), CardForm.Phone, "Problem.", "Rada.") { People = [new("Łucja", $"Źdźbłowska-{(char)('A' + hour)}", new(1988, 2, 29))] }, Actor.System, Ct);
-            await s.GetRequiredService<PathDesk>().PlanAsync(id, "Cel.", "Doradca", [new PathStepFacts("rzecznictwo", "Rozmowa", 1, day.AddDays(30))], Actor.System, Ct);
+            await s.GetRequiredService<PathDesk>().PlanAsync(id, null, new("Cel.", "Doradca", [new PathStepFacts("rzecznictwo", "Rozmowa", 1, day.AddDays(30))]), Actor.System, Ct);
             return new Case(id, token, await db.Set<AdvisoryCard>().Where(c => c.RequestId == id).Select(c => c.Id).SingleAsync(Ct), await db.Set<SupportPath>().Where(p => p.RequestId == id).Select(p => p.Id).SingleAsync(Ct), stored.Id);
         });
     }

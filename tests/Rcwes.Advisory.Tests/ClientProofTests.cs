@@ -75,7 +75,7 @@ public abstract class ClientProofTests(Site site)
         var planner = new Actor(ActorKind.User, Guid.CreateVersion7().ToString());
         var path = await site.InScopeAsync(async s =>
         {
-            await s.GetRequiredService<PathDesk>().PlanAsync(id, "Cel.", "doradca", [new("biznesplan", "Plan.", 1, null)], planner, Ct);
+            await s.GetRequiredService<PathDesk>().PlanAsync(id, null, new("Cel.", "doradca", [new("biznesplan", "Plan.", 1, null)]), planner, Ct);
             return await s.GetRequiredService<RcwesDb>().Set<SupportPath>().Where(p => p.RequestId == id).Select(p => p.Id).SingleAsync(Ct);
         });
         Assert.False((await site.Visitor().GetAsync($"/zgloszenia/{token}/sciezki/{path}")).Has("form[action*='Accept']"));

@@ -59,6 +59,25 @@ public abstract class HelpTests(Site site)
     }
 
     [Fact]
+    public async Task Two_people_who_tick_one_list_at_once_both_keep_what_they_ticked()
+    {
+        var moderator = await site.SignInAsRoleAsync("Moderator");
+        await ListAsync(moderator, "Pierwsze\nDrugie\nTrzecie");
+        var (id, _, partner, one, _) = await site.CaseAsync("konflikty");
+        var two = await site.SignedInAsync(await site.StaffAsync(partner));
+        var path = $"/admin/doradztwo/{id}/lista-kontrolna";
+        await one.SubmitAsync((await one.GetAsync(path)).Form("main form").Fill("Ticked", "Trzecie"));
+        var early = (await one.GetAsync(path)).Form("main form");
+        var page = await two.GetAsync(path);
+        Assert.Contains("ma otwarty formularz", page.Text(".notice[data-tone='warning']"), StringComparison.Ordinal);
+        await two.SubmitAsync(page.Form("main form").Add("Ticked", "Pierwsze"));
+        // The first one saw neither tick of the second, and takes only their own back.
+        await one.SubmitAsync(early.Fill("Ticked", "Drugie"));
+        Assert.Equal(["Pierwsze", "Drugie"], (await one.GetAsync(path)).Form("main form")["Ticked"]);
+        await ListAsync(moderator, "");
+    }
+
+    [Fact]
     public async Task Two_people_at_one_request_are_told_of_each_other()
     {
         var (id, _, partner, one, _) = await site.CaseAsync();

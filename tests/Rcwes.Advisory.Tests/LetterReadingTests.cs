@@ -29,6 +29,9 @@ public sealed class LetterReadingTests
             ("Return-Path: <zofia@laka.example.pl>\r\n", LetterKind.Person),
             ("List-Id: <lista.laka.example.pl>\r\n", LetterKind.Automatic),
             ("X-Autoreply: yes\r\n", LetterKind.Automatic),
+            // Mailboxes of people write it too.
+            ("Feedback-ID: 17485103:user:proton\r\n", LetterKind.Person),
+            ("Feedback-ID: i197146af:Fastmail\r\n", LetterKind.Person),
             ("Content-Type: multipart/report; report-type=delivery-status; boundary=x\r\n", LetterKind.Automatic),
             ("Sender: doradztwo+abc@RCWES.example\r\n", LetterKind.Loop),
         ];
@@ -37,6 +40,16 @@ public sealed class LetterReadingTests
         Assert.Equal(LetterKind.Loop, Read("From: doradztwo+23456789abcdefgh@rcwes.example\r\n\r\nTreść\r\n").Kind);
         Assert.Equal(LetterKind.Automatic, Read("From: MAILER-DAEMON@serwer.example\r\n\r\nTreść\r\n").Kind);
     }
+
+    [Theory]
+    [InlineData("Dear Sir or Madam,\nwe are a small foundation and would like to ask about founding a social cooperative.\nRegards", "en")]
+    [InlineData("How can I start a social enterprise in Lubuskie?", "en")]
+    [InlineData("Dzie\u0144 dobry,\nod czego zacz\u0105\u0107, \u017Ceby za\u0142o\u017Cy\u0107 sp\u00F3\u0142dzielni\u0119?", "pl")]
+    [InlineData("Dzien dobry, prosze o pomoc w zalozeniu spoldzielni. Pozdrawiam", "pl")]
+    [InlineData("Dzie\u0144 dobry, chcemy otworzy\u0107 escape room \u201EThe House of the Rising Sun\u201D w Nowej Soli. Czy to dzia\u0142alno\u015B\u0107 spo\u0142eczna?", "pl")]
+    [InlineData("OK", "pl")]
+    [InlineData("", "pl")]
+    public void The_language_of_a_letter_is_told_by_its_small_words_and_in_doubt_it_is_Polish(string letter, string culture) => Assert.Equal(culture, LetterLanguage.Of(letter));
 
     [Fact]
     public void A_letter_to_a_thousand_people_is_not_to_us()

@@ -32,7 +32,7 @@ public abstract class LockTests(Site site)
             var round = i;
             acts.Add(s => s.GetRequiredService<WorkDesk>().ActAsync(id, null, (r, now) => r.Note("Notatka.", Actor.System, now), Ct));
             acts.Add(async s => await s.GetRequiredService<CardDesk>().AddAsync(await site.RequestAsync(id), $"doradca-{round}", new(day, new(8 + round, 0), new(9 + round, 0), CardForm.OnSite, "Problem.", "Rada.") { People = [new("Łucja", $"Zamkowa-{(char)('A' + round)}", new(1988, 2, 29))] }, Actor.System, Ct));
-            acts.Add(s => s.GetRequiredService<PathDesk>().PlanAsync(id, "Cele.", "doradca", [new("biznesplan", "Plan.", 2, null)], Actor.System, Ct));
+            acts.Add(s => s.GetRequiredService<PathDesk>().PlanAsync(id, null, new("Cele.", "doradca", [new("biznesplan", "Plan.", 2, null)]), Actor.System, Ct));
             acts.Add(s => s.GetRequiredService<PathDesk>().DiagnoseAsync(id, "doradca", new Dictionary<DiagnosisArea, int> { [DiagnosisArea.Money] = 2 }, null, Actor.System, Ct));
             acts.Add(async s => await s.GetRequiredService<TieDesk>().SplitAsync(await site.RequestAsync(id), "biznesplan", "Druga sprawa.", Actor.System, Ct));
             acts.Add(s => s.GetRequiredService<WorkDesk>().ActAsync(other, null, (r, now) => r.Note("Notatka.", Actor.System, now), Ct));

@@ -40,11 +40,30 @@ public abstract class PathTests(Site site)
         var second = await client.GetAsync(await LinkAsync(client, token));
         Assert.Contains("5,25 godz.", second.Text(".summary-list"), StringComparison.Ordinal);
         for (var i = 0; i < 2; i++) Assert.Equal(HttpStatusCode.Redirect, (await client.SubmitAsync(second.Form("form[action*='Accept']"))).Status);
-        Assert.Equal([PathState.Refused, PathState.Accepted], await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<SupportPath>().Where(p => p.RequestId == id).OrderBy(p => p.Number).Select(p => p.State).ToListAsync(Ct)));
+        Assert.Equal([PathState.Refused, PathState.Accepted], await StatesAsync(id));
         // What was refused cannot be agreed to any more, and another link opens nothing.
         Assert.False((await client.GetAsync(first.Url)).Has("form[action*='Accept']"));
         var (_, other) = await site.DraftAsync();
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(second.Url.Replace(token, other, StringComparison.Ordinal))).Status);
+    }
+
+    [Fact]
+    public async Task A_path_that_the_client_agreed_to_meanwhile_is_not_replaced_unseen()
+    {
+        var (id, _, _, staff, _) = await CaseAsync();
+        var account = (await site.RequestAsync(id)).AdviserId!;
+        Page plan = await staff.GetAsync($"/admin/doradztwo/{id}/sciezka");
+        await staff.SubmitAsync(plan.Form("main form").Fill("Input.Goals", "Pierwszy cel.").Fill("Input.Responsible", account).Fill("Input.Rows[0].Topic", "biznesplan").Fill("Input.Rows[0].What", "Plan.").Fill("Input.Rows[0].Hours", "1"));
+        var open = (await staff.GetAsync($"/admin/doradztwo/{id}/sciezka")).Form("main form").Fill("Input.Goals", "Drugi cel.");
+        var (client, token) = (site.Visitor(), await site.TokenOfLetterAsync("advisory.path", id));
+        await client.SubmitAsync((await client.GetAsync(await LinkAsync(client, token))).Form("form[action*='Accept']"));
+        var told = await staff.SubmitAsync(open);
+        Assert.Contains("zdecydowała", told.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Equal(["Drugi cel."], told.Form("main form")["Input.Goals"]);
+        Assert.Equal([PathState.Accepted], await StatesAsync(id));
+        // Who has read that sends on purpose.
+        Assert.Equal(HttpStatusCode.Redirect, (await staff.SubmitAsync(told.Form("main form"))).Status);
+        Assert.Equal([PathState.Replaced, PathState.Waiting], await StatesAsync(id));
     }
 
     [Fact]
@@ -67,10 +86,11 @@ public abstract class PathTests(Site site)
     public async Task Of_two_paths_that_are_planned_at_once_one_is_present()
     {
         var (id, _, _, _, _) = await CaseAsync();
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Task.Run(() => site.InScopeAsync(s => s.GetRequiredService<PathDesk>().PlanAsync(id, $"Cel {i}.", "doradca", [new("biznesplan", "Plan.", 1, null)], Actor.System, Ct)), Ct)));
-        var states = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<SupportPath>().Where(p => p.RequestId == id).OrderBy(p => p.Number).Select(p => p.State).ToListAsync(Ct));
-        Assert.Equal([PathState.Replaced, PathState.Replaced, PathState.Replaced, PathState.Waiting], states);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Task.Run(() => site.InScopeAsync(s => s.GetRequiredService<PathDesk>().PlanAsync(id, null, new($"Cel {i}.", "doradca", [new("biznesplan", "Plan.", 1, null)]), Actor.System, Ct)), Ct)));
+        Assert.Equal([PathState.Replaced, PathState.Replaced, PathState.Replaced, PathState.Waiting], await StatesAsync(id));
     }
+
+    private Task<List<PathState>> StatesAsync(Guid id) => site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<SupportPath>().Where(p => p.RequestId == id).OrderBy(p => p.Number).Select(p => p.State).ToListAsync(Ct));
 
     private async Task<(Guid Id, string Token, Guid Partner, Visitor Staff, string Email)> CaseAsync()
     {

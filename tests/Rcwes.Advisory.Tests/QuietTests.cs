@@ -56,7 +56,7 @@ public abstract class QuietTests(Site site)
     private async Task<(Guid Id, string Email, DateTime Since)> PlannedAsync()
     {
         var (id, email) = await AnsweredAsync(_ => { });
-        await site.InScopeAsync(s => s.GetRequiredService<PathDesk>().PlanAsync(id, "Cel.", "doradca", [new("biznesplan", "Plan.", 1, null)], Actor.System, Ct));
+        await site.InScopeAsync(s => s.GetRequiredService<PathDesk>().PlanAsync(id, null, new("Cel.", "doradca", [new("biznesplan", "Plan.", 1, null)]), Actor.System, Ct));
         return (id, email, (await site.RequestAsync(id)).ChangedUtc);
     }
 

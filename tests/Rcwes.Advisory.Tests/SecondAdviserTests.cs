@@ -49,6 +49,8 @@ public abstract class SecondAdviserTests(Site site)
         Assert.Equal(HttpStatusCode.NotFound, (await colleague.GetAsync($"/admin/doradztwo/{id}")).Status);
         Assert.False((await colleague.GetAsync("/admin/doradztwo")).Has($"a[href$='{id}']"));
         await second.SubmitAsync((await second.GetAsync($"/admin/doradztwo/{id}/odpowiedz")).Form("main form").Fill("Input.Text", "Znam ten temat."), "Wyślij odpowiedź");
+        // Their cards are their own: they do not dispose of the hours of the owner's people.
+        Assert.Equal([await AccountAsync(email)], (await second.GetAsync($"/admin/doradztwo/{id}/karta")).Document.QuerySelectorAll("select[name='Input.Adviser'] option").Select(o => o.GetAttribute("value")).Where(v => v is { Length: > 0 }));
         var client = await site.Visitor().GetAsync($"/zgloszenia/{token}");
         Assert.Contains("Znam ten temat.", client.Text(".spoken-list"), StringComparison.Ordinal);
         Assert.Contains("Pomaga też", client.Text(".summary-list"), StringComparison.Ordinal);

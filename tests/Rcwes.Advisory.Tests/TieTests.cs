@@ -74,7 +74,7 @@ public abstract class TieTests(Site site)
     public async Task What_is_taken_out_of_a_letter_claims_no_clause_that_nobody_was_shown()
     {
         var email = Cast.Email();
-        var id = await site.InScopeAsync(s => s.GetRequiredService<RequestDesk>().ReceiveAsync("Łucja Źdźbło", email, "Dwie sprawy naraz.", Ct));
+        var id = await site.InScopeAsync(s => s.GetRequiredService<RequestDesk>().ReceiveAsync("Łucja Źdźbło", email, "Dwie sprawy naraz.", "pl", Ct));
         await SplitAsync(id);
         Assert.Equal(((string?)null, (DateTime?)null), await SplitOffAsync(email, id));
         // And what was agreed to keeps its day.

@@ -71,6 +71,26 @@ public abstract class JoinTests(Site site)
     }
 
     [Fact]
+    public async Task A_family_name_that_changed_with_mailbox_and_phone_is_asked_about_unless_the_day_tells_nothing()
+    {
+        string[] families = ["Kępa", "Wrona", "Jodłowiec", "Sowiński", "Dąbek", "Klonowska", "Żuraw"];
+        async Task<List<Guid>> BornAsync(DateOnly day, int many)
+        {
+            List<Guid> born = [];
+            for (var i = 0; i < many; i++) born.Add(await site.PersonAsync(Cast.Identity("Wiktoria", Cast.Family(families[i])) with { BirthDate = day, Email = $"w{Guid.NewGuid():N}@laka.example.pl" }));
+            return born;
+        }
+
+        var (two, crowd) = (await BornAsync(new(1979, 9, 17), 2), await BornAsync(new(1950, 1, 1), families.Length));
+        var pairs = await site.InScopeAsync(s => s.GetRequiredService<AlikeFinder>().FindAsync(Ct));
+        var pair = Assert.Single(pairs, p => two.Contains(p.One.Id));
+        Assert.Equal((AlikeReason.SameGiven, true), (pair.Reason, two.Contains(pair.Other.Id)));
+        Assert.DoesNotContain(pairs, p => crowd.Contains(p.One.Id) && p.Reason == AlikeReason.SameGiven);
+        // What is more likely stands first.
+        Assert.Equal(pairs.Count(p => p.Reason != AlikeReason.SameGiven), pairs.TakeWhile(p => p.Reason != AlikeReason.SameGiven).Count());
+    }
+
+    [Fact]
     public async Task While_a_person_is_joined_nobody_takes_beyond_the_limit()
     {
         var family = Cast.Family("Chrząszcz");

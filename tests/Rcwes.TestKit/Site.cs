@@ -162,6 +162,7 @@ public class Site(DatabaseEngine engine) : IAsyncLifetime
         new("Rcwes:WarmUp", "false"),
         // Tests come from one address and faster than people.
         new("Rcwes:Limits:PostsPerMinute", "100000"),
+        new("Rcwes:Limits:RoomPostsPerMinute", "100000"),
         new("Rcwes:Limits:SignInsPerMinute", "100000"),
         new("Rcwes:Limits:SearchesPerMinute", "100000"),
         new("Rcwes:Limits:FormsPerMinute", "100000"),

@@ -43,13 +43,18 @@ public abstract class EndpointFuzzTests(DatabaseEngine engine) : IAsyncLifetime
         Visitor[] people = [_site.Visitor(), await _site.SignInAsAdministratorAsync()];
         var token = (await people[1].GetAsync("/konto/haslo")).Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         _site.Log.Clear();
-        await Gen.Select(Gen.OneOf(addresses), Value.Array[4], Query, Query, Gen.Int[0, 1], Gen.Int[0, 3]).TryAsync(async (pattern, values, query, fields, who, verb) =>
+        // Each in its turn. Who is a stranger to an address on one engine is an administrator on the other.
+        var turn = 0;
+        await Gen.Select(Value.Array[4], Query, Query, Gen.Int[0, 3]).TryAsync(async (values, query, fields, verb) =>
         {
+            var (pattern, who) = (addresses[turn % addresses.Length], (turn / addresses.Length + turn + (int)engine) % 2);
+            turn++;
             using var request = new HttpRequestMessage(verb == 0 ? HttpMethod.Post : HttpMethod.Get, Filled(pattern, values) + "?" + query);
             if (verb == 0) request.Content = new StringContent($"{fields}&__RequestVerificationToken={Uri.EscapeDataString(token)}", null, "application/x-www-form-urlencoded");
             using var answer = await people[who].Client.SendAsync(request);
             Assert.True((int)answer.StatusCode is < 500 or 501 or 505, $"{(int)answer.StatusCode} for {request.Method} {request.RequestUri}");
-        }, 60);
+        }, addresses.Length);
+        Assert.True(turn >= addresses.Length);
         await AssertQuietAsync(people[1]);
     }
 

@@ -36,10 +36,11 @@ internal static class Limits
     public static void AddLimits(this WebApplicationBuilder builder)
     {
         var posts = builder.Configuration.GetValue("Rcwes:Limits:PostsPerMinute", 60);
+        var rooms = builder.Configuration.GetValue("Rcwes:Limits:RoomPostsPerMinute", 1200);
         var signIns = builder.Configuration.GetValue("Rcwes:Limits:SignInsPerMinute", 10);
         var searches = builder.Configuration.GetValue("Rcwes:Limits:SearchesPerMinute", 240);
         var forms = builder.Configuration.GetValue("Rcwes:Limits:FormsPerMinute", 5);
-        var answers = builder.Configuration.GetValue("Rcwes:Limits:AnswersPerMinute", 40);
+        var answers = builder.Configuration.GetValue("Rcwes:Limits:AnswersPerMinute", 300);
         var openData = builder.Configuration.GetValue("Rcwes:Limits:OpenDataPerMinute", 120);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -59,7 +60,7 @@ internal static class Limits
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
                 // The friendly page of a refusal answers the very request that was refused, and must not be refused itself.
                 HttpMethods.IsPost(context.Request.Method) && context.User.Identity?.IsAuthenticated != true && !IsErrorPage(context)
-                    ? Window("post " + Address(context), posts)
+                    ? context.GetEndpoint()?.Metadata.GetMetadata<FromOneRoomAttribute>() is null ? Window("post " + Address(context), posts) : Window("post of a room " + Address(context), rooms)
                     : RateLimitPartition.GetNoLimiter(""));
             limiter.AddPolicy(OpenDataRoutes.Policy, context => Window("open data " + Address(context), openData));
             limiter.AddPolicy(Paper, context => context.Request.Query["widok"] == "druk" ? Window("paper " + Address(context), openData) : RateLimitPartition.GetNoLimiter(""));

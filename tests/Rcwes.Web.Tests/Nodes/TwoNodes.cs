@@ -128,6 +128,7 @@ public sealed class TwoNodes : IAsyncLifetime, ICollectionFixture<TwoNodes>
         ["Rcwes:Setup:Password"] = Site.AdministratorPassword,
         // Everybody comes from one address and faster than people.
         ["Rcwes:Limits:PostsPerMinute"] = "100000",
+        ["Rcwes:Limits:RoomPostsPerMinute"] = "100000",
         ["Rcwes:Limits:SignInsPerMinute"] = "100000",
         ["Rcwes:Limits:SearchesPerMinute"] = "100000",
         ["Rcwes:Limits:AnswersPerMinute"] = "100000",

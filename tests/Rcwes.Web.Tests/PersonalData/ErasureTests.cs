@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Files;
 using Rcwes.Framework.PersonalData;
 using Rcwes.Partners.Local;
 
@@ -29,11 +30,11 @@ public sealed class ErasureTests
             o.Settings["Rcwes:PersonalData:DocumentsUntil"] = "2020-12-31";
         });
         var slug = await site.InScopeAsync(s => RarePerson.PutAsync(s.GetRequiredService<RcwesDb>(), Ct));
-        await WriteLetterAsync(site);
+        await WriteFilesAsync(site);
         // A new personal column that nobody fills here would not be looked at: then this fails.
         var traces = await TracesAsync(site);
         Assert.Empty(await site.InScopeAsync(s => Task.FromResult(PersonalColumns(s.GetRequiredService<RcwesDb>()).Except(traces).ToList())));
-        Assert.NotEmpty(FilesWith(site));
+        Assert.Equal(["rzadki.pdf", "stary-list.eml"], FilesWith(site).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
 
         var staff = await site.SignInAsAdministratorAsync();
         var form = (await staff.GetAsync("/admin/dane-osobowe/nowa")).Form("form#subject").Fill("Input.Kind", nameof(SubjectRequestKind.Erasure))
@@ -60,7 +61,6 @@ public sealed class ErasureTests
         Assert.Contains("Zaznacz, że to właściwa osoba.", (await staff.SubmitAsync(preview.Form("form#erase"))).Text(".error-summary"));
         Assert.Contains(RarePerson.Needle, (await site.Visitor().GetAsync($"/instytucje/{slug}")).Html, StringComparison.OrdinalIgnoreCase);
 
-        site.Log.Clear();
         var done = await staff.FollowAsync(await staff.SubmitAsync(preview.Form("form#erase").Fill("Sure", "true")));
         Assert.Contains("Usunięto dane tej osoby.", done.Text(".notice"));
 
@@ -68,6 +68,7 @@ public sealed class ErasureTests
         await site.CaughtUpAsync();
         Assert.Empty(await TracesAsync(site));
         Assert.Empty(FilesWith(site));
+        // Nor did the log ever hold it: there, nothing could be erased.
         Assert.DoesNotContain(site.Log.Lines, l => Holds(l.ToString()));
         var page = await site.Visitor().GetAsync($"/instytucje/{slug}");
         Assert.Equal(HttpStatusCode.OK, page.Status);
@@ -149,11 +150,14 @@ public sealed class ErasureTests
         return traces;
     });
 
-    private static async Task WriteLetterAsync(Site site)
+    private static async Task WriteFilesAsync(Site site)
     {
         var folder = Directory.CreateDirectory(Path.Combine(site.Database.DataDirectory, "mail")).FullName;
         using var letter = new MimeMessage { Subject = "Próba", Body = new TextPart("plain") { Text = $"Dzień dobry, {RarePerson.Given} {RarePerson.Family}" } };
         letter.To.Add(new MailboxAddress(null, RarePerson.Email));
         await letter.WriteToAsync(Path.Combine(folder, "stary-list.eml"), Ct);
+        // What the person sent with a request.
+        using var scan = new MemoryStream(Encoding.UTF8.GetBytes($"%PDF-1.4 {RarePerson.Given} {RarePerson.Family}"));
+        await site.InScopeAsync(s => s.GetRequiredService<FileStores>().Private.SaveAsync(FilePath.Parse(RarePerson.FilePath), scan, scan.Length, Ct));
     }
 }

@@ -62,6 +62,9 @@ internal static class RarePerson
 
     public const string Digits = "600987123";
 
+    /// <summary>In the private store.</summary>
+    public const string FilePath = "2019/01/rzadki.pdf";
+
     private const string Name = $"{Given} {Family}";
 
     /// <summary>Puts the person everywhere; gives the slug of an entry of the directory that shows them as a contact.</summary>
@@ -135,7 +138,7 @@ internal static class RarePerson
         Row<RequestMessage>(db, ("RequestId", id));
         Row<Diagnosis>(db, ("RequestId", id));
         var path = Row<SupportPath>(db, ("RequestId", id), ("Number", 1), ("State", PathState.Refused));
-        var file = new StoredFile { Store = FileStores.PrivateName, Path = "2019/01/rzadki.pdf", Name = $"{Family}.pdf", ContentType = "application/pdf", Size = 1, Sha256 = "rzadki", CreatedAt = DateTime.UtcNow };
+        var file = new StoredFile { Store = FileStores.PrivateName, Path = FilePath, Name = $"{Family}.pdf", ContentType = "application/pdf", Size = 1, Sha256 = "rzadki", CreatedAt = DateTime.UtcNow };
         db.Add(file);
         await db.SaveChangesAsync(ct);
         Row<PathStep>(db, ("PathId", path.Id), ("Number", 1), ("Hours", 1m));

@@ -99,7 +99,7 @@ internal sealed class LetterDesk(RcwesDb db, WorkDesk desk, RequestDesk requests
             id = found!.Id;
             await desk.ActAsync(id, null, (request, now) => outcome = Write(request, letter, files.Kept.Count > 0, active, now), ct);
         }
-        else id = await requests.ReceiveAsync(letter.Name, letter.Email!, Shortened.To(About(letter), AdviceRequest.LongestAbout), ct);
+        else id = await requests.ReceiveAsync(letter.Name, letter.Email!, Shortened.To(About(letter), AdviceRequest.LongestAbout), LetterLanguage.Of(About(letter)), ct);
         foreach (var file in files.Kept) db.Add(new RequestFile(id, file.Id, isForClient: true, isByClient: true, Holder(id), Now));
         List<string> notes = [.. files.Refused];
         if (isForeign) notes.Add(l["List powołuje się na inną sprawę, ale przyszedł z innego adresu niż adres osoby, która o nią pytała. Zanim coś powiążesz, sprawdź, kto pisze."]);

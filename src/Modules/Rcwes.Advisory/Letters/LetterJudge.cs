@@ -28,8 +28,8 @@ internal static class LetterJudge
 
     private static readonly string[] Bulk = ["bulk", "junk", "list", "auto_reply"];
 
-    /// <summary>Headers that only programs write, whatever they say.</summary>
-    private static readonly string[] Telling = ["List-Id", "List-Unsubscribe", "X-Autoreply", "X-Autorespond", "X-Auto-Reply", "X-Failed-Recipients", "Feedback-ID"];
+    /// <summary>Headers that only programs write, whatever they say. Feedback-ID is none: mailboxes such as Proton and Fastmail put it into what people write.</summary>
+    private static readonly string[] Telling = ["List-Id", "List-Unsubscribe", "X-Autoreply", "X-Autorespond", "X-Auto-Reply", "X-Failed-Recipients"];
 
     public static LetterKind Of(MimeMessage letter, MailboxOptions mailbox)
     {

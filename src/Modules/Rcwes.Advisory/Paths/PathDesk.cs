@@ -22,14 +22,24 @@ internal sealed class PathDesk(RcwesDb db, WorkDesk desk, ClientProof proof, Tim
         await transaction.CommitAsync(ct);
     }
 
+    /// <summary>Which path it is and how it stands: what another person sees of it is different as soon as anybody has planned or decided.</summary>
+    /// <param name="path">Null when nothing is planned yet.</param>
+    public static string MarkOf(SupportPath? path) => path is null ? "none" : $"{path.Id:N}-{path.State}";
+
     /// <summary>Plans anew: what waited or held until now is replaced in the same commit.</summary>
-    /// <exception cref="RuleException">The steps make no sense.</exception>
-    public async Task PlanAsync(Guid request, string goals, string responsible, IReadOnlyList<PathStepFacts> steps, Actor actor, CancellationToken ct)
+    /// <param name="request">For whom.</param>
+    /// <param name="seen"><see cref="MarkOf"/> of the path that is meant to be replaced; null when it does not matter which.</param>
+    /// <param name="plan">What is planned.</param>
+    /// <param name="actor">Who plans.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="RuleException">The steps make no sense, or the path is not the one that was seen.</exception>
+    public async Task PlanAsync(Guid request, string? seen, PathFacts plan, Actor actor, CancellationToken ct)
     {
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
         await desk.LockAsync([request], ct);
-        var before = await db.Set<SupportPath>().Where(p => p.RequestId == request).ToListAsync(ct);
-        var path = new SupportPath(request, before.Count + 1, goals, responsible, steps, Now);
+        var before = await db.Set<SupportPath>().Where(p => p.RequestId == request).OrderByDescending(p => p.Number).ToListAsync(ct);
+        if (seen is not null && MarkOf(before.FirstOrDefault()) != seen) throw new RuleException("path.changed", "Ktoś inny zmienił plan albo osoba o nim zdecydowała, gdy go pisano. Zobacz obecny plan na stronie zgłoszenia. Twój wpis jest poniżej: jeśli ma go zastąpić, wyślij jeszcze raz.");
+        var path = new SupportPath(request, before.Count + 1, plan, Now);
         foreach (var old in before) old.Replace();
         // The old one steps back first: the index lets only one be present.
         await db.SaveChangesAsync(ct);

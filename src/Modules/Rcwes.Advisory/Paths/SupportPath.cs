@@ -24,6 +24,12 @@ internal enum PathState
 /// <param name="Until">By which day; null while nobody knows.</param>
 internal sealed record PathStepFacts(string Topic, string What, decimal Hours, DateOnly? Until);
 
+/// <summary>What a path says.</summary>
+/// <param name="Goals">What is to succeed, in the client's words.</param>
+/// <param name="Responsible">Account of the person who sees to it.</param>
+/// <param name="Steps">One service each.</param>
+internal sealed record PathFacts(string Goals, string Responsible, IReadOnlyList<PathStepFacts> Steps);
+
 /// <summary>What is planned with a client: goals, services, hours, and who sees to it. Nothing of it is changed: what must be otherwise is a new path.</summary>
 internal sealed class SupportPath
 {
@@ -37,11 +43,12 @@ internal sealed class SupportPath
     private SupportPath() { }
 
     /// <exception cref="RuleException">There is no step, or hours that make no sense.</exception>
-    public SupportPath(Guid request, int number, string goals, string responsible, IReadOnlyList<PathStepFacts> steps, DateTime now)
+    public SupportPath(Guid request, int number, PathFacts plan, DateTime now)
     {
+        var steps = plan.Steps;
         if (steps.Count is 0 or > MostSteps) throw new RuleException("path.steps", "Zaplanuj od jednej do {0} usług.", MostSteps) { Field = "Steps" };
         if (steps.Any(s => s.Hours <= 0 || s.Hours > MostHours || s.Hours * 4 % 1 != 0)) throw new RuleException("path.hours", "Godziny planujemy co kwadrans, na przykład 1,25, najwyżej {0}.", MostHours) { Field = "Steps" };
-        (Id, RequestId, Number, Goals, ResponsibleId, CreatedUtc) = (Guid.CreateVersion7(), request, number, goals.Trim(), responsible, now);
+        (Id, RequestId, Number, Goals, ResponsibleId, CreatedUtc) = (Guid.CreateVersion7(), request, number, plan.Goals.Trim(), plan.Responsible, now);
         Steps.AddRange(steps.Select((s, i) => new PathStep(Id, i + 1, s)));
     }
 

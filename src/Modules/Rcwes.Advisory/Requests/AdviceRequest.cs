@@ -163,10 +163,10 @@ internal sealed partial class AdviceRequest
     }
 
     /// <summary>Who asked was written down wrong. Links that went to the wrong mailbox must end in the same commit.</summary>
-    public void CorrectContact(string name, string? email, string? phone, string reason, Actor actor, DateTime now)
+    public void CorrectContact(CorrectedContact contact, string reason, Actor actor, DateTime now)
     {
         if (State == RequestState.Draft || IsForgotten) throw Impossible();
-        (ContactName, Email, Phone) = (name.Trim(), Mailbox(email), Text(phone));
+        (ContactName, Email, Phone, Culture) = (contact.Name.Trim(), Mailbox(contact.Email), Text(contact.Phone), contact.Culture);
         if (Email is null && Way == ContactWay.Email) Way = ContactWay.Phone;
         Touch(now);
         Tell(Corrected, actor, now, note: reason);

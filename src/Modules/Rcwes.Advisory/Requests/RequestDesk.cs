@@ -102,12 +102,17 @@ internal sealed class RequestDesk(RcwesDb db, Dispatch dispatch, IInstitutions i
     }
 
     /// <summary>A request of somebody who wrote a letter: nothing is known but the words and the address, so the moderator reads it first. In the caller's transaction.</summary>
+    /// <param name="name">Of who wrote.</param>
+    /// <param name="email">Where the letter came from.</param>
+    /// <param name="about">The letter.</param>
+    /// <param name="culture">The language that it seems to be written in; staff can correct it.</param>
+    /// <param name="ct">Cancels.</param>
     /// <returns>Id of the new request.</returns>
-    public async Task<Guid> ReceiveAsync(string name, string email, string about, CancellationToken ct)
+    public async Task<Guid> ReceiveAsync(string name, string email, string about, string culture, CancellationToken ct)
     {
         // The number before the first save: whoever sends a request holds the row of the numbers and then waits for the log.
         var number = await numbers.NextAsync(Series, ct);
-        var request = new AdviceRequest(Guid.CreateVersion7(), AdviceTopic.Unsure, RequestChannel.Mail, "pl", Actor.Visitor, Now);
+        var request = new AdviceRequest(Guid.CreateVersion7(), AdviceTopic.Unsure, RequestChannel.Mail, culture, Actor.Visitor, Now);
         request.WriteClient(ClientKind.Person, null, null, Now);
         request.WritePlace(null, Now);
         request.WriteMatter(about, Now);

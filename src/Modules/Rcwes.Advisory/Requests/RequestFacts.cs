@@ -54,3 +54,10 @@ internal sealed record ContactFacts(string Name, string? Email, string? Phone, C
     /// <summary>What the client needs so that talking works at all.</summary>
     public string? Access { get; init; }
 }
+
+/// <summary>Who asked, as it should have been written down.</summary>
+/// <param name="Name">Of the person.</param>
+/// <param name="Email">Null when they have none.</param>
+/// <param name="Phone">Null when they have none.</param>
+/// <param name="Culture">In which language we write to them, <c>pl</c> or <c>en</c>.</param>
+internal sealed record CorrectedContact(string Name, string? Email, string? Phone, string Culture);

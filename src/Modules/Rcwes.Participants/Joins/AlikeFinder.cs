@@ -17,6 +17,9 @@ internal enum AlikeReason
 
     /// <summary>The same names; days of birth that differ by one digit or by a swap of day and month.</summary>
     LikeBirth,
+
+    /// <summary>Born on one day, one given name and nothing else: perhaps a family name that changed together with mailbox and phone. Weaker than the others.</summary>
+    SameGiven,
 }
 
 /// <summary>Two records that may be one person, the earlier one first.</summary>
@@ -40,13 +43,17 @@ internal sealed class AlikeFinder(RcwesDb db)
 {
     private const int ShortestPart = 3;
 
+    /// <summary>More people of one given name and one day of birth than this are a day that somebody made up, and tell nothing.</summary>
+    private const int MostOfOneDay = 6;
+
     public async Task<IReadOnlyList<AlikePair>> FindAsync(CancellationToken ct)
     {
         var people = await db.Set<Person>().AsNoTracking().Where(p => p.JoinedIntoId == null && !p.NameHash.StartsWith(Person.ForgottenHash)).OrderBy(p => p.CreatedUtc).ThenBy(p => p.Id)
             .Select(p => new PersonRow(p.Id, p.GivenNames, p.FamilyName, p.BirthDate, p.Email, p.Phone, p.Locality, p.CreatedUtc)).ToListAsync(ct);
         var apart = (await db.Set<ApartPeople>().AsNoTracking().ToListAsync(ct)).Select(p => (p.OneId, p.OtherId)).ToHashSet();
-        var pairs = Pairs(people.GroupBy(p => p.BirthDate), SameDay).Concat(Pairs(people.GroupBy(p => (p.Given, p.Family)).Select(g => g), SameNames));
-        return [.. pairs.Where(p => !apart.Contains(ApartPeople.KeyOf(p.One.Id, p.Other.Id))).OrderBy(p => p.One.FamilyName, StringComparer.CurrentCulture).ThenBy(p => p.One.Id)];
+        var pairs = Pairs(people.GroupBy(p => p.BirthDate), SameDay).Concat(Pairs(people.GroupBy(p => (p.Given, p.Family)), SameNames))
+            .Concat(Pairs(people.GroupBy(p => (p.BirthDate, p.Given)).Where(g => g.Count() <= MostOfOneDay), Renamed));
+        return [.. pairs.Where(p => !apart.Contains(ApartPeople.KeyOf(p.One.Id, p.Other.Id))).OrderBy(p => p.Reason == AlikeReason.SameGiven).ThenBy(p => p.One.FamilyName, StringComparer.CurrentCulture).ThenBy(p => p.One.Id)];
     }
 
     private static IEnumerable<AlikePair> Pairs<TKey>(IEnumerable<IGrouping<TKey, PersonRow>> groups, Func<PersonRow, PersonRow, AlikeReason?> reason) =>
@@ -64,6 +71,8 @@ internal sealed class AlikeFinder(RcwesDb db)
         if (IsLike(a.Given, b.Given) && (IsLike(a.Family, b.Family) || SharePart(a.FamilyName, b.FamilyName))) return AlikeReason.LikeNames;
         return a.Given == b.Given && ((a.Email is not null && string.Equals(a.Email, b.Email, StringComparison.OrdinalIgnoreCase)) || (a.Phone is not null && a.Phone == b.Phone)) ? AlikeReason.SameContact : null;
     }
+
+    private static AlikeReason? Renamed(PersonRow a, PersonRow b) => a.Family == b.Family || SameDay(a, b) is not null ? null : AlikeReason.SameGiven;
 
     private static AlikeReason? SameNames(PersonRow a, PersonRow b)
     {

@@ -30,7 +30,8 @@ internal sealed class TrainingsPersonalData(RcwesDb db, TravelRecords travel, IP
         List<PersonRecord> records = [];
         var people = clues.People.Keys.ToList();
         var linked = db.Set<Enrolment>().AsNoTracking().Where(e => e.PersonId != null && people.Contains(e.PersonId.Value));
-        var enrolments = (await linked.ToListAsync(ct)).Concat(await clues.In(db.Set<Enrolment>().AsNoTracking(), e => e.Email, e => e.DraftText, e => e.CalledAs).ToListAsync(ct)).DistinctBy(e => e.Id).ToList();
+        var enrolments = (await linked.ToListAsync(ct)).Concat(await clues.In(db.Set<Enrolment>().AsNoTracking(), e => e.Email, e => e.CalledAs).ToListAsync(ct))
+            .Concat(await DraftsAsync(clues, ct)).DistinctBy(e => e.Id).ToList();
         foreach (var enrolment in enrolments) records.Add(await OfAsync(enrolment, clues, ct));
         var ids = enrolments.Select(e => e.Id).ToList();
         var papers = (await db.Set<Certificate>().AsNoTracking().Where(c => ids.Contains(c.EnrolmentId)).ToListAsync(ct))
@@ -69,6 +70,10 @@ internal sealed class TrainingsPersonalData(RcwesDb db, TravelRecords travel, IP
         }
         foreach (var edition in await db.Set<Edition>().Where(e => taught.Contains(e.Id)).ToListAsync(ct)) edition.ForgetTrainer();
     }
+
+    /// <summary>Drafts keep names apart, in JSON that writes Polish letters as numbers, where the database cannot look for a person. There are few: they go after two weeks.</summary>
+    private async Task<IEnumerable<Enrolment>> DraftsAsync(PersonClues clues, CancellationToken ct) =>
+        (await db.Set<Enrolment>().AsNoTracking().Where(e => e.DraftText != null).ToListAsync(ct)).Where(e => e.Draft is { } draft && (clues.Mentions($"{draft.GivenNames} {draft.FamilyName}") || clues.IsEmail(draft.Email) || clues.IsPhone(draft.Phone)));
 
     private async Task<PersonRecord> OfAsync(Enrolment enrolment, PersonClues clues, CancellationToken ct)
     {

@@ -10,6 +10,7 @@ using Rcwes.Forms.Shapes;
 using Rcwes.Framework;
 using Rcwes.Framework.Files;
 using Rcwes.Framework.Localization;
+using Rcwes.Framework.Web;
 
 namespace Rcwes.Forms.Pages;
 
@@ -17,6 +18,7 @@ namespace Rcwes.Forms.Pages;
 [EnableRateLimiting("form-answer")]
 [RequestSizeLimit(StoredFiles.LargestForm)]
 [RequestFormLimits(MultipartBodyLengthLimit = StoredFiles.LargestForm, ValueLengthLimit = 1024 * 1024)]
+[FromOneRoom]
 internal sealed class BeginModel(IContentItems items, FormDesk desk, FormDoor door, FormFiles files, StepReading reading, StepScenes scenes, StartTokens tokens, IStringLocalizer<FormsTexts> l) : PageModel
 {
     private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Nothing = new Dictionary<string, IReadOnlyList<string>>();

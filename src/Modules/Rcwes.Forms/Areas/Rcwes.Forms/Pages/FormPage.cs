@@ -13,6 +13,7 @@ using Rcwes.Framework.Web;
 namespace Rcwes.Forms.Pages;
 
 /// <summary>A page about one answer, opened by its link. Who has no link finds nothing.</summary>
+[FromOneRoom]
 internal abstract class FormPage(IServiceProvider services) : PageModel
 {
     protected FormDesk Desk { get; } = services.GetRequiredService<FormDesk>();

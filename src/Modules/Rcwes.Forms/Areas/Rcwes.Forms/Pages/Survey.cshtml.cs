@@ -11,6 +11,7 @@ using Rcwes.Framework.Web;
 namespace Rcwes.Forms.Pages;
 
 /// <summary>The first page of a survey about one thing, by a signed address. It goes on as every other form.</summary>
+[FromOneRoom]
 internal sealed class SurveyModel(SurveyDesk surveys, FormDoor door, StepScenes scenes, StartTokens tokens, IContentItems items, IStringLocalizer<FormsTexts> l) : PageModel
 {
     public StepScene? Scene { get; private set; }

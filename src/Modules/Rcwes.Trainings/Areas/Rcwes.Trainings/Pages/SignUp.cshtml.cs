@@ -18,6 +18,7 @@ using Rcwes.Trainings.Pages.Enrolments;
 namespace Rcwes.Trainings.Pages;
 
 /// <summary>The first step of an application: which edition, and who wants to come.</summary>
+[FromOneRoom]
 [EnableRateLimiting("form-answer")]
 internal sealed class SignUpModel(CatalogueReader reader, EnrolmentDesk desk, AssessmentDesk assessment, IPeople people, IEntitlements entitlements, IRegion region, IStringLocalizer<TrainingsTexts> texts, TimeProvider clock) : PageModel
 {

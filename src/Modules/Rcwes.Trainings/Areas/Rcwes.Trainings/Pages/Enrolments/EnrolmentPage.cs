@@ -11,6 +11,7 @@ using Rcwes.Trainings.Enrolments;
 namespace Rcwes.Trainings.Pages.Enrolments;
 
 /// <summary>A page about one application, opened by its link. Who has no link finds nothing.</summary>
+[FromOneRoom]
 internal abstract class EnrolmentPage(IServiceProvider services) : PageModel
 {
     protected EnrolmentDesk Desk { get; } = services.GetRequiredService<EnrolmentDesk>();

@@ -12,6 +12,7 @@ using Rcwes.Trainings.Pages.Enrolments;
 namespace Rcwes.Trainings.Pages.Groups;
 
 /// <summary>The first step of a group: who enrols colleagues, and whether they come together or as many as fit.</summary>
+[FromOneRoom]
 [EnableRateLimiting("form-answer")]
 internal sealed class BeginModel(CatalogueReader reader, GroupDesk desk, EnrolmentOptions options, IStringLocalizer<TrainingsTexts> l) : PageModel
 {

@@ -13,6 +13,7 @@ using Rcwes.Trainings.Pages.Enrolments;
 namespace Rcwes.Trainings.Pages.Groups;
 
 /// <summary>A page about one group, opened by the link of whoever enrols it. Who has no link finds nothing.</summary>
+[FromOneRoom]
 internal abstract class GroupPage(IServiceProvider services) : PageModel
 {
     protected GroupDesk Desk { get; } = services.GetRequiredService<GroupDesk>();

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
-using Rcwes.Advisory.Checks;
 using Rcwes.Advisory.Requests;
 using Rcwes.Framework;
 using Rcwes.Framework.Localization;
@@ -14,13 +13,8 @@ internal abstract class ActPage(IServiceProvider services) : DeskPage(services)
 {
     protected WorkDesk Desk { get; } = services.GetRequiredService<WorkDesk>();
 
-    private PresenceBoard Presence { get; } = services.GetRequiredService<PresenceBoard>();
-
     [BindProperty]
     public ActInput Input { get; set; } = new();
-
-    /// <summary>Who else has a form of this request open.</summary>
-    public IReadOnlyList<(string Who, DateTime Since)> Others { get; private set; } = [];
 
     public IReadOnlyList<SpokenLine> Conversation { get; private set; } = [];
 
@@ -39,14 +33,14 @@ internal abstract class ActPage(IServiceProvider services) : DeskPage(services)
         // Somebody was quicker: there is nothing to do here any more.
         if (!IsPossible) return Redirect(Url.Content("~" + Here));
         Input.Stamp = Asked.Stamp;
-        if (Me.Id is { } me) await Presence.ComeAsync(id, me, ct);
+        await ComeAsync(ct);
         return Page();
     }
 
     protected virtual async Task<bool> ReadAsync(Guid id, CancellationToken ct)
     {
         if (!await FindAsync(id, AdvisoryPermissions.Editing, Title, ct)) return false;
-        Others = await Presence.OthersAsync(id, Me.Id, ct);
+        await SeeOthersAsync(ct);
         Conversation = await Services.GetRequiredService<ConversationReader>().OfAsync(id, forStaff: true, ct);
         return true;
     }
@@ -72,7 +66,7 @@ internal abstract class ActPage(IServiceProvider services) : DeskPage(services)
             ModelState.AddRule(rule, L);
             return Page();
         }
-        if (Me.Id is { } me) await Presence.GoAsync(Asked.Id, me, ct);
+        await GoAsync(ct);
         Told.Put(TempData, told);
         var still = await Book.FindAsync(Asked.Id, User, AdvisoryPermissions.Seeing, helping: true, ct) is not null;
         return Redirect(Url.Content(still ? "~" + Here : "~/admin/doradztwo"));

@@ -33,6 +33,7 @@ internal sealed class CardNewModel(IServiceProvider services, CardDesk cards, IP
         if (!await ReadAsync(id, ct)) return NotFound();
         if (!IsPossible) return Redirect(Url.Content("~" + Here));
         Input.Day = Warsaw.Today(clock);
+        await ComeAsync(ct);
         return Page();
     }
 
@@ -67,11 +68,13 @@ internal sealed class CardNewModel(IServiceProvider services, CardDesk cards, IP
     private async Task<bool> ReadAsync(Guid id, CancellationToken ct)
     {
         if (!await FindAsync(id, AdvisoryPermissions.Editing, L["Karta doradcza"], ct)) return false;
-        var people = Asked.OwnerId == RequestOwner.Centre ? [] : await Services.GetRequiredService<IPartners>().PeopleAsync(Asked.OwnerId!.Value, ct);
-        List<string> accounts = [.. people.Select(p => p.AccountId.ToString()).Append(Asked.AdviserId ?? "").Append(IsModerator || MayHelp ? Me.Id ?? "" : "").Where(a => a.Length > 0).Distinct()];
+        // A second adviser of another partner writes down their own meetings: they do not dispose of the hours of the owner's people.
+        var people = MayHelp || Asked.OwnerId == RequestOwner.Centre ? [] : await Services.GetRequiredService<IPartners>().PeopleAsync(Asked.OwnerId!.Value, ct);
+        List<string> accounts = [.. people.Select(p => p.AccountId.ToString()).Append(MayHelp ? "" : Asked.AdviserId ?? "").Append(IsModerator || MayHelp ? Me.Id ?? "" : "").Where(a => a.Length > 0).Distinct()];
         var names = await Services.GetRequiredService<IActorNames>().OfAsync(accounts, ct);
         Advisers = [.. accounts.Select(a => new SelectListItem(names.GetValueOrDefault(a, "–"), a))];
         Input.Adviser ??= MayHelp ? Me.Id : Asked.AdviserId;
+        await SeeOthersAsync(ct);
         while (Input.People.Count < FirstRows) Input.People.Add(new());
         return true;
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
+using Rcwes.Advisory.Checks;
 using Rcwes.Advisory.Requests;
 using Rcwes.Framework;
 using Rcwes.Framework.Web;
@@ -15,6 +16,8 @@ internal abstract class DeskPage(IServiceProvider services) : PageModel
     protected IServiceProvider Services { get; } = services;
 
     protected RequestBook Book { get; } = services.GetRequiredService<RequestBook>();
+
+    private PresenceBoard Presence { get; } = services.GetRequiredService<PresenceBoard>();
 
     protected IStringLocalizer<AdvisoryTexts> L { get; } = services.GetRequiredService<IStringLocalizer<AdvisoryTexts>>();
 
@@ -34,6 +37,9 @@ internal abstract class DeskPage(IServiceProvider services) : PageModel
 
     /// <summary>Whether a second adviser may do what the page does.</summary>
     protected virtual bool SecondMay => false;
+
+    /// <summary>Who else has a form of this request open.</summary>
+    public IReadOnlyList<(string Who, DateTime Since)> Others { get; private set; } = [];
 
     public Actor Me => Actor.From(User);
 
@@ -55,6 +61,20 @@ internal abstract class DeskPage(IServiceProvider services) : PageModel
         return true;
     }
 
+    /// <summary>The person opened a form of the request: others who open one are told.</summary>
+    protected async Task ComeAsync(CancellationToken ct)
+    {
+        if (Me.Id is { } me) await Presence.ComeAsync(Asked.Id, me, ct);
+    }
+
+    /// <summary>The person has sent the form.</summary>
+    protected async Task GoAsync(CancellationToken ct)
+    {
+        if (Me.Id is { } me) await Presence.GoAsync(Asked.Id, me, ct);
+    }
+
+    protected async Task SeeOthersAsync(CancellationToken ct) => Others = await Presence.OthersAsync(Asked.Id, Me.Id, ct);
+
     private void Titled(string? title)
     {
         ViewData["Title"] = title is null ? Asked.Number : $"{Asked.Number}: {title}";
@@ -71,6 +91,7 @@ internal abstract class DeskPage(IServiceProvider services) : PageModel
         try
         {
             await act();
+            await GoAsync(HttpContext.RequestAborted);
             Told.Put(TempData, told);
             return Redirect(Url.Content("~" + (to ?? Here)));
         }

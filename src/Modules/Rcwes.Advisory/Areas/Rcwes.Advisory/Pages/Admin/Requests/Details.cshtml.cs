@@ -25,7 +25,7 @@ namespace Rcwes.Advisory.Pages.Admin.Requests;
 
 /// <summary>The desk of one request: what it is about, who has it and why, and what happened.</summary>
 [Authorize(Policy = AdvisoryPermissions.ViewOwn)]
-internal sealed class DetailsModel(IServiceProvider services, TopicList topics, IInstitutions institutions, IRegion region, AdvisoryHistory history, ActorWords actors, ConversationReader conversation, CardDesk cards, FileShelf shelf, CheckDesk checks, PathReader paths, SecondDesk seconds, TieDesk ties, PresenceBoard presence, BookingCalendar bookings, ReferralDesk referrals, ClientProof proof, PathDesk plans, RcwesDb db, TimeProvider clock) : DeskPage(services)
+internal sealed class DetailsModel(IServiceProvider services, TopicList topics, IInstitutions institutions, IRegion region, AdvisoryHistory history, ActorWords actors, ConversationReader conversation, CardDesk cards, FileShelf shelf, CheckDesk checks, PathReader paths, SecondDesk seconds, TieDesk ties, BookingCalendar bookings, ReferralDesk referrals, ClientProof proof, PathDesk plans, RcwesDb db, TimeProvider clock) : DeskPage(services)
 {
     public string Topic { get; private set; } = "";
 
@@ -60,8 +60,6 @@ internal sealed class DetailsModel(IServiceProvider services, TopicList topics, 
     public IReadOnlyList<CheckLine> Checklist { get; private set; } = [];
 
     /// <summary>Who else has a form of this request open.</summary>
-    public IReadOnlyList<(string Who, DateTime Since)> Others { get; private set; } = [];
-
     public IReadOnlyList<AdvisoryCard> Cards { get; private set; } = [];
 
     /// <summary>Cards that this person may confirm when the client has signed them on paper.</summary>
@@ -112,7 +110,7 @@ internal sealed class DetailsModel(IServiceProvider services, TopicList topics, 
         Checklist = await checks.OfAsync(Asked, ct);
         Referrals = await referrals.OfAsync(id, ct);
         Booked = await bookings.OfRequestAsync(id, ct);
-        Others = await presence.OthersAsync(id, Me.Id, ct);
+        await SeeOthersAsync(ct);
         Conversation = await conversation.OfAsync(id, true, ct);
         Deadlines = [.. (await db.Set<RequestDeadline>().AsNoTracking().Where(d => d.RequestId == id).ToListAsync(ct)).GroupBy(d => d.Step).OrderBy(g => g.Key).Select(g => g.MaxBy(d => d.Round)!)];
         Acts = MayEdit ? [.. Possible()] : MayHelp ? [.. Possible().Where(act => act.Path is "odpowiedz" or "pytanie" or "notatka" or "plik" or "karta")] : [];

@@ -30,10 +30,12 @@ internal sealed class PlanModel(IServiceProvider services, PathDesk paths, Topic
     {
         if (!await ReadAsync(id, ct)) return NotFound();
         if (!IsPossible) return Redirect(Url.Content("~" + Here));
+        await ComeAsync(ct);
+        Input.Seen = PathDesk.MarkOf(null);
         // What is changed begins with what there is.
         if ((await paths.PathsAsync(id, ct)).FirstOrDefault() is { } present)
         {
-            Input = new() { Goals = present.Goals, Responsible = present.ResponsibleId, Rows = [.. present.Steps.OrderBy(s => s.Number).Select(s => new PlanRow { Topic = s.Topic, What = s.What, Hours = s.Hours.ToString("0.##", CultureInfo.CurrentCulture), Until = s.Until })] };
+            Input = new() { Seen = PathDesk.MarkOf(present), Goals = present.Goals, Responsible = present.ResponsibleId, Rows = [.. present.Steps.OrderBy(s => s.Number).Select(s => new PlanRow { Topic = s.Topic, What = s.What, Hours = s.Hours.ToString("0.##", CultureInfo.CurrentCulture), Until = s.Until })] };
             Fill();
         }
         return Page();
@@ -50,7 +52,10 @@ internal sealed class PlanModel(IServiceProvider services, PathDesk paths, Topic
             if (Topics.All(t => t.Value != row.Topic)) ModelState.AddModelError($"Input.Rows[{i}].Topic", L["Wybierz usługę z listy."]);
             steps.Add(new(row.Topic ?? "", row.What!, hours, row.Until));
         }
-        return await ActAsync(() => paths.PlanAsync(id, Input.Goals, Input.Responsible!, steps, Me, ct), "Ścieżka jest zapisana i czeka na zgodę osoby.");
+        var seen = Input.Seen;
+        // What somebody else did meanwhile is told once; then the form may be sent again.
+        if (ModelState.IsValid && ModelState.Remove("Input.Seen")) Input.Seen = PathDesk.MarkOf((await paths.PathsAsync(id, ct)).FirstOrDefault());
+        return await ActAsync(() => paths.PlanAsync(id, seen, new(Input.Goals, Input.Responsible!, steps), Me, ct), "Ścieżka jest zapisana i czeka na zgodę osoby.");
     }
 
     private bool IsPossible => Asked.State is RequestState.Working or RequestState.Waiting or RequestState.Answered;
@@ -65,6 +70,7 @@ internal sealed class PlanModel(IServiceProvider services, PathDesk paths, Topic
         Topics = [new("", ""), .. (await topics.AllAsync(ct)).Where(t => t.Group != TopicGroup.Unsure && (t.IsActive || Input.Rows.Exists(r => r.Topic == t.Code))).Select(t => new SelectListItem(t.Title, t.Code))];
         Input.Responsible ??= Asked.AdviserId;
         Fill();
+        await SeeOthersAsync(ct);
         return true;
     }
 
@@ -75,6 +81,9 @@ internal sealed class PlanModel(IServiceProvider services, PathDesk paths, Topic
 
     internal sealed class PlanInput
     {
+        /// <summary>The path that the person saw, and how it stood.</summary>
+        public string? Seen { get; set; }
+
         [Display(Name = "Cele")]
         [Required(ErrorMessage = "Napisz, co ma się udać."), DataType(DataType.MultilineText), StringLength(SupportPath.LongestText)]
         public string Goals { get; set; } = "";
