@@ -183,7 +183,7 @@ public class Site(DatabaseEngine engine) : IAsyncLifetime
         {
             builder.UseContentRoot(Repository.PathOf("src", "Rcwes.Web"));
             builder.UseEnvironment(site.Options.Environment);
-            foreach (var (key, value) in site.Settings()) builder.UseSetting(key, value);
+            foreach (var (key, value) in site.Settings().Where(s => !site.Options.IsLeftOut(s.Key))) builder.UseSetting(key, value);
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(site.Log));
             builder.ConfigureServices(services =>
             {

@@ -21,9 +21,11 @@ public sealed class SiteOptions
     /// <summary>A database that other sites use too; the test disposes of it. Null for one of the site's own.</summary>
     public TestDatabase? Database { get; set; }
 
-    /// <summary>Configuration keys over those of <c>appsettings.json</c>.</summary>
+    /// <summary>Configuration keys over those of <c>appsettings.json</c> and of the kit; null leaves one out, so that what the program itself has counts.</summary>
     public Dictionary<string, string?> Settings { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Services over those of the host; for the edges only (clock, mail server).</summary>
     public Action<IServiceCollection>? Services { get; set; }
+
+    internal bool IsLeftOut(string key) => Settings.TryGetValue(key, out var own) && own is null;
 }
