@@ -44,7 +44,7 @@ public static class FrameworkServices
         var database = DatabaseOptions.From(configuration, contentRoot);
         services.AddRcwesDb(database);
         services.AddScoped<NumberSeries>();
-        services.AddSingleton<Stamps>().AddSingleton<PageStamp>().AddSingleton<Web.Fragments>().AddSingleton<StampedCache>();
+        services.AddSingleton<Stamps>().AddSingleton<PageStamp>().AddSingleton<Web.Fragments>().AddSingleton<StampedCache>().AddSingleton<CheckedCache>();
         services.AddSingleton(Node.From(configuration));
         services.AddMetrics().AddSingleton<Meters>();
         services.AddActivityLog();

@@ -6,6 +6,7 @@ using Rcwes.Advisory.Requests;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Partners.Organisations;
+using Rcwes.Users;
 using Rcwes.Users.Accounts;
 
 namespace Rcwes.Advisory.Tests;
@@ -170,7 +171,14 @@ public abstract class AskingTests(Site site)
         var email = await site.StaffAsync(partner);
         Assert.Contains("ma najwięcej wolnego miejsca", await RouteAsync(partner), StringComparison.Ordinal);
         // Whoever is blocked takes nothing up.
-        await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Account>().Where(a => a.Email == email).ExecuteUpdateAsync(set => set.SetProperty(a => a.BlockedAt, DateTime.UtcNow), TestContext.Current.CancellationToken));
+        await site.InScopeAsync(async s =>
+        {
+            var (db, now) = (s.GetRequiredService<RcwesDb>(), DateTime.UtcNow);
+            var account = await db.Set<Account>().SingleAsync(a => a.Email == email, Ct);
+            account.Block(now);
+            db.Activities.Add(UsersLog.Of(account, "blocked", Actor.System, now));
+            await db.SaveChangesAsync(Ct);
+        });
         Assert.Contains("nikt stamtąd nie może teraz wejść do systemu", await RouteAsync(RequestOwner.Centre), StringComparison.Ordinal);
 
         async Task<Guid> SentAsync()

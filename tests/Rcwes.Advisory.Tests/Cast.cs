@@ -62,6 +62,7 @@ internal static class Cast
         {
             var db = services.GetRequiredService<RcwesDb>();
             db.Add(new PartnerStaff(partner, await db.Set<Account>().Where(a => a.Email == email).Select(a => a.Id).SingleAsync(Ct), DateTime.UtcNow));
+            db.Activities.Add((await db.Set<Partner>().SingleAsync(p => p.Id == partner, Ct)).Record("joined", Actor.System, DateTime.UtcNow));
             await db.SaveChangesAsync(Ct);
         });
         return email;

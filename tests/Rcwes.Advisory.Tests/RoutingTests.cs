@@ -1,3 +1,4 @@
+using CsCheck;
 using Rcwes.Advisory.Requests;
 using Rcwes.Advisory.Rules;
 using Rcwes.Advisory.Topics;
@@ -97,6 +98,25 @@ public sealed class RoutingTests
         Assert.Null(route.Partner);
         Assert.Equal([new RouteStep(RouteFinding.ChosenCentre, "najpierw centrum")], route.Steps);
     }
+
+    [Fact]
+    public void How_many_cases_partners_have_that_are_not_considered_changes_nothing() =>
+        Gen.Select(
+            Gen.Select(Gen.Int[0, 2], Gen.Int[0, 3], Gen.Int[0, 4], Gen.Int[0, 4]).Array[4],
+            Gen.Select(Gen.Int[0, 2], Gen.Int[0, 4], Gen.Int[0, 2], Gen.Int[0, 2]).Array[0, 4],
+            Gen.Int[0, 2], Gen.Int[0, 4]).Try((partners, rules, place, before) =>
+        {
+            Guid[] ids = [Ids.A, Ids.B, Ids.C, Ids.D, Guid.Empty];
+            string?[] powiats = ["0811", "0801", null];
+            var facts = rules.Select((r, i) => new RuleFacts($"reguła {i}", (RuleTarget)r.Item1) { PartnerId = ids[r.Item2], Area = powiats[r.Item3], Returning = r.Item4 == 2 ? null : r.Item4 == 1 }).ToList();
+            var asked = Asked(powiats[place] is { } powiat ? powiat + "02" : null, before == 4 ? null : ids[before]);
+            PartnerAtWork With(int i, int open) => At(ids[i], powiats[partners[i].Item1], open, partners[i].Item2 == 0 ? null : partners[i].Item2);
+            var counted = partners.Select((p, i) => With(i, p.Item3)).ToList();
+            var considered = Routing.Considered(facts, [.. counted.Select(p => p.Card)], asked);
+            var (whole, some) = (For(facts, counted, asked), For(facts, [.. counted.Select((p, i) => considered.Contains(ids[i]) ? p : With(i, partners[i].Item4))], asked));
+            Assert.Equal(whole.Partner, some.Partner);
+            Assert.Equal(whole.Steps, some.Steps);
+        }, 2_000);
 
     private static RuleFacts Rule(string name, Guid partner) => new(name, RuleTarget.Partner) { PartnerId = partner };
 

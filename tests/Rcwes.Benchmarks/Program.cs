@@ -22,6 +22,7 @@ const string Usage = """
       enrol [APPLICATIONS]                  applications decided a second, one edition that everybody wants and twenty
       trainings [TIMES]                     the catalogue over 2,000 editions and 100,000 applications
       advisory [REQUESTS]                   the queue over 100,000 requests with 1,000,000 messages, requests that come in a second, routing by 200 rules
+      intake [REQUESTS]                     only the requests that come in a second, over an inbox of so many
       directory                             questions to the directory at 1,000 and 100,000 institutions
       search [PAGES]                        questions to the search of the site over 100,000 pages
       workflows [RUNS]                      entries of the log with 100 workflows and 10,000 waiting runs, ticks of the clock
@@ -42,6 +43,8 @@ switch (args.FirstOrDefault())
         return await DeskRun.RunAsync(Number(20));
     case "advisory":
         return await AdviceRun.RunAsync(Number(100_000));
+    case "intake":
+        return await AdviceRun.IntakeAsync(Number(100_000));
     case "directory":
         return await DirectoryRun.RunAsync();
     case "enrol":

@@ -7,6 +7,7 @@ internal static class AdvisoryActs
 {
     public static IReadOnlyList<ActWords> All { get; } =
     [
+        new("advice-topic", "created", "dodano temat doradztwa"),
         new("advice-topic", "changed", "zmieniono temat doradztwa"),
         new("answer-template", "changed", "zmieniono szablon odpowiedzi"),
         new("routing-rules", "switched", "włączono nowe reguły przydziału"),

@@ -43,6 +43,9 @@ public sealed class AdvisoryModule : IModule
     /// <summary>Activity-log module of what the public cannot see: it must not move the stamp of its pages.</summary>
     internal const string DeskKey = "advisory.desk";
 
+    /// <summary>Activity-log module of the rules: what is kept of them must not become old with every request.</summary>
+    internal const string RulesKey = "advisory.rules";
+
     public ModuleInfo Info { get; } = new("Rcwes.Advisory", Key, "Doradztwo")
     {
         DependsOn = ["Rcwes.Institutions", "Rcwes.Partners", "Rcwes.Participants", "Rcwes.Trainings"],
@@ -68,7 +71,7 @@ public sealed class AdvisoryModule : IModule
         services.AddSearchSource<TopicSource>().AddSearchPage<AdvisoryTexts>("doradztwo", "Doradztwo", "Bezpłatne porady i coaching: zapytaj doradcę i zobacz, gdzie jest Twoja sprawa.");
         services.AddSingleton(AdvisoryOptions.From(configuration)).AddSingleton(MailboxOptions.From(configuration)).AddScoped<LetterDesk>().AddScoped<LetterThreads>().AddScoped<LetterLinks>().AddScoped<LetterTroubles>();
         services.AddFinder<RequestFinder>();
-        services.AddScoped<Pages.Admin.Rules.RuleChoices>().AddScoped<TopicList>().AddScoped<RuleBook>().AddScoped<Dispatch>().AddScoped<RequestDesk>().AddScoped<ClientProof>().AddScoped<WorkDesk>().AddScoped<ConversationReader>().AddScoped<CardDesk>().AddScoped<IPersonUse, CardPeople>().AddScoped<RequestBook>().AddScoped<AdvisoryHistory>().AddScoped<ReportReader>().AddScoped<ReportClients>().AddScoped<MonthPaper>().AddScoped<FileShelf>().AddScoped<AnswerShelf>().AddScoped<CheckDesk>().AddScoped<PresenceBoard>().AddScoped<CardPaper>().AddScoped<PathDesk>().AddScoped<PathReader>().AddScoped<SecondDesk>().AddScoped<TieDesk>();
+        services.AddScoped<Pages.Admin.Rules.RuleChoices>().AddScoped<TopicList>().AddScoped<RuleBook>().AddScoped<RoutingReader>().AddScoped<Dispatch>().AddScoped<RequestDesk>().AddScoped<ClientProof>().AddScoped<WorkDesk>().AddScoped<ConversationReader>().AddScoped<CardDesk>().AddScoped<IPersonUse, CardPeople>().AddScoped<RequestBook>().AddScoped<AdvisoryHistory>().AddScoped<ReportReader>().AddScoped<ReportClients>().AddScoped<MonthPaper>().AddScoped<FileShelf>().AddScoped<AnswerShelf>().AddScoped<CheckDesk>().AddScoped<PresenceBoard>().AddScoped<CardPaper>().AddScoped<PathDesk>().AddScoped<PathReader>().AddScoped<SecondDesk>().AddScoped<TieDesk>();
         services.AddScoped<BookingDesk>().AddScoped<BookableShelf>().AddScoped<BookingCalendar>().AddScoped<Pages.Admin.Bookings.BookForm>().AddScoped<ReferralDesk>().AddActivityConsumer<BookingLetters>().AddMailTemplate(BookingLetters.CalledOff);
         services.AddScoped<IRecipeStep, AdvisoryStep>().AddScoped<ISubjectNames, RequestSubjects>().AddScoped<IInstitutionUse, RequestInstitutions>().AddScoped<ISitemapPages, AdviceSitemap>();
         services.AddScoped<IPersonalData, AdvisoryPersonalData>().AddScoped<IOwnRecords, OwnRequests>().AddActivityConsumer<RequestLetters>().AddActivityConsumer<OwnerLeft>().AddActivityConsumer<OwnerHours>();
@@ -93,8 +96,8 @@ public sealed class AdvisoryModule : IModule
 
     public async Task InitialiseAsync(IServiceProvider services, CancellationToken ct)
     {
-        var db = services.GetRequiredService<RcwesDb>();
-        await TopicSeed.AddMissingAsync(db, ct);
-        await RuleSeed.AddMissingAsync(db, services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, ct);
+        var (db, now) = (services.GetRequiredService<RcwesDb>(), services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        await TopicSeed.AddMissingAsync(db, now, ct);
+        await RuleSeed.AddMissingAsync(db, now, ct);
     }
 }

@@ -66,5 +66,6 @@ public sealed class PartnersModule : IModule
 
     public void ConfigureModel(ModelBuilder model, DatabaseEngine engine) => PartnersModel.Configure(model);
 
-    public Task InitialiseAsync(IServiceProvider services, CancellationToken ct) => TopicSeed.AddMissingAsync(services.GetRequiredService<RcwesDb>(), ct);
+    public Task InitialiseAsync(IServiceProvider services, CancellationToken ct) =>
+        TopicSeed.AddMissingAsync(services.GetRequiredService<RcwesDb>(), services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, ct);
 }

@@ -25,7 +25,8 @@ internal static class ActivityLog
     public static async Task LockAsync(RcwesDb db, CancellationToken ct)
     {
         if (db.Engine != DatabaseEngine.Postgres) return;
-        if (!WithoutLock) await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LockKey})", ct);
-        await db.Database.ExecuteSqlAsync($"SELECT pg_notify({Channel}, '')", ct);
+        // In one command: everybody who writes waits for this way there and back.
+        if (WithoutLock) await db.Database.ExecuteSqlAsync($"SELECT pg_notify({Channel}, '')", ct);
+        else await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LockKey}), pg_notify({Channel}, '')", ct);
     }
 }

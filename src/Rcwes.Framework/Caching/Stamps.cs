@@ -14,6 +14,9 @@ public sealed class Stamps
     /// <summary>The stamp of an area; 0 before anything happened there.</summary>
     public long this[string area] => _now is var now && now.Sequences.TryGetValue(area, out var value) ? now.Base + value : now.Base;
 
+    /// <summary>Another number for every database that stood behind this process.</summary>
+    internal long Life => _now.Base;
+
     /// <summary>Moves a stamp forward; an older sequence changes nothing.</summary>
     public void Move(string area, long sequence) =>
         _now.Sequences.AddOrUpdate(area, sequence, (_, present) => Math.Max(present, sequence));

@@ -6,12 +6,11 @@ using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Localization;
 using Rcwes.Institutions.Contracts;
-using Rcwes.Partners.Contracts;
 
 namespace Rcwes.Advisory.Requests;
 
 /// <summary>What clients do, each act in one transaction.</summary>
-internal sealed class RequestDesk(RcwesDb db, Dispatch dispatch, IInstitutions institutions, IPartners partners, NumberSeries numbers, AdvisoryOptions options, TimeProvider clock)
+internal sealed class RequestDesk(RcwesDb db, Dispatch dispatch, RoutingReader routing, IInstitutions institutions, NumberSeries numbers, AdvisoryOptions options, TimeProvider clock)
 {
     /// <summary>Letters of the numbers of requests.</summary>
     private const string Series = "DOR";
@@ -66,15 +65,15 @@ internal sealed class RequestDesk(RcwesDb db, Dispatch dispatch, IInstitutions i
     public async Task SendAsync(Guid id, Actor actor, CancellationToken ct, bool isSample = false)
     {
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
-        if (db.Engine == DatabaseEngine.Postgres) await db.Database.ExecuteSqlAsync($"SELECT 1 FROM advisory_requests WHERE id = {id} FOR NO KEY UPDATE", ct);
-        var request = await db.Set<AdviceRequest>().Include(r => r.Deadlines).SingleAsync(r => r.Id == id, ct);
+        var request = await HoldAsync(id, ct);
         if (request.State != RequestState.Draft) return;
         if (request.Missing is not null) throw new RuleException("request.missing", "Zanim wyślesz zgłoszenie, odpowiedz na wszystkie pytania.");
         // The number comes first: its row is held until the commit, so requests are routed one after another and the last free place of a partner goes once.
         var number = await numbers.NextAsync(Series, ct);
         var institution = await InstitutionAsync(request, actor, ct);
-        request.CountBy(await partners.WeeksAsync(ct));
-        request.Send(number, await dispatch.RouteAsync(request, institution, ct), options.Clause, institution, options.Terms, actor, Now, isSample);
+        var facts = await routing.ReadAsync(ct);
+        request.CountBy(facts.Weeks);
+        request.Send(number, await dispatch.RouteAsync(request, institution, facts, ct), options.Clause, institution, options.Terms, actor, Now, isSample);
         // Whoever of the staff wrote it down must not hold the client's link. Before the save: with it the log is held, and then nobody may wait for a row.
         if (request.Channel.IsByStaff()) await db.Set<RequestLink>().Where(k => k.RequestId == id).ExecuteDeleteAsync(ct);
         Store(request);
@@ -94,7 +93,7 @@ internal sealed class RequestDesk(RcwesDb db, Dispatch dispatch, IInstitutions i
         db.Add(split);
         // The request and the first line of its ledger refer to each other: the request comes first, as a draft.
         await db.SaveChangesAsync(ct);
-        split.CountBy(await partners.WeeksAsync(ct));
+        split.CountBy((await routing.ReadAsync(ct)).Weeks);
         split.Send(await numbers.NextAsync(Series, ct), new(from.OwnerId == RequestOwner.Centre ? null : from.OwnerId, []), from.Clause, from.InstitutionId, options.Terms, actor, Now, agreed: from.AgreedUtc);
         Store(split);
         await db.SaveChangesAsync(ct);
@@ -123,6 +122,14 @@ internal sealed class RequestDesk(RcwesDb db, Dispatch dispatch, IInstitutions i
         Store(request);
         await db.SaveChangesAsync(ct);
         return request.Id;
+    }
+
+    /// <summary>A request that is to be sent, kept for this transaction as <see cref="WorkDesk.LockAsync"/> does. A draft has no clocks to read with it.</summary>
+    private async Task<AdviceRequest> HoldAsync(Guid id, CancellationToken ct)
+    {
+        var requests = db.Set<AdviceRequest>();
+        var found = db.Engine == DatabaseEngine.Postgres ? requests.FromSql($"SELECT * FROM advisory_requests WHERE id = {id} FOR NO KEY UPDATE") : requests.Where(r => r.Id == id);
+        return (await found.ToListAsync(ct)).Single();
     }
 
     private void Store(AdviceRequest request)

@@ -11,24 +11,33 @@ using Rcwes.Partners.Contracts;
 namespace Rcwes.Advisory.Rules;
 
 /// <summary>Reads what <see cref="Routing"/> needs: the partners with their open cases, the rules, and what is known of the client.</summary>
-internal sealed class Dispatch(RcwesDb db, RuleBook rules, TopicList topics, IPartners partners, IInstitutions institutions, IRegion region, IActorNames accounts, TimeProvider clock)
+internal sealed class Dispatch(RcwesDb db, IPartners partners, IInstitutions institutions, IRegion region, IActorNames accounts, TimeProvider clock)
 {
     /// <summary>Where a request goes now by the rules that hold.</summary>
-    public async Task<Route> RouteAsync(AdviceRequest request, Guid? institution, CancellationToken ct)
+    /// <param name="request">Not sent yet.</param>
+    /// <param name="institution">Whom it is for, when it is one of the directory.</param>
+    /// <param name="facts">As the transaction sees them in which it is sent.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Route> RouteAsync(AdviceRequest request, Guid? institution, RoutingFacts facts, CancellationToken ct)
     {
-        var asked = await AskingAsync(request, institution, (await topics.AllAsync(ct)).ToDictionary(t => t.Code), ct);
-        var route = Routing.For(RuleBook.Facts(await rules.LiveAsync(ct)), await AtWorkAsync(ct), asked, Warsaw.Today(clock));
+        var asked = await AskingAsync(request, institution, facts.Topics, ct);
+        var open = await OpenAsync(Routing.Considered(facts.Rules, facts.Partners, asked), ct);
+        var atWork = facts.Partners.Select(p => new PartnerAtWork(p, open.GetValueOrDefault(p.Id), facts.Staffed.Contains(p.Id))).ToList();
+        var route = Routing.For(facts.Rules, atWork, asked, Warsaw.Today(clock));
         return route.Partner is { } partner && partner == asked.Before && await AdviserAsync(request, institution, partner, ct) is { } adviser ? route.To(adviser) : route;
     }
 
     public async Task<IReadOnlyList<PartnerAtWork>> AtWorkAsync(CancellationToken ct)
     {
-        // What was answered, or waits for the client, takes nobody's time now.
-        var open = await db.Set<AdviceRequest>().Where(r => (r.State == RequestState.Routed || r.State == RequestState.Returned || r.State == RequestState.Working) && r.OwnerId != null)
-            .GroupBy(r => r.OwnerId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        var staffed = await partners.StaffedAsync(ct);
-        return [.. (await partners.ActiveAsync(ct)).Select(p => new PartnerAtWork(p, open.GetValueOrDefault(p.Id), staffed.Contains(p.Id)))];
+        var (cards, staffed) = (await partners.ActiveAsync(ct), await partners.StaffedAsync(ct));
+        var open = await OpenAsync([.. cards.Select(p => p.Id)], ct);
+        return [.. cards.Select(p => new PartnerAtWork(p, open.GetValueOrDefault(p.Id), staffed.Contains(p.Id)))];
     }
+
+    /// <summary>Cases that partners have open now. What was answered, or waits for the client, takes nobody's time.</summary>
+    private async Task<Dictionary<Guid, int>> OpenAsync(IReadOnlyCollection<Guid> owners, CancellationToken ct) =>
+        owners.Count == 0 ? [] : await db.Set<AdviceRequest>().Where(r => owners.Contains(r.OwnerId!.Value) && (r.State == RequestState.Routed || r.State == RequestState.Returned || r.State == RequestState.Working))
+            .GroupBy(r => r.OwnerId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
 
     public async Task<Asking> AskingAsync(AdviceRequest request, Guid? institution, IReadOnlyDictionary<string, TopicCard> known, CancellationToken ct)
     {

@@ -71,12 +71,23 @@ internal static class Routing
         {
             if (!rule.IsOn || !rule.Fits(asked)) continue;
             if (rule.Target == RuleTarget.Centre) return new(null, [.. steps, new(RouteFinding.ChosenCentre, rule.Name)]);
-            if ((rule.Target == RuleTarget.PartnerBefore ? asked.Before : rule.PartnerId) is not { } wanted) continue;
+            if (WantedBy(rule, asked) is not { } wanted) continue;
             if (Hindered(partners.FirstOrDefault(p => p.Card.Id == wanted), today) is not { } hindrance) return new(wanted, [.. steps, new(RouteFinding.Chosen, rule.Name, wanted)]);
             steps.Add(new(hindrance, rule.Name, wanted));
         }
         return ByCoverage(partners, asked, today, steps);
     }
+
+    /// <summary>Partners whose open cases <see cref="For"/> may look at: named by a rule that fits, or covering place and topic. Those of all others are not worth counting.</summary>
+    public static IReadOnlyCollection<Guid> Considered(IReadOnlyList<RuleFacts> rules, IReadOnlyList<PartnerCard> partners, Asking asked)
+    {
+        var considered = partners.Where(p => Covers(p, asked)).Select(p => p.Id).ToHashSet();
+        foreach (var rule in rules)
+            if (rule.IsOn && rule.Fits(asked) && WantedBy(rule, asked) is { } wanted) considered.Add(wanted);
+        return considered;
+    }
+
+    private static Guid? WantedBy(RuleFacts rule, Asking asked) => rule.Target == RuleTarget.PartnerBefore ? asked.Before : rule.PartnerId;
 
     /// <summary>Among those who work in the powiat and know the topic: the one with the most room.</summary>
     private static Route ByCoverage(IReadOnlyList<PartnerAtWork> partners, Asking asked, DateOnly today, List<RouteStep> steps)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
+using Rcwes.Framework;
 using Rcwes.Framework.Data;
 
 namespace Rcwes.Advisory.Topics;
@@ -29,12 +30,14 @@ internal static class TopicSeed
         ];
     }
 
-    public static async Task AddMissingAsync(RcwesDb db, CancellationToken ct)
+    public static async Task AddMissingAsync(RcwesDb db, DateTime now, CancellationToken ct)
     {
         var present = await db.Set<AdviceTopic>().Select(t => t.Code).ToListAsync(ct);
         var missing = All().Where(t => !present.Contains(t.Code)).ToList();
         if (missing.Count == 0) return;
         db.AddRange(missing);
+        // A new site tells nothing of its first ones; later a node that runs already must learn of them.
+        if (present.Count > 0) db.Activities.AddRange(missing.Select(t => t.Told("created", Actor.System, now)));
         await db.SaveChangesAsync(ct);
     }
 
