@@ -13,6 +13,7 @@ public sealed class Statements : IObserver<DiagnosticListener>, IObserver<KeyVal
 
     private Statements(Action<DbContext, string> heard) => _heard = heard;
 
+    /// <summary>To be called before the unit of work asks for anything: once it found that nobody listens, it looks again only after a second.</summary>
     /// <param name="heard">Gets the unit of work that asks, and the statement; the statement waits until it is done.</param>
     /// <returns>Ends the hearing when it is disposed of.</returns>
     public static Statements Hear(Action<DbContext, string> heard)
