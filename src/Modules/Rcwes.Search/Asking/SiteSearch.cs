@@ -83,7 +83,7 @@ internal sealed class SiteSearch(SearchIndex index, SynonymBook synonyms, IEnume
                 manner = AnswerManner.MostWords;
             }
         }
-        else if (!question.Literally && !question.AllWordsOnly && IsLittle() && plan.AllButOne() is { } lacking) nearly = Run(searcher, lacking, question);
+        else if (!question.Literally && !question.AllWordsOnly && plan.AllButOne() is { } lacking && IsLittle()) nearly = Run(searcher, lacking, question);
         return Answer(question, searcher, new(question, found, nearly), plan.Together(), plan.Make) with
         {
             Manner = manner,
