@@ -23,6 +23,47 @@ public abstract class AnswerTests(Site site)
     }
 
     [Fact]
+    public async Task Behind_the_few_that_have_all_words_stand_those_that_lack_one()
+    {
+        var (one, two, three) = (Cast.NewWord(), Cast.NewWord(), Cast.NewWord());
+        await site.PublishAsync("Przypadkiem wszystko", $"<p>{one} i {two}, a na końcu {three}</p>");
+        await site.PublishAsync($"O tym jest {one} {two}", type: "Page");
+        await site.PublishAsync($"Tylko {three}");
+        var page = await site.Visitor().SearchAsync($"{one} {two} {three}");
+        Assert.Equal(["Przypadkiem wszystko", $"O tym jest {one} {two}"], page.Found());
+        Assert.Equal("Na tych stronach nie ma jednego z Twoich słów:", page.Text(".found-list + .found-apart"));
+        Assert.Equal(["1", "2"], page.Document.QuerySelectorAll(".found-list").Select(l => l.GetAttribute("start")));
+        // A choice finds what its number promised, also when nothing before the words about a missing one is left.
+        var narrowed = await site.Visitor().GetAsync(page.One(".facets a[href*='rodzaj=strony']").GetAttribute("href")!);
+        Assert.Equal([$"O tym jest {one} {two}"], narrowed.Found());
+        Assert.True(narrowed.Has(".found-apart"));
+        // Who asks literally, reads a feed or uses two words wants all of them.
+        Assert.Equal(["Przypadkiem wszystko"], (await site.Visitor().SearchAsync($"{one} {two} {three}", "&doslownie=1")).Found());
+        Assert.Equal(["Przypadkiem wszystko"], (await site.Visitor().SearchAsync($"{one} {three}")).Found());
+        var feed = await site.Visitor().GetAsync($"/szukaj/rss.xml?q={one}+{two}+{three}");
+        Assert.Contains("Przypadkiem wszystko", feed.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("O tym jest", feed.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_of_results_that_have_all_words_needs_no_others_behind_it()
+    {
+        var (one, two, three) = (Cast.NewWord(), Cast.NewWord(), Cast.NewWord());
+        await site.PublishAsync($"Bez jednego {one} {two}");
+        for (var i = 0; i < 9; i++) await site.PublishAsync($"Wpis {i} {one} {two} {three}");
+        for (var i = 0; i < 3; i++) await site.PublishAsync($"Bez innego {i} {two} {three}");
+        var question = $"{one} {two} {three}";
+        var (first, second) = (await site.Visitor().SearchAsync(question), await site.Visitor().SearchAsync(question, "&strona=2"));
+        Assert.Equal(13, first.Found().Concat(second.Found()).Distinct().Count());
+        Assert.All(first.Found().Take(9), title => Assert.StartsWith("Wpis", title, StringComparison.Ordinal));
+        Assert.Equal(["11"], second.Document.QuerySelectorAll(".found-list").Select(l => l.GetAttribute("start")));
+        Assert.True(second.Has(".found-apart"));
+        await site.PublishAsync($"Wpis 9 {one} {two} {three}");
+        Assert.All((await site.Visitor().SearchAsync(question)).Found(), title => Assert.StartsWith("Wpis", title, StringComparison.Ordinal));
+        Assert.Equal(10, (await site.Visitor().SearchAsync(question)).Found().Count);
+    }
+
+    [Fact]
     public async Task A_word_of_a_withdrawn_page_is_neither_known_nor_offered()
     {
         var word = Cast.NewWord();

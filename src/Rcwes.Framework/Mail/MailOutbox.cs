@@ -75,10 +75,31 @@ public sealed partial class MailOutbox
     public async Task AddAsync(RcwesDb db, long activity, string template, IReadOnlyCollection<string> recipients, string culture, object model, CancellationToken ct)
     {
         RefuseWithoutTransaction(db);
-        if (recipients.Count == 0) return;
-        var letter = await RenderAsync(db, _templates.Get(template), culture, model, ct);
-        foreach (var some in recipients.Distinct(StringComparer.OrdinalIgnoreCase).Chunk(MostAtOnce)) await AddLettersAsync(db, activity, Guid.Empty, template, some, culture, letter, null, ct);
+        if (recipients.Count > 0) await AddAsync(db, activity, await WriteAsync(db, template, culture, model, ct), recipients, ct);
     }
+
+    /// <summary>The same for a letter that was written before the transaction began: a change that holds the log, and on SQLite the only writer, holds them no longer than it takes to store the rows.</summary>
+    /// <param name="db">The context whose transaction the messages belong to; there must be one.</param>
+    /// <param name="activity">Sequence of the activity entry that the message tells of.</param>
+    /// <param name="letter">From <see cref="WriteAsync"/>.</param>
+    /// <param name="recipients">E-mail addresses as the people gave them; one that is there twice gets one message.</param>
+    /// <param name="ct">Cancels the call.</param>
+    /// <exception cref="InvalidOperationException">There is no transaction.</exception>
+    public async Task AddAsync(RcwesDb db, long activity, WrittenLetter letter, IReadOnlyCollection<string> recipients, CancellationToken ct)
+    {
+        RefuseWithoutTransaction(db);
+        foreach (var some in recipients.Distinct(StringComparer.OrdinalIgnoreCase).Chunk(MostAtOnce)) await AddLettersAsync(db, activity, Guid.Empty, letter.Template, some, letter.Culture, letter.Letter, null, ct);
+    }
+
+    /// <summary>Writes a letter that <see cref="AddAsync(RcwesDb, long, WrittenLetter, IReadOnlyCollection{string}, CancellationToken)"/> adds later; needs no transaction.</summary>
+    /// <param name="db">Knows the words that staff changed.</param>
+    /// <param name="template">Name of a registered <see cref="MailTemplate"/>.</param>
+    /// <param name="culture">Language of the recipients: <c>pl</c> or <c>en</c>.</param>
+    /// <param name="model">Values for the text, like the template's sample.</param>
+    /// <param name="ct">Cancels the call.</param>
+    /// <exception cref="InvalidOperationException">There is no such template.</exception>
+    public async Task<WrittenLetter> WriteAsync(RcwesDb db, string template, string culture, object model, CancellationToken ct) =>
+        new(template, culture, await RenderAsync(db, _templates.Get(template), culture, model, ct));
 
     private static void RefuseWithoutTransaction(RcwesDb db)
     {

@@ -64,6 +64,8 @@ internal static class SearchRun
             ("one word", () => Some(random)),
             ("three words", () => $"{Some(random)} {Some(random)} {Some(random)}"),
             ("one rare word", () => Rare(random)),
+            ("two words that are on most pages and a rare one", () => $"{Any(random)} {Any(random)} {Rare(random)}"),
+            ("two words that are on most pages and a rare one, only pages with all of them", () => $"{Any(random)} {Any(random)} {Rare(random)}"),
             ("one word with a typing error", () => Any(random) is var word ? word[..2] + word[3..] : ""),
             ("three words, by day, page 5", () => $"{Any(random)} {Any(random)} {Any(random)}"),
         };
@@ -90,7 +92,7 @@ internal static class SearchRun
 
         int Ask(string name, string text)
         {
-            var asked = new SiteQuestion { Text = text, Culture = "pl", Order = name.Contains("by day", StringComparison.Ordinal) ? SearchOrder.Newest : SearchOrder.Best, Page = name.Contains("page 5", StringComparison.Ordinal) ? 5 : 1 };
+            var asked = new SiteQuestion { Text = text, Culture = "pl", Order = name.Contains("by day", StringComparison.Ordinal) ? SearchOrder.Newest : SearchOrder.Best, Page = name.Contains("page 5", StringComparison.Ordinal) ? 5 : 1, AllWordsOnly = name.Contains("only", StringComparison.Ordinal) };
             using var lent = folder.Borrow();
             return search.Ask(asked, lent.Searcher, map).Count;
         }

@@ -41,6 +41,53 @@ public abstract class ApprovalReminderTests(Site site)
         Assert.Equal(2, (await ToldAsync(item)).Count(t => t == other.Email));
     }
 
+    [Fact]
+    public async Task A_log_that_was_shortened_brings_no_second_reminder()
+    {
+        var (author, other) = (await PersonAsync("Redaktor"), await PersonAsync("Moderator"));
+        var item = await WriteAsync("Page", author);
+        await MoveAsync(item, "submit", author);
+        await ShortenAsync(item);
+        await RemindAsync(days: 2);
+        Assert.Empty(await ToldAsync(item));
+        await RemindAsync(days: 4);
+        Assert.Single(await ToldAsync(item), to => to == other.Email);
+        await ShortenAsync(item);
+        await RemindAsync(days: 30);
+        Assert.Single(await ToldAsync(item), to => to == other.Email);
+    }
+
+    [Fact]
+    public async Task Letters_are_written_while_nothing_is_held()
+    {
+        var author = await PersonAsync("Redaktor");
+        var item = await WriteAsync("Page", author);
+        await MoveAsync(item, "submit", author);
+        var written = new List<bool>();
+        using (WhenWritten(db => written.Add(db.Database.CurrentTransaction is not null))) await RemindAsync(days: 4);
+        Assert.NotEmpty(await ToldAsync(item));
+        Assert.NotEmpty(written);
+        Assert.DoesNotContain(true, written);
+    }
+
+    [Fact]
+    public async Task What_is_decided_while_the_letter_is_written_is_told_to_nobody()
+    {
+        var (author, other) = (await PersonAsync("Redaktor"), await PersonAsync("Moderator"));
+        var (decided, open) = (await WriteAsync("Page", author), await WriteAsync("Page", author));
+        await MoveAsync(decided, "submit", author);
+        await MoveAsync(open, "submit", author);
+        var first = true;
+        using (WhenWritten(_ =>
+        {
+            if (first) Task.Run(() => MoveAsync(decided, "approve", other), Ct).GetAwaiter().GetResult();
+            first = false;
+        })) await RemindAsync(days: 4);
+        Assert.False(first);
+        Assert.Empty(await ToldAsync(decided));
+        Assert.Single(await ToldAsync(open), to => to == other.Email);
+    }
+
     [Theory]
     [InlineData("approve")]
     [InlineData("return")]
@@ -157,6 +204,19 @@ public abstract class ApprovalReminderTests(Site site)
         await services.GetRequiredService<ReviewDesk>().MoveAsync(item.ContentItemId, item.VersionId, Move.Named(move), "powód", by.Actor, DateTime.UtcNow, Ct);
         await services.GetRequiredService<RcwesDb>().SaveChangesAsync(Ct);
     });
+
+    /// <summary>Does something while the job writes a letter: then it reads the words that staff may have changed.</summary>
+    private static Statements WhenWritten(Action<DbContext> act) => Statements.Hear((db, sql) =>
+    {
+        if (sql.Contains("mail_templates", StringComparison.Ordinal)) act(db);
+    });
+
+    /// <summary>As when the log is kept for fewer days than the text waits.</summary>
+    private async Task ShortenAsync(ContentItem item)
+    {
+        await site.CaughtUpAsync();
+        Assert.NotEqual(0, await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Activities.Where(a => a.SubjectId == item.ContentItemId).ExecuteDeleteAsync(Ct)));
+    }
 
     /// <summary>Runs the job so many days from now.</summary>
     private Task RemindAsync(int days, int after = 3) => site.InScopeAsync(services => ActivatorUtilities.CreateInstance<ApprovalReminders>(services,

@@ -77,7 +77,8 @@ public abstract class VocabularyTests(Site site)
         page = await editor.FollowAsync(await editor.SubmitAsync(page.Form(Form), "Zapisz i opublikuj"));
         var (from, into) = (KeyOf(page, old), KeyOf(page, present));
         var id = (await editor.WriteAsync(Desk.Unique("Zatwierdzona"), "Zapisz szkic", ("NewsArticle.Topics.TermContentItemIds", from))).ItemId();
-        await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<ItemVersion>().Where(i => i.ContentItemId == id && i.Latest).ExecuteUpdateAsync(set => set.SetProperty(i => i.Review, ReviewState.Approved)));
+        var reminded = new DateTime(2026, 1, 15, 8, 0, 0, DateTimeKind.Utc);
+        await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<ItemVersion>().Where(i => i.ContentItemId == id && i.Latest).ExecuteUpdateAsync(set => set.SetProperty(i => i.Review, ReviewState.Approved).SetProperty(i => i.ApprovalRemindedUtc, reminded)));
         var set = await site.InScopeAsync(async services =>
         {
             var (releases, db) = (services.GetRequiredService<Releases>(), services.GetRequiredService<RcwesDb>());
@@ -90,7 +91,7 @@ public abstract class VocabularyTests(Site site)
         var merge = await editor.GetAsync($"{page.Url}/polaczenie/{from}");
         await editor.FollowAsync(await editor.SubmitAsync(merge.Form("form#merge").Fill("Into", into), "Połącz pojęcia"));
         var latest = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<ItemVersion>().SingleAsync(i => i.ContentItemId == id && i.Latest));
-        Assert.Equal((2, ReviewState.Approved, Saving.LongestNote), (latest.Number, latest.Review, latest.Note!.Length));
+        Assert.Equal((2, ReviewState.Approved, reminded, Saving.LongestNote), (latest.Number, latest.Review, latest.ApprovalRemindedUtc, latest.Note!.Length));
         // A set that waits with it goes on with the version that says the same.
         Assert.Equal(latest.VersionId, await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<ReleaseItem>().Where(i => i.ReleaseId == set).Select(i => i.VersionId).SingleAsync()));
     }

@@ -28,7 +28,10 @@ internal sealed class ApprovalReminders(RcwesDb db, ContentDefinitions definitio
     public const string Template = "content.approval";
 
     /// <summary>In the activity log.</summary>
-    internal const string Verb = "approval-reminded";
+    private const string Verb = "approval-reminded";
+
+    /// <summary>Each try but the first needs somebody who decided within a moment; after these the next day tells.</summary>
+    private const int MostTries = 3;
 
     public static MailTemplate Letter { get; } = new(Template, "Przypomnienie o akceptacji treści",
         new("Czeka na akceptację: {{ items | size }}", """
@@ -49,46 +52,56 @@ internal sealed class ApprovalReminders(RcwesDb db, ContentDefinitions definitio
     public async Task RunAsync(CancellationToken ct)
     {
         if (options.AfterDays == 0) return;
-        var (now, site) = (clock.GetUtcNow().UtcDateTime, await home.GetAsync(ct));
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var told = new List<(ActivityEntry Entry, ApprovalLetterItem Item, IReadOnlyList<string> People)>();
-        foreach (var text in await WaitingAsync(now.AddDays(-options.AfterDays), ct))
-        {
-            if (await DecidersAsync(text, ct) is not { Count: > 0 } people) continue;
-            var entry = ActivityEntry.Of(ContentModule.DraftKey, ContentStore.Subject, text.Id, Verb, Actor.System, now);
-            db.Activities.Add(entry);
-            told.Add((entry, new(text.Title, WarsawTime.FromUtc(text.Since).ToString("d MMMM yyyy", Cultures.Polish), $"{site}/admin/tresc/{text.Id}/akceptacja"), people));
-        }
-        if (told.Count == 0) return;
-        await db.SaveChangesAsync(ct);
-        // Those who are told of the same texts get the same letter.
-        var lists = told.SelectMany(t => t.People).Distinct(StringComparer.OrdinalIgnoreCase)
-            .GroupBy(person => string.Join(',', told.Where(t => t.People.Contains(person, StringComparer.OrdinalIgnoreCase)).Select(t => t.Entry.Sequence)));
-        foreach (var list in lists)
-        {
-            var own = told.Where(t => t.People.Contains(list.First(), StringComparer.OrdinalIgnoreCase)).ToList();
-            await outbox.AddAsync(db, own[0].Entry.Sequence, Template, list.ToList(), "pl", new ApprovalLetter([.. own.Select(t => t.Item)]), ct);
-        }
-        await transaction.CommitAsync(ct);
+        for (var tries = 0; tries < MostTries; tries++)
+            if (await TellAsync(ct)) return;
     }
 
-    /// <summary>Texts that have waited since then or longer and were not told of since they were submitted, the longest waiting first.</summary>
-    private async Task<IReadOnlyList<Waiting>> WaitingAsync(DateTime until, CancellationToken ct)
+    /// <returns>False when somebody decided in the same moment: what waits then is another list, and nobody was told.</returns>
+    private async Task<bool> TellAsync(CancellationToken ct)
     {
-        var log = db.Activities.Where(a => a.SubjectType == ContentStore.Subject);
-        var waiting = await db.Set<ItemVersion>().AsNoTracking().Where(i => i.Latest && i.Review == ReviewState.Submitted && i.ModifiedUtc <= until)
-            .Select(i => new
-            {
-                Row = i,
-                Submitted = log.Where(a => a.SubjectId == i.ContentItemId && a.Verb == "submitted").Max(a => (long?)a.Sequence),
-                Reminded = log.Where(a => a.SubjectId == i.ContentItemId && a.Verb == Verb).Max(a => (long?)a.Sequence),
-            }).ToListAsync(ct);
-        var open = waiting.Where(w => w.Reminded is null || w.Submitted > w.Reminded).ToList();
-        var sequences = open.Select(w => w.Submitted).OfType<long>().ToList();
-        var since = await log.Where(a => sequences.Contains(a.Sequence)).Select(a => new { a.Sequence, a.At }).ToDictionaryAsync(a => a.Sequence, a => a.At, ct);
-        // Where the log was shortened meanwhile, what is known is when the text was written.
-        return [.. open.Select(w => new Waiting(w.Row.ContentItemId, w.Row.ContentType, w.Row.DisplayText, w.Submitted is { } at && since.TryGetValue(at, out var then) ? then : w.Row.ModifiedUtc, w.Row.Author, w.Row.SubmittedBy))
-            .Where(w => w.Since <= until).OrderBy(w => w.Since)];
+        var now = clock.GetUtcNow().UtcDateTime;
+        var until = now.AddDays(-options.AfterDays);
+        var due = db.Set<ItemVersion>().Where(i => i.Latest && i.Review == ReviewState.Submitted && i.ApprovalRemindedUtc == null && i.SubmittedUtc <= until);
+        var told = await ToTellAsync(due, now, ct);
+        if (told.Count == 0) return true;
+        // Written before anything is held: from its first save to its end this transaction lets nobody else append to the log, and on SQLite nobody write.
+        var letters = await LettersAsync(told, ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await ItemVersion.LockAsync(db, [.. told.Select(t => t.Text.ContentItemId)], ct);
+        var ids = told.Select(t => t.Text.Id).ToList();
+        if (await due.Where(i => ids.Contains(i.Id)).ExecuteUpdateAsync(set => set.SetProperty(i => i.ApprovalRemindedUtc, now), ct) < told.Count) return false;
+        db.Activities.AddRange(told.Select(t => t.Entry));
+        await db.SaveChangesAsync(ct);
+        foreach (var (people, letter, first) in letters) await outbox.AddAsync(db, first.Sequence, letter, people, ct);
+        await transaction.CommitAsync(ct);
+        return true;
+    }
+
+    /// <summary>The texts that somebody may decide on, the longest waiting first.</summary>
+    private async Task<IReadOnlyList<Told>> ToTellAsync(IQueryable<ItemVersion> due, DateTime now, CancellationToken ct)
+    {
+        var told = new List<Told>();
+        var texts = await due.OrderBy(i => i.SubmittedUtc).ThenBy(i => i.Id)
+            .Select(i => new Waiting(i.Id, i.ContentItemId, i.ContentType, i.DisplayText, i.SubmittedUtc!.Value, i.Author, i.SubmittedBy)).ToListAsync(ct);
+        foreach (var text in texts)
+            if (await DecidersAsync(text, ct) is { Count: > 0 } people)
+                told.Add(new(text, people, ActivityEntry.Of(ContentModule.DraftKey, ContentStore.Subject, text.ContentItemId, Verb, Actor.System, now)));
+        return told;
+    }
+
+    /// <summary>The letters, and the first entry of the log that each tells of. Those who are told of the same texts get the same letter.</summary>
+    private async Task<IReadOnlyList<(IReadOnlyList<string> People, WrittenLetter Letter, ActivityEntry First)>> LettersAsync(IReadOnlyList<Told> told, CancellationToken ct)
+    {
+        var (site, letters) = (await home.GetAsync(ct), new List<(IReadOnlyList<string>, WrittenLetter, ActivityEntry)>());
+        var lists = told.SelectMany(t => t.People.Select(person => (Person: person, Told: t))).GroupBy(p => p.Person, p => p.Told, StringComparer.OrdinalIgnoreCase)
+            .GroupBy(p => string.Join(',', p.Select(t => t.Text.Id)));
+        foreach (var list in lists)
+        {
+            var own = list.First().ToList();
+            var model = new ApprovalLetter([.. own.Select(t => new ApprovalLetterItem(t.Text.Title, WarsawTime.FromUtc(t.Text.Since).ToString("d MMMM yyyy", Cultures.Polish), $"{site}/admin/tresc/{t.Text.ContentItemId}/akceptacja"))]);
+            letters.Add(([.. list.Select(p => p.Key)], await outbox.WriteAsync(db, Template, "pl", model, ct), own[0].Entry));
+        }
+        return letters;
     }
 
     /// <summary>Addresses of those who may decide on a text: with the right of its type, and not who wrote or submitted it where the type asks for another person.</summary>
@@ -101,7 +114,9 @@ internal sealed class ApprovalReminders(RcwesDb db, ContentDefinitions definitio
         return [.. people.Except(own.Values, StringComparer.OrdinalIgnoreCase)];
     }
 
-    private sealed record Waiting(string Id, string Type, string Title, DateTime Since, string? Author, string? SubmittedBy);
+    private sealed record Waiting(Guid Id, string ContentItemId, string Type, string Title, DateTime Since, string? Author, string? SubmittedBy);
+
+    private sealed record Told(Waiting Text, IReadOnlyList<string> People, ActivityEntry Entry);
 }
 
 /// <summary>What the reminder tells of.</summary>

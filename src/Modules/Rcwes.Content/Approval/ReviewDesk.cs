@@ -35,7 +35,7 @@ internal sealed class ReviewDesk(RcwesDb db, ContentDefinitions definitions, Con
             throw new RuleException("approval.same-person", "Treść akceptuje inna osoba niż jej autor. Poproś kogoś z redakcji.");
         var before = row.Review;
         row.Review = move.To;
-        if (move.To == ReviewState.Submitted) (row.SubmittedBy, row.ReviewedBy) = (actor.Id, null);
+        if (move.To == ReviewState.Submitted) (row.SubmittedBy, row.SubmittedUtc, row.ApprovalRemindedUtc, row.ReviewedBy) = (actor.Id, now, null, null);
         else if (move.Permission == ContentPermissions.Approve) row.ReviewedBy = actor.Id;
         db.Activities.Add(ActivityEntry.Of(ContentModule.DraftKey, "item", contentItemId, move.Verb, actor, now, before.ToString(), move.To.ToString(),
             reason.Length == 0 ? null : reason, new { type = row.ContentType, version = row.VersionId }));

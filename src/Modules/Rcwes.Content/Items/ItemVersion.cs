@@ -75,6 +75,12 @@ internal sealed class ItemVersion
     /// <summary>Account that asked for approval.</summary>
     public string? SubmittedBy { get; set; }
 
+    /// <summary>When approval was asked for last.</summary>
+    public DateTime? SubmittedUtc { get; set; }
+
+    /// <summary>When those who may decide were reminded that this version waits; null when they were not since it was submitted.</summary>
+    public DateTime? ApprovalRemindedUtc { get; set; }
+
     /// <summary>Account that approved or asked for changes.</summary>
     public string? ReviewedBy { get; set; }
 

@@ -23,7 +23,8 @@ internal static class StoredItems
     };
 
     /// <summary>Takes over how far the other version had come on its way to the public.</summary>
-    public static void DecidedAs(this ItemVersion row, ItemVersion other) => (row.Review, row.SubmittedBy, row.ReviewedBy) = (other.Review, other.SubmittedBy, other.ReviewedBy);
+    public static void DecidedAs(this ItemVersion row, ItemVersion other) =>
+        (row.Review, row.SubmittedBy, row.SubmittedUtc, row.ApprovalRemindedUtc, row.ReviewedBy) = (other.Review, other.SubmittedBy, other.SubmittedUtc, other.ApprovalRemindedUtc, other.ReviewedBy);
 
     /// <summary>Forgets what the version said, for good.</summary>
     public static void Empty(this ItemVersion row, DateTime now)

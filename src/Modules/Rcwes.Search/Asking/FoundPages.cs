@@ -46,9 +46,6 @@ internal sealed class FoundPages : ICollector
 
     public int Count { get; private set; }
 
-    /// <summary>Pages of results, at least one; nobody is led further than <see cref="SiteQuestion.MostPages"/>.</summary>
-    public int Pages => Math.Clamp((Count + _question.PageSize - 1) / _question.PageSize, 1, SiteQuestion.MostPages);
-
     public IReadOnlyDictionary<string, int> Kinds => _kinds;
 
     public IReadOnlyDictionary<string, int> Powiats => _powiats;
@@ -99,17 +96,18 @@ internal sealed class FoundPages : ICollector
         _segment = null;
     }
 
-    /// <summary>Numbers of the documents on the page of results that was asked for, or on the last one when there are fewer; the best first.</summary>
+    /// <summary>Numbers of some documents, the best first.</summary>
     /// <param name="searcher">With which they were found.</param>
     /// <param name="together">What makes some of them better than the words alone; null when nothing does.</param>
-    public IReadOnlyList<int> Page(IndexSearcher searcher, Query? together)
+    /// <param name="first">How many better ones are left out; no more than lie before the page of results that was asked for.</param>
+    /// <param name="most">No more than a page of results.</param>
+    public IReadOnlyList<int> Some(IndexSearcher searcher, Query? together, int first, int most)
     {
-        var first = (Math.Min(_question.Page, Pages) - 1) * _question.PageSize;
         var all = new Rank[_best.Count];
         for (var i = all.Length - 1; i >= 0; i--) all[i] = _best.Dequeue();
         if (together is not null && _question.Order == SearchOrder.Best)
-            for (var start = first / Block * Block; start < Math.Min(all.Length, first + _question.PageSize); start += Block) Lift(all.AsSpan(start..Math.Min(all.Length, start + Block)), searcher, together);
-        return [.. all.Skip(first).Take(_question.PageSize).Select(r => r.Doc)];
+            for (var start = first / Block * Block; start < Math.Min(all.Length, first + most); start += Block) Lift(all.AsSpan(start..Math.Min(all.Length, start + Block)), searcher, together);
+        return [.. all.Skip(first).Take(most).Select(r => r.Doc)];
     }
 
     /// <summary>Adds what a query says of some documents, and puts them in order again.</summary>

@@ -16,6 +16,8 @@ internal sealed class QueryPlan
     private const float NearWorth = 0.5f;
     private const int ShortestBeginning = 3;
 
+    private const int FewestToLackOne = 3;
+
     /// <summary>A spelling is usual when so many pages have it.</summary>
     private const int Often = 3;
 
@@ -25,6 +27,7 @@ internal sealed class QueryPlan
     private readonly string _culture;
     private readonly bool _literally;
     private readonly List<(Word Word, int Place)> _words;
+    private List<Query> _asked = [];
 
     public QueryPlan(string text, string culture, bool literally, IndexReader reader, SynonymMap synonyms)
     {
@@ -48,10 +51,19 @@ internal sealed class QueryPlan
     public List<(string Typed, string Meant)> Corrected { get; } = [];
 
     /// <summary>Every word must be there.</summary>
-    public Query All() => Joined(Clauses(mend: false), least: null);
+    public Query All() => Joined(_asked = Clauses(mend: false), least: null);
 
     /// <summary>Every word must be there, or one that is near it.</summary>
     public Query AllOrNear() => Joined(Clauses(mend: true), least: null);
+
+    /// <summary>Of the words that <see cref="All"/> asked for one is missing, and only one; null for a question of so few words that the rest of it asks something else.</summary>
+    public Query? AllButOne()
+    {
+        if (_asked.Count < FewestToLackOne) return null;
+        var query = Joined(_asked, _asked.Count - 1);
+        query.Add(Joined(_asked, least: null), Occur.MUST_NOT);
+        return query;
+    }
 
     /// <summary>Most words must be there.</summary>
     public Query Most()

@@ -9,6 +9,9 @@ internal sealed record SiteAnswer
 
     public int Count { get; init; }
 
+    /// <summary>How many of them answer the whole question, all before the others; behind them stand pages that lack one word.</summary>
+    public int WholeCount { get; init; }
+
     /// <summary>The page of results that this is: the last one when there are fewer than were asked for.</summary>
     public int Page { get; init; } = 1;
 
@@ -42,7 +45,7 @@ internal enum AnswerManner
     /// <summary>Nothing was asked.</summary>
     Nothing,
 
-    /// <summary>Every word is in every result.</summary>
+    /// <summary>Every word is in every result, but for those behind <see cref="SiteAnswer.WholeCount"/>.</summary>
     AllWords,
 
     /// <summary>Words that nobody wrote were read as others.</summary>

@@ -13,6 +13,9 @@ internal sealed record SiteQuestion
     /// <summary>Nobody reads further, and every page costs more than the one before.</summary>
     public const int MostPages = 50;
 
+    /// <summary>Results on a page.</summary>
+    public const int UsualPage = 10;
+
     private const int MostChoices = 20;
 
     public string Text { get; init; } = "";
@@ -38,13 +41,16 @@ internal sealed record SiteQuestion
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
-    public int PageSize { get; init; } = 10;
+    public int PageSize { get; init; } = UsualPage;
 
     /// <summary>The words are Lucene's query language.</summary>
     public bool Advanced { get; init; }
 
     /// <summary>Typing errors are left as they are.</summary>
     public bool Literally { get; init; }
+
+    /// <summary>Pages that lack a word are not put behind those that have all.</summary>
+    public bool AllWordsOnly { get; init; }
 
     public bool HasChoices => Kinds.Count + Powiats.Count + Types.Count > 0 || From is not null || To is not null;
 

@@ -71,7 +71,7 @@ internal sealed class SiteSearch(SearchIndex index, SynonymBook synonyms, IEnume
         var plan = new QueryPlan(question.Text, question.Culture, question.Literally, searcher.IndexReader, map);
         if (plan.IsEmpty) return new() { Manner = AnswerManner.AllWords };
         var query = plan.All();
-        var found = Run(searcher, query, question);
+        var (found, nearly) = (Run(searcher, query, question), (FoundPages?)null);
         var manner = plan.Corrected.Count > 0 ? AnswerManner.Corrected : AnswerManner.AllWords;
         if (IsFruitless())
         {
@@ -83,7 +83,8 @@ internal sealed class SiteSearch(SearchIndex index, SynonymBook synonyms, IEnume
                 manner = AnswerManner.MostWords;
             }
         }
-        return Answer(question, searcher, found, plan.Together(), plan.Make) with
+        else if (!question.Literally && !question.AllWordsOnly && plan.AllButOne() is { } lacking && IsLittle()) nearly = Run(searcher, lacking, question);
+        return Answer(question, searcher, new(question, found, nearly), plan.Together(), plan.Make) with
         {
             Manner = manner,
             Corrected = plan.Corrected.Count > 0 ? plan.TextCorrected(question.Text) : null,
@@ -92,7 +93,12 @@ internal sealed class SiteSearch(SearchIndex index, SynonymBook synonyms, IEnume
         };
 
         // How a question is read does not depend on what is chosen: a choice narrows what was found, and its number was told there.
-        bool IsFruitless() => found.Count == 0 && (!question.HasChoices || Run(searcher, query, question.WithoutChoices).Count == 0);
+        bool IsFruitless() => found.Count == 0 && WithoutChoices() == 0;
+
+        // Fewer than a page of results: they may have the words by chance.
+        bool IsLittle() => found.Count < SiteQuestion.UsualPage && WithoutChoices() < SiteQuestion.UsualPage;
+
+        int WithoutChoices() => question.HasChoices ? Run(searcher, query, question.WithoutChoices).Count : found.Count;
     }
 
     /// <summary>The question with its rarest word written as most pages write it, when that finds more. Other forms of the same word find the same pages and are not offered.</summary>
@@ -112,7 +118,7 @@ internal sealed class SiteSearch(SearchIndex index, SynonymBook synonyms, IEnume
         try
         {
             var query = parser.Parse(question.Text);
-            return Answer(question, searcher, Run(searcher, query, question), null, parser.Make) with { Manner = AnswerManner.AllWords };
+            return Answer(question, searcher, new(question, Run(searcher, query, question), null), null, parser.Make) with { Manner = AnswerManner.AllWords };
         }
         catch (ParseException e)
         {
@@ -138,14 +144,15 @@ internal sealed class SiteSearch(SearchIndex index, SynonymBook synonyms, IEnume
         { new TermQuery(new(EntryDocument.Culture, EntryDocument.AnyCulture)), Occur.SHOULD },
     }));
 
-    private SiteAnswer Answer(SiteQuestion question, IndexSearcher searcher, FoundPages found, Query? together, QueryWords words)
+    private SiteAnswer Answer(SiteQuestion question, IndexSearcher searcher, FoundParts found, Query? together, QueryWords words)
     {
         var passages = new Passages(searcher.IndexReader, words);
         return new()
         {
             Count = found.Count,
-            Page = Math.Min(question.Page, found.Pages),
-            Pages = [.. found.Page(searcher, together).Select(doc => PageOf(searcher.IndexReader, doc, passages, question.Culture))],
+            WholeCount = found.Whole,
+            Page = found.Page,
+            Pages = [.. found.Documents(searcher, together).Select(doc => PageOf(searcher.IndexReader, doc, passages, question.Culture))],
             Kinds = [.. Kinds.Select(k => new Choice(k.Key, NameOf(k), found.Kinds.GetValueOrDefault(k.Key), question.Kinds.Contains(k.Key))).Where(c => c.Count > 0 || c.Chosen)],
             Powiats = Choices(found.Powiats, question.Powiats, question.Culture),
             Types = Choices(found.Types, question.Types, question.Culture),

@@ -43,7 +43,7 @@ internal static class SearchEndpoints
 
     private static async Task<IResult> RssAsync(HttpContext context, SiteSearch search, ISiteAddress site, IStringLocalizer<SearchTexts> texts, CancellationToken ct)
     {
-        var question = SiteQuestion.Read(context.Request.Query, Cultures.Current) with { Order = SearchOrder.Newest, Page = 1, PageSize = MostInFeed };
+        var question = SiteQuestion.Read(context.Request.Query, Cultures.Current) with { Order = SearchOrder.Newest, Page = 1, PageSize = MostInFeed, AllWordsOnly = true };
         var answer = await search.AskAsync(question, ct);
         // As on the page: what the index did not know in time must not be kept.
         if (answer.Manner == AnswerManner.NotReady || answer.IsOlder) context.Response.Headers.CacheControl = "no-store";

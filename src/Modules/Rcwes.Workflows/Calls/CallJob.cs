@@ -96,7 +96,7 @@ internal sealed partial class CallJob(RcwesDb db, IServiceScopeFactory scopes, C
         if (await own.Set<Wait>().AsNoTracking().SingleOrDefaultAsync(w => w.Kind == WaitKind.Call && w.Key == key, ct) is { } wait)
         {
             var result = new JsonObject { ["StatusCode"] = answer.Status, ["Body"] = answer.Body, ["Error"] = answer.Error };
-            await scope.ServiceProvider.GetRequiredService<Engine>().WakeAsync(wait, new(WaitKind.Call) { Outcome = answer.Status?.ToString(CultureInfo.InvariantCulture) ?? "", Result = result }, ct);
+            await scope.ServiceProvider.GetRequiredService<Engine>().WakeLockedAsync(wait, new(WaitKind.Call) { Outcome = answer.Status?.ToString(CultureInfo.InvariantCulture) ?? "", Result = result }, ct);
         }
         await transaction.CommitAsync(ct);
     }

@@ -53,7 +53,7 @@ internal sealed class DecisionDesk(RcwesDb db, Engine engine, IStaffRoles roles,
         await db.SaveChangesAsync(ct);
         var key = id.ToString();
         if (await db.Set<Wait>().AsNoTracking().SingleOrDefaultAsync(w => w.Kind == WaitKind.Decision && w.Key == key, ct) is { } wait)
-            await engine.WakeAsync(wait, new(WaitKind.Decision) { Outcome = action, Result = new JsonObject { ["action"] = action, ["note"] = note, ["decided_by"] = actor.Id } }, ct);
+            await engine.WakeLockedAsync(wait, new(WaitKind.Decision) { Outcome = action, Result = new JsonObject { ["action"] = action, ["note"] = note, ["decided_by"] = actor.Id } }, ct);
         await transaction.CommitAsync(ct);
     }
 }

@@ -59,7 +59,7 @@ internal sealed class WorkflowsPersonalData(RcwesDb db, Engine engine, IStringLo
         foreach (var id in ids.Order())
         {
             if (await engine.LockAsync(id, ct) is not { } run) continue;
-            if (!run.IsOver) await RunDesk.CancelAsync(db, engine, id, "–", actor, now, ct);
+            if (!run.IsOver) await RunDesk.CancelAsync(db, run, "–", actor, now, ct);
             run.Forget("{}");
             db.Activities.Add(run.Tell("erased", actor, now));
         }

@@ -34,7 +34,7 @@ internal sealed class Engine(RcwesDb db, IServiceProvider services, TypeBook typ
         // Who waits is known before anything starts: the entry that starts a run must not wake it too. Runs are locked in one order, before
         // the log is, so that nobody waits in a circle.
         var waiting = await WaitingForAsync(entry, key, ct);
-        foreach (var run in waiting.Select(w => w.RunId).Distinct().Order()) await LockAsync(run, ct);
+        await LockAsync([.. waiting.Select(w => w.RunId).Distinct()], ct);
         // A chain that was stopped as a loop ends here, also when somebody listens to stopped runs.
         if (entry is { SubjectType: WorkflowRun.Subject, Verb: "stopped" } && await DepthAsync(entry.Sequence, ct) > Deepest) return;
         foreach (var type in (await types.AtWorkAsync(ct)).Where(t => entry.At >= t.Since && t.Shape.Keys.Contains(key)))
@@ -45,7 +45,7 @@ internal sealed class Engine(RcwesDb db, IServiceProvider services, TypeBook typ
             await StartAsync(type, about, new Token(start.Id) { Wake = new(WaitKind.Log) { Entry = entry, Outcome = key.ToString() } }, entry.Sequence, ct);
         }
         foreach (var wait in waiting)
-            await WakeAsync(wait, new(WaitKind.Log) { Entry = entry, Outcome = key.ToString() }, ct);
+            await WakeLockedAsync(wait, new(WaitKind.Log) { Entry = entry, Outcome = key.ToString() }, ct);
     }
 
     /// <summary>Starts a run.</summary>
@@ -77,7 +77,16 @@ internal sealed class Engine(RcwesDb db, IServiceProvider services, TypeBook typ
     /// <returns>False when nothing waits any more.</returns>
     public async Task<bool> WakeAsync(Wait wait, Wake wake, CancellationToken ct)
     {
-        if (await LockAsync(wait.RunId, ct) is not { } run || run.IsOver) return false;
+        await LockAsync([wait.RunId], ct);
+        return await WakeLockedAsync(wait, wake, ct);
+    }
+
+    /// <summary>The same for a run that the caller has locked in this transaction: another lock would be one more way to the database for each run.</summary>
+    /// <inheritdoc cref="WakeAsync"/>
+    public async Task<bool> WakeLockedAsync(Wait wait, Wake wake, CancellationToken ct)
+    {
+        // A run that was read since it was locked is as it is now. Whoever was woken before may have failed, and then nothing is held any more.
+        if (await db.Set<WorkflowRun>().FindAsync([wait.RunId], ct) is not { } run || run.IsOver) return false;
         if (!await db.Set<Wait>().AnyAsync(w => w.Id == wait.Id, ct)) return false;
         var shape = await types.ShapeAsync(run.VersionId, ct);
         if (wake.Entry is { } entry)
@@ -131,10 +140,17 @@ internal sealed class Engine(RcwesDb db, IServiceProvider services, TypeBook typ
     /// <summary>The run, locked until the transaction ends; null when there is none.</summary>
     public async Task<WorkflowRun?> LockAsync(Guid id, CancellationToken ct)
     {
-        if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("A run of a workflow needs a transaction.");
-        if (db.Engine == DatabaseEngine.Postgres) await db.Database.ExecuteSqlAsync($"SELECT 1 FROM workflows_runs WHERE id = {id} FOR UPDATE", ct);
-        foreach (var held in db.Held<WorkflowRun>().Where(r => r.Entity.Id == id && r.State == EntityState.Unchanged)) held.State = EntityState.Detached;
+        await LockAsync([id], ct);
         return await db.Set<WorkflowRun>().SingleOrDefaultAsync(r => r.Id == id, ct);
+    }
+
+    /// <summary>Locks runs until the transaction ends, at once and in one order: nobody waits in a circle. Whoever asks for one of them afterwards reads it as it is now.</summary>
+    public async Task LockAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("A run of a workflow needs a transaction.");
+        if (ids.Count == 0) return;
+        if (db.Engine == DatabaseEngine.Postgres) await db.Database.ExecuteSqlAsync($"SELECT 1 FROM workflows_runs WHERE id = ANY({ids.ToArray()}) ORDER BY id FOR UPDATE", ct);
+        foreach (var held in db.Held<WorkflowRun>().Where(r => ids.Contains(r.Entity.Id) && r.State == EntityState.Unchanged)) held.State = EntityState.Detached;
     }
 
     private RealBurst BurstOf(WorkflowRun run, Shape.WorkflowShape shape) => new(db, services, shape, run, Now, letters, logger);

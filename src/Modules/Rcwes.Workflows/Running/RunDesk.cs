@@ -29,20 +29,19 @@ internal sealed class RunDesk(RcwesDb db, Engine engine, TimeProvider clock)
     private async Task CancelOnceAsync(Guid id, string reason, Actor actor, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await CancelAsync(db, engine, id, Reason(reason), actor, Now, ct);
+        if (await engine.LockAsync(id, ct) is { } run) await CancelAsync(db, run, Reason(reason), actor, Now, ct);
         await transaction.CommitAsync(ct);
     }
 
-    /// <summary>Ends a run in the transaction that is open.</summary>
-    public static async Task CancelAsync(RcwesDb db, Engine engine, Guid id, string reason, Actor actor, DateTime now, CancellationToken ct)
+    /// <summary>Ends a run that is locked, in the transaction that is open.</summary>
+    public static async Task CancelAsync(RcwesDb db, WorkflowRun run, string reason, Actor actor, DateTime now, CancellationToken ct)
     {
-        if (await engine.LockAsync(id, ct) is not { } run) return;
         run.Cancel(now);
         db.Activities.Add(run.Tell("cancelled", actor, now, note: reason));
         await db.SaveChangesAsync(ct);
-        await db.Set<Wait>().Where(w => w.RunId == id).ExecuteDeleteAsync(ct);
-        await db.Set<Decision>().Where(d => d.RunId == id && d.State == DecisionState.Open).ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DecisionState.Pointless).SetProperty(d => d.DecidedAt, now), ct);
-        await db.Set<Call>().Where(c => c.RunId == id && c.State == CallState.Waiting).ExecuteUpdateAsync(set => set.SetProperty(c => c.State, CallState.Failed), ct);
+        await db.Set<Wait>().Where(w => w.RunId == run.Id).ExecuteDeleteAsync(ct);
+        await db.Set<Decision>().Where(d => d.RunId == run.Id && d.State == DecisionState.Open).ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DecisionState.Pointless).SetProperty(d => d.DecidedAt, now), ct);
+        await db.Set<Call>().Where(c => c.RunId == run.Id && c.State == CallState.Waiting).ExecuteUpdateAsync(set => set.SetProperty(c => c.State, CallState.Failed), ct);
     }
 
     private async Task GoOnAsync(Guid id, string? skipBy, string? seen, string reason, Actor actor, CancellationToken ct)

@@ -44,7 +44,7 @@ internal sealed class SignalDesk(RcwesDb db, Engine engine, TypeBook types, IDat
         var run = await engine.LockAsync(link.RunId, ct) ?? throw NotOurs();
         db.Activities.Add(run.Tell("signalled", new Actor(ActorKind.Link, null), now, data: new { signal = link.Name }));
         await db.SaveChangesAsync(ct);
-        if (!await engine.WakeAsync(wait, new(WaitKind.Signal) { Outcome = link.Name }, ct)) throw new RuleException("signal.late", "Sprawa poszła już dalej i na ten link nie czeka.");
+        if (!await engine.WakeLockedAsync(wait, new(WaitKind.Signal) { Outcome = link.Name }, ct)) throw new RuleException("signal.late", "Sprawa poszła już dalej i na ten link nie czeka.");
         await transaction.CommitAsync(ct);
     }
 

@@ -147,8 +147,10 @@ internal sealed class TypeDesk(RcwesDb db, TypeBook book, ShapeCache shapes, Eng
         var type = await FindAsync(id, ct) ?? throw Gone();
         var open = await db.Set<WorkflowRun>().Where(r => r.TypeId == id && r.State != RunState.Done && r.State != RunState.Cancelled).Select(r => r.Id).ToListAsync(ct);
         if (open.Count > 0 && reason.Length == 0) throw new RuleException("workflow.reason", "Napisz, dlaczego trwające przebiegi mają się skończyć.") { Field = "Reason" };
-        foreach (var run in open.Order()) await engine.LockAsync(run, ct);
-        foreach (var run in open) await RunDesk.CancelAsync(db, engine, run, reason, actor, Now, ct);
+        await engine.LockAsync(open, ct);
+        // Some may have ended until they were locked.
+        foreach (var run in await db.Set<WorkflowRun>().Where(r => open.Contains(r.Id)).ToListAsync(ct))
+            if (!run.IsOver) await RunDesk.CancelAsync(db, run, reason, actor, Now, ct);
         type.Remove(Now);
         db.Activities.Add(type.Tell("removed", actor, Now, note: reason.Length == 0 ? null : reason));
         await SaveAsync(ct);

@@ -39,6 +39,16 @@ public sealed class SearchModel(IServiceProvider services, IStringLocalizer<Sear
 
     internal PageLinks Links => new(Question.Page, Math.Min(SiteQuestion.MostPages, (Answer.Count + Question.PageSize - 1) / Question.PageSize), page => Address(Question with { Page = page }));
 
+    /// <summary>What of this page of results answers the whole question.</summary>
+    internal FoundList Whole => new(this, [.. Answer.Pages.Take(WholeHere)], FirstNumber);
+
+    /// <summary>What of it lacks a word.</summary>
+    internal FoundList Nearly => new(this, [.. Answer.Pages.Skip(WholeHere)], FirstNumber + WholeHere);
+
+    private int FirstNumber => (Question.Page - 1) * Question.PageSize + 1;
+
+    private int WholeHere => Math.Clamp(Answer.WholeCount - FirstNumber + 1, 0, Answer.Pages.Count);
+
     internal string NameOf(FoundPage page) => KindOf(page) is { } kind ? services.GetRequiredService<SiteSearch>().NameOf(kind) : "";
 
     internal string IconOf(FoundPage page) => KindOf(page)?.Icon ?? "file-text";
@@ -72,6 +82,12 @@ public sealed class SearchModel(IServiceProvider services, IStringLocalizer<Sear
     private List<ChoiceLink> Narrowed(IReadOnlyList<Choice> choices, IReadOnlyList<string> chosen, Func<SiteQuestion, IReadOnlyList<string>, SiteQuestion> with) =>
         [.. choices.Select(c => new ChoiceLink(c.Name, c.Count, c.Chosen, Address(with(Question, c.Chosen ? [.. chosen.Where(k => k != c.Key)] : [.. chosen, c.Key]) with { Page = 1 })))];
 }
+
+/// <summary>Results one after another.</summary>
+/// <param name="Search">Knows how each is shown.</param>
+/// <param name="Pages">The results.</param>
+/// <param name="First">Number of the first of them.</param>
+internal sealed record FoundList(SearchModel Search, IReadOnlyList<FoundPage> Pages, int First);
 
 /// <summary>A group of choices beside the results.</summary>
 /// <param name="Key">Part of an id on the page.</param>
