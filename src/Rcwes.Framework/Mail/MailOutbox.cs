@@ -76,7 +76,13 @@ public sealed partial class MailOutbox
     {
         RefuseWithoutTransaction(db);
         if (recipients.Count == 0) return;
-        var letter = await RenderAsync(db, _templates.Get(template), culture, model, ct);
+        await AddLettersAsync(db, activity, template, recipients, culture, await RenderAsync(db, _templates.Get(template), culture, model, ct), ct);
+    }
+
+    /// <summary>The same for a letter that is written already.</summary>
+    internal async Task AddLettersAsync(RcwesDb db, long activity, string template, IReadOnlyCollection<string> recipients, string culture, MailLetter letter, CancellationToken ct)
+    {
+        RefuseWithoutTransaction(db);
         foreach (var some in recipients.Distinct(StringComparer.OrdinalIgnoreCase).Chunk(MostAtOnce)) await AddLettersAsync(db, activity, Guid.Empty, template, some, culture, letter, null, ct);
     }
 
