@@ -32,15 +32,10 @@ internal sealed class Keys
     public Task<bool> IsAtAsync(string selector) => _page.EvaluateAsync<bool>("s => document.activeElement.matches(s)", selector);
 
     /// <summary>Tab, from where the person is, until the place has the focus.</summary>
-    public async Task ToAsync(string selector)
-    {
-        for (var stop = 0; stop < MostStops; stop++)
-        {
-            await PressAsync("Tab");
-            if (await IsAtAsync(selector)) return;
-        }
-        Assert.Fail($"{MostStops} steps of the Tab key do not lead to {selector} on {_page.Url}.");
-    }
+    public Task ToAsync(string selector) => StepAsync("Tab", selector);
+
+    /// <summary>The same the other way round.</summary>
+    public Task BackToAsync(string selector) => StepAsync("Shift+Tab", selector);
 
     /// <summary>To a field, and over what stands in it.</summary>
     public async Task TypeAsync(string selector, string text)
@@ -75,6 +70,16 @@ internal sealed class Keys
     public Task SendAsync(string selector) => GoAsync(selector, ".");
 
     public Task ExpectAsync(string selector, string text) => Assertions.Expect(_page.Locator(selector).First).ToContainTextAsync(text);
+
+    private async Task StepAsync(string key, string selector)
+    {
+        for (var stop = 0; stop < MostStops; stop++)
+        {
+            await PressAsync(key);
+            if (await IsAtAsync(selector)) return;
+        }
+        Assert.Fail($"{MostStops} steps of {key} do not lead to {selector} on {_page.Url}.");
+    }
 
     private async Task<bool> IsStillThereAsync()
     {

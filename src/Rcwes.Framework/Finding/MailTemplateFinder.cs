@@ -1,3 +1,4 @@
+using Rcwes.Framework.Data;
 using Rcwes.Framework.Localization;
 using Rcwes.Framework.Mail;
 using Rcwes.Framework.Modules;
@@ -7,13 +8,13 @@ using Rcwes.Framework.Pages.Admin.Mail;
 namespace Rcwes.Framework.Finding;
 
 /// <summary>Kinds of messages whose words staff may change.</summary>
-internal sealed class MailTemplateFinder(MailTemplates templates, TemplateTitles titles, ModuleNames modules) : IBackOfficeFinder
+internal sealed class MailTemplateFinder(RcwesDb db, MailTemplates templates, TemplateTitles titles, ModuleNames modules) : IBackOfficeFinder
 {
     public FoundKind Kind { get; } = new("szablony", "Szablony wiadomości", 90, FrameworkPermissions.MailTemplates, typeof(FrameworkTexts));
 
-    public Task<IReadOnlyList<Found>> FindAsync(FinderQuestion question, CancellationToken ct) => Task.FromResult<IReadOnlyList<Found>>(
+    public async Task<IReadOnlyList<Found>> FindAsync(FinderQuestion question, CancellationToken ct) =>
     [
-        .. question.In(templates.All, titles.Of, template => template.Name)
+        .. question.In(await templates.WithOwnAsync(db, ct), titles.Of, template => template.Name)
             .Select(t => new Found(titles.Of(t), $"/admin/poczta/szablony/{t.Name}/{Cultures.Current}", modules.OfName(t.Name))),
-    ]);
+    ];
 }

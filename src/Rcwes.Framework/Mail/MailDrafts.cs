@@ -33,16 +33,18 @@ internal sealed class MailDrafts(RcwesDb db, MailRenderer renderer, MailOutbox o
     }
 
     /// <summary>Puts the words in force. The built-in words are kept by having none of our own.</summary>
+    /// <returns>Whether they are other words than those in force until now.</returns>
     /// <exception cref="RuleException">The words do not work; nothing is changed.</exception>
-    public async Task KeepAsync(MailTemplate template, string culture, MailText words, Actor actor, CancellationToken ct)
+    public async Task<bool> KeepAsync(MailTemplate template, string culture, MailText words, Actor actor, CancellationToken ct)
     {
         await TryAsync(template, culture, words, ct);
         var own = await FindAsync(template, culture, ct);
-        if (words == (own is null ? template.BuiltIn(culture) : new(own.Subject, own.Body))) return;
+        if (words == (own is null ? template.BuiltIn(culture) : new(own.Subject, own.Body))) return false;
         if (words == template.BuiltIn(culture)) db.Remove(own!);
         else if (own is null) db.Add(new MailTemplateText { Name = template.Name, Culture = culture, Subject = words.Subject, Body = words.Body, ChangedAt = Now });
         else (own.Subject, own.Body, own.ChangedAt) = (words.Subject, words.Body, Now);
         await TellAsync(template, culture, words == template.BuiltIn(culture) ? "reset" : "changed", actor, ct);
+        return true;
     }
 
     /// <summary>Back to the module's own words.</summary>

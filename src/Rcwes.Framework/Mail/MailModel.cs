@@ -28,6 +28,15 @@ internal static class MailModel
             template.Property(t => t.Culture).HasMaxLength(2);
             template.Property(t => t.Subject).HasMaxLength(300);
         });
+        model.Entity<OwnTemplate>(own =>
+        {
+            own.ToTable("mail_own_templates");
+            own.HasKey(t => t.Name);
+            own.Property(t => t.Name).HasMaxLength(100);
+            own.Property(t => t.Title).HasMaxLength(OwnTemplate.LongestTitle);
+            own.Ignore(t => t.Template);
+            own.HasIndex(t => t.Title).IsUnique();
+        });
     }
 }
 

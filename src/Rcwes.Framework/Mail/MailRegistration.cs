@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Rcwes.Framework.Bulk;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Jobs;
+using Rcwes.Framework.Modules;
 using Rcwes.Framework.PersonalData;
 
 namespace Rcwes.Framework.Mail;
@@ -24,6 +25,8 @@ internal static class MailRegistration
         services.AddScoped(provider => new MailOutbox(
             provider.GetRequiredService<MailTemplates>(), provider.GetRequiredService<MailRenderer>(), bell,
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<MailOutbox>>()));
+        services.AddScoped(provider => new OwnLetters(provider.GetRequiredService<RcwesDb>(), provider.GetRequiredService<MailRenderer>(), provider.GetRequiredService<MailOutbox>()))
+            .AddScoped<OwnTemplateDesk>().AddScoped<IRecipeStep, OwnTemplateStep>();
         services.AddScoped(provider => new SentLetters(provider.GetRequiredService<RcwesDb>()));
         services.AddScoped<MailAgain>().AddBulkList<MailList>().AddBulkAct<SendManyAgain>();
         services.AddMailTemplate(TestMail.Template);

@@ -13,6 +13,9 @@ public sealed record MailTemplate(string Name, string Title, MailText Polish, Ma
     /// <summary>Marker type of the texts that <see cref="Title"/> belongs to.</summary>
     public Type Texts { get; init; } = typeof(FrameworkTexts);
 
+    /// <summary>Staff added it: its title is no localisation key, and it has no built-in words.</summary>
+    internal bool IsOwn { get; init; }
+
     internal MailText BuiltIn(string culture) => culture == "en" ? English : Polish;
 }
 

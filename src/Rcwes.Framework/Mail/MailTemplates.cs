@@ -15,6 +15,13 @@ internal sealed class MailTemplates
 
     public MailTemplate? Find(string name) => _byName.GetValueOrDefault(name);
 
+    /// <summary>The kinds of the modules, and those that staff added.</summary>
+    public async Task<IReadOnlyList<MailTemplate>> WithOwnAsync(RcwesDb db, CancellationToken ct) =>
+        [.. All, .. (await db.Set<OwnTemplate>().AsNoTracking().OrderBy(t => t.Name).ToListAsync(ct)).Select(t => t.Template)];
+
+    public async Task<MailTemplate?> FindAsync(RcwesDb db, string name, CancellationToken ct) =>
+        Find(name) ?? (await db.Set<OwnTemplate>().AsNoTracking().SingleOrDefaultAsync(t => t.Name == name, ct))?.Template;
+
     public MailTemplate Get(string name) =>
         Find(name) ?? throw new InvalidOperationException($"No mail template is called '{name}': register it with AddMailTemplate.");
 

@@ -11,6 +11,9 @@ public sealed record ActivityField(string Name, string Label, FieldKind Kind)
 
     public bool IsRequired { get; init; }
 
+    /// <summary>Name of a field that does the same: while that is set, this one may stay empty.</summary>
+    public string? SparedBy { get; init; }
+
     /// <summary>For <see cref="FieldKind.Choice"/>: value and Polish word (a localisation key).</summary>
     public IReadOnlyList<(string Value, string Words)> Choices { get; init; } = [];
 }
@@ -50,4 +53,7 @@ public enum FieldKind
 
     /// <summary>A kind of entry of the activity log, kept as <c>subject/verb</c>.</summary>
     Act,
+
+    /// <summary>A kind of message that staff added, and its values as Liquid, kept as <see cref="LetterChoice"/> says; not kept at all without one.</summary>
+    Letter,
 }

@@ -27,6 +27,11 @@ public sealed record ActivityProperties(JsonObject Document)
         _ => [],
     };
 
+    /// <summary>The kind of message that was chosen; null without one.</summary>
+    public LetterChoice? Letter(string name) => Document[name] is JsonObject set && set["Name"] is JsonValue value && Plain(value) is { Length: > 0 } chosen
+        ? new(chosen, set["Values"] is JsonObject values ? values.ToDictionary(v => v.Key, v => new ActivityProperties(values).Expression(v.Key), StringComparer.Ordinal) : new Dictionary<string, string>())
+        : null;
+
     public bool Flag(string name) => Document[name] is JsonValue value && value.TryGetValue(out bool set) && set;
 
     /// <summary>A number; null when it is not set or is none.</summary>
@@ -38,3 +43,8 @@ public sealed record ActivityProperties(JsonObject Document)
 
     private static string Plain(JsonValue value) => value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString();
 }
+
+/// <summary>A kind of message and what goes into its words, kept as <c>{ "Name": …, "Values": { … : { "Expression": … } } }</c>.</summary>
+/// <param name="Name">Of the kind, e.g. <c>own.zaproszenie</c>.</param>
+/// <param name="Values">Liquid by the names that the words ask for.</param>
+public sealed record LetterChoice(string Name, IReadOnlyDictionary<string, string> Values);

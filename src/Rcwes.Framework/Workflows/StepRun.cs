@@ -59,6 +59,13 @@ public abstract class StepRun
     /// <inheritdoc cref="TextAsync"/>
     public abstract Task<string> HtmlAsync(string field, CancellationToken ct);
 
+    /// <summary>Fills texts of Liquid by their names, as plain text, for somebody who reads in this language: dates and links are in it.</summary>
+    /// <param name="sources">Liquid by name.</param>
+    /// <param name="culture"><c>pl</c> or <c>en</c>.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <inheritdoc cref="TextAsync"/>
+    public abstract Task<IReadOnlyDictionary<string, string>> FillAsync(IReadOnlyDictionary<string, string> sources, string culture, CancellationToken ct);
+
     /// <summary>Runs a field that holds JavaScript.</summary>
     /// <inheritdoc cref="TextAsync"/>
     public abstract Task<ScriptAnswer> ScriptAsync(string field, CancellationToken ct);

@@ -39,6 +39,9 @@ public abstract class WorkflowActivity
     /// <exception cref="RuleException">The step could not run like this.</exception>
     public virtual void Check(ActivityProperties properties) { }
 
+    /// <summary>What is wrong with the step on this site now, beyond <see cref="Check"/>: e.g. it names something that people may take away.</summary>
+    public virtual Task<IReadOnlyList<RuleException>> FaultsAsync(IServiceProvider services, ActivityProperties properties, CancellationToken ct) => Task.FromResult<IReadOnlyList<RuleException>>([]);
+
     /// <summary>Runs the step, or wakes it: then <see cref="StepRun.Wake"/> says by what.</summary>
     /// <exception cref="RuleException">It cannot be done; the workflow stops here and its owner is told.</exception>
     public abstract Task<StepResult> RunAsync(StepRun run, CancellationToken ct);

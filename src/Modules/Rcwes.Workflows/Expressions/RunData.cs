@@ -19,6 +19,8 @@ internal static class RunData
     {
         var subject = await SubjectAsync(run.Services, run.Subject, ct);
         var properties = (IReadOnlyDictionary<string, object?>)Plain(run.Values)!;
+        // In the language of the letter, else of the thing that the run is about.
+        var culture = run.Properties.Text("Culture") is { Length: > 0 } set ? set : subject.GetValueOrDefault("culture") as string;
         var workflow = new Dictionary<string, object?> { ["id"] = runId, ["correlation_id"] = run.Correlation, ["properties"] = properties };
         return new Dictionary<string, object?>(StringComparer.Ordinal)
         {
@@ -26,7 +28,7 @@ internal static class RunData
             ["event"] = await run.EntryAsync(ct) is { } entry ? Of(entry) : null,
             ["properties"] = properties,
             ["last"] = Plain(run.LastResult),
-            ["links"] = await LinksAsync(run, subject, ct),
+            ["links"] = await LinksAsync(run, culture, ct),
             ["site_url"] = await RootAsync(run, ct),
             ["now"] = run.Now,
             ["workflow"] = workflow,
@@ -102,13 +104,11 @@ internal static class RunData
         ["data"] = entry.Data is null ? null : Plain(JsonNode.Parse(entry.Data)),
     };
 
-    /// <summary>Addresses of the links that the run made: computed when they are shown, never stored.</summary>
-    private static async Task<Dictionary<string, object?>> LinksAsync(StepRun run, IReadOnlyDictionary<string, object?> subject, CancellationToken ct)
+    /// <summary>Addresses of the links that the run made, in a language: computed when they are shown, never stored.</summary>
+    public static async Task<Dictionary<string, object?>> LinksAsync(StepRun run, string? culture, CancellationToken ct)
     {
         var links = new Dictionary<string, object?>();
         if (run.Values[SignalLinkTask.Links] is not JsonObject made) return links;
-        // In the language of the letter, else of the thing that the run is about.
-        var culture = run.Properties.Text("Culture") is { Length: > 0 } set ? set : subject.GetValueOrDefault("culture") as string;
         var root = await RootAsync(run, ct) + (culture == "en" ? "/en" : "");
         var desk = run.Services.GetRequiredService<SignalDesk>();
         foreach (var (name, id) in made) links[name] = $"{root}/sygnal/{desk.TokenOf(Guid.ParseExact(id!.GetValue<string>(), "N"))}";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
@@ -94,6 +95,14 @@ internal sealed class BurstStep(BurstScene scene, ShapeStep step, Token token, R
 
     public override async Task<string> HtmlAsync(string field, CancellationToken ct) => await FillAsync(field, Html, ct);
 
+    public override async Task<IReadOnlyDictionary<string, string>> FillAsync(IReadOnlyDictionary<string, string> sources, string culture, CancellationToken ct)
+    {
+        var data = new Dictionary<string, object?>(await DataAsync(ct), StringComparer.Ordinal) { ["links"] = await RunData.LinksAsync(this, culture, ct) };
+        var filled = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, source) in sources) filled[name] = await FillAsync(source, data, Cultures.Of(culture), NullEncoder.Default);
+        return filled;
+    }
+
     public override async Task<ScriptAnswer> ScriptAsync(string field, CancellationToken ct)
     {
         var data = RunData.Json(await DataAsync(ct));
@@ -122,10 +131,11 @@ internal sealed class BurstStep(BurstScene scene, ShapeStep step, Token token, R
     private async Task<string> FillAsync(string field, TextEncoder encoder, CancellationToken ct)
     {
         var source = Properties.Expression(field);
-        if (source.Length == 0) return "";
-        if (!source.Contains('{', StringComparison.Ordinal)) return source;
-        return (await LiquidTemplate.Parse(source).RenderAsync(await DataAsync(ct), Cultures.Polish, encoder)).Text;
+        return source.Length == 0 ? "" : await FillAsync(source, await DataAsync(ct), Cultures.Polish, encoder);
     }
+
+    private static async Task<string> FillAsync(string source, Dictionary<string, object?> data, CultureInfo culture, TextEncoder encoder) =>
+        source.Contains('{', StringComparison.Ordinal) ? (await LiquidTemplate.Parse(source).RenderAsync(data, culture, encoder)).Text : source;
 
     private async Task<Dictionary<string, object?>> DataAsync(CancellationToken ct) =>
         _data ??= await RunData.ReadAsync(this, RunId.ToString(), ct);

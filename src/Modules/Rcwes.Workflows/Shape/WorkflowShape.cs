@@ -78,7 +78,7 @@ internal sealed class WorkflowShape
             yield break;
         }
         if (step.IsStart && !CanStart(kind)) yield return new("workflow.start-kind", "Przepływ zaczyna się od zdarzenia, zegara albo uruchomienia ręcznego, a ten krok tylko na coś czeka albo coś robi.");
-        foreach (var field in kind.Fields.Where(f => f.IsRequired && IsEmpty(step.Properties, f)))
+        foreach (var field in kind.Fields.Where(f => f.IsRequired && IsEmpty(step.Properties, f) && !(kind.Fields.FirstOrDefault(o => o.Name == f.SparedBy) is { } other && !IsEmpty(step.Properties, other))))
             yield return new("workflow.field", "Uzupełnij pole „{0}”.", field.Label);
         RuleException? broken = null;
         try
@@ -97,6 +97,7 @@ internal sealed class WorkflowShape
         FieldKind.Lines or FieldKind.Roles => set.Lines(field.Name).Count == 0,
         FieldKind.Liquid or FieldKind.LiquidArea or FieldKind.Script or FieldKind.ScriptArea => string.IsNullOrWhiteSpace(set.Expression(field.Name)),
         FieldKind.Flag => false,
+        FieldKind.Letter => set.Letter(field.Name) is null,
         _ => string.IsNullOrWhiteSpace(set.Text(field.Name)),
     };
 }

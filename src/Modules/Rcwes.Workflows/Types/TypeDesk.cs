@@ -8,7 +8,7 @@ using Rcwes.Workflows.Shape;
 namespace Rcwes.Workflows.Types;
 
 /// <summary>What people do with workflows. Each act is one commit.</summary>
-internal sealed class TypeDesk(RcwesDb db, TypeBook book, ShapeCache shapes, Engine engine, TimeProvider clock)
+internal sealed class TypeDesk(RcwesDb db, TypeBook book, ShapeCache shapes, StandingFaults standing, Engine engine, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -71,7 +71,7 @@ internal sealed class TypeDesk(RcwesDb db, TypeBook book, ShapeCache shapes, Eng
         if (stamp is not null && stamp != type.Stamp) throw Newer();
         if (type.DraftVersion is not { } draftId) throw new RuleException("workflow.no-draft", "Nie ma szkicu, który można opublikować.");
         var draft = await db.Set<WorkflowVersion>().SingleAsync(v => v.Id == draftId, ct);
-        var faults = ShapeOf(draft).Faults;
+        var faults = await standing.OfAsync(ShapeOf(draft), ct);
         if (faults.Count > 0) throw new RuleException("workflow.faults", "Wersji nie można opublikować, bo ma błędy ({0}). Są wypisane przy krokach.", faults.Count);
         type.Publish(draft, Now);
         db.Activities.Add(type.Tell("published", actor, Now, data: new { version = draft.Number }));

@@ -11,7 +11,7 @@ namespace Rcwes.Workflows.Types;
 /// Orchard Core's step <c>WorkflowType</c>. A workflow that can run and says <c>IsEnabled</c> goes to work at once; one with steps that this
 /// site does not know is kept whole, as a draft. A workflow that people changed here is left alone.
 /// </summary>
-internal sealed class WorkflowTypeStep(RcwesDb db, ShapeCache shapes, TimeProvider clock) : IRecipeStep
+internal sealed class WorkflowTypeStep(RcwesDb db, ShapeCache shapes, StandingFaults standing, TimeProvider clock) : IRecipeStep
 {
     public string Name => "WorkflowType";
 
@@ -54,7 +54,7 @@ internal sealed class WorkflowTypeStep(RcwesDb db, ShapeCache shapes, TimeProvid
         db.Add(type);
         db.Add(draft);
         db.Activities.Add(type.Tell("created", run.Actor, run.Now));
-        var faults = shapes.Read(draft.Document).Faults;
+        var faults = await standing.OfAsync(shapes.Read(draft.Document), ct);
         if (faults.Count == 0)
         {
             type.Publish(draft, run.Now);

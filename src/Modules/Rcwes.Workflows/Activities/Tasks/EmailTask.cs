@@ -3,7 +3,7 @@ using Rcwes.Framework.Workflows;
 
 namespace Rcwes.Workflows.Activities.Tasks;
 
-/// <summary>Sends a letter. The sender is always the site's own.</summary>
+/// <summary>Sends a letter, in words of its own or in those of a template. The sender is always the site's own.</summary>
 internal sealed class EmailTask : OwnActivity
 {
     public override string Title => "Wyślij e-mail";
@@ -13,10 +13,18 @@ internal sealed class EmailTask : OwnActivity
     public override IReadOnlyList<ActivityField> Fields =>
     [
         new("Recipients", "Do kogo", FieldKind.Liquid) { IsRequired = true, Hint = "Adresy po przecinku, na przykład: {{ subject.email }}" },
-        new("Subject", "Temat", FieldKind.Liquid) { IsRequired = true },
-        new("Body", "Treść", FieldKind.LiquidArea) { IsRequired = true, Hint = "Akapity oddziela pusty wiersz. Można też użyć HTML." },
-        new("Culture", "Język ramki wiadomości", FieldKind.Choice) { Choices = [("pl", "polski"), ("en", "angielski")] },
+        new(StoredLetter.Field, "Szablon wiadomości", FieldKind.Letter) { Hint = "Słowa są w „Szablony wiadomości”, po polsku i po angielsku. Pola na wartości pojawią się po zapisaniu kroku." },
+        new("Subject", "Temat", FieldKind.Liquid) { IsRequired = true, SparedBy = StoredLetter.Field, Hint = "Wypełnij, gdy nie wybierasz szablonu." },
+        new("Body", "Treść", FieldKind.LiquidArea) { IsRequired = true, SparedBy = StoredLetter.Field, Hint = "Wypełnij, gdy nie wybierasz szablonu. Akapity oddziela pusty wiersz. Można też użyć HTML." },
+        new("Culture", "Język wiadomości", FieldKind.Choice)
+        {
+            Choices = [("", "język osoby, do której piszemy, a gdy go nie znamy: polski"), ("pl", "polski"), ("en", "angielski")],
+            Hint = "Szablon ma słowa w obu językach. Bez szablonu wybierasz tylko język ramki wiadomości, a pierwsza możliwość znaczy polski.",
+        },
     ];
+
+    public override async Task<IReadOnlyList<RuleException>> FaultsAsync(IServiceProvider services, ActivityProperties properties, CancellationToken ct) =>
+        properties.Letter(StoredLetter.Field) is { } chosen ? await StoredLetter.FaultsAsync(services, chosen, ct) : [];
 
     public override IReadOnlyList<string> OutcomesOf(ActivityProperties properties) => [StepResult.DoneOutcome];
 
@@ -25,6 +33,11 @@ internal sealed class EmailTask : OwnActivity
         string[] addresses = [.. (await run.TextAsync("Recipients", ct)).Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.OrdinalIgnoreCase)];
         if (addresses.Length == 0) throw new RuleException("mail.nobody", "Wiadomość nie ma adresata: pole „Do kogo” wyszło puste.");
         if (addresses.Length > WorkflowLetter.MostRecipients) throw new RuleException("mail.many", "Wiadomość ma {0} adresatów, a jeden krok może napisać najwyżej do {1}.", addresses.Length, WorkflowLetter.MostRecipients);
+        if (run.Properties.Letter(StoredLetter.Field) is { } chosen)
+        {
+            await StoredLetter.SendAsync(run, chosen, addresses, ct);
+            return StepResult.Done;
+        }
         var (subject, body) = (await run.TextAsync("Subject", ct), Paragraphs.Of(await run.HtmlAsync(BodyField(run.Properties), ct)));
         await run.DoAsync("Wysłano e-mail. Liczba adresatów: {0}.", [addresses.Length], () => WorkflowLetter.SendAsync(run, addresses, run.Properties.Text("Culture") == "en" ? "en" : "pl", subject, body, ct));
         return StepResult.Done;

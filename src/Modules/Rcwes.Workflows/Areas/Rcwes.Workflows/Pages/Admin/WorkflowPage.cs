@@ -28,6 +28,9 @@ internal abstract class WorkflowPage(IServiceProvider services) : PageModel
 
     public WorkflowShape Shape { get; private set; } = null!;
 
+    /// <summary>Why it cannot be put to work on this site now.</summary>
+    public IReadOnlyList<ShapeFault> Faults { get; private set; } = [];
+
     public string Here => $"/admin/przeplywy/{Workflow.Id}";
 
     /// <summary>The same for links.</summary>
@@ -41,6 +44,7 @@ internal abstract class WorkflowPage(IServiceProvider services) : PageModel
         Workflow = type;
         (Version, Document) = await Desk.OpenAsync(type, ct);
         Shape = Desk.ShapeOf(Version);
+        Faults = await services.GetRequiredService<StandingFaults>().OfAsync(Shape, ct);
         var trail = PageHead.Of(ViewData).Trail;
         trail.Clear();
         trail.Add(new(L["Przepływy pracy"], Url.Content("~/admin/przeplywy"), []));

@@ -25,7 +25,7 @@ internal sealed class LetterModel(
     /// <summary>Something of the message is not shown.</summary>
     public bool Masked => Subject != Mail.Subject || Text != Mail.Text;
 
-    public string Kind => templates.Find(Mail.Template) is { } known ? titles.Of(known) : Mail.Template;
+    public string Kind { get; private set; } = "";
 
     public string From => options.From;
 
@@ -69,6 +69,7 @@ internal sealed class LetterModel(
     {
         if (await db.Set<OutgoingMail>().SingleOrDefaultAsync(m => m.Id == id, ct) is not { } mail) return false;
         Mail = mail;
+        Kind = await templates.FindAsync(db, mail.Template, ct) is { } known ? titles.Of(known) : mail.Template;
         CanSendAgain = mail.State != MailState.Waiting && MailAddress.Normalise(mail.Recipient) is not null && await MaySendAsync();
         return true;
     }

@@ -20,6 +20,9 @@ internal sealed class OutboxModel(RcwesDb db, MailTemplates templates, TemplateT
     private const int PageSize = 25;
     private const int MostInFile = 20_000;
 
+    /// <summary>What kinds of messages are called, by name.</summary>
+    private Dictionary<string, string> _titles = [];
+
     public MailFilter Filter { get; private set; } = null!;
 
     /// <summary>Messages stay on this machine as files.</summary>
@@ -41,7 +44,8 @@ internal sealed class OutboxModel(RcwesDb db, MailTemplates templates, TemplateT
     public async Task OnGetAsync(CancellationToken ct)
     {
         Filter = MailFilter.Of(Request.Query);
-        Kinds = [.. templates.All.Select(t => (t.Name, titles.Of(t))).OrderBy(t => t.Item2, StringComparer.CurrentCulture)];
+        await ReadTitlesAsync(ct);
+        Kinds = [.. _titles.Select(t => (t.Key, t.Value)).OrderBy(t => t.Value, StringComparer.CurrentCulture)];
         Counts = await Filter.Narrow(db, withState: false).GroupBy(m => m.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         Total = MailStates.Of(Filter.State) is { } one ? Counts.GetValueOrDefault(one) : Counts.Values.Sum();
         var pages = Math.Max(1, (Total + PageSize - 1) / PageSize);
@@ -55,6 +59,7 @@ internal sealed class OutboxModel(RcwesDb db, MailTemplates templates, TemplateT
     public async Task<IActionResult> OnGetCsvAsync(CancellationToken ct)
     {
         Filter = MailFilter.Of(Request.Query);
+        await ReadTitlesAsync(ct);
         var rows = await ReadAsync(0, MostInFile, ct);
         return File(CsvText.Of([texts["Temat"], texts["Rodzaj"], texts["Adresat"], texts["Stan"], texts["Utworzona"]],
             rows.Select(r => new[] { r.Subject, r.Kind, r.Recipient, texts[r.State.Word()].Value, r.At.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) })), CsvText.ContentType, "poczta.csv");
@@ -63,12 +68,14 @@ internal sealed class OutboxModel(RcwesDb db, MailTemplates templates, TemplateT
     /// <summary>The list with another state or page and otherwise the same question.</summary>
     public string Address(string? state, int page = 1, bool csv = false) => Url.Content("~/admin/poczta") + Filter.Query(state, page, csv);
 
+    private async Task ReadTitlesAsync(CancellationToken ct) => _titles = (await templates.WithOwnAsync(db, ct)).ToDictionary(t => t.Name, titles.Of, StringComparer.Ordinal);
+
     private async Task<IReadOnlyList<Row>> ReadAsync(int skip, int most, CancellationToken ct)
     {
         var rows = await Filter.Narrow(db, withState: true).OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id).Skip(skip).Take(most)
             .Select(m => new { m.Id, m.Recipient, m.Subject, m.Template, m.CreatedAt, m.State, m.Attempts, m.NextAttemptAt }).ToListAsync(ct);
         return [.. rows.Select(m => new Row(
-            m.Id, m.Recipient, MailMask.Text(m.Subject), templates.Find(m.Template) is { } known ? titles.Of(known) : m.Template,
+            m.Id, m.Recipient, MailMask.Text(m.Subject), _titles.GetValueOrDefault(m.Template, m.Template),
             Warsaw.FromUtc(m.CreatedAt), m.State, m.State == MailState.Waiting && m.Attempts > 0 && m.NextAttemptAt is { } next ? Warsaw.FromUtc(next) : null))];
     }
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using Rcwes.Framework.Data;
 using Rcwes.Framework.Liquid;
 using Rcwes.Framework.Localization;
 using Rcwes.Framework.Mail;
@@ -15,7 +16,7 @@ namespace Rcwes.Framework.Pages.Admin.Mail;
 /// <summary>The words of one kind of message in one language.</summary>
 [Authorize(Policy = FrameworkPermissions.MailTemplates)]
 internal sealed class TemplateModel(
-    MailTemplates templates, TemplateTitles titles, MailDrafts drafts, MailPreview preview, ModuleNames modules, IStringLocalizer<FrameworkTexts> texts) : PageModel
+    RcwesDb db, MailTemplates templates, TemplateTitles titles, MailDrafts drafts, MailPreview preview, ModuleNames modules, IStringLocalizer<FrameworkTexts> texts) : PageModel
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -29,9 +30,9 @@ internal sealed class TemplateModel(
 
     public string Name => titles.Of(Template);
 
-    public string Module => modules.OfName(Template.Name);
+    public string Module => Template.IsOwn ? texts["Własne szablony"] : modules.OfName(Template.Name);
 
-    /// <summary>When staff changed the words, in Polish time; null while the built-in ones are in force.</summary>
+    /// <summary>When staff changed the words, in Polish time; null while the built-in ones are in force, or none are written yet.</summary>
     public DateTime? ChangedAt { get; private set; }
 
     /// <summary>Where a try goes: the address that the person signs in with.</summary>
@@ -74,7 +75,7 @@ internal sealed class TemplateModel(
 
     public async Task<IActionResult> OnPostResetAsync(string name, string culture, CancellationToken ct)
     {
-        if (!await FindAsync(name, culture, ct)) return NotFound();
+        if (!await FindAsync(name, culture, ct) || Template.IsOwn) return NotFound();
         await drafts.ResetAsync(Template, culture, Actor.From(User), ct);
         Told = texts["Wrócił tekst wbudowany."];
         return RedirectToPage(new { name, culture });
@@ -114,7 +115,7 @@ internal sealed class TemplateModel(
 
     private async Task<bool> FindAsync(string name, string culture, CancellationToken ct)
     {
-        if (templates.Find(name) is not { } template || !Cultures.Codes.Contains(culture)) return false;
+        if (await templates.FindAsync(db, name, ct) is not { } template || !Cultures.Codes.Contains(culture)) return false;
         (Template, Culture) = (template, culture);
         ChangedAt = (await drafts.ReadAsync(template, culture, ct)).ChangedAt is { } at ? Warsaw.FromUtc(at) : null;
         return true;

@@ -99,7 +99,7 @@ internal sealed class DetailsModel(IServiceProvider services, RcwesDb db) : Work
         return new NoContentResult();
     }
 
-    public IEnumerable<string> FaultsOf(string? step) => Shape.Faults.Where(f => f.Step == step).Select(f => Words.FaultOf(step is null ? null : Shape.Step(step), f.Rule));
+    public IEnumerable<string> FaultsOf(string? step) => Faults.Where(f => f.Step == step).Select(f => Words.FaultOf(step is null ? null : Shape.Step(step), f.Rule));
 
     /// <summary>Where each outcome of a step leads, in the order of the outcomes.</summary>
     public IEnumerable<(string Outcome, WorkflowStep? To)> WaysOf(WorkflowStep step) =>

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Rcwes.Framework;
+using Rcwes.Framework.Mail;
 using Rcwes.Framework.Security;
 using Rcwes.Framework.Web;
 using Rcwes.Framework.Workflows;
@@ -13,7 +14,7 @@ namespace Rcwes.Workflows.Pages.Admin.Types;
 
 /// <summary>One step: what it is set to, and where its outcomes lead.</summary>
 [Authorize(Policy = WorkflowsPermissions.Manage)]
-internal sealed class StepModel(IServiceProvider services, IStaffRoles roles) : WorkflowPage(services)
+internal sealed class StepModel(IServiceProvider services, IStaffRoles roles, OwnLetters letters) : WorkflowPage(services)
 {
     private const int LongestLine = 1_000;
     private const int LongestArea = 20_000;
@@ -24,6 +25,9 @@ internal sealed class StepModel(IServiceProvider services, IStaffRoles roles) : 
     public WorkflowActivity? Kind { get; private set; }
 
     public IReadOnlyList<string> Roles { get; private set; } = [];
+
+    /// <summary>Kinds of messages to choose from.</summary>
+    public IReadOnlyList<OwnLetter> Letters { get; private set; } = [];
 
     [BindProperty]
     public Guid Stamp { get; set; }
@@ -73,9 +77,13 @@ internal sealed class StepModel(IServiceProvider services, IStaffRoles roles) : 
         {
             FieldKind.Liquid or FieldKind.LiquidArea or FieldKind.Script or FieldKind.ScriptArea => set.Expression(field.Name),
             FieldKind.Lines or FieldKind.Roles => string.Join('\n', set.Lines(field.Name)),
+            FieldKind.Letter => set.Letter(field.Name)?.Name ?? "",
             _ => set.Text(field.Name),
         };
     }
+
+    /// <summary>What goes into a value of the chosen message.</summary>
+    public string ValueOf(ActivityField field, OwnValue value) => LetterField.ValueOf(field, value, Sent, Step.Properties.Letter(field.Name));
 
     public IReadOnlyList<string> ChosenOf(ActivityField field) => Sent is not null ? [.. Sent[FieldName(field)].OfType<string>()] : Step.Properties.Lines(field.Name);
 
@@ -90,6 +98,7 @@ internal sealed class StepModel(IServiceProvider services, IStaffRoles roles) : 
         {
             var longest = field.Kind is FieldKind.LiquidArea or FieldKind.ScriptArea or FieldKind.Lines ? LongestArea : LongestLine;
             if (Sent[FieldName(field)].ToString() is var text && text.Length > longest) ModelState.AddModelError(FieldName(field), L["Skróć pole „{0}” do {1} znaków.", Words.Say(Kind!, field.Label), longest]);
+            else if (field.Kind == FieldKind.Letter && LetterField.TooLong(field, Sent, LongestLine) is { } value) ModelState.AddModelError(LetterField.NameOf(field, value), L["Skróć pole „{0}” do {1} znaków.", value, LongestLine]);
             else if (field.Kind == FieldKind.Number && text.Length > 0 && !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) ModelState.AddModelError(FieldName(field), L["W polu „{0}” wpisz liczbę.", Words.Say(Kind!, field.Label)]);
         }
     }
@@ -104,10 +113,16 @@ internal sealed class StepModel(IServiceProvider services, IStaffRoles roles) : 
         {
             var values = sent[FieldName(field)];
             var text = values.ToString().ReplaceLineEndings("\n");
+            if (field.Kind == FieldKind.Letter && text.Length == 0)
+            {
+                set.Remove(field.Name);
+                continue;
+            }
             set[field.Name] = field.Kind switch
             {
                 // Whatever else Orchard Core keeps beside the source stays.
                 FieldKind.Liquid or FieldKind.LiquidArea or FieldKind.Script or FieldKind.ScriptArea => Expression(set[field.Name] as JsonObject, text),
+                FieldKind.Letter => LetterField.Written(field, sent, text, step.Properties.Letter(field.Name), Letters.FirstOrDefault(l => l.Name == text)),
                 FieldKind.Lines => new JsonArray([.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(t => (JsonNode)t)]),
                 FieldKind.Roles => new JsonArray([.. values.OfType<string>().Where(v => v.Length > 0).Select(t => (JsonNode)t)]),
                 FieldKind.Flag => JsonValue.Create(values.Contains("true")),
@@ -131,6 +146,7 @@ internal sealed class StepModel(IServiceProvider services, IStaffRoles roles) : 
         Stamp = Workflow.Stamp;
         ViewData["Title"] = L["Krok: {0}", NameOf(found)].Value;
         PageHead.Of(ViewData).Trail.Add(new(Workflow.Name, Url.Content("~" + Here), []));
+        if (Kind?.Fields.Any(f => f.Kind == FieldKind.Letter) == true) Letters = await letters.AllAsync(ct);
         if (Kind?.Fields.Any(f => f.Kind is FieldKind.Role or FieldKind.Roles) == true) Roles = await roles.AllAsync(ct);
         return true;
     }

@@ -29,7 +29,7 @@ internal sealed class TryModel(IServiceProvider services, Trial trial) : Workflo
         if (!Spans.Contains(Days)) Days = 30;
         ViewData["Title"] = L["Próba na sucho"].Value;
         PageHead.Of(ViewData).Trail.Add(new(Workflow.Name, Url.Content("~" + Here), []));
-        if (Shape.Faults.Count == 0)
+        if (Faults.Count == 0)
         {
             var report = await trial.RunAsync(Shape, Days, ct);
             Runs = report.Runs;
