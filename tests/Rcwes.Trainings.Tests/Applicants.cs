@@ -79,6 +79,28 @@ internal static class Applicants
         return await site.InScopeAsync(async s => (await s.GetRequiredService<RcwesDb>().Database.SqlQuery<string>($"SELECT html AS \"Value\" FROM mail_outbox WHERE template = {template} AND recipient = {email}").ToListAsync(Ct))[^1]);
     }
 
+    /// <summary>The words of every letter of a kind that came to an address, in the order of writing, once everything that has happened was told.</summary>
+    public static async Task<IReadOnlyList<string>> LettersAsync(this Site site, string template, string email)
+    {
+        await site.CaughtUpAsync();
+        return await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Database.SqlQuery<string>($"SELECT text AS \"Value\" FROM mail_outbox WHERE template = {template} AND recipient = {email} ORDER BY activity").ToListAsync(Ct));
+    }
+
+    /// <summary>The same of the one letter that there is.</summary>
+    public static async Task<string> LetterTextAsync(this Site site, string template, string email) => Assert.Single(await site.LettersAsync(template, email));
+
+    /// <summary>A group of two that was sent, with the link of whoever enrolled it.</summary>
+    public static Task<(EnrolmentGroup Group, string Token)> GroupAsync(this Site site, Edition edition, GroupMode mode = GroupMode.AsManyAsFit, bool isSent = true) => site.InScopeAsync(async services =>
+    {
+        var desk = services.GetRequiredService<GroupDesk>();
+        var token = await desk.BeginAsync(edition, new("Grażyna Źdźbło", $"{Guid.NewGuid():N}@laka.example.pl", null, mode), Ct);
+        var group = (await desk.FindAsync(token, Ct))!;
+        await desk.WriteAsync(group.Id, (g, now) => g.Represent(null, "Ośrodek Źródło", now), Ct);
+        for (var i = 0; i < 2; i++) await desk.PutAsync(group.Id, null, new("Łucja", Family(), new(1988, 2, 29), $"{Guid.NewGuid():N}@laka.example.pl"), new(false, false, false, null, null), Ct);
+        if (isSent) await desk.SendAsync(group, Ct);
+        return ((await desk.FindAsync(token, Ct))!, token);
+    });
+
     /// <summary>Moves the two days of an edition to the day before yesterday and yesterday.</summary>
     public static Task HappenedAsync(this Site site, Edition edition, int daysAgo = 2) => site.InScopeAsync(async services =>
     {

@@ -129,6 +129,21 @@ public abstract class DayTests(Site site)
     }
 
     [Fact]
+    public async Task Why_an_application_was_refused_is_told_in_the_letter_and_on_the_page()
+    {
+        var edition = await site.EditionAsync(2);
+        var (refused, other) = (await site.ApplicantAsync(edition), await site.ApplicantAsync(edition));
+        var staff = await site.SignInAsRoleAsync("Koordynator szkoleń");
+        foreach (var (applicant, reason) in new[] { (refused, "To szkolenie jest dla osób z <Lubuskiego>."), (other, "Brakuje oświadczenia.") })
+            await staff.SubmitAsync((await staff.GetAsync($"/admin/szkolenia/{edition.Id}/zgloszenia/{applicant.Enrolment.Id}/zakonczenie")).Form("main form").Fill("Input.To", nameof(EnrolmentState.Rejected)).Fill("Input.Reason", reason));
+        var page = await site.Visitor().GetAsync(refused.Url);
+        Assert.Contains("Powód: To szkolenie jest dla osób z <Lubuskiego>.", page.Text("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Brakuje oświadczenia", page.Html, StringComparison.Ordinal);
+        Assert.Contains("Reason: Brakuje oświadczenia.", (await site.Visitor().GetAsync("/en" + other.Url)).Text("main"), StringComparison.Ordinal);
+        Assert.Contains("<Lubuskiego>", await site.LetterTextAsync("trainings.rejected", refused.Enrolment.Email), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Needs_go_some_months_after_the_training_and_the_address_of_who_did_not_come_a_year_after()
     {
         var edition = await site.EditionAsync(3);

@@ -42,13 +42,14 @@ internal static class TrainingsModel
             edition.Property(e => e.Place).HasMaxLength(Edition.LongestLine);
             edition.Property(e => e.Locality).HasMaxLength(Edition.LongestLine);
             edition.Property(e => e.GminaCode).HasMaxLength(6);
+            edition.Property(e => e.OnlineAddress).HasMaxLength(MeetingAddress.Longest);
             edition.Property(e => e.Trainer).HasMaxLength(Edition.LongestLine);
             edition.Property(e => e.Support).HasMaxLength(Edition.LongestText);
             edition.Property(e => e.Rules).HasMaxLength(Edition.LongestLine);
             edition.Property(e => e.LineHash).HasMaxLength(64);
             edition.Property(e => e.TravelCap).HasPrecision(10, 2);
             edition.Property(e => e.Stamp).IsConcurrencyToken();
-            edition.Ignore(e => e.Facts).Ignore(e => e.Coming).Ignore(e => e.FreeNow).Ignore(e => e.IsAssessed).Ignore(e => e.Agreed).Ignore(e => e.RulesKey).Ignore(e => e.SplitNow);
+            edition.Ignore(e => e.Facts).Ignore(e => e.Plan).Ignore(e => e.Coming).Ignore(e => e.FreeNow).Ignore(e => e.IsAssessed).Ignore(e => e.Agreed).Ignore(e => e.RulesKey).Ignore(e => e.SplitNow);
             edition.HasOne<Course>().WithMany().HasForeignKey(e => e.CourseId).OnDelete(DeleteBehavior.Restrict);
             edition.HasIndex(e => new { e.CourseId, e.Number }).IsUnique();
             edition.HasIndex(e => new { e.State, e.LastDay });
@@ -60,6 +61,8 @@ internal static class TrainingsModel
             session.Property(s => s.Id).ValueGeneratedNever();
             session.Property(s => s.From).HasColumnName("starts_at");
             session.Property(s => s.To).HasColumnName("ends_at");
+            session.Property(s => s.Place).HasMaxLength(Edition.LongestLine);
+            session.Property(s => s.OnlineAddress).HasMaxLength(MeetingAddress.Longest);
             session.Ignore(s => s.Time).Ignore(s => s.IsChecked).Ignore(s => s.Minutes).Ignore(s => s.Hours).Ignore(s => s.EndsUtc);
             session.HasIndex(s => s.Day);
         });

@@ -69,7 +69,7 @@ public sealed class TrainingsModule : IModule
         services.AddRetention<WishRetention>("trainings.wishes", "0 14 4 * * ?", "Usuwanie próśb o wiadomość o następnym terminie");
         services.AddScoped<AccountKeys>().AddScoped<TravelDesk>().AddScoped<TravelBook>().AddScoped<TravelRecords>().AddHiddenColumn<TravelClaim>(nameof(TravelClaim.AccountHidden), AccountKeys.Purpose);
         services.AddRetention<TravelRetention>("trainings.travel", "0 16 4 * * ?", "Usuwanie niewysłanych wniosków o zwrot kosztów i numerów rachunków");
-        services.AddScoped<MaterialShelf>().AddScoped<RulesShelf>().AddScoped<EditionSurveys>().AddScoped<ReportingDesk>();
+        services.AddScoped<DraftPost>().AddScoped<MaterialShelf>().AddScoped<RulesShelf>().AddScoped<EditionSurveys>().AddScoped<ReportingDesk>();
         services.AddScoped<BoardDesk>().AddBulkList<ApplicationList>().AddBulkAct<WriteToMany>().AddBulkAct<PresentMany>().AddBulkAct<AbsentMany>().AddBulkAct<EndMany>();
         services.AddScoped<CertificateDesk>().AddScoped<CertificatePaper>().AddActivityConsumer<EndLetters>();
         foreach (var letter in EnrolmentMail.All.Concat(GroupMail.All).Concat(RecruitmentMail.All).Concat(AfterMail.All).Concat(WishMail.All).Concat(TravelMail.All).Concat(ReportingMail.All)) services.AddMailTemplate(letter);

@@ -36,6 +36,20 @@ internal sealed record EditionCard(Edition Edition, Course Course, string? Organ
         _ => l["miejsce podamy"],
     };
 
+    /// <summary>Every day with its hours and place.</summary>
+    public Timetable Timetable(IStringLocalizer l) => Catalogue.Timetable.Of(Edition.Plan, l);
+
+    /// <summary>The room and the street before the town.</summary>
+    public string WhereInFull(IStringLocalizer l) => Edition.Place is { } place ? $"{place}, {Where(l)}" : Where(l);
+
+    /// <summary>Where a day is, as short as the place of the whole edition.</summary>
+    public string Where(Session session, IStringLocalizer l) => session switch
+    {
+        { IsOnline: true } => l["online"],
+        { Place: { } own } => Edition.Online ? l["{0} i online", own] : own,
+        _ => Where(l),
+    };
+
     /// <summary>How many places are left and whether one can still sign up, in one sentence.</summary>
     public string Places(IStringLocalizer l)
     {

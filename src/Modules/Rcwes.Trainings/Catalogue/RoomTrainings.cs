@@ -21,7 +21,7 @@ internal sealed class RoomTrainings(RcwesDb db, CatalogueReader reader, IStringL
         return sessions.Select((s, i) => new RoomDay(s.Id, sessions.Count == 1 ? card.Course.Name : $"{card.Course.Name} ({i + 1}/{sessions.Count})", s.Day, s.From, s.To)
         {
             Path = card.Path,
-            Place = card.Edition.Place is { } place ? $"{place}, {card.Where(l)}" : card.Where(l),
+            Place = s is { IsOnline: false, Place: null } ? card.WhereInFull(l) : card.Where(s, l),
             Organiser = card.Organiser,
             IsCancelled = card.IsCancelled,
             Sequence = card.Edition.Sequence,

@@ -24,22 +24,23 @@ internal static class TrainingCalendar
     /// <param name="name">Of the calendar, as programs show it.</param>
     /// <param name="root">Address of the site in the reader's language.</param>
     /// <param name="host">Ends the ids; the same whatever the language.</param>
-    public static string Of(IEnumerable<EditionCard> cards, string name, string root, string host)
+    /// <param name="joining">What a participant is told of a day: the words and the address at which it is joined online; null for the public.</param>
+    public static string Of(IEnumerable<EditionCard> cards, string name, string root, string host, Func<Session, (string Words, string Url)?>? joining = null)
     {
         var text = new StringBuilder();
         foreach (var line in (string[])["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//RCWES//trainings//PL", "CALSCALE:GREGORIAN", "METHOD:PUBLISH", "X-WR-CALNAME:" + ContentLines.Escape(name), .. Zone]) text.AppendFolded(line);
         foreach (var card in cards)
         {
             var sessions = card.Edition.Sessions.OrderBy(s => s.Day).ThenBy(s => s.From).ToList();
-            for (var i = 0; i < sessions.Count; i++) Event(text, card, sessions[i], sessions.Count == 1 ? "" : $" ({i + 1}/{sessions.Count})", root, host);
+            for (var i = 0; i < sessions.Count; i++) Event(text, card, sessions[i], sessions.Count == 1 ? "" : $" ({i + 1}/{sessions.Count})", root, host, joining?.Invoke(sessions[i]));
         }
         text.AppendFolded("END:VCALENDAR");
         return text.ToString();
     }
 
-    private static void Event(StringBuilder text, EditionCard card, Session session, string part, string root, string host)
+    private static void Event(StringBuilder text, EditionCard card, Session session, string part, string root, string host, (string Words, string Url)? join)
     {
-        var edition = card.Edition;
+        var (edition, plan) = (card.Edition, card.Edition.Plan);
         text.AppendFolded("BEGIN:VEVENT");
         text.AppendFolded($"UID:{session.Id:N}@{host}");
         text.AppendFolded("DTSTAMP:" + Instant(edition.ModifiedUtc));
@@ -49,9 +50,11 @@ internal static class TrainingCalendar
         text.AppendFolded("DTSTART;TZID=Europe/Warsaw:" + Wall(session.Day, session.From));
         text.AppendFolded("DTEND;TZID=Europe/Warsaw:" + Wall(session.Day, session.To));
         text.AppendFolded("SUMMARY:" + ContentLines.Escape(card.Course.Name + part));
-        var place = string.Join(", ", new[] { edition.Place, edition.Locality, edition.Online ? "online" : null }.OfType<string>());
+        var place = string.Join(", ", new[] { plan.VenueOf(session.Time.Planned), plan.IsOnlineOn(session.Time.Planned) ? "online" : null }.OfType<string>());
         if (place.Length > 0) text.AppendFolded("LOCATION:" + ContentLines.Escape(place));
-        text.AppendFolded("DESCRIPTION:" + ContentLines.Escape(card.Course.Goal));
+        text.AppendFolded("DESCRIPTION:" + ContentLines.Escape(join is var (words, _) ? $"{words}\n\n{card.Course.Goal}" : card.Course.Goal));
+        // RFC 7986; programs that do not know it show the description.
+        if (join is var (_, url)) text.AppendFolded("CONFERENCE;VALUE=URI:" + url);
         text.AppendFolded("URL:" + root + card.Path);
         text.AppendFolded("END:VEVENT");
     }

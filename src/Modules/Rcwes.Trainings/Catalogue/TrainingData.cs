@@ -32,7 +32,7 @@ internal static class TrainingData
         var instances = cards.Where(c => !c.IsCancelled && c.Edition.FirstDay is not null).Select(c => (JsonNode)new JsonObject
         {
             ["@type"] = "CourseInstance",
-            ["courseMode"] = c.Edition.Online ? c.Edition.Locality is null ? "online" : "blended" : "onsite",
+            ["courseMode"] = c.Edition.Online || c.Edition.Sessions.Any(s => s.IsOnline) ? c.Edition.Locality is null ? "online" : "blended" : "onsite",
             ["startDate"] = Day(c.Edition.FirstDay),
             ["endDate"] = Day(c.Edition.LastDay),
             ["maximumAttendeeCapacity"] = c.Edition.Capacity,
@@ -52,7 +52,7 @@ internal static class TrainingData
         ["startDate"] = card.Edition.StartsUtc is { } start ? new DateTimeOffset(start, TimeSpan.Zero).ToOffset(Warsaw.Zone.GetUtcOffset(start)).ToString("yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture) : null,
         ["endDate"] = Day(card.Edition.LastDay),
         ["eventStatus"] = "https://schema.org/" + (card.IsCancelled ? "EventCancelled" : "EventScheduled"),
-        ["eventAttendanceMode"] = "https://schema.org/" + (card.Edition.Online ? card.Edition.Locality is null ? "OnlineEventAttendanceMode" : "MixedEventAttendanceMode" : "OfflineEventAttendanceMode"),
+        ["eventAttendanceMode"] = "https://schema.org/" + (card.Edition.Online || card.Edition.Sessions.Any(s => s.IsOnline) ? card.Edition.Locality is null ? "OnlineEventAttendanceMode" : "MixedEventAttendanceMode" : "OfflineEventAttendanceMode"),
         ["location"] = Location(card, origin, prefix),
         ["organizer"] = Organisation(card.Organiser ?? provider, origin),
         ["maximumAttendeeCapacity"] = card.Edition.Capacity,

@@ -132,6 +132,7 @@ internal sealed partial class Edition
         Locality = Locality,
         GminaCode = GminaCode,
         Online = Online,
+        OnlineAddress = OnlineAddress,
         Trainer = Trainer,
         Support = Support,
         Rules = Rules,
@@ -169,7 +170,7 @@ internal sealed partial class Edition
         return (edition, edition.Record("created", actor, now));
     }
 
-    /// <returns>What happened: days that moved are told apart from other changes. Null when nothing is different.</returns>
+    /// <returns>What happened: days that moved, and links that are new, are told apart from other changes. Null when nothing is different.</returns>
     /// <exception cref="RuleException">Somebody saved it since the form was opened, it is cancelled, or the facts contradict each other.</exception>
     public ActivityEntry? Change(EditionFacts facts, Guid seen, Actor actor, DateTime now)
     {
@@ -189,10 +190,8 @@ internal sealed partial class Edition
         // What was reminded of was another day.
         if (FirstDay != first) (RemindedUtc, WarnedUtc) = (null, null);
         if (LastDay != last) EndReminders = 0;
-        var moved = !before.Sessions.SequenceEqual(after.Sessions) || (before.Place, before.Locality, before.Online) != (after.Place, after.Locality, after.Online);
-        if (!moved && before with { Sessions = [] } == after with { Sessions = [] }) return null;
-        if (moved && State == EditionState.Published) (Sequence, MovedUtc) = (Sequence + 1, now);
-        return Record(moved && State == EditionState.Published ? "moved" : "changed", actor, now);
+        if (before.Sessions.SequenceEqual(after.Sessions) && before with { Sessions = [] } == after with { Sessions = [] }) return null;
+        return RecordChange(before, after, actor, now);
     }
 
     /// <exception cref="RuleException">There is nothing to show yet, or it is shown or cancelled.</exception>
@@ -225,9 +224,9 @@ internal sealed partial class Edition
         Check(facts);
         RefuseNameAlone(facts.Rules);
         (OrganiserId, Capacity, Minimum, OpensOn, ClosesOn) = (facts.OrganiserId, facts.Capacity, facts.Minimum, facts.OpensOn, facts.ClosesOn);
-        (Place, Locality, GminaCode, Online) = (Text(facts.Place), Text(facts.Locality), Text(facts.GminaCode), facts.Online);
+        (Place, Locality, GminaCode, Online, OnlineAddress) = (Text(facts.Place), Text(facts.Locality), Text(facts.GminaCode), facts.Online, Address(facts.OnlineAddress));
         (Trainer, Support, Rules, Recruitment, TravelCap) = (Text(facts.Trainer), Text(facts.Support), facts.Rules.Trim(), facts.Recruitment, facts.TravelCap);
-        PutSessions([.. facts.Sessions.OrderBy(s => s.Day).ThenBy(s => s.From)]);
+        PutSessions([.. facts.Sessions.Select(Tidy).OrderBy(s => s.Day).ThenBy(s => s.From)]);
         PutSplit(facts);
         (ModifiedUtc, Stamp) = (now, Guid.NewGuid());
     }
@@ -236,7 +235,7 @@ internal sealed partial class Edition
     private void PutSessions(List<SessionTime> times)
     {
         _sessions.Sort((a, b) => (a.Day, a.From).CompareTo((b.Day, b.From)));
-        if (_sessions.Where((session, i) => session.IsChecked && (i >= times.Count || session.Time != times[i])).Any())
+        if (_sessions.Where((session, i) => session.IsChecked && (i >= times.Count || session.Time.Planned != times[i].Planned)).Any())
             throw new RuleException("edition.session-checked", "Nie można zmienić ani usunąć dnia, w którym jest już zapisana obecność, ani dodać dnia przed nim.");
         for (var i = 0; i < times.Count; i++)
         {
@@ -262,6 +261,7 @@ internal sealed partial class Edition
         CheckSplit(facts);
         if (facts.ClosesOn < facts.OpensOn) throw new RuleException("edition.window", "Ostatni dzień zapisów nie może być przed pierwszym.") { Field = nameof(ClosesOn) };
         if (facts.Sessions.Count > MostSessions) throw new RuleException("edition.sessions-many", "Jeden termin może mieć najwyżej {0} dni.", MostSessions);
+        CheckOnline(facts);
         if (facts.Sessions.Any(s => s.To <= s.From)) throw new RuleException("edition.hours", "Koniec zajęć musi być po początku.");
         if (facts.Sessions.Count > 0 && facts.ClosesOn > facts.Sessions.Min(s => s.Day)) throw new RuleException("edition.window-late", "Zapisy muszą się skończyć najpóźniej w pierwszym dniu zajęć.") { Field = nameof(ClosesOn) };
     }

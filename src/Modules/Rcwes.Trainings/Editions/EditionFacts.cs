@@ -15,6 +15,9 @@ internal sealed record EditionFacts(int Capacity, int Minimum, DateOnly OpensOn,
 
     public bool Online { get; init; }
 
+    /// <summary>Where one takes part online on days that have no address of their own. Only participants see it.</summary>
+    public string? OnlineAddress { get; init; }
+
     public string? Trainer { get; init; }
 
     /// <summary>What participants get: materials, meals, a night, travel.</summary>
@@ -35,45 +38,10 @@ internal sealed record EditionFacts(int Capacity, int Minimum, DateOnly OpensOn,
     public decimal? TravelCap { get; init; }
 
     public IReadOnlyList<SessionTime> Sessions { get; init; } = [];
-}
 
-/// <summary>One day of an edition on the clock on the wall in Poland.</summary>
-internal sealed record SessionTime(DateOnly Day, TimeOnly From, TimeOnly To);
+    /// <summary>When and where, as everybody may know it.</summary>
+    public EditionPlan Plan => new(Place, Locality, Online, [.. Sessions.Select(s => s.Planned)]);
 
-/// <summary>A day of an edition as it is kept.</summary>
-internal sealed class Session
-{
-    // For EF.
-    private Session() { }
-
-    public Session(Guid edition, SessionTime time) => (Id, EditionId, Day, From, To) = (Guid.CreateVersion7(), edition, time.Day, time.From, time.To);
-
-    /// <summary>Stays the same when the day moves, so that calendars move it too.</summary>
-    public Guid Id { get; private set; }
-
-    public Guid EditionId { get; private set; }
-
-    public DateOnly Day { get; private set; }
-
-    public TimeOnly From { get; private set; }
-
-    public TimeOnly To { get; private set; }
-
-    /// <summary>Changes whenever the list of attendance is saved; null while nobody has saved it.</summary>
-    public Guid? ListStamp { get; private set; }
-
-    public SessionTime Time => new(Day, From, To);
-
-    public bool IsChecked => ListStamp is not null;
-
-    public int Minutes => (int)(To - From).TotalMinutes;
-
-    /// <summary>Hours of 60 minutes, as support is counted.</summary>
-    public decimal Hours => decimal.Round(Minutes / 60m, 2);
-
-    public DateTime EndsUtc => Edition.Utc(Day, To);
-
-    public void Move(SessionTime time) => (Day, From, To) = (time.Day, time.From, time.To);
-
-    public void Check() => ListStamp = Guid.NewGuid();
+    /// <summary>The address of each day on which one may take part online; null where there is none.</summary>
+    public IEnumerable<string?> Links => Sessions.Select(s => Online || s.IsOnline ? s.OnlineAddress ?? OnlineAddress : null);
 }

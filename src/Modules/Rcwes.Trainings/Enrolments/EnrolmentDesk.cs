@@ -77,14 +77,6 @@ internal sealed partial class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeopl
         await transaction.CommitAsync(ct);
     }
 
-    /// <summary>Corrects who wants to come and how to reach them, while it is a draft.</summary>
-    /// <exception cref="RuleException">It is sent already, or something written cannot be right.</exception>
-    public async Task WriteWhoAsync(Guid id, DraftFacts facts, CancellationToken ct)
-    {
-        await people.CheckAsync(Identity(facts), Now, ct);
-        await WriteAsync(id, (e, now) => e.Write(facts, now), ct);
-    }
-
     /// <summary>Sends an application: place or reserve list, number and entitlement in one commit. A second press finds it sent and changes nothing.</summary>
     /// <exception cref="RuleException">Sign-up is closed, the person is in already, has no training left, the institution is gone, or something written cannot be right.</exception>
     public Task SendAsync(Enrolment draft, CancellationToken ct) => SendAsync(draft, [], ct);
@@ -265,12 +257,6 @@ internal sealed partial class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeopl
     /// <summary>The entry of the directory that stands for an id today.</summary>
     public async Task<Guid> ListedAsync(Guid id, CancellationToken ct) => (await institutions.CardsAsync([id], ct)).GetValueOrDefault(id)?.Id
         ?? throw new RuleException("enrolment.institution", "Instytucji, którą wybrano, nie ma już w katalogu. Wybierz ją jeszcze raz.");
-
-    private async Task LockDraftAsync(Guid id, CancellationToken ct)
-    {
-        // On SQLite a transaction is the only writer from its beginning.
-        if (db.Engine == DatabaseEngine.Postgres) await db.Database.ExecuteSqlAsync($"SELECT 1 FROM trainings_enrolments WHERE id = {id} FOR UPDATE", ct);
-    }
 
     public static PersonIdentity Identity(DraftFacts facts) => new(facts.GivenNames, facts.FamilyName, facts.BirthDate) { Email = facts.Email, Phone = facts.Phone, GminaCode = facts.GminaCode };
 

@@ -1,4 +1,5 @@
 using Rcwes.Framework;
+using Rcwes.Framework.Activity;
 using Rcwes.Framework.Mail;
 using Rcwes.Framework.PersonalData;
 
@@ -113,6 +114,16 @@ internal sealed class EnrolmentGroup
     {
         RefuseUnlessDraft();
         ChangedUtc = now;
+    }
+
+    /// <summary>Whoever fills it in goes on later: it is kept from now on, and its link goes to the address that stands in it.</summary>
+    /// <exception cref="RuleException">It is sent already, or the address was changed meanwhile.</exception>
+    public ActivityEntry PutOff(string seen, Actor actor, DateTime now)
+    {
+        RefuseUnlessDraft();
+        if (Email != seen) throw new RuleException("draft.address", "Adres w zgłoszeniu właśnie się zmienił. Sprawdź go i wyślij link jeszcze raz.");
+        ChangedUtc = now;
+        return ActivityEntry.Of(TrainingsModule.Key, Subject, Id.ToString(), DraftPost.Verb, actor, now);
     }
 
     /// <exception cref="RuleException">It is sent already, or somebody or something is missing.</exception>

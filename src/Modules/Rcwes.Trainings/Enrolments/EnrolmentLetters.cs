@@ -25,7 +25,7 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteAddress site, Rep
     public static bool Wants(ActivityEntry entry) => (entry.SubjectType, entry.Verb) is
         (Enrolment.Subject, "placed" or "queued" or "offered" or "accepted" or "expired" or "resigned" or "cancelled" or
             "resigned-late" or "excused" or "address-corrected" or "rejected" or "unplaced" or "submitted" or "returned" or "return-changed" or "return-due" or "return-withdrawn" or "supplemented" or "result-placed" or "result-queued" or "result-rejected" or "appeal-upheld" or "appeal-refused" or "completed" or "not-completed" or "no-show" or "certificate-revoked" or "certificate-reissued" or "restored" or "written-to" or
-            "travel-approved" or "travel-returned" or "travel-rejected" or "travel-paid") or (Edition.Subject, "moved" or "begins-soon" or "message-sent" or "status-asked");
+            "travel-approved" or "travel-returned" or "travel-rejected" or "travel-paid") or (Edition.Subject, "moved" or "link-changed" or "begins-soon" or "message-sent" or "status-asked");
 
     public async Task ConsumeAsync(ActivityEntry entry, RcwesDb db, CancellationToken ct)
     {
@@ -36,14 +36,22 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteAddress site, Rep
             return;
         }
         var message = await MessageAsync(entry, db, ct);
-        var template = entry.Verb switch { "message-sent" => AfterMail.Message, "moved" => EnrolmentMail.Moved, "status-asked" => ReportingMail.Asked, _ => AfterMail.Soon };
+        var template = entry.Verb switch { "message-sent" => AfterMail.Message, "moved" => EnrolmentMail.Moved, "link-changed" => EnrolmentMail.Link, "status-asked" => ReportingMail.Asked, _ => AfterMail.Soon };
         // A change of what is over is put right in the books and concerns nobody.
-        if (entry.Verb == "moved" && !(await db.Set<Edition>().AsNoTracking().Include(e => e.Sessions).SingleAsync(e => e.Id == id, ct)).IsToCome(clock.GetUtcNow().UtcDateTime)) return;
+        if (entry.Verb is "moved" or "link-changed" && !(await db.Set<Edition>().AsNoTracking().Include(e => e.Sessions).SingleAsync(e => e.Id == id, ct)).IsToCome(clock.GetUtcNow().UtcDateTime)) return;
         var all = await db.Set<Enrolment>().Where(e => e.EditionId == id && e.State != EnrolmentState.Draft).ToListAsync(ct);
         // Who has told it meanwhile is not asked.
-        var reached = entry.Verb == "status-asked" ? (await reporting.UntoldAsync(all, ct)).Where(u => u.IsReached).Select(u => u.Enrolment) : all.Where(e => message?.Reaches(e.State) ?? (entry.Verb == "moved" ? e.State.IsUnderWay() : e.State is EnrolmentState.Placed or EnrolmentState.Confirmed));
+        var reached = entry.Verb == "status-asked" ? (await reporting.UntoldAsync(all, ct)).Where(u => u.IsReached).Select(u => u.Enrolment) : all.Where(e => message?.Reaches(e.State) ?? Concerns(entry.Verb, e.State));
         foreach (var enrolment in reached) await TellAsync(entry, db, enrolment, template, ct, message);
     }
+
+    /// <summary>Who is told of what happens to an edition: of a move everybody who is in it, of a link who may use it, of the beginning who has a place.</summary>
+    private static bool Concerns(string verb, EnrolmentState state) => verb switch
+    {
+        "moved" => state.IsUnderWay(),
+        "link-changed" => state.IsUnderWay() && state.IsParticipant(),
+        _ => state is EnrolmentState.Placed or EnrolmentState.Confirmed,
+    };
 
     private static async Task<EditionMessage?> MessageAsync(ActivityEntry entry, RcwesDb db, CancellationToken ct)
     {
@@ -104,7 +112,7 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteAddress site, Rep
         await db.SaveChangesAsync(ct);
         var root = await site.GetAsync(ct) + (enrolment.Culture == "en" ? "/en" : "");
         var most = enrolment.Points is null ? 0 : AssessmentCard.Assessors * await db.Set<Criterion>().Where(c => c.EditionId == edition.Id).SumAsync(c => c.Most, ct);
-        var letter = Written(enrolment, edition, course, ahead + 1, $"{root}/zapisy/{token}") with { MostPoints = most, Reason = InLanguage(entry.Note, enrolment.Culture), Subject = message?.Title ?? "", Paragraphs = message?.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [] };
+        var letter = Written(enrolment, edition, course, ahead + 1, $"{root}/zapisy/{token}") with { MostPoints = most, Changes = Cultures.Speaking(enrolment.Culture, () => EditionMove.Of(entry, edition, l)), IsLinkNew = EditionMove.IsRelinked(entry), Reason = InLanguage(entry.Note, enrolment.Culture), Subject = message?.Title ?? "", Paragraphs = message?.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [] };
         if (entry.Verb.StartsWith("travel-", StringComparison.Ordinal) && await db.Set<TravelClaim>().AsNoTracking().SingleOrDefaultAsync(c => c.EnrolmentId == enrolment.Id, ct) is { } claim)
             letter = letter with { Reason = claim.Reason ?? "", Amount = claim.Approved is { } amount ? Cultures.Speaking(enrolment.Culture, () => Money.Words(amount)) : "" };
         await outbox.AddAsync(db, entry.Sequence, enrolment.Id, template.Name, enrolment.Email, enrolment.Culture, letter, ct);
@@ -121,10 +129,14 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteAddress site, Rep
         {
             System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.CurrentUICulture = Cultures.Of(enrolment.Culture);
             var card = new EditionCard(edition, course, null, clock.GetUtcNow().UtcDateTime);
-            var now = clock.GetUtcNow().UtcDateTime;
+            var (now, timetable) = (clock.GetUtcNow().UtcDateTime, card.Timetable(l));
             var (isLate, uses) = (edition.WouldBeLate(enrolment, options.Terms.LateWorkingDays, now), edition.CountsTowardLimit && enrolment.State.UsesEntitlement());
             return new(course.Name, enrolment.Number ?? "", card.Days(l), card.Where(l), position, enrolment.OfferedUntilUtc is { } until ? EnrolmentMail.Moment(until) : "", url)
             {
+                Sessions = timetable.Lines,
+                Venue = timetable.Where,
+                Links = OnlineLink.Of(edition, enrolment.State, now),
+                AwaitsLink = OnlineLink.IsAwaited(edition, enrolment.State, now),
                 State = EnrolmentWords.Of(enrolment.State, l),
                 IsLate = isLate,
                 Points = enrolment.Points ?? 0,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Rcwes.Framework.Localization;
 using Rcwes.Framework.Mail;
+using Rcwes.Trainings.Catalogue;
 
 namespace Rcwes.Trainings.Enrolments;
 
@@ -43,17 +44,46 @@ internal sealed record EnrolmentLetter(string Title, string Number, string Days,
     public IReadOnlyList<string> Missing { get; init; } = [];
 
     public string MissingUntil { get; init; } = "";
+
+    /// <summary>Every day with its hours, and its place where the days differ in it.</summary>
+    public IReadOnlyList<TimetableLine> Sessions { get; init; } = [];
+
+    /// <summary>The place of all days in full; empty where they differ.</summary>
+    public string Venue { get; init; } = "";
+
+    /// <summary>Where one takes part online; none in letters to people who have no place.</summary>
+    public IReadOnlyList<OnlineLink> Links { get; init; } = [];
+
+    /// <summary>A link is still to be told to a participant.</summary>
+    public bool AwaitsLink { get; init; }
+
+    /// <summary>What was moved; empty when that is not known.</summary>
+    public IReadOnlyList<TimetableChange> Changes { get; init; } = [];
+
+    /// <summary>The link is another one since the last letter.</summary>
+    public bool IsLinkNew { get; init; }
 }
 
 /// <summary>The letters that applicants get.</summary>
 internal static class EnrolmentMail
 {
-    private const string FactsPl = "<p>{{ title }}<br>{{ days }}, {{ place }}<br>Numer zgłoszenia: {{ number }}</p>";
-    private const string FactsEn = "<p>{{ title }}<br>{{ days }}, {{ place }}<br>Number of the application: {{ number }}</p>";
+    /// <summary>Days, hours and places, each on a line of its own.</summary>
+    public const string Days = "{% for session in sessions %}<br>{{ session.when }}{% if session.where != \"\" %}, {{ session.where }}{% endif %}{% endfor %}{% if venue != \"\" %}<br>{{ venue }}{% endif %}";
+
+    /// <summary>What has changed, in pairs.</summary>
+    public const string ChangesPl = "{% if changes.size > 0 %}<ul>{% for change in changes %}<li>Było: {{ change.before }}<br>Jest: {{ change.after }}</li>{% endfor %}</ul>{% endif %}";
+    public const string ChangesEn = "{% if changes.size > 0 %}<ul>{% for change in changes %}<li>Before: {{ change.before }}<br>Now: {{ change.after }}</li>{% endfor %}</ul>{% endif %}";
+
+    private const string JoinPl = "{% if links.size > 0 %}<p>Zajęcia online: {% for link in links %}<br>{% if link.days != \"\" %}{{ link.days }}: {% endif %}<a href=\"{{ link.url }}\">{{ link.url }}</a>{% endfor %}</p><p>Ten adres jest tylko dla uczestników. Nie przekazuj go dalej.</p>{% endif %}{% if awaits_link %}<p>Link do zajęć online wyślemy w osobnej wiadomości. Będzie też na stronie Twojego zgłoszenia.</p>{% endif %}";
+    private const string JoinEn = "{% if links.size > 0 %}<p>Online: {% for link in links %}<br>{% if link.days != \"\" %}{{ link.days }}: {% endif %}<a href=\"{{ link.url }}\">{{ link.url }}</a>{% endfor %}</p><p>This address is for participants only. Please do not pass it on.</p>{% endif %}{% if awaits_link %}<p>We send the link for taking part online in a separate letter. It will also be on the page of your application.</p>{% endif %}";
+    private const string FactsPl = "<p>{{ title }}" + Days + "{% if number != \"\" %}<br>Numer zgłoszenia: {{ number }}{% endif %}</p>" + JoinPl;
+    private const string FactsEn = "<p>{{ title }}" + Days + "{% if number != \"\" %}<br>Number of the application: {{ number }}{% endif %}</p>" + JoinEn;
     private const string LinkPl = "<p><a class=\"button\" href=\"{{ url }}\">Zobacz swoje zgłoszenie</a></p><p>Ten link otwiera zgłoszenie bez hasła. Nie przekazuj go dalej.</p>";
     private const string LinkEn = "<p><a class=\"button\" href=\"{{ url }}\">See your application</a></p><p>This link opens the application without a password. Please do not pass it on.</p>";
 
-    private static readonly EnrolmentLetter Sample = new("Szkolenie (sample)", "SZK/2026/0001", "2–3 grudnia 2026", "Zielona (sample)", 3, "30 listopada 2026, 12:00", "https://rcwes.example/zapisy/przyklad") { Reason = "Brak zgody (sample)", State = "miejsce przyznane (sample)", FreeUntil = "27 listopada", MayResign = true, Subject = "Temat (sample)", Paragraphs = ["Akapit (sample)"], Amount = "42,50 PLN (sample)", Missing = ["Czego brakuje (sample)"], MissingUntil = "27 listopada 2026" };
+    public static IReadOnlyList<TimetableLine> SampleDays { get; } = [new("2–3 grudnia 2026, codziennie 09:00–15:00 (sample)", "")];
+
+    private static readonly EnrolmentLetter Sample = new("Szkolenie (sample)", "SZK/2026/0001", "2–3 grudnia 2026", "Zielona (sample)", 3, "30 listopada 2026, 12:00", "https://rcwes.example/zapisy/przyklad") { Reason = "Brak zgody (sample)", State = "miejsce przyznane (sample)", FreeUntil = "27 listopada", MayResign = true, Subject = "Temat (sample)", Paragraphs = ["Akapit (sample)"], Amount = "42,50 PLN (sample)", Missing = ["Czego brakuje (sample)"], MissingUntil = "27 listopada 2026", Sessions = SampleDays, Venue = "Sala (sample), ul. Zielona 1 (sample), Zielona (sample)", Links = [new("", "https://spotkania.example/sample")], Changes = [new("środa, 2 grudnia 2026, 09:00–15:00 (sample)", "środa, 2 grudnia 2026, 13:00–19:00 (sample)")] };
 
     public static MailTemplate Placed { get; } = Letter("trainings.placed", "Zgłoszenie na szkolenie: jest miejsce",
         "Masz miejsce: {{ title }}", """
@@ -127,21 +157,47 @@ internal static class EnrolmentMail
         <p>We are sorry. This application does not use up any of your courses. Please see other dates in the catalogue.</p>
         """);
 
-    public static MailTemplate Moved { get; } = Letter("trainings.moved", "Zmieniony dzień albo miejsce szkolenia",
+    public static MailTemplate Moved { get; } = Letter("trainings.moved", "Zmieniony dzień, godzina albo miejsce szkolenia",
         "Zmiana terminu albo miejsca: {{ title }}", """
-        <h1>Zmienił się dzień albo miejsce szkolenia</h1>
+        <h1>Zmienił się dzień, godzina albo miejsce szkolenia</h1>
+        """ + ChangesPl + """
+        {% if is_link_new and links.size > 0 %}<p>Link do zajęć online też jest nowy.</p>{% endif %}
         <p>Poniżej są aktualne dane. Twoje zgłoszenie zostaje.{% if may_resign %} Jeśli nowy termin Ci nie pasuje, zrezygnuj na stronie zgłoszenia.{% endif %}</p>
         {% if free_until != "" %}<p>Kto zrezygnuje do {{ free_until }}, temu szkolenie nie będzie liczyć się jako wykorzystane.</p>{% endif %}
         {% if until != "" %}<p>Na odpowiedź na propozycję miejsca czekamy do {{ until }}.</p>{% endif %}
         """,
         "New date or place: {{ title }}", """
-        <h1>The date or place has changed</h1>
+        <h1>The date, the hours or the place have changed</h1>
+        """ + ChangesEn + """
+        {% if is_link_new and links.size > 0 %}<p>The link for taking part online is new too.</p>{% endif %}
         <p>Below is what holds now. Your application stays.{% if may_resign %} If the new date does not suit you, resign on the page of your application.{% endif %}</p>
         {% if free_until != "" %}<p>If you resign by {{ free_until }}, the training does not count as used.</p>{% endif %}
         {% if until != "" %}<p>We wait for your answer to the offer of a place until {{ until }}.</p>{% endif %}
         """);
 
-    public static IReadOnlyList<MailTemplate> All => [Placed, Queued, Offered, Accepted, Expired, Resigned, Cancelled, Moved];
+    public static MailTemplate Link { get; } = Letter("trainings.link", "Link do zajęć online",
+        "Link do zajęć online: {{ title }}", """
+        <h1>{% if links.size > 0 %}Mamy link do zajęć online{% else %}Poprzedni link do zajęć online już nie działa{% endif %}</h1>
+        <p>{% if links.size > 0 %}Jeśli w poprzedniej wiadomości był inny, użyj tego.{% else %}Nowy wyślemy przed zajęciami.{% endif %}</p>
+        """,
+        "Link for taking part online: {{ title }}", """
+        <h1>{% if links.size > 0 %}Here is the link for taking part online{% else %}The former link for taking part online does not work any more{% endif %}</h1>
+        <p>{% if links.size > 0 %}If an earlier letter had another one, please use this one.{% else %}We send the new one before the training.{% endif %}</p>
+        """);
+
+    public static MailTemplate Draft { get; } = Letter("trainings.draft", "Link do niewysłanego zgłoszenia",
+        "Dokończ zgłoszenie: {{ title }}", """
+        <h1>Dokończ swoje zgłoszenie</h1>
+        <p>Zgłoszenie nie jest jeszcze wysłane i miejsce nie jest zarezerwowane. Odpowiedzi są zapisane do {{ until }}. Potem je usuniemy.</p>
+        <p>Jeśli to nie Twoje zgłoszenie, ktoś pomylił adres. Wtedy nic nie rób.</p>
+        """,
+        "Please finish your application: {{ title }}", """
+        <h1>Please finish your application</h1>
+        <p>The application has not been sent yet and no place is kept. Your answers are saved until {{ until }}. Then we delete them.</p>
+        <p>If it is not your application, somebody mistook the address. Then please do nothing.</p>
+        """);
+
+    public static IReadOnlyList<MailTemplate> All => [Placed, Queued, Offered, Accepted, Expired, Resigned, Cancelled, Moved, Link, Draft];
 
     public static string Moment(DateTime utc) => Warsaw.FromUtc(utc).ToString("d MMMM yyyy, HH:mm", CultureInfo.CurrentCulture);
 

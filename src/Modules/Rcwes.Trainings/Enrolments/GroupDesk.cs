@@ -46,6 +46,15 @@ internal sealed class GroupDesk(RcwesDb db, EditionGate gate, EnrolmentDesk desk
         return Task.CompletedTask;
     }, ct);
 
+    /// <summary>Corrects who enrols the group and what they prefer, while it is filled in. With another address only the link by which somebody writes this goes on working.</summary>
+    /// <exception cref="RuleException">It is sent already, or the address is none.</exception>
+    public Task WriteFactsAsync(Guid id, GroupFacts facts, string token, CancellationToken ct) => FillAsync(id, async group =>
+    {
+        var (former, kept) = (group.Email, EnrolmentLink.Hash(token));
+        group.Write(facts, Now);
+        if (group.Email != former) await db.Set<GroupLink>().Where(k => k.GroupId == id && k.TokenHash != kept).ExecuteDeleteAsync(ct);
+    }, ct);
+
     /// <summary>Adds somebody, or writes anew who one of them is and what they need.</summary>
     /// <exception cref="RuleException">The group is sent or full, the person is in it, or something written cannot be right.</exception>
     public async Task PutAsync(Guid id, Guid? member, DraftFacts facts, Needs needs, CancellationToken ct)
@@ -170,7 +179,8 @@ internal sealed class GroupDesk(RcwesDb db, EditionGate gate, EnrolmentDesk desk
         await transaction.CommitAsync(ct);
     }
 
-    private async Task<EnrolmentGroup> LockAsync(Guid id, CancellationToken ct)
+    /// <summary>A group as it is now, held until the transaction ends: nobody writes into it, sends it or changes its address meanwhile.</summary>
+    public async Task<EnrolmentGroup> LockAsync(Guid id, CancellationToken ct)
     {
         // On SQLite a transaction is the only writer from its beginning.
         if (db.Engine == DatabaseEngine.Postgres) await db.Database.ExecuteSqlAsync($"SELECT 1 FROM trainings_groups WHERE id = {id} FOR UPDATE", ct);

@@ -1,4 +1,5 @@
 using Rcwes.Framework.Mail;
+using Rcwes.Trainings.Catalogue;
 
 namespace Rcwes.Trainings.Enrolments;
 
@@ -7,15 +8,30 @@ internal sealed record GroupLetter(string Title, string Days, string Place, int 
 {
     /// <summary>What staff wrote.</summary>
     public string Reason { get; init; } = "";
+
+    /// <summary>Every day with its hours, and its place where the days differ in it.</summary>
+    public IReadOnlyList<TimetableLine> Sessions { get; init; } = [];
+
+    /// <summary>The place of all days in full; empty where they differ.</summary>
+    public string Venue { get; init; } = "";
+
+    /// <summary>What was moved; empty when that is not known.</summary>
+    public IReadOnlyList<TimetableChange> Changes { get; init; } = [];
 }
 
 /// <summary>Letters about groups.</summary>
 internal static class GroupMail
 {
-    private const string FactsPl = "<p>{{ title }}<br>{{ days }}, {{ place }}</p><p><a class=\"button\" href=\"{{ url }}\">Zobacz zgłoszenie grupy</a></p><p>Ten link otwiera zgłoszenie bez hasła. Nie przekazuj go dalej.</p>";
-    private const string FactsEn = "<p>{{ title }}<br>{{ days }}, {{ place }}</p><p><a class=\"button\" href=\"{{ url }}\">See the application of the group</a></p><p>This link opens the application without a password. Please do not pass it on.</p>";
+    private const string FactsPl = "<p>{{ title }}" + EnrolmentMail.Days + "</p><p><a class=\"button\" href=\"{{ url }}\">Zobacz zgłoszenie grupy</a></p><p>Ten link otwiera zgłoszenie bez hasła. Nie przekazuj go dalej.</p>";
+    private const string FactsEn = "<p>{{ title }}" + EnrolmentMail.Days + "</p><p><a class=\"button\" href=\"{{ url }}\">See the application of the group</a></p><p>This link opens the application without a password. Please do not pass it on.</p>";
 
-    private static readonly GroupLetter Sample = new("Szkolenie (sample)", "2–3 grudnia 2026", "Zielona (sample)", 2, 1, false, "30 listopada 2026, 12:00", "https://rcwes.example/zapisy-grupowe/przyklad");
+    private static readonly GroupLetter Sample = new("Szkolenie (sample)", "2–3 grudnia 2026", "Zielona (sample)", 2, 1, false, "30 listopada 2026, 12:00", "https://rcwes.example/zapisy-grupowe/przyklad")
+    {
+        Reason = "Powód (sample)",
+        Sessions = EnrolmentMail.SampleDays,
+        Venue = "Sala (sample), ul. Zielona 1 (sample), Zielona (sample)",
+        Changes = [new("środa, 2 grudnia 2026, 09:00–15:00 (sample)", "środa, 2 grudnia 2026, 13:00–19:00 (sample)")],
+    };
 
     public static MailTemplate Sent { get; } = Letter("trainings.group-sent", "Zgłoszenie grupy na szkolenie",
         "Zgłoszenie grupy: {{ title }}", """
@@ -71,6 +87,34 @@ internal static class GroupMail
         <p>Whoever of the group was on the reserve list was told. They have not lost one of their trainings.</p>
         """);
 
+    public static MailTemplate Moved { get; } = Letter("trainings.group-moved", "Zmieniony dzień, godzina albo miejsce szkolenia, na które zgłoszono grupę",
+        "Zmiana terminu albo miejsca: {{ title }}", """
+        <h1>Zmienił się dzień, godzina albo miejsce szkolenia</h1>
+        """ + EnrolmentMail.ChangesPl + """
+        <p>Poniżej są aktualne dane. Zgłoszenie grupy zostaje. Każda osoba z grupy dostała wiadomość.</p>
+        <p>Jeśli nowy termin nie pasuje całej grupie albo komuś z niej, zrezygnuj na stronie zgłoszenia. Każda osoba może też zrezygnować sama.</p>
+        {% if until != "" %}<p>Na odpowiedź na propozycję miejsc czekamy do {{ until }}.</p>{% endif %}
+        """,
+        "New date or place: {{ title }}", """
+        <h1>The date, the hours or the place have changed</h1>
+        """ + EnrolmentMail.ChangesEn + """
+        <p>Below is what holds now. The application of the group stays. Everybody of the group was told.</p>
+        <p>If the new date does not suit the group or somebody of it, resign on the page of the application. Everybody can also resign alone.</p>
+        {% if until != "" %}<p>We wait for your answer to the offer of places until {{ until }}.</p>{% endif %}
+        """);
+
+    public static MailTemplate Draft { get; } = Letter("trainings.group-draft", "Link do niewysłanego zgłoszenia grupy",
+        "Dokończ zgłoszenie grupy: {{ title }}", """
+        <h1>Dokończ zgłoszenie swojej grupy</h1>
+        <p>Zgłoszenie nie jest jeszcze wysłane i miejsca nie są zarezerwowane. Odpowiedzi są zapisane do {{ until }}. Potem je usuniemy.</p>
+        <p>Jeśli to nie Twoje zgłoszenie, ktoś pomylił adres. Wtedy nic nie rób.</p>
+        """,
+        "Please finish the application of your group: {{ title }}", """
+        <h1>Please finish the application of your group</h1>
+        <p>The application has not been sent yet and no places are kept. Your answers are saved until {{ until }}. Then we delete them.</p>
+        <p>If it is not your application, somebody mistook the address. Then please do nothing.</p>
+        """);
+
     /// <summary>To the people of a group: they need not do anything.</summary>
     public static MailTemplate Member { get; } = EnrolmentMail.Letter("trainings.offer-member", "Propozycja miejsca dla osoby z grupy",
         "Są miejsca dla całej grupy: {{ title }}", """
@@ -82,7 +126,7 @@ internal static class GroupMail
         <p>Whoever enrolled you answers for everybody by {{ until }}. If you do not want to come, resign on the page of your application.</p>
         """);
 
-    public static IReadOnlyList<MailTemplate> All => [Sent, Offered, Expired, Cancelled, Unplaced, Member];
+    public static IReadOnlyList<MailTemplate> All => [Sent, Offered, Expired, Cancelled, Unplaced, Moved, Draft, Member];
 
     private static MailTemplate Letter(string name, string title, string subjectPl, string bodyPl, string subjectEn, string bodyEn) => new(name, title, new(subjectPl, bodyPl + FactsPl), new(subjectEn, bodyEn + FactsEn), Sample) { Texts = typeof(TrainingsTexts) };
 }

@@ -16,11 +16,11 @@ internal sealed class OwnEnrolments(RcwesDb db, IPeople people, TimeProvider clo
 
     public async Task<IReadOnlyList<OwnRecord>> OfAsync(string mailbox, CancellationToken ct)
     {
-        var sent = await Of(mailbox).AsNoTracking().OrderByDescending(e => e.AgreedUtc).ToListAsync(ct);
+        var sent = await Of(mailbox).AsNoTracking().OrderByDescending(e => e.AgreedUtc ?? e.CreatedUtc).ToListAsync(ct);
         var editions = sent.Select(e => e.EditionId).ToList();
         var courses = (await db.Set<Edition>().AsNoTracking().Where(e => editions.Contains(e.Id)).Join(db.Set<Course>(), e => e.CourseId, c => c.Id, (e, c) => new { e.Id, Course = c }).ToListAsync(ct)).ToDictionary(e => e.Id, e => e.Course.Name);
         var names = await people.CardsAsync([.. sent.Select(e => e.PersonId).OfType<Guid>()], ct);
-        return [.. await GroupsAsync(mailbox, ct), .. sent.Select(e => new OwnRecord(e.Id, e.Number ?? "", l["Szkolenie: {0}", courses[e.EditionId]], EnrolmentWords.Of(e.State, l), NameOf(e, names), e.AgreedUtc ?? e.CreatedUtc))];
+        return [.. await GroupsAsync(mailbox, ct), .. sent.Select(e => new OwnRecord(e.Id, e.Number ?? "", l["Szkolenie: {0}", courses[e.EditionId]], EnrolmentWords.Of(e.State, l), NameOf(e, names), e.AgreedUtc ?? e.CreatedUtc) { IsDraft = e.State == EnrolmentState.Draft })];
     }
 
     public async Task<string?> OpenAsync(string mailbox, Guid id, CancellationToken ct)
@@ -49,7 +49,7 @@ internal sealed class OwnEnrolments(RcwesDb db, IPeople people, TimeProvider clo
     }
 
     /// <summary>Tells apart people who share a mailbox. Who wrote from another one than the person's learns no more than they typed.</summary>
-    private static string NameOf(Enrolment enrolment, IReadOnlyDictionary<Guid, PersonCard> cards) => enrolment.PersonId is not { } person || cards.GetValueOrDefault(person) is not { } card ? ""
+    private static string NameOf(Enrolment enrolment, IReadOnlyDictionary<Guid, PersonCard> cards) => enrolment.Draft is { } draft ? draft.GivenNames : enrolment.PersonId is not { } person || cards.GetValueOrDefault(person) is not { } card ? ""
         : card.IsReachedAt(enrolment.Email) ? card.GivenNames : card.GivenNames.Split(' ')[0];
 
     private IQueryable<EnrolmentGroup> GroupsOf(string mailbox)
@@ -64,7 +64,8 @@ internal sealed class OwnEnrolments(RcwesDb db, IPeople people, TimeProvider clo
     {
         var lower = mailbox.ToLowerInvariant();
 #pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL, which knows no cultures here.
-        return db.Set<Enrolment>().Where(e => e.Email.ToLower() == lower && e.State != EnrolmentState.Draft);
+        // A draft belongs to the mailbox once its link was sent there: until then its address was only typed, perhaps a wrong one.
+        return db.Set<Enrolment>().Where(e => e.Email.ToLower() == lower && (e.State != EnrolmentState.Draft || db.Set<EnrolmentLink>().Any(k => k.EnrolmentId == e.Id && k.IsProven)));
 #pragma warning restore CA1304, CA1311, CA1862
     }
 }

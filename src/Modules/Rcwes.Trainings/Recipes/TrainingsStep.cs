@@ -47,6 +47,7 @@ internal sealed class TrainingsStep(RcwesDb db, EditionBook book, IRegion region
             Place = online ? null : sample.Place,
             GminaCode = online ? null : lubuskie.Named(town).FirstOrDefault()?.Code,
             Online = online,
+            OnlineAddress = online ? sample.OnlineAddress : null,
             Trainer = sample.Trainer,
             Support = sample.Support,
             Rules = sample.Rules,
@@ -55,5 +56,5 @@ internal sealed class TrainingsStep(RcwesDb db, EditionBook book, IRegion region
     }
 
     /// <summary>What sample editions say of themselves.</summary>
-    private sealed record Sample(int Count, List<string> Towns, string Place, string Trainer, string Support, string Rules);
+    private sealed record Sample(int Count, List<string> Towns, string Place, string Trainer, string Support, string Rules, string? OnlineAddress = null);
 }

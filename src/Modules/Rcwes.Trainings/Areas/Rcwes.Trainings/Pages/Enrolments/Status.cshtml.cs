@@ -29,7 +29,7 @@ internal sealed class StatusModel(IServiceProvider services, RcwesDb db, Certifi
 
     public string Next { get; private set; } = "";
 
-    /// <summary>Why the organiser cancelled it, as staff wrote for those who signed up; empty for none.</summary>
+    /// <summary>Why the organiser cancelled it or the application was refused, as staff wrote for whoever signed up; empty for none.</summary>
     public string Reason { get; private set; } = "";
 
     /// <summary>Where the one important button leads; empty for none.</summary>
@@ -63,6 +63,15 @@ internal sealed class StatusModel(IServiceProvider services, RcwesDb db, Certifi
 
     /// <summary>Files for participants; empty for everybody else.</summary>
     public IReadOnlyList<MaterialLine> Materials { get; private set; } = [];
+
+    /// <summary>Where to take part online; empty for who has no place.</summary>
+    public IReadOnlyList<OnlineLink> Links { get; private set; } = [];
+
+    /// <summary>A link is still to be told.</summary>
+    public bool AwaitsLink { get; private set; }
+
+    /// <summary>The days can be put into a calendar with what only participants know.</summary>
+    public bool HasCalendar { get; private set; }
 
     public bool MayResign { get; private set; }
 
@@ -98,7 +107,7 @@ internal sealed class StatusModel(IServiceProvider services, RcwesDb db, Certifi
             EnrolmentState.Resigned => (L["Zgłoszenie zakończyło się rezygnacją. Nie zmniejsza liczby szkoleń, z których możesz skorzystać."], ""),
             EnrolmentState.CancelledByOrganiser => (L["Organizator odwołał ten termin. Nie zmniejsza to liczby szkoleń, z których możesz skorzystać."], L["Zobacz inne terminy w katalogu szkoleń."]),
             EnrolmentState.ResignedLate => (L["Rezygnacja przyszła późno, dlatego szkolenie liczy się jako wykorzystane. Jeśli powodem było zdarzenie losowe, zadzwoń do nas."], ""),
-            EnrolmentState.Rejected => (L["Nie mogliśmy przyjąć tego zgłoszenia. Powód jest w wiadomości, którą wysłaliśmy. Zgłoszenie nie zmniejsza liczby szkoleń, z których możesz skorzystać."], ""),
+            EnrolmentState.Rejected => (L["Nie mogliśmy przyjąć tego zgłoszenia. Nie zmniejsza ono liczby szkoleń, z których możesz skorzystać."], ""),
             EnrolmentState.Unplaced => (L["Do początku szkolenia nie zwolniło się dla Ciebie miejsce. Nie zmniejsza to liczby szkoleń, z których możesz skorzystać."], L["Zobacz inne terminy w katalogu szkoleń."]),
             EnrolmentState.Attended => (L["Twoja obecność jest zapisana."], L["Zaświadczenie wystawimy po szkoleniu, jeśli Twoja obecność wyniesie co najmniej {0}% czasu.", options.CompletionPercent]),
             EnrolmentState.Completed => (L["Szkolenie ukończone. Gratulujemy!"], Certificate is null ? "" : L["Zaświadczenie możesz pobrać tutaj zawsze, kiedy będzie potrzebne."]),
@@ -117,17 +126,19 @@ internal sealed class StatusModel(IServiceProvider services, RcwesDb db, Certifi
             if (IsProven && (await people.CardsAsync([person], ct)).GetValueOrDefault(person)?.IsReachedAt(Enrolment.Email) == true) Left = (await entitlements.OfAsync(person, ct)).Words;
             Others = [.. (await reader.NextAsync(MostOthers + 1, ct)).Where(c => c.IsOpen && c.Edition.Id != Enrolment.EditionId).Take(MostOthers)];
         }
-        if (AttendanceDesk.IsExpected(Enrolment) && Card.Edition.State == EditionState.Published && Card.Edition.IsToCome(clock.GetUtcNow().UtcDateTime))
+        var now = clock.GetUtcNow().UtcDateTime;
+        (Links, AwaitsLink, HasCalendar) = (OnlineLink.Of(Card.Edition, Enrolment.State, now), OnlineLink.IsAwaited(Card.Edition, Enrolment.State, now), Card.Edition.MayJoin(Enrolment.State) && Card.Edition.IsToCome(now));
+        if (AttendanceDesk.IsExpected(Enrolment) && Card.Edition.State == EditionState.Published && Card.Edition.IsToCome(now))
             Code = QrPicture.Svg($"{await site.OriginAsync(Request, ct)}/admin/szkolenia/{Enrolment.EditionId}/obecnosc/{Enrolment.Id}", L["Kod QR, którym prowadzący zapisze obecność na zajęciach"]);
         var claim = await travel.OfAsync(Enrolment.Id, ct);
         TravelText = travel.MayClaim(Enrolment, Card.Edition, claim) ? L["Rozlicz koszty dojazdu"].Value : claim is { IsOpen: false } ? L["Wniosek o zwrot kosztów dojazdu: {0}", TravelWords.Of(claim.State, L)].Value : null;
         AsksStatus = await reporting.IsAskedAsync(Enrolment, token, ct);
         if (await surveys.AskAsync(Enrolment, Card.Edition, ct) is var (moment, address)) Survey = (moment == SurveyMoment.Before ? L["Ankieta przed szkoleniem"].Value : L["Ankieta po szkoleniu"].Value, Prefix + address);
         Materials = await shelf.ForAsync(Enrolment, Card.Edition, ct);
-        if (Enrolment.State == EnrolmentState.CancelledByOrganiser) Reason = await ReasonAsync(ct) is { Length: > 0 } why ? L[why] : "";
+        if (Enrolment.State is EnrolmentState.CancelledByOrganiser or EnrolmentState.Rejected) Reason = await ReasonAsync(ct) is { Length: > 0 } why ? L[why] : "";
         AppealUntil = await assessment.AppealUntilAsync(Enrolment, Card.Edition, ct) is { } last ? EnrolmentMail.Moment(last) : "";
         Appeal = await assessment.AppealOfAsync(Enrolment.Id, ct);
-        MayResign = Enrolment.State.MayResign() && Card.Edition.StartsUtc > clock.GetUtcNow().UtcDateTime;
+        MayResign = Enrolment.State.MayResign() && Card.Edition.StartsUtc > now;
         return Page();
     }
 
@@ -140,11 +151,15 @@ internal sealed class StatusModel(IServiceProvider services, RcwesDb db, Certifi
         return (L["Czekasz razem z grupą. Miejsce grupy na liście rezerwowej: {0}.", position - shift] + " " + GroupRule.Standing(group, first.Count, Card.Edition.Capacity, L), GroupRule.InWords(group.MostSkips, L));
     }
 
-    /// <summary>Stands in the history of the edition, where nothing personal is.</summary>
+    /// <summary>Stands in the history: of the edition for what ended with it, of the application for a refusal.</summary>
     private async Task<string> ReasonAsync(CancellationToken ct)
     {
-        var edition = Enrolment.EditionId.ToString();
-        return await db.Activities.AsNoTracking().Where(a => a.SubjectType == Edition.Subject && a.SubjectId == edition && a.Verb == "cancelled").OrderByDescending(a => a.Sequence).Select(a => a.Note).FirstOrDefaultAsync(ct) ?? "";
+        var (edition, own, rejected) = (Enrolment.EditionId.ToString(), Enrolment.Id.ToString(), nameof(EnrolmentState.Rejected));
+        var acts = db.Activities.AsNoTracking();
+        acts = Enrolment.State == EnrolmentState.Rejected
+            ? acts.Where(a => a.SubjectType == Enrolment.Subject && a.SubjectId == own && a.ToState == rejected)
+            : acts.Where(a => a.SubjectType == Edition.Subject && a.SubjectId == edition && a.Verb == "cancelled");
+        return await acts.OrderByDescending(a => a.Sequence).Select(a => a.Note).FirstOrDefaultAsync(ct) ?? "";
     }
 
     private static string Titled(EnrolmentState state, IStringLocalizer l) => state switch

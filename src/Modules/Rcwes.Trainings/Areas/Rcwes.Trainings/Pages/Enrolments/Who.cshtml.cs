@@ -24,7 +24,7 @@ internal sealed class WhoModel(IServiceProvider services, IRegion region) : Enro
     {
         if (!await ReadAsync(token, ct)) return NotFound();
         if (Enrolment.Draft is not { } draft) return Redirect(Here);
-        return await ActAsync(() => Desk.WriteWhoAsync(Enrolment.Id, Input.Facts(draft), ct), Here + "/sprawdzenie");
+        return await ActAsync(() => Desk.WriteWhoAsync(Enrolment.Id, Input.Facts(draft), token, ct), Here + "/sprawdzenie");
     }
 
     private async Task<bool> ReadAsync(string token, CancellationToken ct)

@@ -16,5 +16,5 @@ internal sealed class FactsModel(IServiceProvider services) : GroupPage(services
     }
 
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken ct) =>
-        await FindDraftAsync(token, L["Popraw dane"], ct) ?? await ActAsync(() => Desk.WriteAsync(Group.Id, (g, now) => g.Write(Input.Facts(), now), ct), Here + "/sprawdzenie");
+        await FindDraftAsync(token, L["Popraw dane"], ct) ?? await ActAsync(() => Desk.WriteFactsAsync(Group.Id, Input.Facts(), token, ct), Here + "/sprawdzenie");
 }

@@ -45,6 +45,10 @@ internal sealed class EditionInput
     [Display(Name = "Można wziąć udział online")]
     public bool Online { get; set; }
 
+    [Display(Name = "Link do zajęć online")]
+    [StringLength(MeetingAddress.Longest), DataType(DataType.Url)]
+    public string? OnlineAddress { get; set; }
+
     [Display(Name = "Kto prowadzi")]
     [StringLength(Edition.LongestLine)]
     public string? Trainer { get; set; }
@@ -89,6 +93,7 @@ internal sealed class EditionInput
         Place = edition.Place,
         GminaCode = edition.GminaCode,
         Online = edition.Online,
+        OnlineAddress = edition.OnlineAddress,
         Trainer = edition.Trainer,
         Support = edition.Support,
         TravelCap = edition.TravelCap?.ToString("0.00", CultureInfo.CurrentCulture),
@@ -97,7 +102,7 @@ internal sealed class EditionInput
         KeptGorzowski = edition.KeptGorzowski == 0 ? null : edition.KeptGorzowski,
         KeptZielonogorski = edition.KeptZielonogorski == 0 ? null : edition.KeptZielonogorski,
         KeptUntil = edition.KeptUntil,
-        Sessions = [.. edition.Facts.Sessions.Select(s => new SessionInput { Day = s.Day, From = s.From, To = s.To })],
+        Sessions = [.. edition.Facts.Sessions.Select(SessionInput.Of)],
         Stamp = edition.Stamp,
     };
 
@@ -114,6 +119,7 @@ internal sealed class EditionInput
         Place = Place,
         GminaCode = GminaCode,
         Online = Online,
+        OnlineAddress = Link(OnlineAddress, nameof(OnlineAddress)),
         Trainer = Trainer,
         Support = Support,
         TravelCap = string.IsNullOrWhiteSpace(TravelCap) ? null : Money.Read(TravelCap) ?? throw new RuleException("edition.travel-cap", "Wpisz kwotę w złotych, na przykład 42,50.") { Field = nameof(TravelCap) },
@@ -121,8 +127,10 @@ internal sealed class EditionInput
         Recruitment = Recruitment,
         Kept = new(KeptGorzowski ?? 0, KeptZielonogorski ?? 0),
         KeptUntil = KeptUntil,
-        Sessions = [.. Sessions.Where(s => s.Day is not null).Select(s => new SessionTime(s.Day!.Value, s.From ?? new(9, 0), s.To ?? new(15, 0)))],
+        Sessions = [.. Sessions.Index().Where(s => s.Item.Day is not null).Select(s => s.Item.Time(Link(s.Item.OnlineAddress, $"{nameof(Sessions)}[{s.Index}].{nameof(SessionInput.OnlineAddress)}")))],
     };
+
+    private static string? Link(string? typed, string field) => MeetingAddress.TryRead(typed, out var address) ? address : throw MeetingAddress.Wrong(field);
 }
 
 /// <summary>One day of an edition in the form; without a day it does not count.</summary>
@@ -136,4 +144,23 @@ internal sealed class SessionInput
 
     [Display(Name = "Do")]
     public TimeOnly? To { get; set; }
+
+    [Display(Name = "Inne miejsce tego dnia")]
+    [StringLength(Edition.LongestLine)]
+    public string? Place { get; set; }
+
+    [Display(Name = "Tego dnia tylko online")]
+    public bool IsOnline { get; set; }
+
+    [Display(Name = "Inny link tego dnia")]
+    [StringLength(MeetingAddress.Longest), DataType(DataType.Url)]
+    public string? OnlineAddress { get; set; }
+
+    /// <summary>The day says more than its hours, so that is shown at once.</summary>
+    public bool SaysMore => IsOnline || !string.IsNullOrEmpty(Place) || !string.IsNullOrEmpty(OnlineAddress);
+
+    public static SessionInput Of(SessionTime time) => new() { Day = time.Day, From = time.From, To = time.To, Place = time.Place, IsOnline = time.IsOnline, OnlineAddress = time.OnlineAddress };
+
+    /// <summary>The day as it is kept; ask only a row that has one.</summary>
+    public SessionTime Time(string? address) => new(Day!.Value, From ?? new(9, 0), To ?? new(15, 0)) { Place = Place, IsOnline = IsOnline, OnlineAddress = address };
 }
