@@ -1712,6 +1712,10 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("alias");
 
+                    b.Property<DateTime?>("ApprovalRemindedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approval_reminded_utc");
+
                     b.Property<string>("Author")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
@@ -1840,6 +1844,10 @@ namespace Rcwes.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("submitted_by");
+
+                    b.Property<DateTime?>("SubmittedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_utc");
 
                     b.Property<string>("VersionId")
                         .IsRequired()
@@ -3381,6 +3389,38 @@ namespace Rcwes.Migrations.Postgres
                         .HasDatabaseName("ix_mail_outbox_activity_template_recipient_about");
 
                     b.ToTable("mail_outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Framework.Mail.OwnTemplate", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Examples")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("examples");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Name")
+                        .HasName("pk_mail_own_templates");
+
+                    b.HasIndex("Title")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mail_own_templates_title");
+
+                    b.ToTable("mail_own_templates", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Framework.PersonalData.SubjectRequest", b =>
@@ -6360,6 +6400,11 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("online");
 
+                    b.Property<string>("OnlineAddress")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("online_address");
+
                     b.Property<DateTime?>("OpenedUtc")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_utc");
@@ -6489,9 +6534,23 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("time without time zone")
                         .HasColumnName("starts_at");
 
+                    b.Property<bool>("IsOnline")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_online");
+
                     b.Property<Guid?>("ListStamp")
                         .HasColumnType("uuid")
                         .HasColumnName("list_stamp");
+
+                    b.Property<string>("OnlineAddress")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("online_address");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("place");
 
                     b.Property<TimeOnly>("To")
                         .HasColumnType("time without time zone")

@@ -1702,6 +1702,10 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("alias");
 
+                    b.Property<DateTime?>("ApprovalRemindedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approval_reminded_utc");
+
                     b.Property<string>("Author")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
@@ -1830,6 +1834,10 @@ namespace Rcwes.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("submitted_by");
+
+                    b.Property<DateTime?>("SubmittedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("submitted_utc");
 
                     b.Property<string>("VersionId")
                         .IsRequired()
@@ -3369,6 +3377,38 @@ namespace Rcwes.Migrations.Sqlite
                         .HasDatabaseName("ix_mail_outbox_activity_template_recipient_about");
 
                     b.ToTable("mail_outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Rcwes.Framework.Mail.OwnTemplate", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Examples")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("examples");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Name")
+                        .HasName("pk_mail_own_templates");
+
+                    b.HasIndex("Title")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mail_own_templates_title");
+
+                    b.ToTable("mail_own_templates", (string)null);
                 });
 
             modelBuilder.Entity("Rcwes.Framework.PersonalData.SubjectRequest", b =>
@@ -6348,6 +6388,11 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("online");
 
+                    b.Property<string>("OnlineAddress")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("online_address");
+
                     b.Property<DateTime?>("OpenedUtc")
                         .HasColumnType("TEXT")
                         .HasColumnName("opened_utc");
@@ -6477,9 +6522,23 @@ namespace Rcwes.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("starts_at");
 
+                    b.Property<bool>("IsOnline")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_online");
+
                     b.Property<Guid?>("ListStamp")
                         .HasColumnType("TEXT")
                         .HasColumnName("list_stamp");
+
+                    b.Property<string>("OnlineAddress")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("online_address");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
 
                     b.Property<TimeOnly>("To")
                         .HasColumnType("TEXT")
