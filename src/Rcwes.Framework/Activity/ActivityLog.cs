@@ -25,7 +25,8 @@ internal static class ActivityLog
     public static async Task LockAsync(RcwesDb db, CancellationToken ct)
     {
         if (db.Engine != DatabaseEngine.Postgres) return;
-        if (!WithoutLock) await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LockKey})", ct);
-        await db.Database.ExecuteSqlAsync($"SELECT pg_notify({Channel}, '')", ct);
+        if (WithoutLock) await db.Database.ExecuteSqlAsync($"SELECT pg_notify({Channel}, '')", ct);
+        // One command: whoever appends holds nobody up longer than it must.
+        else await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LockKey}); SELECT pg_notify({Channel}, '')", ct);
     }
 }
