@@ -49,7 +49,7 @@ internal static class TrainingsModel
             edition.Property(e => e.LineHash).HasMaxLength(64);
             edition.Property(e => e.TravelCap).HasPrecision(10, 2);
             edition.Property(e => e.Stamp).IsConcurrencyToken();
-            edition.Ignore(e => e.Facts).Ignore(e => e.Plan).Ignore(e => e.Coming).Ignore(e => e.FreeNow).Ignore(e => e.IsAssessed).Ignore(e => e.Agreed).Ignore(e => e.RulesKey).Ignore(e => e.SplitNow);
+            edition.Ignore(e => e.Facts).Ignore(e => e.Plan).Ignore(e => e.Coming).Ignore(e => e.FreeNow).Ignore(e => e.IsAssessed).Ignore(e => e.Agreed).Ignore(e => e.RulesKey).Ignore(e => e.SplitNow).Ignore(e => e.CourseName);
             edition.HasOne<Course>().WithMany().HasForeignKey(e => e.CourseId).OnDelete(DeleteBehavior.Restrict);
             edition.HasIndex(e => new { e.CourseId, e.Number }).IsUnique();
             edition.HasIndex(e => new { e.State, e.LastDay });

@@ -94,6 +94,8 @@ internal sealed partial class EntryRun(
         limit.CancelAfter(options.Timeout);
         if (!consumer.Wants(entry)) return;
         await consumer.Consume(services, entry, db, limit.Token);
+        // When this fails, the transaction is over: nobody needs a savepoint.
+        db.Database.AutoSavepointsEnabled = false;
         await db.SaveChangesAsync(ct);
     }
 

@@ -32,14 +32,17 @@ internal sealed class LogTail(IServiceScopeFactory scopes, ActivitySignal signal
     private async Task<View> CurrentAsync(CancellationToken ct)
     {
         if (Fresh() is { } known) return known;
+        var asked = Stopwatch.GetTimestamp();
         await _one.WaitAsync(ct);
         try
         {
             if (Fresh() is { } meanwhile) return meanwhile;
-            // Taken before reading: what is committed while we read rings it.
-            var bell = signal.Next;
+            // All are woken at once: what another one began to read after this one asked is new enough, whatever was committed since.
+            if (_view is { } read && read.ReadAt >= asked) return read;
+            // Taken before reading: what is committed while we read rings.
+            var rings = signal.Rings;
             await using var scope = scopes.CreateAsyncScope();
-            return _view = await ReadAsync(scope.ServiceProvider.GetRequiredService<RcwesDb>(), _view, bell, ct);
+            return _view = await ReadAsync(scope.ServiceProvider.GetRequiredService<RcwesDb>(), _view, rings, ct);
         }
         finally
         {
@@ -48,9 +51,9 @@ internal sealed class LogTail(IServiceScopeFactory scopes, ActivitySignal signal
     }
 
     /// <summary>Rings can be lost, and other processes of SQLite ring none: after a while the view is old all the same.</summary>
-    private View? Fresh() => _view is { } view && view.Bell == signal.Next && Stopwatch.GetElapsedTime(view.ReadAt) < options.TailAge ? view : null;
+    private View? Fresh() => _view is { } view && view.Rings == signal.Rings && Stopwatch.GetElapsedTime(view.ReadAt) < options.TailAge ? view : null;
 
-    private async Task<View> ReadAsync(RcwesDb db, View? before, Task bell, CancellationToken ct)
+    private async Task<View> ReadAsync(RcwesDb db, View? before, long rings, CancellationToken ct)
     {
         var now = Stopwatch.GetTimestamp();
         if (before is not null)
@@ -60,12 +63,12 @@ internal sealed class LogTail(IServiceScopeFactory scopes, ActivitySignal signal
             if (before.Last is null ? before.Head == 0 : more.Count > 0 && Same(more[0], before.Last))
             {
                 if (before.Last is not null) more.RemoveAt(0);
-                if (more.Count < options.Batch) return before.And(more, bell, now, keep: options.Batch);
+                if (more.Count < options.Batch) return before.And(more, rings, now, keep: options.Batch);
             }
         }
         var newest = await db.Activities.AsNoTracking().OrderByDescending(a => a.Sequence).Take(options.Batch).ToListAsync(ct);
         newest.Reverse();
-        return new([.. newest], newest.Count < options.Batch ? 0 : newest[0].Sequence - 1, bell, now);
+        return new([.. newest], newest.Count < options.Batch ? 0 : newest[0].Sequence - 1, rings, now);
     }
 
     private static bool Same(ActivityEntry one, ActivityEntry other) =>
@@ -76,9 +79,9 @@ internal sealed class LogTail(IServiceScopeFactory scopes, ActivitySignal signal
     /// <summary>What was read: all entries that the log holds after <paramref name="Start"/>, newest last.</summary>
     /// <param name="Entries">In their order.</param>
     /// <param name="Start">The sequence before the oldest of them, 0 when the whole log is here.</param>
-    /// <param name="Bell">Of <see cref="ActivitySignal"/>, taken before reading.</param>
+    /// <param name="Rings">Of <see cref="ActivitySignal"/>, counted before reading.</param>
     /// <param name="ReadAt">By the machine's clock.</param>
-    private sealed record View(ActivityEntry[] Entries, long Start, Task Bell, long ReadAt)
+    private sealed record View(ActivityEntry[] Entries, long Start, long Rings, long ReadAt)
     {
         public ActivityEntry? Last => Entries.Length == 0 ? null : Entries[^1];
 
@@ -93,11 +96,11 @@ internal sealed class LogTail(IServiceScopeFactory scopes, ActivitySignal signal
         }
 
         /// <summary>With what came after; the oldest are dropped.</summary>
-        public View And(IReadOnlyList<ActivityEntry> more, Task bell, long now, int keep)
+        public View And(IReadOnlyList<ActivityEntry> more, long rings, long now, int keep)
         {
-            if (more.Count == 0) return this with { Bell = bell, ReadAt = now };
+            if (more.Count == 0) return this with { Rings = rings, ReadAt = now };
             var dropped = Math.Max(0, Entries.Length + more.Count - keep);
-            return new([.. Entries.Skip(dropped), .. more], dropped == 0 ? Start : Entries[dropped - 1].Sequence, bell, now);
+            return new([.. Entries.Skip(dropped), .. more], dropped == 0 ? Start : Entries[dropped - 1].Sequence, rings, now);
         }
     }
 }

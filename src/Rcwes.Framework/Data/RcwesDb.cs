@@ -46,9 +46,11 @@ public abstract class RcwesDb(DbContextOptions options, ModuleCatalog catalog) :
         if (appended.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        // Of a transaction that ends here nothing is left when a save fails: a savepoint in it would cost two commands for nobody.
+        var savepoints = own is null && Database.AutoSavepointsEnabled;
         var saved = Engine == DatabaseEngine.Postgres && acceptAllChangesOnSuccess
-            ? await SaveThenAppendAsync(appended, cancellationToken)
-            : await SaveTogetherAsync(acceptAllChangesOnSuccess, cancellationToken);
+            ? await SaveThenAppendAsync(appended, savepoints, cancellationToken)
+            : await SaveTogetherAsync(acceptAllChangesOnSuccess, savepoints, cancellationToken);
         _uncommitted.AddRange(appended.Select(e => e.Entity));
         if (own is not null) await own.CommitAsync(cancellationToken);
         return saved;
@@ -56,15 +58,15 @@ public abstract class RcwesDb(DbContextOptions options, ModuleCatalog catalog) :
 
     /// <summary>
     /// First everything else, which may wait for rows that others hold; then the log. Whoever holds the log must wait for nobody: they who hold the
-    /// rows would wait for the log.
+    /// rows would wait for the log. The second of them has no savepoint: what was changed does not stay without its history.
     /// </summary>
-    private async Task<int> SaveThenAppendAsync(IReadOnlyList<EntityEntry<ActivityEntry>> appended, CancellationToken ct)
+    private async Task<int> SaveThenAppendAsync(IReadOnlyList<EntityEntry<ActivityEntry>> appended, bool savepoints, CancellationToken ct)
     {
         int saved;
         foreach (var entry in appended) entry.State = EntityState.Detached;
         try
         {
-            saved = await base.SaveChangesAsync(true, ct);
+            saved = await SaveAsync(true, savepoints, ct);
         }
         finally
         {
@@ -75,7 +77,7 @@ public abstract class RcwesDb(DbContextOptions options, ModuleCatalog catalog) :
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            return saved + await base.SaveChangesAsync(true, ct);
+            return saved + await SaveAsync(true, savepoints: false, ct);
         }
         finally
         {
@@ -83,10 +85,24 @@ public abstract class RcwesDb(DbContextOptions options, ModuleCatalog catalog) :
         }
     }
 
-    private async Task<int> SaveTogetherAsync(bool acceptAllChangesOnSuccess, CancellationToken ct)
+    private async Task<int> SaveTogetherAsync(bool acceptAllChangesOnSuccess, bool savepoints, CancellationToken ct)
     {
         await ActivityLog.LockAsync(this, ct);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+        return await SaveAsync(acceptAllChangesOnSuccess, savepoints, ct);
+    }
+
+    private async Task<int> SaveAsync(bool acceptAllChangesOnSuccess, bool savepoints, CancellationToken ct)
+    {
+        var before = Database.AutoSavepointsEnabled;
+        Database.AutoSavepointsEnabled = savepoints;
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+        }
+        finally
+        {
+            Database.AutoSavepointsEnabled = before;
+        }
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
@@ -115,18 +131,21 @@ public abstract class RcwesDb(DbContextOptions options, ModuleCatalog catalog) :
         }
     }
 
-    /// <summary>Saves what was added, and what changed until the last <c>DetectChanges</c>, without comparing everything that is held once more.</summary>
+    /// <summary>
+    /// Saves what was added, and what changed until the last <c>DetectChanges</c>, without comparing everything that is held once more. It makes no
+    /// savepoint: when it fails, the transaction is over.
+    /// </summary>
     public async Task SaveKnownAsync(CancellationToken ct)
     {
-        var detects = ChangeTracker.AutoDetectChangesEnabled;
-        ChangeTracker.AutoDetectChangesEnabled = false;
+        var (detects, savepoints) = (ChangeTracker.AutoDetectChangesEnabled, Database.AutoSavepointsEnabled);
+        (ChangeTracker.AutoDetectChangesEnabled, Database.AutoSavepointsEnabled) = (false, false);
         try
         {
             await SaveChangesAsync(ct);
         }
         finally
         {
-            ChangeTracker.AutoDetectChangesEnabled = detects;
+            (ChangeTracker.AutoDetectChangesEnabled, Database.AutoSavepointsEnabled) = (detects, savepoints);
         }
     }
 

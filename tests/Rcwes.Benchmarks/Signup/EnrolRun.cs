@@ -15,24 +15,29 @@ namespace Rcwes.Benchmarks.Signup;
 internal static class EnrolRun
 {
     private const int AtOnce = 16;
+    private const int WarmUp = 2_000;
 
     public static async Task<int> RunAsync(int applications)
     {
         Console.WriteLine($"{applications:N0} applications, {AtOnce} at once");
-        Console.WriteLine("| engine | editions | a second | processor each | median | p95 | longest |");
-        Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|");
+        Console.WriteLine("| engine | editions | a second | processor each | and its letter | median | p95 | longest |");
+        Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|");
         foreach (var engine in new[] { DatabaseEngine.Sqlite, DatabaseEngine.Postgres })
         {
             await using var site = await Site.StartAsync(engine, o => o.SampleData = false);
-            await SendAllAsync(site, await InventedTrainings.DraftsAsync(site, 1, 200)); // for the compiler
+            // For the compiler, which goes on in the background for some seconds: a site that has just begun is another question.
+            await SendAllAsync(site, await InventedTrainings.DraftsAsync(site, 20, WarmUp));
+            await site.CaughtUpAsync();
             foreach (var editions in new[] { 1, 20 })
             {
                 var drafts = await InventedTrainings.DraftsAsync(site, editions, applications);
                 var (watch, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
                 var took = await SendAllAsync(site, drafts);
                 var (rate, cost) = (applications / watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - before).TotalMilliseconds / applications);
+                await site.CaughtUpAsync();
+                var whole = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds / applications;
                 await CheckAsync(site, drafts);
-                Console.WriteLine($"| {engine} | {editions} | {rate:F0} | {cost:F1} ms | {took[took.Count / 2]:F1} ms | {took[took.Count * 95 / 100]:F1} ms | {took[^1]:F0} ms |");
+                Console.WriteLine($"| {engine} | {editions} | {rate:F0} | {cost:F1} ms | {whole:F1} ms | {took[took.Count / 2]:F1} ms | {took[took.Count * 95 / 100]:F1} ms | {took[^1]:F0} ms |");
             }
         }
         return 0;

@@ -28,6 +28,9 @@ public interface IPeople
     /// <inheritdoc cref="FindOrAddAsync" path="/exception"/>
     Task<IReadOnlyList<Guid>> FindOrAddAllAsync(IReadOnlyList<PersonIdentity> identities, Actor actor, DateTime now, CancellationToken ct);
 
+    /// <summary>Whether the person was added in this unit of work, so that nothing can be stored of them yet.</summary>
+    bool IsNew(Guid person);
+
     /// <summary>Cards by id. An id that was joined with another gives the card of that one; an unknown id gives none.</summary>
     Task<IReadOnlyDictionary<Guid, PersonCard>> CardsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct);
 

@@ -14,6 +14,7 @@ internal sealed class EntitlementBook(RcwesDb db, ParticipantsOptions options, I
 {
     public async Task<Entitlement> OfAsync(Guid person, CancellationToken ct)
     {
+        if (PersonLock.IsNew(db, person)) return Told(await HeldAsync(person, ct));
         var stays = await db.Set<Person>().AsNoTracking().Where(p => p.Id == person).Select(p => p.JoinedIntoId ?? p.Id).SingleOrDefaultAsync(ct);
         return Told(await HeldAsync(stays == Guid.Empty ? person : stays, ct));
     }
@@ -57,7 +58,7 @@ internal sealed class EntitlementBook(RcwesDb db, ParticipantsOptions options, I
     /// <summary>Uses of the limit by a person, the earliest first, with what this unit of work has changed and not stored yet.</summary>
     public async Task<List<HeldEntitlement>> HeldAsync(Guid person, CancellationToken ct)
     {
-        var held = (await db.Set<HeldEntitlement>().AsNoTracking().Where(h => h.PersonId == person && h.ReturnedUtc == null).ToListAsync(ct)).ToDictionary(h => h.Id);
+        var held = PersonLock.IsNew(db, person) ? [] : (await db.Set<HeldEntitlement>().AsNoTracking().Where(h => h.PersonId == person && h.ReturnedUtc == null).ToListAsync(ct)).ToDictionary(h => h.Id);
         foreach (var local in db.Held<HeldEntitlement>().Where(h => h.State != EntityState.Unchanged).Select(h => h.Entity))
         {
             held.Remove(local.Id);

@@ -21,10 +21,13 @@ internal static class PersonLock
         if (db.Engine == DatabaseEngine.Postgres) await db.Database.ExecuteSqlAsync($"SELECT id FROM participants_people WHERE id = {person} FOR UPDATE", ct);
     }
 
+    /// <summary>Added in this unit of work: nobody else knows the person, and nothing is stored of them.</summary>
+    public static bool IsNew(RcwesDb db, Guid person) => db.Held<Person>().Any(p => p.Entity.Id == person && p.State == EntityState.Added);
+
     /// <summary>Locks the record that stays for an id, and gives its id; null for an unknown one.</summary>
     public static async Task<Guid?> TakeFinalAsync(RcwesDb db, Guid person, CancellationToken ct)
     {
-        if (db.Held<Person>().Any(p => p.Entity.Id == person && p.State == EntityState.Added)) return person;
+        if (IsNew(db, person)) return person;
         while (true)
         {
             await TakeAsync(db, person, ct);

@@ -21,8 +21,8 @@ internal sealed class PersonRegister(RcwesDb db, PersonKeys keys, IRegion region
         {
             if (await FindAsync(hash, facts, ct) is not { } found)
             {
-                await LockHashAsync(hash, ct);
-                if (await FindAsync(hash, facts, ct) is null) return Add(facts, hash, 0, actor, now).Id;
+                // Who waited looks once more: somebody else may have added the person meanwhile.
+                if (!await LockHashAsync(hash, ct) || await FindAsync(hash, facts, ct) is null) return Add(facts, hash, 0, actor, now).Id;
             }
             else if (found == held) return await MeetAgainAsync(found, facts, actor, now, ct);
             else
@@ -52,6 +52,8 @@ internal sealed class PersonRegister(RcwesDb db, PersonKeys keys, IRegion region
         foreach (var identity in identities) found.Add(await FindOrAddAsync(identity, actor, now, ct));
         return found;
     }
+
+    public bool IsNew(Guid person) => PersonLock.IsNew(db, person);
 
     public async Task CheckAsync(PersonIdentity identity, DateTime now, CancellationToken ct)
     {
@@ -120,11 +122,13 @@ internal sealed class PersonRegister(RcwesDb db, PersonKeys keys, IRegion region
     }
 
     /// <summary>One at a time for a hash, on PostgreSQL; SQLite has one writer, and a transaction is one from its beginning.</summary>
-    public async Task LockHashAsync(string hash, CancellationToken ct)
+    /// <returns>Whether others may have written since the transaction began.</returns>
+    public async Task<bool> LockHashAsync(string hash, CancellationToken ct)
     {
-        if (db.Engine != DatabaseEngine.Postgres) return;
+        if (db.Engine != DatabaseEngine.Postgres) return false;
         var key = long.Parse(hash.AsSpan(0, 15), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({key})", ct);
+        return true;
     }
 
     private static RuleException NoGmina() => new("person.gmina", "Takiej gminy nie ma na liście. Wybierz ją jeszcze raz.") { Field = nameof(PersonIdentity.GminaCode) };

@@ -31,7 +31,7 @@ internal sealed partial class Edition
     private readonly List<PlaceEntry> _lines = [];
     private readonly List<ActivityEntry> _told = [];
 
-    /// <summary>Applications that the gate brought: all that hold a place, the first of those that wait, and the one that is acted on.</summary>
+    /// <summary>Applications that the gate brought: those that hold a place, the first of those that wait, and the one that is acted on.</summary>
     public IReadOnlyList<Enrolment> Enrolments => _enrolments;
 
     /// <summary>Counts the applications that were sent.</summary>
@@ -42,7 +42,7 @@ internal sealed partial class Edition
 
     public string LineHash { get; private set; } = "";
 
-    private int Held => _enrolments.Count(e => e.State.HoldsPlace());
+    private int Held => _enrolments.Count(e => e.State.HoldsPlace()) + Others.Count();
 
     /// <summary>Puts a draft among the applications of this edition; the database does it for those that it reads.</summary>
     public void Join(Enrolment draft) => _enrolments.Add(draft);
@@ -241,7 +241,7 @@ internal sealed partial class Edition
 
     private int FirstFree()
     {
-        var taken = _enrolments.Where(e => e.Place is not null).Select(e => e.Place!.Value).ToHashSet();
+        var taken = _enrolments.Where(e => e.Place is not null).Select(e => e.Place!.Value).Concat(Others.Select(s => s.Place)).ToHashSet();
         var place = 1;
         while (taken.Contains(place)) place++;
         return place;

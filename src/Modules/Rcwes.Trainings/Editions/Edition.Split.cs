@@ -41,7 +41,7 @@ internal sealed partial class Edition
         _ => FreeZielonogorski,
     };
 
-    private Room Room => new(Capacity, SplitNow, Heads.Of(_enrolments.Where(e => e.State.HoldsPlace()).Select(e => e.Home)));
+    private Room Room => new(Capacity, SplitNow, Heads.Of(_enrolments.Where(e => e.State.HoldsPlace()).Select(e => e.Home).Concat(Others.Select(s => s.Home))));
 
     /// <summary>The last day of the split is over: what is still kept goes to those who wait, in their order.</summary>
     /// <returns>False when there is nothing to end yet.</returns>

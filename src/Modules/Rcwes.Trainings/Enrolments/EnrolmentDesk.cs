@@ -4,7 +4,6 @@ using Rcwes.Framework.Data;
 using Rcwes.Framework.Localization;
 using Rcwes.Institutions.Contracts;
 using Rcwes.Participants.Contracts;
-using Rcwes.Trainings.Courses;
 using Rcwes.Trainings.Editions;
 
 namespace Rcwes.Trainings.Enrolments;
@@ -93,8 +92,7 @@ internal sealed partial class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeopl
     {
         await gate.ReadTooEarlyAsync(draft.EditionId, draft.Id, ct);
         await using var transaction = await JoinedTransaction.OfAsync(db, ct);
-        await LockDraftAsync(draft.Id, ct);
-        var edition = await gate.EnterAsync(draft.EditionId, draft.Id, ct);
+        var edition = await gate.EnterToSendAsync(draft.EditionId, draft.Id, ct);
         var enrolment = edition.Enrolments.Single(e => e.Id == draft.Id);
         if (enrolment.Draft is not { } facts) return;
         edition.RefuseUnlessOpen(Now);
@@ -103,7 +101,7 @@ internal sealed partial class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeopl
         var actor = enrolment.TakenBy is { } taker ? new Actor(ActorKind.User, taker) : Actor.Visitor;
         var person = await people.FindOrAddAsync(Identity(facts), actor, Now, ct);
         var institution = facts.InstitutionId is { } id ? await ListedAsync(id, ct) : facts.InstitutionName is { } name ? await institutions.ProposeAsync(new(name, null), actor, Now, ct) : (Guid?)null;
-        await gate.AddPersonAsync(edition, person, ct);
+        if (!people.IsNew(person)) await gate.AddPersonAsync(edition, person, ct);
         enrolment.Reside(await HomeAsync(facts, ct));
         edition.Enrol(enrolment, person, institution, actor, Now);
         await TakeAsync(edition, enrolment, actor, ct);
@@ -151,11 +149,7 @@ internal sealed partial class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeopl
         var released = db.Held<Enrolment>()
             .Where(e => e.State == EntityState.Modified && e.OriginalValues.GetValue<EnrolmentState>(nameof(Enrolment.State)).UsesEntitlement() && !e.Entity.State.UsesEntitlement())
             .Select(e => e.Entity).OrderBy(e => e.PersonId).ToList();
-        if (released.Count > 0)
-        {
-            var title = Title(await db.Set<Course>().Where(c => c.Id == edition.CourseId).Select(c => c.NamePl).SingleAsync(ct), edition);
-            foreach (var enrolment in released) await entitlements.ReturnAsync(enrolment.PersonId!.Value, new(Module, enrolment.Id, title), Actor.System, Now, ct);
-        }
+        foreach (var enrolment in released) await entitlements.ReturnAsync(enrolment.PersonId!.Value, new(Module, enrolment.Id, Title(edition)), Actor.System, Now, ct);
         await db.SaveKnownAsync(ct);
     }
 
@@ -237,12 +231,12 @@ internal sealed partial class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeopl
     public async Task<bool> MayTakeAsync(Edition edition, Enrolment enrolment, Actor actor, CancellationToken ct)
     {
         if (!edition.CountsTowardLimit) return true;
-        var (person, course) = (enrolment.PersonId!.Value, await db.Set<Course>().Where(c => c.Id == edition.CourseId).Select(c => c.NamePl).SingleAsync(ct));
+        var person = enrolment.PersonId!.Value;
         var beyond = enrolment.LimitReason is { } reason ? new EntitlementOverride(reason) : null;
         // Whoever lifted the limit answers for it, whoever presses the button.
         var taker = enrolment is { LimitReason: not null, LimitBy: { } by } ? new Actor(ActorKind.User, by) : actor;
         return enrolment.State.UsesEntitlement()
-            ? (await entitlements.TakeAsync(person, new(Module, enrolment.Id, Title(course, edition)), beyond, taker, Now, ct)).Holds
+            ? (await entitlements.TakeAsync(person, new(Module, enrolment.Id, Title(edition)), beyond, taker, Now, ct)).Holds
             : beyond is not null || (await entitlements.OfAsync(person, ct)).Left > 0;
     }
 
@@ -260,5 +254,5 @@ internal sealed partial class EnrolmentDesk(RcwesDb db, EditionGate gate, IPeopl
 
     public static PersonIdentity Identity(DraftFacts facts) => new(facts.GivenNames, facts.FamilyName, facts.BirthDate) { Email = facts.Email, Phone = facts.Phone, GminaCode = facts.GminaCode };
 
-    private static string Title(string course, Edition edition) => $"{course} – edycja {edition.Number}";
+    private static string Title(Edition edition) => $"{edition.CourseName} – edycja {edition.Number}";
 }

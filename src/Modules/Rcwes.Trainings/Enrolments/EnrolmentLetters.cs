@@ -32,17 +32,19 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteAddress site, Rep
         var id = Guid.Parse(entry.SubjectId);
         if (entry.SubjectType == Enrolment.Subject)
         {
-            if (await db.Set<Enrolment>().SingleOrDefaultAsync(e => e.Id == id, ct) is { } enrolment) await TellAsync(entry, db, enrolment, entry.Verb == "offered" && enrolment.IsTogether ? GroupMail.Member : Template(entry.Verb), ct, await MessageAsync(entry, db, ct));
+            if (await ReadAsync(db, id, ct) is { } enrolment) await TellAsync(entry, db, enrolment, entry.Verb == "offered" && enrolment.IsTogether ? GroupMail.Member : Template(entry.Verb), ct, await MessageAsync(entry, db, ct));
             return;
         }
         var message = await MessageAsync(entry, db, ct);
         var template = entry.Verb switch { "message-sent" => AfterMail.Message, "moved" => EnrolmentMail.Moved, "link-changed" => EnrolmentMail.Link, "status-asked" => ReportingMail.Asked, _ => AfterMail.Soon };
         // A change of what is over is put right in the books and concerns nobody.
         if (entry.Verb is "moved" or "link-changed" && !(await db.Set<Edition>().AsNoTracking().Include(e => e.Sessions).SingleAsync(e => e.Id == id, ct)).IsToCome(clock.GetUtcNow().UtcDateTime)) return;
-        var all = await db.Set<Enrolment>().Where(e => e.EditionId == id && e.State != EnrolmentState.Draft).ToListAsync(ct);
+        var all = await db.Set<Enrolment>().AsNoTracking().Where(e => e.EditionId == id && e.State != EnrolmentState.Draft).ToListAsync(ct);
         // Who has told it meanwhile is not asked.
         var reached = entry.Verb == "status-asked" ? (await reporting.UntoldAsync(all, ct)).Where(u => u.IsReached).Select(u => u.Enrolment) : all.Where(e => message?.Reaches(e.State) ?? Concerns(entry.Verb, e.State));
-        foreach (var enrolment in reached) await TellAsync(entry, db, enrolment, template, ct, message);
+        // Of many that are told of one thing, some may have got another address or been forgotten while the others were written to.
+        foreach (var one in reached)
+            if (await ReadAsync(db, one.Id, ct) is { } enrolment) await TellAsync(entry, db, enrolment, template, ct, message);
     }
 
     /// <summary>Who is told of what happens to an edition: of a move everybody who is in it, of a link who may use it, of the beginning who has a place.</summary>
@@ -52,6 +54,8 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteAddress site, Rep
         "link-changed" => state.IsUnderWay() && state.IsParticipant(),
         _ => state is EnrolmentState.Placed or EnrolmentState.Confirmed,
     };
+
+    private static Task<Enrolment?> ReadAsync(RcwesDb db, Guid id, CancellationToken ct) => db.Set<Enrolment>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, ct);
 
     private static async Task<EditionMessage?> MessageAsync(ActivityEntry entry, RcwesDb db, CancellationToken ct)
     {
@@ -94,8 +98,6 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteAddress site, Rep
 
     private async Task TellAsync(ActivityEntry entry, RcwesDb db, Enrolment enrolment, MailTemplate template, CancellationToken ct, EditionMessage? message = null)
     {
-        // Of many that are told of one thing, some may have got another address or been forgotten while the others were written to.
-        await db.Entry(enrolment).ReloadAsync(ct);
         if (enrolment.Email.Length == 0) return;
         // Who has completed it meanwhile is not asked to.
         if (entry.Verb is "returned" or "return-changed" or "return-due" && enrolment.State != EnrolmentState.Returned) return;
@@ -104,18 +106,24 @@ internal sealed class EnrolmentLetters(MailOutbox outbox, ISiteAddress site, Rep
         // A letter that was being written while staff corrected the address may have left a link after all, even a later one. This reader handles one thing
         // after the other, so now all links of letters are here, and none but the one below is for the address that holds.
         if (entry.Verb == "address-corrected") await db.Set<EnrolmentLink>().Where(l => l.EnrolmentId == enrolment.Id && l.ExpiresUtc == null).ExecuteDeleteAsync(ct);
-        var edition = await db.Set<Edition>().AsNoTracking().Include(e => e.Sessions).SingleAsync(e => e.Id == enrolment.EditionId, ct);
-        var course = await db.Set<Course>().AsNoTracking().SingleAsync(c => c.Id == edition.CourseId, ct);
-        var ahead = await db.Set<Enrolment>().CountAsync(e => e.EditionId == edition.Id && e.State == EnrolmentState.Reserve && e.Queue < enrolment.Queue, ct);
+        var (edition, course) = await EditionAsync(db, enrolment.EditionId, ct);
+        // Who does not wait has no place on the list to be told of.
+        var ahead = enrolment.State != EnrolmentState.Reserve ? 0 : await db.Set<Enrolment>().CountAsync(e => e.EditionId == edition.Id && e.State == EnrolmentState.Reserve && e.Queue < enrolment.Queue, ct);
         var (link, token) = EnrolmentLink.New(enrolment.Id, clock.GetUtcNow().UtcDateTime, isProven: true);
+        // Stored with the cursor.
         db.Add(link);
-        await db.SaveChangesAsync(ct);
         var root = await site.GetAsync(ct) + (enrolment.Culture == "en" ? "/en" : "");
         var most = enrolment.Points is null ? 0 : AssessmentCard.Assessors * await db.Set<Criterion>().Where(c => c.EditionId == edition.Id).SumAsync(c => c.Most, ct);
         var letter = Written(enrolment, edition, course, ahead + 1, $"{root}/zapisy/{token}") with { MostPoints = most, Changes = Cultures.Speaking(enrolment.Culture, () => EditionMove.Of(entry, edition, l)), IsLinkNew = EditionMove.IsRelinked(entry), Reason = InLanguage(entry.Note, enrolment.Culture), Subject = message?.Title ?? "", Paragraphs = message?.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [] };
         if (entry.Verb.StartsWith("travel-", StringComparison.Ordinal) && await db.Set<TravelClaim>().AsNoTracking().SingleOrDefaultAsync(c => c.EnrolmentId == enrolment.Id, ct) is { } claim)
             letter = letter with { Reason = claim.Reason ?? "", Amount = claim.Approved is { } amount ? Cultures.Speaking(enrolment.Culture, () => Money.Words(amount)) : "" };
         await outbox.AddAsync(db, entry.Sequence, enrolment.Id, template.Name, enrolment.Email, enrolment.Culture, letter, ct);
+    }
+
+    private static async Task<(Edition Edition, Course Course)> EditionAsync(RcwesDb db, Guid id, CancellationToken ct)
+    {
+        var read = await db.Set<Edition>().AsNoTracking().Include(e => e.Sessions).Where(e => e.Id == id).Join(db.Set<Course>(), e => e.CourseId, c => c.Id, (e, c) => new { Edition = e, Course = c }).SingleAsync(ct);
+        return (read.Edition, read.Course);
     }
 
     /// <summary>What staff wrote stays as it is; a reason that the program proposed is told in the language of the reader.</summary>
