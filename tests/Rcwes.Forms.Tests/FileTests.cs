@@ -96,6 +96,59 @@ public abstract class FileTests(Site site)
         Assert.Equal(HttpStatusCode.NotFound, (await staff.GetAsync($"/admin/formularze/{form.Id}/{answer.Id}/pliki/{statut!.Id}")).Status);
     }
 
+    [Fact]
+    public async Task While_the_scanner_looks_at_a_file_others_write_and_what_came_too_late_leaves_no_bytes()
+    {
+        await using var clamd = new FakeClamd { Mood = ClamdMood.Held };
+        await using var own = await Site.StartAsync(site.Engine, o =>
+        {
+            o.SampleData = false;
+            o.Settings["Rcwes:Files:Clamd"] = clamd.Address;
+            o.Settings["Rcwes:Forms:LeastSeconds"] = "0";
+        });
+        var form = await own.FormAsync("", Cast.Input("a", "A?"), Cast.Step("Pisma"), Upload("plik", "Dodaj pismo", required: false));
+        var (visitor, other) = (own.Visitor(), own.Visitor());
+        var page = await visitor.AnswerAsync(await visitor.GetAsync(form.Address), ("a", "ważne"));
+        var uploading = Task.Run(() => visitor.SubmitAsync(page.Filled().Attach("q.plik", "pismo.pdf", Pdf)), Ct);
+        await own.UntilAsync(_ => Task.FromResult(clamd.Largest > 0));
+        // Nobody waits for the scanner: neither somebody else nor the same person in another window.
+        await other.AnswerAsync(await other.GetAsync(form.Address), ("a", "ktoś inny"));
+        Assert.Equal(2, (await own.AnswersAsync(form.Id)).Count);
+        var sent = await visitor.SendAsync(await visitor.GetAsync($"/formularze/odpowiedz/{Cast.TokenOf(page)}/sprawdz"));
+        Assert.Equal("Wysłano", sent.Heading);
+        Assert.False(uploading.IsCompleted);
+
+        clamd.Release();
+        Assert.Contains("Ten formularz jest już wysłany.", (await uploading).Text(".error-summary"), StringComparison.Ordinal);
+        Assert.False(await own.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<StoredFile>().AnyAsync(Ct)));
+        Assert.Empty(Directory.EnumerateFiles(own.Database.DataDirectory, "*.pdf", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task A_file_of_50_MB_is_refused_in_words_and_everything_else_of_the_page_is_kept()
+    {
+        await using var own = await Site.StartAsync(site.Engine, o => (o.SampleData, o.Settings["Rcwes:Forms:LeastSeconds"]) = (false, "0"));
+        var form = await own.FormAsync("", Cast.Input("a", "A?"), Upload("plik", "Dodaj pismo", required: false), Upload("drugie", "Dodaj drugie", required: false));
+        var large = new byte[50 * 1024 * 1024];
+        Pdf.CopyTo(large, 0);
+        var visitor = own.Visitor();
+        var page = await visitor.FollowAsync(await visitor.SubmitAsync((await visitor.GetAsync(form.Address)).Filled(("a", "ważne")).Attach("q.plik", "ogromne.pdf", large).Attach("q.drugie", "pismo.pdf", Pdf)));
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("15 MB", page.Text(".error-summary"), StringComparison.Ordinal);
+        // What was typed and the small file beside it are there.
+        Assert.Equal("ważne", page.One("[name='q.a']").GetAttribute("value"));
+        Assert.Contains("pismo.pdf", page.Text("main"), StringComparison.Ordinal);
+        // The same on a page that is saved already.
+        page = await visitor.SubmitAsync(page.Filled(("a", "ważniejsze")).Attach("q.plik", "ogromne.pdf", large));
+        Assert.Contains("15 MB", page.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Equal("ważniejsze", page.One("[name='q.a']").GetAttribute("value"));
+        Assert.Equal(["pismo.pdf"], await own.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<StoredFile>().Select(f => f.Name).ToListAsync(Ct)));
+        Assert.Single(Directory.EnumerateFiles(own.Database.DataDirectory, "*.pdf", SearchOption.AllDirectories));
+        page = await visitor.FollowAsync(await visitor.SubmitAsync(page.Filled()));
+        Assert.Equal("Wysłano", (await visitor.SendAsync(page)).Heading);
+        Assert.Equal("ważniejsze", Assert.Single(await own.AnswersAsync(form.Id)).Read().First(l => l.Key == "a").Text);
+    }
+
     private Task<StoredFile?> FileAsync(Guid answer, string key) => site.InScopeAsync(s =>
         (from f in s.GetRequiredService<RcwesDb>().Set<FormFile>() join k in s.GetRequiredService<RcwesDb>().Set<StoredFile>().AsNoTracking() on f.FileId equals k.Id where f.AnswerId == answer && f.Key == key select k).SingleOrDefaultAsync(Ct));
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Forms.Answers;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Workflows;
 
 namespace Rcwes.Forms.Tests;
 
@@ -244,10 +245,37 @@ public abstract class FillingTests(Site site)
     {
         var staff = await site.SignInAsAdministratorAsync();
         var list = await staff.GetAsync("/admin/formularze");
-        foreach (var address in new[] { "/formularze/ocena-wydarzenia", "/formularze/zglos-dobra-praktyke", "/formularze/dolacz-do-partnerstwa" })
-            Assert.True((await site.Visitor().GetAsync(address)).Has("form[data-conditions]"), address);
+        foreach (var address in new[] { "/formularze/ocena-wydarzenia", "/formularze/zglos-dobra-praktyke", "/formularze/dolacz-do-partnerstwa", "/formularze/wiadomosci", "/formularze/ankieta-po-szkoleniu" })
+        {
+            var page = await site.Visitor().GetAsync(address);
+            Assert.True(page.Has("form[data-conditions]"), address);
+            // Each has an English version, which asks the same questions under the same names.
+            var english = await site.Visitor().GetAsync(new Uri(page.One("link[rel=alternate][hreflang=en]").GetAttribute("href")!).PathAndQuery);
+            Assert.Equal("en", english.One("html").GetAttribute("lang"));
+            Assert.NotEqual(page.Heading, english.Heading);
+            Assert.Equal(NamesOf(page), NamesOf(english));
+        }
+        Assert.Equal(10, list.Document.QuerySelectorAll("tbody a").Select(a => a.GetAttribute("href")!).Where(h => h.Contains("/sampleform", StringComparison.Ordinal)).Distinct().Count());
         foreach (var link in list.Document.QuerySelectorAll("tbody a").Select(a => a.GetAttribute("href")!).Where(h => h.Contains("sampleform", StringComparison.Ordinal)))
             Assert.False((await staff.GetAsync(link)).Has("#uwagi"), link);
+
+        static IReadOnlyList<string> NamesOf(Page page) => [.. page.Document.QuerySelectorAll("form[data-conditions] [name^='q.']").Select(i => $"{i.GetAttribute("name")} {i.GetAttribute("value")}").Distinct()];
+    }
+
+    [Fact]
+    public async Task A_step_of_a_workflow_knows_the_form_of_an_answer_without_counting_all_answers()
+    {
+        var form = await site.FormAsync("", Cast.Input("a", "A?"));
+        var visitor = site.Visitor();
+        await visitor.SendAsync(await visitor.AnswerAsync(await visitor.GetAsync(form.Address), ("a", "1")));
+        var answer = Assert.Single(await site.AnswersAsync(form.Id));
+        Assert.Equal((string)(await site.DocumentAsync(form.Id))["DisplayText"]!, await NameAsync());
+        // A form that was withdrawn is known by the version that was answered.
+        await site.ActAsync(store => store.DeleteAsync(form.Id, Framework.Actor.System, DateTime.UtcNow, Ct));
+        Assert.StartsWith("Ankieta żółta", await NameAsync(), StringComparison.Ordinal);
+
+        Task<string?> NameAsync() => site.InScopeAsync(async s =>
+            (await s.GetServices<IWorkflowSubject>().Single(k => k.Kinds.Contains(FormAnswer.Subject)).ReadAsync(FormAnswer.Subject, answer.Id.ToString(), Ct))!["form_name"] as string);
     }
 }
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Content.Items;
 using Rcwes.Forms.Newsletter;
 using Rcwes.Framework;
+using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Mail;
 
@@ -15,25 +16,27 @@ public abstract class NewsletterTests(Site site)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>Signs an address up by the ready form; gives the link of the letter that asks back.</summary>
-    private async Task<(Visitor Visitor, string Link)> AskAsync(string email, params string[] topics)
+    private Task<(Visitor Visitor, string Link)> AskAsync(string email, params string[] topics) => AskAtAsync("/formularze/wiadomosci", email, null, topics);
+
+    private async Task<(Visitor Visitor, string Link)> AskAtAsync(string address, string email, string? gmina, params string[] topics)
     {
         var visitor = site.Visitor();
         var before = (await site.LettersAsync("forms.newsletter-confirm", email)).Count;
-        var form = (await visitor.GetAsync("/formularze/wiadomosci")).Filled(("email", email), ("klauzula", "tak"));
+        var form = (await visitor.GetAsync(address)).Filled(("email", email), ("klauzula", "tak"));
         foreach (var topic in topics) form.Add("q.tematy", topic);
         var page = await visitor.FollowAsync(await visitor.SubmitAsync(form));
         // The question for the gmina came up through the choice of trainings; it may be left open.
-        if (page.Heading != "Wysłano") page = await visitor.AnswerAsync(page);
-        Assert.Equal("Wysłano", page.Heading);
+        if (page.Has("form[data-conditions]")) page = await visitor.AnswerAsync(page, gmina is null ? [] : [("gmina", gmina)]);
+        Assert.EndsWith("/wyslano", page.Url, StringComparison.Ordinal);
         await site.UntilAsync(async _ => (await site.LettersAsync("forms.newsletter-confirm", email)).Count > before);
         var letter = (await site.LettersAsync("forms.newsletter-confirm", email))[^1];
-        return (visitor, letter[letter.IndexOf("/biuletyn/potwierdzenie/", StringComparison.Ordinal)..].Split('"')[0]);
+        return (visitor, letter[letter.IndexOf((address.StartsWith("/en/", StringComparison.Ordinal) ? "/en" : "") + "/biuletyn/potwierdzenie/", StringComparison.Ordinal)..].Split('"')[0]);
     }
 
     private async Task ConfirmAsync(Visitor visitor, string link)
     {
         var page = await visitor.GetAsync(link);
-        Assert.Contains("Od teraz", (await visitor.SubmitAsync(page.Form("main form"))).Text(".lead"), StringComparison.Ordinal);
+        Assert.Contains(link.StartsWith("/en/", StringComparison.Ordinal) ? "From now on" : "Od teraz", (await visitor.SubmitAsync(page.Form("main form"))).Text(".lead"), StringComparison.Ordinal);
     }
 
     private Task<int> OnListAsync(string email) => site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Subscriber>().CountAsync(x => x.Email == email && x.ConfirmedUtc != null, Ct));
@@ -94,6 +97,40 @@ public abstract class NewsletterTests(Site site)
         Assert.Contains("Żółte jabłka w Łęknicy", Assert.Single(await site.LettersAsync("forms.newsletter", news)), StringComparison.Ordinal);
         Assert.Empty(await site.LettersAsync("forms.newsletter", trainings));
     }
+
+    [Fact]
+    public async Task A_new_edition_is_told_to_those_of_its_powiat_and_to_those_who_named_none_each_in_their_language()
+    {
+        var editions = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Database.SqlQuery<Offered>($"SELECT id AS \"Id\", gmina_code AS \"Gmina\" FROM trainings_editions WHERE state = 'Published' AND gmina_code IS NOT NULL ORDER BY first_day DESC").ToListAsync(Ct));
+        var edition = editions[0];
+        // A gmina of another powiat: Gorzów, or Zielona Góra when the edition is in Gorzów.
+        var elsewhere = edition.Gmina.StartsWith("0861", StringComparison.Ordinal) ? "086201" : "086101";
+        var (near, far, anywhere, english, news) = (Cast.Email(), Cast.Email(), Cast.Email(), Cast.Email(), Cast.Email());
+        foreach (var (address, email, gmina, topic) in new[]
+        {
+            ("/formularze/wiadomosci", near, edition.Gmina, Topic.Trainings), ("/formularze/wiadomosci", far, elsewhere, Topic.Trainings), ("/formularze/wiadomosci", anywhere, (string?)null, Topic.Trainings),
+            ("/en/formularze/news-from-rcwes", english, edition.Gmina, Topic.Trainings), ("/formularze/wiadomosci", news, (string?)null, Topic.News),
+        })
+        {
+            var (visitor, link) = await AskAtAsync(address, email, gmina, topic);
+            await ConfirmAsync(visitor, link);
+        }
+        await site.InScopeAsync(async s =>
+        {
+            var db = s.GetRequiredService<RcwesDb>();
+            db.Activities.Add(ActivityEntry.Of("trainings", "edition", edition.Id.ToString(), "published", Actor.System, DateTime.UtcNow));
+            await db.SaveChangesAsync(Ct);
+        });
+        await ReadAsync(edition.Id.ToString());
+        await RunAsync();
+        await RunAsync();
+        foreach (var email in new[] { near, anywhere }) Assert.Contains("/szkolenia/", Assert.Single(await site.LettersAsync("forms.newsletter", email)), StringComparison.Ordinal);
+        Assert.Contains("/en/szkolenia/", Assert.Single(await site.LettersAsync("forms.newsletter", english)), StringComparison.Ordinal);
+        foreach (var email in new[] { far, news }) Assert.Empty(await site.LettersAsync("forms.newsletter", email));
+    }
+
+    /// <summary>An edition of the sample.</summary>
+    internal sealed record Offered(Guid Id, string Gmina);
 
     [Fact]
     public async Task What_a_recipe_brings_from_years_ago_is_no_news()

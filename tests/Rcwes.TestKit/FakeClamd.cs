@@ -19,6 +19,9 @@ public enum ClamdMood
 
     /// <summary>Takes everything and never answers.</summary>
     Silent,
+
+    /// <summary>Takes everything and answers when the test lets it: <see cref="FakeClamd.Release"/>.</summary>
+    Held,
 }
 
 /// <summary>A scanner on loopback that speaks the protocol of clamd as its manual describes it: <c>zINSTREAM</c>, pieces with their length, one line back.</summary>
@@ -30,6 +33,7 @@ public sealed class FakeClamd : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
     private readonly Task _work;
+    private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _largest;
 
     public FakeClamd()
@@ -45,6 +49,9 @@ public sealed class FakeClamd : IAsyncDisposable
 
     /// <summary>Bytes of the largest file that was sent whole.</summary>
     public long Largest => Interlocked.Read(ref _largest);
+
+    /// <summary>Lets it answer from now on.</summary>
+    public void Release() => _released.TrySetResult();
 
     /// <summary>Ends it; once more does nothing.</summary>
     public async ValueTask DisposeAsync()
@@ -92,9 +99,10 @@ public sealed class FakeClamd : IAsyncDisposable
             content.Write(piece);
         }
         if (content.Length > Largest) Interlocked.Exchange(ref _largest, content.Length);
+        if (Mood == ClamdMood.Held) await _released.Task.WaitAsync(_end.Token);
         var answer = Mood switch
         {
-            ClamdMood.Works => content.ToArray().AsSpan().IndexOf(Eicar) >= 0 ? "stream: Eicar-Test-Signature FOUND\0" : "stream: OK\0",
+            ClamdMood.Works or ClamdMood.Held => content.ToArray().AsSpan().IndexOf(Eicar) >= 0 ? "stream: Eicar-Test-Signature FOUND\0" : "stream: OK\0",
             ClamdMood.Refuses => "INSTREAM size limit exceeded. ERROR\0",
             _ => "",
         };

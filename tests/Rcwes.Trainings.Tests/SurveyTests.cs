@@ -1,10 +1,14 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Content.Items;
 using Rcwes.Framework;
+using Rcwes.Framework.Activity;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Surveys;
+using Rcwes.Framework.Workflows;
+using Rcwes.Trainings.Enrolments;
 using Rcwes.Trainings.Surveys;
 
 namespace Rcwes.Trainings.Tests;
@@ -20,6 +24,7 @@ public abstract class SurveyTests(DatabaseEngine engine)
     public async Task Participants_answer_without_names_and_the_edition_shows_means_and_only_numbers_that_tell_of_nobody()
     {
         await using var site = await Site.StartAsync(engine);
+        await WithoutShippedAsync(site);
         var (edition, other) = (await site.EditionAsync(14), await site.EditionAsync(2));
         var applicant = await site.ApplicantAsync(edition);
         var visitor = site.Visitor();
@@ -59,6 +64,64 @@ public abstract class SurveyTests(DatabaseEngine engine)
         // An address that nobody signed asks nothing.
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/ankieta/zgadywanka")).Status);
     }
+
+    [Fact]
+    public async Task Who_completed_a_training_gets_the_link_to_its_survey_in_their_language_and_the_coordinator_sees_what_they_say()
+    {
+        await using var site = await Site.StartAsync(engine);
+        var edition = await site.EditionAsync(14);
+        var (polish, english, late) = (await site.ApplicantAsync(edition), await site.ApplicantAsync(edition), await site.ApplicantAsync(edition));
+        await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Enrolment>().Where(e => e.Id == english.Enrolment.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.Culture, "en"), Ct));
+        // Before the end nobody is asked how it was.
+        Assert.Null(await SurveyOfAsync(site, polish));
+        await site.HappenedAsync(edition, daysAgo: 5);
+        Assert.StartsWith("/ankieta/", await SurveyOfAsync(site, polish), StringComparison.Ordinal);
+        foreach (var applicant in new[] { polish, english }) await CompletedAsync(site, applicant);
+
+        var visitor = site.Visitor();
+        foreach (var (applicant, prefix, title) in new[] { (polish, "", "Ankieta po szkoleniu"), (english, "/en", "Survey after a training") })
+        {
+            var letter = await site.HtmlAsync("workflows.letter", applicant.Enrolment.Email);
+            var link = letter[letter.IndexOf($"{prefix}/ankieta/", StringComparison.Ordinal)..].Split('<', '"', ' ')[0];
+            var page = await visitor.GetAsync(link);
+            Assert.Equal(title, page.Heading);
+            var sent = await visitor.FollowAsync(await visitor.SubmitAsync(page.Form("form[data-conditions]").Fill("q.ocena", "5").Fill("q.przydatne", "tak")));
+            Assert.EndsWith("/wyslano", sent.Url, StringComparison.Ordinal);
+            // The page of the application leads to the same survey: nobody is asked two different ones.
+            Assert.Equal(title, (await visitor.GetAsync((await visitor.GetAsync(prefix + applicant.Url)).One(Link).GetAttribute("href")!)).Heading);
+        }
+        var staff = await site.SignInAsRoleAsync("Koordynator szkoleń");
+        Assert.Contains("Odpowiedzi po szkoleniu: 2.", (await staff.GetAsync($"/admin/szkolenia/{edition.Id}/ankiety")).Text("main"), StringComparison.Ordinal);
+
+        // Without a survey no letter leads to nowhere.
+        await WithoutShippedAsync(site);
+        await CompletedAsync(site, late);
+        await site.CaughtUpAsync();
+        Assert.False(await site.InScopeAsync(async s => (await s.GetRequiredService<RcwesDb>().Database.SqlQuery<Guid>($"SELECT id AS \"Value\" FROM mail_outbox WHERE template = 'workflows.letter' AND recipient = {late.Enrolment.Email}").ToListAsync(Ct)).Count > 0));
+    }
+
+    /// <summary>What a step of a workflow sees of the survey.</summary>
+    private static Task<string?> SurveyOfAsync(Site site, Applicant applicant) => site.InScopeAsync(async s =>
+        (await s.GetServices<IWorkflowSubject>().Single(k => k.Kinds.Contains(Enrolment.Subject)).ReadAsync(Enrolment.Subject, applicant.Enrolment.Id.ToString(), Ct))!["survey_url"] as string);
+
+    /// <summary>The log says that somebody has completed it; everything that follows from that has happened.</summary>
+    private static async Task CompletedAsync(Site site, Applicant applicant)
+    {
+        await site.InScopeAsync(async s =>
+        {
+            var db = s.GetRequiredService<RcwesDb>();
+            db.Activities.Add(ActivityEntry.Of("trainings", Enrolment.Subject, applicant.Enrolment.Id.ToString(), "completed", Actor.System, DateTime.UtcNow));
+            await db.SaveChangesAsync(Ct);
+        });
+        await site.CaughtUpAsync();
+    }
+
+    /// <summary>The surveys of the sample are taken away.</summary>
+    private static Task WithoutShippedAsync(Site site) => site.InScopeAsync(async services =>
+    {
+        foreach (var id in new[] { "sampleformankieta000000000", "sampleformankieta0000000en" }) await services.GetRequiredService<ContentStore>().DeleteAsync(id, Actor.System, DateTime.UtcNow, Ct);
+        await services.GetRequiredService<RcwesDb>().SaveChangesAsync(Ct);
+    });
 
     /// <summary>A published form that asks for one mark from 1 to 5.</summary>
     private static Task FormAsync(Site site, string purpose) => site.InScopeAsync(async services =>

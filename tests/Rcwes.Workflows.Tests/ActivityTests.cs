@@ -147,6 +147,23 @@ public abstract class ActivityTests(Site site)
         Assert.Equal(["pierwsza"], await site.NotesAsync(type));
     }
 
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public async Task A_join_whose_mode_Orchard_Core_kept_as_a_number_waits_as_it_did_there(int mode, bool first)
+    {
+        var thing = Cast.Thing();
+        var type = await site.PutToWorkAsync(Flow.Named("Tryb liczbą").StartsOn($"{thing}/begun").Step("fork", "ForkTask", new { Forks = new[] { "L", "P" } })
+            .Step("wl", "LogEvent", new { Act = $"{thing}/left" }).Step("wp", "LogEvent", new { Act = $"{thing}/right" }).Step("join", "JoinTask", new { Mode = mode }).Note("end", "dalej")
+            .Ways("start>fork", "fork.L>wl", "fork.P>wp", "wl>join", "wp>join", "join.Joined>end"));
+        await site.FollowAsync(thing, "begun");
+        await site.FollowAsync(thing, "right");
+        string[] expected = first ? ["dalej"] : [];
+        Assert.Equal(expected, await site.NotesAsync(type));
+        var step = await (await site.SignInAsRoleAsync("Moderator")).GetAsync($"/admin/przeplywy/{type}/krok/join");
+        Assert.Equal(first ? "WaitAny" : "WaitAll", step.One("#f\\.Mode option[selected]").GetAttribute("value"));
+    }
+
     [Fact]
     public async Task A_join_of_the_first_works_in_every_round_of_a_loop()
     {

@@ -105,6 +105,56 @@ public abstract class CallTests(DatabaseEngine engine) : IAsyncLifetime
         Assert.Empty(_other.Asked);
     }
 
+    private static Flow WithHeaders(string thing, string headers) => Flow.Named("Nagłówki").StartsOn($"{thing}/done")
+        .Step("ask", "HttpRequestTask", new { Url = Flow.Expr("https://inny.example/pytanie"), HttpMethod = "POST", Body = Flow.Expr("{}"), Headers = Flow.Expr(headers), HttpResponseCodes = "200" }).Note("ok", "jest").Ways("start>ask", "ask.200>ok");
+
+    [Fact]
+    public async Task Headers_of_the_step_go_along_and_are_kept_and_logged_nowhere_when_the_call_has_ended()
+    {
+        var thing = Cast.Thing();
+        var type = await _site.PutToWorkAsync(WithHeaders(thing, "Authorization: Bearer sekret-laki\r\nX-Sprawa: {{ subject.id }}"));
+        _other.Answer = HttpStatusCode.ServiceUnavailable;
+        await _site.FollowAsync(thing, "done", "laka-7");
+        await AskAsync();
+        _other.Answer = HttpStatusCode.OK;
+        _clock.Advance(CallJob.Pauses[0]);
+        await AskAsync();
+        Assert.Equal(["jest"], await _site.NotesAsync(type));
+        Assert.Equal(Enumerable.Repeat("Bearer sekret-laki|laka-7", 2), _other.Headers.Select(h => $"{h["Authorization"]}|{h["X-Sprawa"]}"));
+        Assert.Equal("", await _site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Set<Call>().Select(c => c.Headers).SingleAsync(Ct)));
+        Assert.DoesNotContain(_site.Log.Lines, l => l.Message.Contains("sekret-laki", StringComparison.Ordinal));
+        Assert.DoesNotContain("sekret-laki", (await _site.RunAsync(type)).Memory, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Host: obcy.example", "call.header-own")]
+    [InlineData("connection: close", "call.header-own")]
+    [InlineData("Transfer-Encoding: chunked", "call.header-own")]
+    [InlineData("Content-Length: 7", "call.header-own")]
+    [InlineData("Idempotency-Key: 7", "call.header-own")]
+    [InlineData("Content-Type: text/plain", "call.header-type")]
+    [InlineData("bez dwukropka", "call.header")]
+    [InlineData("Zła nazwa: a", "call.header")]
+    public async Task A_header_that_a_step_may_not_set_is_a_fault_of_the_workflow(string header, string rule)
+    {
+        var flow = WithHeaders(Cast.Thing(), "Accept: text/plain\n" + header);
+        var faults = await _site.InScopeAsync(s => Task.FromResult(s.GetRequiredService<Types.ShapeCache>().Read(flow.Document().ToString()).Faults));
+        Assert.Equal(rule, Assert.Single(faults).Rule.Code);
+    }
+
+    [Theory]
+    [InlineData("a\nX-Inny: b", "call.header-line")]
+    [InlineData("żółty", "call.header")]
+    public async Task A_value_that_would_become_a_header_of_its_own_stops_the_run_before_anybody_is_asked(string value, string rule)
+    {
+        var thing = Cast.Thing();
+        var type = await _site.PutToWorkAsync(WithHeaders(thing, "X-Kto: {{ event.data.kto }}"));
+        await _site.FollowAsync(thing, "done", data: new { kto = value });
+        Assert.Equal(rule, await _site.RuleAsync((await _site.RunAsync(type)).Id));
+        await AskAsync();
+        Assert.Empty(_other.Asked);
+    }
+
     /// <summary>The other system.</summary>
     private sealed class Other : HttpMessageHandler
     {
@@ -112,8 +162,11 @@ public abstract class CallTests(DatabaseEngine engine) : IAsyncLifetime
 
         public List<(string Key, string Body)> Asked { get; } = [];
 
+        public List<Dictionary<string, string>> Headers { get; } = [];
+
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            Headers.Add(request.Headers.ToDictionary(h => h.Key, h => string.Join(',', h.Value)));
             Asked.Add((request.Headers.GetValues("Idempotency-Key").Single(), request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken)));
             return new HttpResponseMessage(Answer) { Content = new StringContent("odpowiedź") };
         }

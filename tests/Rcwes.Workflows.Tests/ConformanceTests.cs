@@ -184,12 +184,16 @@ public abstract class ConformanceTests(Site site)
     {
         // The letters of the recipe, filled with what an enrolment tells.
         var shape = await site.InScopeAsync(async s => (await s.GetRequiredService<TypeBook>().AtWorkAsync(Ct)).Single(t => t.TypeId == "4ankietaposzkoleniu0000001").Shape);
-        var ask = shape.Steps.Single(step => step.Activity == "IfElseTask");
+        var ask = shape.Steps.Single(step => step.Properties.Expression("Condition").Contains("culture", StringComparison.Ordinal));
         var letter = shape.Step(shape.From(ask.Id, culture == "en" ? "True" : "False").Single().To)!;
         Assert.Equal((culture, "subject.culture === 'en'"), (letter.Properties.Text("Culture"), ask.Properties.Expression("Condition")));
         var data = new Dictionary<string, object?> { ["subject"] = new Dictionary<string, object?> { ["name"] = "Księgowość", ["name_en"] = "Bookkeeping" } };
         Assert.Equal(subject, (await LiquidTemplate.Parse(letter.Properties.Expression("Subject")).RenderAsync(data, Cultures.Polish, NullEncoder.Default)).Text);
         data["subject"] = new Dictionary<string, object?> { ["name"] = "Księgowość", ["name_en"] = "" };
+        // No survey, no letter; and never one that leads to nowhere.
+        var asked = shape.Steps.Single(step => step.Properties.Expression("Condition") == "!!subject.survey_url");
+        Assert.Equal((ask.Id, 0), (shape.From(asked.Id, "True").Single().To, shape.From(asked.Id, "False").Count()));
+        Assert.EndsWith(culture == "en" ? "{{ site_url }}/en{{ subject.survey_url }}" : "{{ site_url }}{{ subject.survey_url }}", letter.Properties.Expression("Body"), StringComparison.Ordinal);
         Assert.Contains("Księgowość", (await LiquidTemplate.Parse(letter.Properties.Expression("Body")).RenderAsync(data, Cultures.Polish, NullEncoder.Default)).Text, StringComparison.Ordinal);
     }
 }

@@ -237,7 +237,7 @@ public abstract class FaultTests(Site site)
             await desk.PublishAsync(type, null, Actor.System, Ct);
         });
         await site.FollowAsync(thing, "ended", "jedna");
-        Assert.Equal((1, 0), await site.InScopeAsync(s => s.GetRequiredService<TypeDesk>().MoveRunsAsync(type, Actor.System, Ct)));
+        Assert.Equal((1, 0), await site.InScopeAsync(s => s.GetRequiredService<RunMover>().MoveAsync(type, Actor.System, Ct)));
         await site.FollowAsync(thing, "ended", "druga");
         var runs = await site.RunsAsync(type);
         Assert.Equal(["stara"], await site.NotesAsync(runs[0].Id));
@@ -277,7 +277,7 @@ public abstract class FaultTests(Site site)
             await desk.ChangeAsync(type, null, d => d.Remove("w"), Actor.System, Ct);
             await desk.PublishAsync(type, null, Actor.System, Ct);
         });
-        Assert.Equal((0, 1), await site.InScopeAsync(s => s.GetRequiredService<TypeDesk>().MoveRunsAsync(type, Actor.System, Ct)));
+        Assert.Equal((0, 1), await site.InScopeAsync(s => s.GetRequiredService<RunMover>().MoveAsync(type, Actor.System, Ct)));
         await site.FollowAsync(thing, "ended");
         Assert.Equal(["stara"], await site.NotesAsync(type));
     }

@@ -28,6 +28,40 @@ public abstract class LetterTaskTests(Site site)
         }
     }
 
+    [Fact]
+    public async Task Whoever_gets_a_copy_gets_a_letter_of_their_own_and_answers_go_where_the_step_says()
+    {
+        var thing = Cast.Thing();
+        var all = new[] { "do", "kopia", "skryta" }.Select(who => $"{thing}-{who}@laka.example.pl").ToList();
+        var type = await site.PutToWorkAsync(Flow.Named("Z kopią").StartsOn($"{thing}/done").Step("mail", "EmailTask", new
+        {
+            Recipients = Flow.Expr(all[0]),
+            Cc = Flow.Expr($"{all[1]}, {all[0]}"),
+            Bcc = Flow.Expr("{{ event.data.skryta }}"),
+            ReplyTo = Flow.Expr("Odpowiedzi@LAKA.example.pl"),
+            Subject = Flow.Expr(thing),
+            Body = Flow.Expr("Treść"),
+        }).Ways("start>mail"));
+        await site.FollowAsync(thing, "done", data: new { skryta = all[2] });
+        Assert.Equal(RunState.Done, (await site.RunAsync(type)).State);
+        var answers = await site.InScopeAsync(s => s.GetRequiredService<RcwesDb>().Database.SqlQuery<string>($"SELECT reply_to AS \"Value\" FROM mail_outbox WHERE subject = {thing}").ToListAsync(Ct));
+        Assert.Equal(Enumerable.Repeat("Odpowiedzi@laka.example.pl", 3), answers);
+        foreach (var address in all)
+        {
+            var html = Assert.Single(await LettersAsync(address, thing));
+            Assert.DoesNotContain(all, other => html.Contains(other, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task An_address_for_answers_that_is_none_stops_the_run()
+    {
+        var thing = Cast.Thing();
+        var type = await site.PutToWorkAsync(Flow.Named("Złe odpowiedzi").StartsOn($"{thing}/done").Step("mail", "EmailTask", new { Recipients = Flow.Expr("a@laka.example.pl"), ReplyTo = Flow.Expr("a@laka.example.pl, b@laka.example.pl"), Subject = Flow.Expr(thing), Body = Flow.Expr("Treść") }).Ways("start>mail"));
+        await site.FollowAsync(thing, "done");
+        Assert.Equal("mail.reply", await site.RuleAsync((await site.RunAsync(type)).Id));
+    }
+
     [Theory]
     [InlineData(0, "mail.nobody")]
     [InlineData(51, "mail.many")]

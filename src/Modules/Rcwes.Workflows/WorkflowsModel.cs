@@ -48,6 +48,7 @@ internal static class WorkflowsModel
             call.Property(c => c.Method).HasMaxLength(10);
             call.Property(c => c.Url).HasMaxLength(2000);
             call.Property(c => c.ContentType).HasMaxLength(100);
+            call.Property(c => c.Headers).HasMaxLength(CallHeaders.Longest);
             call.Property(c => c.Error).HasMaxLength(NameLength);
             call.HasIndex(c => new { c.State, c.NextAt });
             call.HasOne<WorkflowRun>().WithMany().HasForeignKey(c => c.RunId);

@@ -45,7 +45,7 @@ public sealed class WorkflowsModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<ActivityKinds>().AddSingleton<ShapeCache>();
-        services.AddScoped<TypeBook>().AddScoped<TypeDesk>().AddScoped<StandingFaults>().AddScoped<Engine>().AddScoped<StopLetters>().AddScoped<RunDesk>().AddScoped<RunReader>();
+        services.AddScoped<TypeBook>().AddScoped<TypeDesk>().AddScoped<StandingFaults>().AddScoped<RunMover>().AddScoped<Engine>().AddScoped<StopLetters>().AddScoped<RunDesk>().AddScoped<RunReader>();
         services.AddScoped<Pages.Admin.ActivityWords>().AddScoped<DecisionDesk>().AddScoped<SignalDesk>().AddScoped<Clocks>().AddScoped<Trial>();
         services.AddSingleton(ScriptOptions.From(configuration)).AddSingleton(CallOptions.From(configuration)).AddSingleton<CallClient>();
         services.AddScoped<IRecipeStep, WorkflowTypeStep>().AddScoped<ISubjectNames, WorkflowSubjects>().AddScoped<IOwnLetterUse, LetterUses>().AddScoped<IPersonalData, WorkflowsPersonalData>();

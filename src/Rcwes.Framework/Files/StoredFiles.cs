@@ -25,6 +25,7 @@ public sealed class StoredFiles
     public const long LargestForm = 64 * 1024 * 1024;
 
     internal const string Area = "files";
+    private const string Kind = "file";
     private readonly RcwesDb _db;
     private readonly FileStores _stores;
     private readonly FileStoreOptions _options;
@@ -56,8 +57,13 @@ public sealed class StoredFiles
         return PutAsync(FileStores.PrivateName, place, shown.Name, content, FileOrigin.Person, actor, ct);
     }
 
-    /// <summary>Takes away the bytes of a private file whose row was added and never committed.</summary>
-    public Task DropAsync(StoredFile file) => _stores[file.Store].DeleteAsync(FilePath.Parse(file.Path), CancellationToken.None);
+    /// <summary>Takes away the bytes of a private file whose row was added and never committed, and the row, so that whoever saves next does not store it.</summary>
+    public Task DropAsync(StoredFile file)
+    {
+        _db.Entry(file).State = EntityState.Detached;
+        foreach (var told in _db.Held<ActivityEntry>().Where(e => e.Entity.SubjectType == Kind && e.Entity.SubjectId == file.Id.ToString())) told.State = EntityState.Detached;
+        return _stores[file.Store].DeleteAsync(FilePath.Parse(file.Path), CancellationToken.None);
+    }
 
     /// <summary>Largest public file, in bytes.</summary>
     public long MostMediaBytes => _options.MostMediaBytes;
@@ -141,5 +147,5 @@ public sealed class StoredFiles
     }
 
     private void Log(StoredFile file, string verb, Actor actor) => _db.Activities.Add(
-        ActivityEntry.Of(Area, "file", file.Id.ToString(), verb, actor, _clock.GetUtcNow().UtcDateTime));
+        ActivityEntry.Of(Area, Kind, file.Id.ToString(), verb, actor, _clock.GetUtcNow().UtcDateTime));
 }

@@ -84,14 +84,15 @@ public sealed partial class MailOutbox
     /// <param name="letter">From <see cref="WriteAsync"/>.</param>
     /// <param name="recipients">E-mail addresses as the people gave them; one that is there twice gets one message.</param>
     /// <param name="ct">Cancels the call.</param>
+    /// <param name="replyTo">Where answers go; null for the address that is configured for all letters.</param>
     /// <exception cref="InvalidOperationException">There is no transaction.</exception>
-    public async Task AddAsync(RcwesDb db, long activity, WrittenLetter letter, IReadOnlyCollection<string> recipients, CancellationToken ct)
+    public async Task AddAsync(RcwesDb db, long activity, WrittenLetter letter, IReadOnlyCollection<string> recipients, CancellationToken ct, string? replyTo = null)
     {
         RefuseWithoutTransaction(db);
-        foreach (var some in recipients.Distinct(StringComparer.OrdinalIgnoreCase).Chunk(MostAtOnce)) await AddLettersAsync(db, activity, Guid.Empty, letter.Template, some, letter.Culture, letter.Letter, null, ct);
+        foreach (var some in recipients.Distinct(StringComparer.OrdinalIgnoreCase).Chunk(MostAtOnce)) await AddLettersAsync(db, activity, Guid.Empty, letter.Template, some, letter.Culture, letter.Letter, replyTo, ct);
     }
 
-    /// <summary>Writes a letter that <see cref="AddAsync(RcwesDb, long, WrittenLetter, IReadOnlyCollection{string}, CancellationToken)"/> adds later; needs no transaction.</summary>
+    /// <summary>Writes a letter that <see cref="AddAsync(RcwesDb, long, WrittenLetter, IReadOnlyCollection{string}, CancellationToken, string)"/> adds later; needs no transaction.</summary>
     /// <param name="db">Knows the words that staff changed.</param>
     /// <param name="template">Name of a registered <see cref="MailTemplate"/>.</param>
     /// <param name="culture">Language of the recipients: <c>pl</c> or <c>en</c>.</param>

@@ -49,9 +49,10 @@ public sealed class OwnLetters
     /// <param name="letter">What they say.</param>
     /// <param name="recipients">E-mail addresses as the people gave them.</param>
     /// <param name="ct">Cancels the call.</param>
+    /// <param name="replyTo">Where answers go; null for the address that is configured for all letters.</param>
     /// <exception cref="InvalidOperationException">There is no transaction.</exception>
-    public Task AddAsync(RcwesDb db, long activity, WrittenLetter letter, IReadOnlyCollection<string> recipients, CancellationToken ct) =>
-        _outbox.AddAsync(db, activity, letter, recipients, ct);
+    public Task AddAsync(RcwesDb db, long activity, WrittenLetter letter, IReadOnlyCollection<string> recipients, CancellationToken ct, string? replyTo = null) =>
+        _outbox.AddAsync(db, activity, letter, recipients, ct, replyTo);
 }
 
 /// <summary>A kind of message that staff added.</summary>

@@ -34,6 +34,13 @@ public sealed record ActivityProperties(JsonObject Document)
 
     public bool Flag(string name) => Document[name] is JsonValue value && value.TryGetValue(out bool set) && set;
 
+    /// <summary>The chosen value of a field with choices. Orchard Core keeps some as a number: the place among the choices, from 0.</summary>
+    public string Choice(ActivityField field)
+    {
+        var set = Text(field.Name);
+        return field.Choices.All(c => c.Value != set) && Number(field.Name) is >= 0 and var place && place == Math.Truncate(place) && place < field.Choices.Count ? field.Choices[(int)place].Value : set;
+    }
+
     /// <summary>A number; null when it is not set or is none.</summary>
     public decimal? Number(string name) =>
         Document[name] is JsonValue value && decimal.TryParse(Plain(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -42,6 +42,19 @@ internal abstract class ContentTask : WorkflowActivity
     private protected static async Task<string> TitleAsync(StepRun run, string id, CancellationToken ct) =>
         await run.Db.Set<ItemVersion>().AsNoTracking().Where(i => i.ContentItemId == id && i.Latest).Select(i => i.DisplayText).FirstOrDefaultAsync(ct)
             ?? throw new RuleException("content.missing", "Nie ma takiej treści. Mogła zostać usunięta.");
+
+    /// <summary>Does what somebody may just have decided: a rule of the content that stands in the way is theirs to read, and the decision stays open.</summary>
+    private protected async Task CarryOutAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (RuleException rule)
+        {
+            throw new DecisionRefusedException(rule, Texts);
+        }
+    }
 }
 
 /// <summary>Publishes the newest version.</summary>
@@ -60,7 +73,7 @@ internal sealed class PublishContentTask : ContentTask
         var id = await ItemAsync(run, ct);
         var title = await TitleAsync(run, id, ct);
         if (await run.Db.Set<ItemVersion>().AnyAsync(i => i.ContentItemId == id && i.Latest && i.Published, ct)) return StepResult.Of("Noop");
-        await run.DoAsync("Opublikowano „{0}”.", [title], () => run.Services.GetRequiredService<ContentStore>().PublishLatestAsync(id, Actor.System, run.Now, ct));
+        await CarryOutAsync(() => run.DoAsync("Opublikowano „{0}”.", [title], () => run.Services.GetRequiredService<ContentStore>().PublishLatestAsync(id, Actor.System, run.Now, ct)));
         return StepResult.Of("Published");
     }
 }
@@ -107,24 +120,35 @@ internal sealed class ReviewContentTask : ContentTask
         var move = Move.Named(run.Properties.Text("Verdict") is { Length: > 0 } verdict ? verdict : "approve");
         var reason = (await run.TextAsync("Reason", ct)).Trim();
         if (move.NeedsReason && reason.Length == 0) reason = "–";
-        var version = await run.Db.Set<ItemVersion>().AsNoTracking().Where(i => i.ContentItemId == id && i.Latest).Select(i => i.VersionId).SingleAsync(ct);
-        if (await run.EntryAsync(ct) is { Data: { } data } && JsonNode.Parse(data) is JsonObject submitted && submitted.Text("version") is { } seen && seen != version)
-            throw new RuleException("approval.newer", "Tekst zmienił się w międzyczasie. Przeczytaj nową wersję i zdecyduj jeszcze raz.");
-        var who = run.IsTrial ? Actor.System : await DeciderAsync(run, ct);
-        await run.DoAsync(move.Name == "approve" ? "Zaakceptowano „{0}”." : "Oddano do poprawy „{0}”.", [title], () => run.Services.GetRequiredService<ReviewDesk>().MoveAsync(id, version, move, reason, who, run.Now, ct));
+        var who = run.IsTrial ? Actor.System : Decider(run);
+        var latest = await run.Db.Set<ItemVersion>().AsNoTracking().Where(i => i.ContentItemId == id && i.Latest).Select(i => new { i.VersionId, i.Review }).SingleAsync(ct);
+        await CarryOutAsync(async () =>
+        {
+            if (!await IsSeenAsync(run, latest.VersionId, ct)) throw new RuleException("approval.resubmit", "Tekst zmienił się po przesłaniu do akceptacji, więc tej decyzji nie da się wykonać. Nowa sprawa pojawi się, gdy autor prześle nową wersję.");
+            if (!run.IsTrial) await CheckRightAsync(run, who, ct);
+            // Somebody was quicker in the editor and decided the same about the same text.
+            if (latest.Review == move.To) return;
+            await run.DoAsync(move.Name == "approve" ? "Zaakceptowano „{0}”." : "Oddano do poprawy „{0}”.", [title], () => run.Services.GetRequiredService<ReviewDesk>().MoveAsync(id, latest.VersionId, move, reason, who, run.Now, ct));
+        });
         return StepResult.Done;
     }
 
-    /// <summary>Whoever decided in the step before; the rights of the editor hold here too.</summary>
-    private static async Task<Actor> DeciderAsync(StepRun run, CancellationToken ct)
+    /// <summary>The version is the one that the run is about; an entry that names none is about any.</summary>
+    private static async Task<bool> IsSeenAsync(StepRun run, string version, CancellationToken ct) =>
+        await run.EntryAsync(ct) is not { Data: { } data } || JsonNode.Parse(data) is not JsonObject told || told.Text("version") is not { } seen || seen == version;
+
+    /// <summary>Whoever decided in the step before.</summary>
+    private static Actor Decider(StepRun run) => (run.LastResult as JsonObject)?.Text("decided_by") is { Length: > 0 } account
+        ? new(ActorKind.User, account)
+        : throw new RuleException("content-task.nobody", "Przed tym krokiem musi stać „Decyzja człowieka”: akceptuje zawsze osoba, nigdy sam przepływ.");
+
+    /// <summary>The rights of the editor hold here too.</summary>
+    private static async Task CheckRightAsync(StepRun run, Actor who, CancellationToken ct)
     {
-        if ((run.LastResult as JsonObject)?.Text("decided_by") is not { Length: > 0 } account)
-            throw new RuleException("content-task.nobody", "Przed tym krokiem musi stać „Decyzja człowieka”: akceptuje zawsze osoba, nigdy sam przepływ.");
         var names = run.Services.GetRequiredService<IActorNames>();
         var mayApprove = await names.AddressesOfHoldersAsync(ContentPermissions.Approve, ct);
-        if (!(await names.AddressesAsync([account], ct)).Values.Any(mayApprove.Contains))
+        if (!(await names.AddressesAsync([who.Id!], ct)).Values.Any(mayApprove.Contains))
             throw new RuleException("content-task.right", "Osoba, która zdecydowała, nie ma prawa akceptować treści. W kroku „Decyzja człowieka” wybierz rolę, która je ma.");
-        return new(ActorKind.User, account);
     }
 }
 

@@ -21,19 +21,45 @@ internal sealed class FormFiles(RcwesDb db, StoredFiles stored, TimeProvider clo
     /// <exception cref="RuleException">A file is not taken, or there are too many.</exception>
     public async Task AddAsync(Guid answer, Question question, IReadOnlyList<IFormFile> files, CancellationToken ct)
     {
-        foreach (var file in files.Where(f => f.Length > 0 || f.FileName.Length > 0))
+        foreach (var file in files.Where(f => f.Length > 0 || f.FileName.Length > 0)) await AddAsync(answer, question, file, ct);
+    }
+
+    private async Task AddAsync(Guid answer, Question question, IFormFile file, CancellationToken ct)
+    {
+        // What is refused anyway need not be looked at.
+        await RefuseAsync(answer, question, ct);
+        StoredFile? kept = null;
+        FormFile? row = null;
+        var isSettled = false;
+        try
         {
+            await using var content = file.OpenReadStream();
+            // Looked at by the scanner before the transaction: nobody else waits for it.
+            kept = await stored.AddPrivateAsync(file.FileName, content, FormDesk.Holder(answer), ct);
             await using var transaction = await JoinedTransaction.OfAsync(db, ct);
             if (db.Engine == DatabaseEngine.Postgres) await db.Database.ExecuteSqlAsync($"SELECT 1 FROM forms_answers WHERE id = {answer} FOR UPDATE", ct);
-            if (!await db.Set<FormAnswer>().AnyAsync(a => a.Id == answer && a.State == AnswerState.Draft, ct)) throw new RuleException("answer.sent", "Ten formularz jest już wysłany.");
-            if (await db.Set<FormFile>().CountAsync(f => f.AnswerId == answer && f.Key == question.Key, ct) >= question.MostFiles)
-                throw new RuleException("form.files", "W pytaniu „{0}” można dodać najwyżej tyle plików: {1}. Usuń inny, żeby dodać ten.", question.Label, question.MostFiles);
-            await using var content = file.OpenReadStream();
-            var kept = await stored.AddPrivateAsync(file.FileName, content, FormDesk.Holder(answer), ct);
-            db.Add(new FormFile(answer, kept.Id, question.Key, clock.GetUtcNow().UtcDateTime));
+            await RefuseAsync(answer, question, ct);
+            row = new FormFile(answer, kept.Id, question.Key, clock.GetUtcNow().UtcDateTime);
+            db.Add(row);
             await db.SaveChangesAsync(ct);
+            // When it is not known how the commit ended, bytes too many are better than a file without bytes.
+            isSettled = true;
             await transaction.CommitAsync(ct);
         }
+        finally
+        {
+            if (!isSettled && row is not null) db.Entry(row).State = EntityState.Detached;
+            // No row knows of them, so nobody could ever delete them.
+            if (!isSettled && kept is not null) await stored.DropAsync(kept);
+        }
+    }
+
+    /// <exception cref="RuleException">The answer was sent meanwhile, or the question has all its files.</exception>
+    private async Task RefuseAsync(Guid answer, Question question, CancellationToken ct)
+    {
+        if (!await db.Set<FormAnswer>().AnyAsync(a => a.Id == answer && a.State == AnswerState.Draft, ct)) throw new RuleException("answer.sent", "Ten formularz jest już wysłany.");
+        if (await db.Set<FormFile>().CountAsync(f => f.AnswerId == answer && f.Key == question.Key, ct) >= question.MostFiles)
+            throw new RuleException("form.files", "W pytaniu „{0}” można dodać najwyżej tyle plików: {1}. Usuń inny, żeby dodać ten.", question.Label, question.MostFiles);
     }
 
     /// <summary>Takes a file out of a draft.</summary>

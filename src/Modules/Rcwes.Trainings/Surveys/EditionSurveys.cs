@@ -59,9 +59,14 @@ internal sealed class EditionSurveys(IEnumerable<ISurveys> surveys, TimeProvider
         // In the middle of it nobody is asked how it was, or what they knew before.
         if (starts <= now && edition.Sessions.Any(s => s.EndsUtc > now)) return null;
         var moment = starts > now ? SurveyMoment.Before : SurveyMoment.After;
-        foreach (var some in surveys)
-            if (await some.AddressAsync(moment, edition.Id.ToString(), ct) is { } address) return (moment, address);
-        return null;
+        return await AddressAsync(moment, edition.Id, ct) is { } address ? (moment, address) : null;
+    }
+
+    /// <summary>The same address for letters to those who took part: null before the end of the last hour, and when nobody is asked how it was.</summary>
+    public async Task<string?> AfterAsync(Guid edition, IReadOnlyCollection<Session> sessions, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return sessions.Count == 0 || sessions.Any(s => s.EndsUtc > now) ? null : await AddressAsync(SurveyMoment.After, edition, ct);
     }
 
     public async Task<EditionOpinion> OfAsync(Guid edition, CancellationToken ct)
@@ -70,6 +75,13 @@ internal sealed class EditionSurveys(IEnumerable<ISurveys> surveys, TimeProvider
         var (first, second) = (before.Questions.ToDictionary(q => q.Key), after.Questions.ToDictionary(q => q.Key));
         var pairs = before.Questions.Concat(after.Questions).DistinctBy(q => q.Key).Select(q => new SurveyPair(q.Key, q.Label, first.GetValueOrDefault(q.Key), second.GetValueOrDefault(q.Key)));
         return new(before.Answers, after.Answers, [.. pairs]);
+    }
+
+    private async Task<string?> AddressAsync(SurveyMoment moment, Guid edition, CancellationToken ct)
+    {
+        foreach (var some in surveys)
+            if (await some.AddressAsync(moment, edition.ToString(), ct) is { } address) return address;
+        return null;
     }
 
     private async Task<SurveyResults> ReadAsync(SurveyMoment moment, Guid edition, CancellationToken ct)

@@ -6,11 +6,12 @@ using Rcwes.Framework.Workflows;
 using Rcwes.Trainings.Courses;
 using Rcwes.Trainings.Editions;
 using Rcwes.Trainings.Enrolments;
+using Rcwes.Trainings.Surveys;
 
 namespace Rcwes.Trainings.Workflows;
 
 /// <summary>What workflows may do with trainings, and what they see of them.</summary>
-internal sealed class TrainingFlows(RcwesDb db) : IWorkflowSubject
+internal sealed class TrainingFlows(RcwesDb db, EditionSurveys surveys) : IWorkflowSubject
 {
     public IReadOnlyCollection<string> Kinds { get; } = [Edition.Subject, Enrolment.Subject];
 
@@ -24,6 +25,8 @@ internal sealed class TrainingFlows(RcwesDb db) : IWorkflowSubject
         if (enrolment is null) return null;
         var values = await EditionAsync(enrolment.EditionId, ct) ?? [];
         foreach (var (name, value) in new (string, object?)[] { ("number", enrolment.Number), ("state", enrolment.State.ToString()), ("email", enrolment.Email), ("culture", enrolment.Culture), ("edition", enrolment.EditionId.ToString()) }) values[name] = value;
+        // Who was not there is not asked how it was.
+        if (!enrolment.State.IsParticipant()) values["survey_url"] = null;
         return values;
     }
 
@@ -31,7 +34,9 @@ internal sealed class TrainingFlows(RcwesDb db) : IWorkflowSubject
     {
         var edition = await db.Set<Edition>().AsNoTracking().Where(e => e.Id == id).Join(db.Set<Course>(), e => e.CourseId, c => c.Id,
             (e, c) => new { e.Number, e.State, e.FirstDay, e.LastDay, e.Place, e.Locality, e.Online, e.Capacity, e.Taken, e.Waiting, c.NamePl, c.NameEn, c.Slug }).SingleOrDefaultAsync(ct);
-        return edition is null ? null : new()
+        if (edition is null) return null;
+        var sessions = edition.State == EditionState.Published ? await db.Set<Session>().AsNoTracking().Where(s => s.EditionId == id).ToListAsync(ct) : [];
+        return new()
         {
             ["name"] = edition.NamePl,
             ["name_en"] = edition.NameEn,
@@ -47,6 +52,7 @@ internal sealed class TrainingFlows(RcwesDb db) : IWorkflowSubject
             ["waiting"] = edition.Waiting,
             ["url"] = "/szkolenia/" + edition.Slug,
             ["admin_url"] = $"/admin/szkolenia/{id}",
+            ["survey_url"] = await surveys.AfterAsync(id, sessions, ct),
         };
     }
 }

@@ -21,7 +21,11 @@ internal sealed class Call
 
     public required string ContentType { get; init; }
 
-    public CallState State { get; set; }
+    /// <summary>One a line; a key of the other system may stand there, so they go when the call has ended.</summary>
+    [Personal]
+    public required string Headers { get; set; }
+
+    public CallState State { get; private set; }
 
     public int Attempts { get; set; }
 
@@ -33,6 +37,9 @@ internal sealed class Call
 
     /// <summary>Why the last try failed; names nobody.</summary>
     public string? Error { get; set; }
+
+    /// <summary>No further try: what opened the other system is not kept.</summary>
+    public void End(CallState state) => (State, Headers) = (state, "");
 }
 
 internal enum CallState

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Jobs;
 using Rcwes.Framework.Workflows;
@@ -54,6 +55,8 @@ internal sealed partial class CallJob(RcwesDb db, IServiceScopeFactory scopes, C
         {
             using var request = new HttpRequestMessage(new(call.Method), call.Url);
             request.Headers.Add("Idempotency-Key", call.Id.ToString());
+            foreach (var (name, value) in CallHeaders.Read(call.Headers))
+                if (!request.Headers.TryAddWithoutValidation(name, value)) return new(null, "", NotPossible);
             if (call.Body.Length > 0) request.Content = new StringContent(call.Body, Encoding.UTF8, call.ContentType);
             using var response = await client.SendAsync(request, limit.Token);
             await using var stream = await response.Content.ReadAsStreamAsync(limit.Token);
@@ -65,7 +68,7 @@ internal sealed partial class CallJob(RcwesDb db, IServiceScopeFactory scopes, C
         {
             return new(null, "", e.GetType().Name);
         }
-        catch (Exception e) when (e is FormatException or InvalidOperationException)
+        catch (Exception e) when (e is FormatException or InvalidOperationException or RuleException)
         {
             // The call itself is written wrongly: another try would end alike.
             return new(null, "", NotPossible);
@@ -90,7 +93,7 @@ internal sealed partial class CallJob(RcwesDb db, IServiceScopeFactory scopes, C
             Again(logger, id, answer.Status?.ToString(CultureInfo.InvariantCulture) ?? answer.Error ?? "", attempts);
             return;
         }
-        call.State = answer.Status is null ? CallState.Failed : CallState.Answered;
+        call.End(answer.Status is null ? CallState.Failed : CallState.Answered);
         await own.SaveChangesAsync(ct);
         var key = id.ToString();
         if (await own.Set<Wait>().AsNoTracking().SingleOrDefaultAsync(w => w.Kind == WaitKind.Call && w.Key == key, ct) is { } wait)

@@ -36,8 +36,12 @@ internal sealed class DecisionDesk(RcwesDb db, Engine engine, IStaffRoles roles,
     public async Task<Decision?> FindAsync(Guid id, string account, CancellationToken ct) =>
         await db.Set<Decision>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, ct) is { } found && found.IsFor(await roles.OfAsync(account, ct)) ? found : null;
 
+    /// <summary>The decision is kept, but its workflow stands: what was decided is not done yet, or not all of it.</summary>
+    public Task<bool> StandsAsync(Decision decision, CancellationToken ct) => db.Set<WorkflowRun>().AnyAsync(r => r.Id == decision.RunId && r.State == RunState.Stopped, ct);
+
     /// <summary>Decides, and the workflow goes on, in one commit.</summary>
     /// <exception cref="RuleException">Somebody was quicker, or the answer is none of those asked for.</exception>
+    /// <exception cref="DecisionRefusedException">It cannot be carried out; nothing happened, and the decision is as open as before.</exception>
     public Task DecideAsync(Guid id, string action, string note, Actor actor, CancellationToken ct) => Deadlock.OnceMoreAsync(() => DecideOnceAsync(id, action, note, actor, ct), db);
 
     private async Task DecideOnceAsync(Guid id, string action, string note, Actor actor, CancellationToken ct)
@@ -52,8 +56,17 @@ internal sealed class DecisionDesk(RcwesDb db, Engine engine, IStaffRoles roles,
         db.Activities.Add(Framework.Activity.ActivityEntry.Of(WorkflowsModule.Key, WorkflowsActs.Decision, id.ToString(), "decided", actor, now, data: new { run = runId, outcome = action }));
         await db.SaveChangesAsync(ct);
         var key = id.ToString();
-        if (await db.Set<Wait>().AsNoTracking().SingleOrDefaultAsync(w => w.Kind == WaitKind.Decision && w.Key == key, ct) is { } wait)
-            await engine.WakeLockedAsync(wait, new(WaitKind.Decision) { Outcome = action, Result = new JsonObject { ["action"] = action, ["note"] = note, ["decided_by"] = actor.Id } }, ct);
+        try
+        {
+            if (await db.Set<Wait>().AsNoTracking().SingleOrDefaultAsync(w => w.Kind == WaitKind.Decision && w.Key == key, ct) is { } wait)
+                await engine.WakeLockedAsync(wait, new(WaitKind.Decision) { Outcome = action, Result = new JsonObject { ["action"] = action, ["note"] = note, ["decided_by"] = actor.Id } }, ct);
+        }
+        catch (DecisionRefusedException)
+        {
+            // What the transaction takes back must not be stored by whoever saves next.
+            db.ChangeTracker.Clear();
+            throw;
+        }
         await transaction.CommitAsync(ct);
     }
 }

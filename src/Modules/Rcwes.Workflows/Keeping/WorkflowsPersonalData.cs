@@ -24,7 +24,7 @@ internal sealed class WorkflowsPersonalData(RcwesDb db, Engine engine, IStringLo
     {
         var runs = await clues.In(db.Set<WorkflowRun>().AsNoTracking(), r => r.Memory, r => r.FaultReason).Select(r => r.Id).ToListAsync(ct);
         runs.AddRange(await clues.In(db.Set<Decision>().AsNoTracking(), d => d.Title, d => d.Text, d => d.Note).Select(d => d.RunId).ToListAsync(ct));
-        runs.AddRange(await clues.In(db.Set<Call>().AsNoTracking(), c => c.Url, c => c.Body).Select(c => c.RunId).ToListAsync(ct));
+        runs.AddRange(await clues.In(db.Set<Call>().AsNoTracking(), c => c.Url, c => c.Body, c => c.Headers).Select(c => c.RunId).ToListAsync(ct));
         runs.AddRange(await clues.In(db.Set<StepRow>().AsNoTracking(), s => s.Told).Select(s => s.RunId).ToListAsync(ct));
         if (clues.HasName)
         {
@@ -65,7 +65,7 @@ internal sealed class WorkflowsPersonalData(RcwesDb db, Engine engine, IStringLo
         }
         foreach (var decision in await db.Set<Decision>().Where(d => ids.Contains(d.RunId)).ToListAsync(ct))
             (decision.Title, decision.Text, decision.Url, decision.Note) = (Erasing.Gone, "", "", decision.Note is null ? null : Erasing.Gone);
-        foreach (var call in await db.Set<Call>().Where(c => ids.Contains(c.RunId)).ToListAsync(ct)) (call.Url, call.Body) = (Erasing.Gone, "");
+        foreach (var call in await db.Set<Call>().Where(c => ids.Contains(c.RunId)).ToListAsync(ct)) (call.Url, call.Body, call.Headers) = (Erasing.Gone, "", "");
         foreach (var step in await db.Set<StepRow>().Where(s => ids.Contains(s.RunId) && s.Told != null).ToListAsync(ct)) step.Told = Erasing.Gone;
     }
 }

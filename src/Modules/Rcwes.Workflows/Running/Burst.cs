@@ -20,6 +20,9 @@ internal abstract class Burst(WorkflowShape shape)
     /// <summary>Steps in line.</summary>
     protected LinkedList<Token> Line { get; } = [];
 
+    /// <summary>A person who has just decided waits for what comes of it: a step that cannot carry it out takes the decision back instead of stopping the run.</summary>
+    protected virtual bool IsAnswered => false;
+
     public void Add(Token token) => Line.AddLast(token);
 
     /// <summary>Goes on after a step that is not run: by one of its outcomes.</summary>
@@ -49,9 +52,9 @@ internal abstract class Burst(WorkflowShape shape)
                 foreach (var outcome in ended.Outcomes) AddAfter(step.Id, outcome);
             }
             // A database that is busy or away says nothing about the step: whoever drives the run tries again.
-            catch (Exception e) when (!ct.IsCancellationRequested && !StorageTrouble.IsIn(e))
+            catch (Exception e) when (!ct.IsCancellationRequested && !StorageTrouble.IsIn(e) && !(IsAnswered && e is DecisionRefusedException))
             {
-                await StopAsync(token, e, ct);
+                await StopAsync(token, e is DecisionRefusedException refused ? refused.Rule : e, ct);
                 return;
             }
         }

@@ -75,6 +75,7 @@ internal sealed class Engine(RcwesDb db, IServiceProvider services, TypeBook typ
 
     /// <summary>Wakes what waits, unless something else has woken it meanwhile.</summary>
     /// <returns>False when nothing waits any more.</returns>
+    /// <exception cref="DecisionRefusedException">A person decided what cannot be carried out: the caller takes everything back.</exception>
     public async Task<bool> WakeAsync(Wait wait, Wake wake, CancellationToken ct)
     {
         await LockAsync([wait.RunId], ct);
@@ -97,7 +98,7 @@ internal sealed class Engine(RcwesDb db, IServiceProvider services, TypeBook typ
         // The first that comes ends all that this turn of the step waits for. What else waits at the step came by another way and has a turn of its own.
         await db.Set<Wait>().Where(w => w.RunId == run.Id && w.Turn == wait.Turn).ExecuteDeleteAsync(ct);
         var token = new Token(wait.ActivityId) { Wake = wake };
-        var burst = BurstOf(run, shape);
+        var burst = BurstOf(run, shape, isAnswered: wake.Kind == WaitKind.Decision);
         if (run.State == RunState.Stopped)
         {
             await burst.PutAsideAsync(token, ct);
@@ -153,7 +154,7 @@ internal sealed class Engine(RcwesDb db, IServiceProvider services, TypeBook typ
         foreach (var held in db.Held<WorkflowRun>().Where(r => ids.Contains(r.Entity.Id) && r.State == EntityState.Unchanged)) held.State = EntityState.Detached;
     }
 
-    private RealBurst BurstOf(WorkflowRun run, Shape.WorkflowShape shape) => new(db, services, shape, run, Now, letters, logger);
+    private RealBurst BurstOf(WorkflowRun run, Shape.WorkflowShape shape, bool isAnswered = false) => new(db, services, shape, run, Now, isAnswered, letters, logger);
 
     /// <summary>Waits for this kind of entry that are about the same thing: its subject, or an id that the entry carries. None when they are too many: then they are called.</summary>
     private async Task<IReadOnlyList<Wait>> WaitingForAsync(ActivityEntry entry, LogKey key, CancellationToken ct)

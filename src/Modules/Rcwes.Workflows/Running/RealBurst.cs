@@ -16,19 +16,23 @@ namespace Rcwes.Workflows.Running;
 /// of a person: an effect is stored with the step that made it, or neither is. Before every step stands a savepoint, so that a step
 /// that fails takes back what it did, and only that.
 /// </summary>
-internal sealed partial class RealBurst(RcwesDb db, IServiceProvider services, WorkflowShape shape, WorkflowRun run, DateTime now, StopLetters letters, ILogger logger) : Burst(shape)
+internal sealed partial class RealBurst(RcwesDb db, IServiceProvider services, WorkflowShape shape, WorkflowRun run, DateTime now, bool isAnswered, StopLetters letters, ILogger logger) : Burst(shape)
 {
     /// <summary>More steps than this in one run are a loop over weeks that nobody meant.</summary>
     public const int MostStepsOfRun = 5_000;
 
     private const string BeforeStep = "workflow_step";
-    private const string Open = "open";
+    /// <summary>In the memory of a run: steps that stood in line when it stopped.</summary>
+    internal const string Open = "open";
+
     /// <summary>Entries of the log that were written before the present step.</summary>
     private readonly HashSet<ActivityEntry> _written = [];
     /// <summary>A savepoint stands before a step that is not kept yet.</summary>
     private bool _isOpen;
     private WorkflowRun _run = run;
     private RunMemory _memory = RunMemory.Parse(run.Memory);
+
+    protected override bool IsAnswered => isAnswered;
 
     /// <summary>Takes the steps out of the memory that stood in line when the run stopped; the first is the one that failed.</summary>
     public async Task<IReadOnlyList<Token>> TakeOpenAsync(CancellationToken ct)

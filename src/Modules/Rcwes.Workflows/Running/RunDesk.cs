@@ -41,7 +41,7 @@ internal sealed class RunDesk(RcwesDb db, Engine engine, TimeProvider clock)
         await db.SaveChangesAsync(ct);
         await db.Set<Wait>().Where(w => w.RunId == run.Id).ExecuteDeleteAsync(ct);
         await db.Set<Decision>().Where(d => d.RunId == run.Id && d.State == DecisionState.Open).ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DecisionState.Pointless).SetProperty(d => d.DecidedAt, now), ct);
-        await db.Set<Call>().Where(c => c.RunId == run.Id && c.State == CallState.Waiting).ExecuteUpdateAsync(set => set.SetProperty(c => c.State, CallState.Failed), ct);
+        await db.Set<Call>().Where(c => c.RunId == run.Id && c.State == CallState.Waiting).ExecuteUpdateAsync(set => set.SetProperty(c => c.State, CallState.Failed).SetProperty(c => c.Headers, ""), ct);
     }
 
     private async Task GoOnAsync(Guid id, string? skipBy, string? seen, string reason, Actor actor, CancellationToken ct)

@@ -114,32 +114,6 @@ internal sealed class TypeDesk(RcwesDb db, TypeBook book, ShapeCache shapes, Sta
 
     public static bool IsByHand(ShapeStep step) => step.Kind is Activities.Events.SignalEvent or Activities.Events.TimerEvent;
 
-    /// <summary>Moves runs to the version at work. A run whose step is not there any more stays where it is.</summary>
-    /// <returns>How many were moved and how many stay.</returns>
-    public async Task<(int Moved, int Stay)> MoveRunsAsync(string id, Actor actor, CancellationToken ct)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var type = await FindAsync(id, ct) ?? throw Gone();
-        var target = type.CurrentVersion ?? throw new RuleException("workflow.no-version", "Najpierw opublikuj wersję przepływu, potem go włącz.");
-        var shape = await book.ShapeAsync(target, ct);
-        var old = await db.Set<WorkflowRun>().Where(r => r.TypeId == id && r.VersionId != target && (r.State == RunState.Waiting || r.State == RunState.Stopped)).Select(r => r.Id).ToListAsync(ct);
-        var moved = 0;
-        foreach (var runId in old.Order())
-        {
-            var run = await engine.LockAsync(runId, ct);
-            if (run is null || run.IsOver) continue;
-            var steps = await db.Set<Wait>().Where(w => w.RunId == runId).Select(w => w.ActivityId).ToListAsync(ct);
-            if (run.FaultStep is { } fault) steps.Add(fault);
-            if (!steps.TrueForAll(s => shape.Step(s) is not null)) continue;
-            run.MoveTo(target);
-            moved++;
-        }
-        db.Activities.Add(type.Tell("moved", actor, Now, data: new { moved, stay = old.Count - moved }));
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return (moved, old.Count - moved);
-    }
-
     /// <summary>Takes a workflow away. Runs that are under way end with it, and the log says so.</summary>
     public async Task RemoveAsync(string id, string reason, Actor actor, CancellationToken ct)
     {
@@ -178,7 +152,7 @@ internal sealed class TypeDesk(RcwesDb db, TypeBook book, ShapeCache shapes, Sta
         }
     }
 
-    private static RuleException Gone() => new("workflow.gone", "Tego przepływu już nie ma.");
+    internal static RuleException Gone() => new("workflow.gone", "Tego przepływu już nie ma.");
 
     private static RuleException Newer() => new("workflow.newer", "Ktoś zmienił ten przepływ w międzyczasie. Odśwież stronę i wprowadź zmianę jeszcze raz.");
 }

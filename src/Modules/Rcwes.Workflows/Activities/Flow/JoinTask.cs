@@ -9,9 +9,10 @@ internal sealed class JoinTask : FlowActivity
 {
     private const string First = "WaitAny";
     private const string Came = "came";
+    private static readonly ActivityField Mode = new("Mode", "Kiedy iść dalej", FieldKind.Choice) { Choices = [("WaitAll", "gdy dojdą wszystkie drogi"), (First, "gdy dojdzie pierwsza z dróg")] };
 
     /// <summary>The join waits for every way, not for the first.</summary>
-    public static bool WaitsForAll(ActivityProperties properties) => properties.Text("Mode") != First;
+    public static bool WaitsForAll(ActivityProperties properties) => properties.Choice(Mode) != First;
 
     /// <summary>Some ways came and others did not, to judge by what the step remembers.</summary>
     public static bool IsHalf(JsonObject memory) => memory[Came] is JsonArray { Count: > 0 };
@@ -23,8 +24,7 @@ internal sealed class JoinTask : FlowActivity
 
     public override string About => "Czeka, aż dojdą wszystkie drogi, albo idzie dalej po pierwszej i porzuca pozostałe.";
 
-    public override IReadOnlyList<ActivityField> Fields =>
-        [new("Mode", "Kiedy iść dalej", FieldKind.Choice) { Choices = [("WaitAll", "gdy dojdą wszystkie drogi"), (First, "gdy dojdzie pierwsza z dróg")] }];
+    public override IReadOnlyList<ActivityField> Fields => [Mode];
 
     public override IReadOnlyList<string> OutcomesOf(ActivityProperties properties) => ["Joined"];
 

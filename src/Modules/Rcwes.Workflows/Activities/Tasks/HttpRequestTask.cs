@@ -24,6 +24,7 @@ internal sealed class HttpRequestTask : OwnActivity
     [
         new("Url", "Adres", FieldKind.Liquid) { IsRequired = true },
         new("HttpMethod", "Metoda", FieldKind.Choice) { Choices = [.. Methods.Select(m => (m, m))] },
+        new("Headers", "Nagłówki", FieldKind.LiquidArea) { Hint = "Każdy w osobnym wierszu, na przykład: Accept-Language: pl. Zobaczy je każdy, kto może układać przepływy albo pobrać ich zapis." },
         new("Body", "Treść zapytania", FieldKind.LiquidArea),
         new("ContentType", "Rodzaj treści", FieldKind.Liquid) { Hint = "Puste znaczy application/json." },
         new("HttpResponseCodes", "Kody odpowiedzi z własną drogą", FieldKind.Text) { Hint = "Po przecinku, na przykład: 200, 404. Pozostałe idą drogą „inna odpowiedź”." },
@@ -35,6 +36,12 @@ internal sealed class HttpRequestTask : OwnActivity
     public override bool BeginsAnew => true;
 
     public override string WordOf(string outcome) => outcome == Unhandled ? "inna odpowiedź" : outcome;
+
+    public override void Check(ActivityProperties properties)
+    {
+        // What a value of the run still has to fill can be judged only then.
+        CallHeaders.Read(string.Join('\n', CallHeaders.LinesOf(properties.Expression("Headers")).Where(l => !l.Contains('{', StringComparison.Ordinal))));
+    }
 
     public override async Task<StepResult> RunAsync(StepRun run, CancellationToken ct)
     {
@@ -53,6 +60,7 @@ internal sealed class HttpRequestTask : OwnActivity
         if (body.Length > LongestBody) throw new RuleException("call.body", "Treść zapytania jest za długa: {0} znaków, a może mieć {1}.", body.Length, LongestBody);
         var type = (await run.TextAsync("ContentType", ct)).Trim();
         if (type.Length > 0 && !MediaTypeHeaderValue.TryParse(type, out _)) throw new RuleException("call.type", "„{0}” nie jest rodzajem treści.", Shortened.Begin(type, 100));
+        var headers = CallHeaders.Read(run.Properties.Expression("Headers"), await run.TextAsync("Headers", ct));
         if (url.Length > LongestUrl) throw new RuleException("call.url", "Adres jest za długi: ma {0} znaków, a może mieć {1}.", url.Length, LongestUrl);
         var call = new Call
         {
@@ -63,6 +71,7 @@ internal sealed class HttpRequestTask : OwnActivity
             Url = url,
             Body = body,
             ContentType = type.Length is 0 or > 100 ? "application/json" : type,
+            Headers = string.Join('\n', headers.Select(h => $"{h.Name}: {h.Value}")),
             NextAt = run.Now,
         };
         await run.DoAsync("Zapytano inny system: {0}.", [new Uri(url).Host], () =>

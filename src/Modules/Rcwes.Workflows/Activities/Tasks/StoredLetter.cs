@@ -20,7 +20,7 @@ internal static class StoredLetter
     }
 
     /// <summary>Writes to each address in its language.</summary>
-    public static async Task SendAsync(StepRun run, LetterChoice chosen, IReadOnlyList<string> addresses, CancellationToken ct)
+    public static async Task SendAsync(StepRun run, LetterChoice chosen, IReadOnlyList<string> addresses, string? replyTo, CancellationToken ct)
     {
         var letters = run.Services.GetRequiredService<OwnLetters>();
         var letter = await letters.FindAsync(chosen.Name, ct) ?? throw Unknown(chosen);
@@ -33,7 +33,7 @@ internal static class StoredLetter
         await run.DoAsync("Wysłano e-mail z szablonu „{0}”. Liczba adresatów: {1}.", [letter.Title, addresses.Count], async () =>
         {
             var entry = await run.TellAsync("mailed", ct);
-            foreach (var (ready, some) in written) await letters.AddAsync(run.Db, entry.Sequence, ready, some, ct);
+            foreach (var (ready, some) in written) await letters.AddAsync(run.Db, entry.Sequence, ready, some, ct, replyTo);
         });
     }
 

@@ -15,10 +15,10 @@ internal static class WorkflowLetter
     { Texts = typeof(WorkflowsTexts) };
 
     /// <summary>Puts a letter to each address into the outbox. The entry of the log that it adds makes every letter one of its own.</summary>
-    public static async Task SendAsync(StepRun run, IReadOnlyList<string> addresses, string culture, string subject, string body, CancellationToken ct)
+    public static async Task SendAsync(StepRun run, IReadOnlyList<string> addresses, string culture, string subject, string body, CancellationToken ct, string? replyTo = null)
     {
         var entry = await run.TellAsync("mailed", ct);
         var outbox = run.Services.GetRequiredService<MailOutbox>();
-        foreach (var address in addresses) await outbox.AddAsync(run.Db, entry.Sequence, Template.Name, address, culture, new { Subject = subject, Body = body }, ct);
+        foreach (var address in addresses) await outbox.AddAsync(run.Db, entry.Sequence, Template.Name, address, culture, new { Subject = subject, Body = body }, replyTo, ct);
     }
 }

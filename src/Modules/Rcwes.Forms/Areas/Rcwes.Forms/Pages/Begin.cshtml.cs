@@ -108,9 +108,10 @@ internal sealed class BeginModel(IContentItems items, FormDesk desk, FormDoor do
         return tokens.IsOdd(token) || Request.Form["strona"].ToString().Length > 0;
     }
 
-    /// <returns>False when a file was not taken; the reason waits for the next page.</returns>
+    /// <returns>False when a file was not taken; the reason waits for the next page. Files under other questions are taken all the same.</returns>
     private async Task<bool> FilesAsync(FormStep step, Guid answer, CancellationToken ct)
     {
+        List<(string Key, string Error)> refused = [];
         foreach (var question in step.Questions.Where(q => q.Kind == QuestionKind.File))
         {
             try
@@ -119,10 +120,11 @@ internal sealed class BeginModel(IContentItems items, FormDesk desk, FormDoor do
             }
             catch (RuleException rule)
             {
-                (TempData["file-key"], TempData["file-error"]) = (question.Key, l[rule.Sentence, [.. rule.Arguments]].Value);
-                return false;
+                refused.Add((question.Key, l[rule.Sentence, [.. rule.Arguments]]));
             }
         }
-        return true;
+        if (refused.Count == 0) return true;
+        (TempData[StepModel.FileKeys], TempData[StepModel.FileErrors]) = (refused.Select(r => r.Key).ToArray(), refused.Select(r => r.Error).ToArray());
+        return false;
     }
 }

@@ -12,6 +12,12 @@ namespace Rcwes.Forms.Pages;
 [RequestFormLimits(MultipartBodyLengthLimit = StoredFiles.LargestForm, ValueLengthLimit = 1024 * 1024)]
 internal sealed class StepModel(IServiceProvider services) : FormPage(services)
 {
+    /// <summary>Between pages: questions whose files were not taken.</summary>
+    internal const string FileKeys = "file-keys";
+
+    /// <summary>Between pages: why, in the same order.</summary>
+    internal const string FileErrors = "file-errors";
+
     private readonly StepReading _reading = services.GetRequiredService<StepReading>();
     private readonly StepScenes _scenes = services.GetRequiredService<StepScenes>();
 
@@ -28,7 +34,8 @@ internal sealed class StepModel(IServiceProvider services) : FormPage(services)
         var (step, elsewhere) = await EnterAsync(token, number, ct);
         if (step is null) return elsewhere!;
         Revealed = more is not null;
-        if (TempData["file-key"] is string key && TempData["file-error"] is string error) ModelState.AddModelError(StepReading.NameOf(key), error);
+        if (TempData[FileKeys] is string[] keys && TempData[FileErrors] is string[] errors)
+            foreach (var (key, error) in keys.Zip(errors)) ModelState.AddModelError(StepReading.NameOf(key), error);
         if (lacking is not null) await TellLackingAsync(step, ct);
         await SetAsync(step, Filled.Given, _ => null, ct);
         return Page();

@@ -25,6 +25,9 @@ internal sealed class ActivityWords(IStringLocalizerFactory factory, ModuleCatal
         return Sentence.Of(rule.Sentence, arguments).Say(factory, kind.Texts);
     }
 
+    /// <summary>A rule of another module.</summary>
+    public string RuleOf(Framework.RuleException rule, Type texts) => Sentence.Of(rule).Say(factory, texts);
+
     public IReadOnlyList<string> Told(string? json, WorkflowActivity? kind) => Sentence.Say(json, factory, kind?.Texts);
 
     /// <summary>All acts of all modules that can be listened to, grouped by module.</summary>

@@ -5,13 +5,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Rcwes.Framework;
 using Rcwes.Framework.Web;
+using Rcwes.Framework.Workflows;
 using Rcwes.Workflows.Decisions;
 
 namespace Rcwes.Workflows.Pages.Admin.Decisions;
 
 /// <summary>One decision.</summary>
 [Authorize(Policy = WorkflowsPermissions.Decide)]
-internal sealed class DecideModel(DecisionDesk desk, IStringLocalizer<WorkflowsTexts> l) : PageModel
+internal sealed class DecideModel(DecisionDesk desk, ActivityWords words, IStringLocalizer<WorkflowsTexts> l) : PageModel
 {
     [BindProperty]
     public string? Outcome { get; set; }
@@ -20,6 +21,9 @@ internal sealed class DecideModel(DecisionDesk desk, IStringLocalizer<WorkflowsT
     public string? Note { get; set; }
 
     public Decision Decision { get; private set; } = null!;
+
+    /// <summary>It was decided, and the workflow stands all the same.</summary>
+    public bool Stands { get; private set; }
 
     private string Me => User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
 
@@ -37,6 +41,13 @@ internal sealed class DecideModel(DecisionDesk desk, IStringLocalizer<WorkflowsT
             ModelState.AddModelError(rule.Field ?? "", l[rule.Sentence, [.. rule.Arguments]]);
             return await ReadAsync(id, ct) ? Page() : NotFound();
         }
+        catch (DecisionRefusedException refused)
+        {
+            ModelState.AddModelError("", words.RuleOf(refused.Rule, refused.Texts));
+            return await ReadAsync(id, ct) ? Page() : NotFound();
+        }
+        // The page itself says that the workflow stands.
+        if (await desk.StandsAsync(Decision, ct)) return Redirect(Url.Content($"~/admin/czeka-na-mnie/{id}"));
         Told.Put(TempData, "Zapisano decyzję. Sprawa poszła dalej.");
         return Redirect(Url.Content("~/admin/czeka-na-mnie"));
     }
@@ -45,6 +56,7 @@ internal sealed class DecideModel(DecisionDesk desk, IStringLocalizer<WorkflowsT
     {
         if (await desk.FindAsync(id, Me, ct) is not { } found) return false;
         Decision = found;
+        Stands = found.State == DecisionState.Decided && await desk.StandsAsync(found, ct);
         ViewData["Title"] = l["Decyzja"].Value;
         var trail = PageHead.Of(ViewData).Trail;
         trail.Clear();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
+using Rcwes.Framework.Localization;
 using Rcwes.Framework.Web;
 using Rcwes.Workflows.Drawing;
 using Rcwes.Workflows.Running;
@@ -13,7 +14,7 @@ namespace Rcwes.Workflows.Pages.Admin.Types;
 
 /// <summary>One workflow: its picture, its steps, its versions, and what can be done with it.</summary>
 [Authorize(Policy = WorkflowsPermissions.Manage)]
-internal sealed class DetailsModel(IServiceProvider services, RcwesDb db) : WorkflowPage(services)
+internal sealed class DetailsModel(IServiceProvider services, RcwesDb db, RunMover mover) : WorkflowPage(services)
 {
     [BindProperty]
     public NameInput Input { get; set; } = new();
@@ -27,6 +28,9 @@ internal sealed class DetailsModel(IServiceProvider services, RcwesDb db) : Work
 
     /// <summary>Runs under way by version.</summary>
     public IReadOnlyDictionary<Guid, int> Running { get; private set; } = new Dictionary<Guid, int>();
+
+    /// <summary>Runs that would stay on an older version, by what holds them there.</summary>
+    public IReadOnlyDictionary<MoveHindrance, int> Staying { get; private set; } = new Dictionary<MoveHindrance, int>();
 
     public bool IsDraft => Workflow.DraftVersion == Version.Id;
 
@@ -66,14 +70,14 @@ internal sealed class DetailsModel(IServiceProvider services, RcwesDb db) : Work
         var stay = 0;
         try
         {
-            (_, stay) = await Desk.MoveRunsAsync(id, Me, ct);
+            (_, stay) = await mover.MoveAsync(id, Me, ct);
         }
         catch (RuleException rule)
         {
             ModelState.AddModelError("", L[rule.Sentence, [.. rule.Arguments]]);
             return Page();
         }
-        Told.Put(TempData, stay == 0 ? "Przeniesiono przebiegi na obowiązującą wersję." : "Przeniesiono przebiegi. Te, których kroku nie ma już w nowej wersji, zostały na swojej.");
+        Told.Put(TempData, stay == 0 ? "Przeniesiono przebiegi na obowiązującą wersję." : "Przeniesiono przebiegi, które w nowej wersji pójdą dalej. Pozostałe zostały na swojej: powody są przy wersjach.");
         return Redirect(Url.Content("~" + Here));
     }
 
@@ -105,6 +109,14 @@ internal sealed class DetailsModel(IServiceProvider services, RcwesDb db) : Work
     public IEnumerable<(string Outcome, WorkflowStep? To)> WaysOf(WorkflowStep step) =>
         Graph.OutcomesOf(step, Kinds.Named(step.Activity), Document).Select(o => (o, Document.Transitions.FirstOrDefault(t => t.From == step.Id && t.Outcome == o) is { } way ? Document.Step(way.To) : null));
 
+    /// <summary>Why some runs stay where they are.</summary>
+    public IEnumerable<string> WhyTheyStay() => Staying.OrderBy(s => s.Key).Select(s => s.Key switch
+    {
+        MoveHindrance.NoStep => L.Plural(s.Value, "{0} przebieg zostanie na swojej wersji, bo kroku, na którym czeka, nie ma w obowiązującej.|{0} przebiegi zostaną na swojej wersji, bo kroku, na którym czekają, nie ma w obowiązującej.|{0} przebiegów zostanie na swojej wersji, bo kroku, na którym czekają, nie ma w obowiązującej."),
+        MoveHindrance.OtherEvent => L.Plural(s.Value, "{0} przebieg zostanie na swojej wersji, bo w obowiązującej ten krok czeka na inne zdarzenie.|{0} przebiegi zostaną na swojej wersji, bo w obowiązującej ten krok czeka na inne zdarzenie.|{0} przebiegów zostanie na swojej wersji, bo w obowiązującej ten krok czeka na inne zdarzenie."),
+        _ => L.Plural(s.Value, "{0} przebieg zostanie na swojej wersji, bo obowiązująca nie ma odpowiedzi, o które ktoś jest pytany.|{0} przebiegi zostaną na swojej wersji, bo obowiązująca nie ma odpowiedzi, o które ktoś jest pytany.|{0} przebiegów zostanie na swojej wersji, bo obowiązująca nie ma odpowiedzi, o które ktoś jest pytany."),
+    });
+
     private async Task<IActionResult> ActAsync(string id, Func<Task> act, string told, CancellationToken ct) => await ShowAsync(id, ct) ? await DoAsync(act, told) : NotFound();
 
     private async Task<bool> ShowAsync(string id, CancellationToken ct)
@@ -116,6 +128,7 @@ internal sealed class DetailsModel(IServiceProvider services, RcwesDb db) : Work
         Picture = Graph.Of(Document, Kinds, step => Url.Content($"~{Here}/krok/{step}"), canMove: IsDraft);
         Versions = await db.Set<WorkflowVersion>().AsNoTracking().Where(v => v.TypeId == id).OrderByDescending(v => v.Number).ToListAsync(ct);
         Running = await db.Set<WorkflowRun>().Where(r => r.TypeId == id && r.State != RunState.Done && r.State != RunState.Cancelled).GroupBy(r => r.VersionId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        if (Running.Any(r => r.Key != Workflow.CurrentVersion)) Staying = await mover.StayingAsync(Workflow, ct);
         return true;
     }
 }

@@ -78,6 +78,7 @@ internal sealed class StepModel(IServiceProvider services, IStaffRoles roles, Ow
             FieldKind.Liquid or FieldKind.LiquidArea or FieldKind.Script or FieldKind.ScriptArea => set.Expression(field.Name),
             FieldKind.Lines or FieldKind.Roles => string.Join('\n', set.Lines(field.Name)),
             FieldKind.Letter => set.Letter(field.Name)?.Name ?? "",
+            FieldKind.Choice => set.Choice(field),
             _ => set.Text(field.Name),
         };
     }
