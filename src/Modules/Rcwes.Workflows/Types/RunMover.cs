@@ -68,7 +68,7 @@ internal sealed class RunMover(RcwesDb db, TypeBook book, Engine engine, TimePro
         if (waits.Where(w => w.Kind == WaitKind.Log).GroupBy(w => (w.Turn, w.ActivityId)).Any(turn => !turn.Select(w => w.Key).ToHashSet().SetEquals(KeysOf(next.Step(turn.Key.ActivityId)!)))) return MoveHindrance.OtherEvent;
         // What was answered while the run stood still is an answer of the old version, too.
         var answers = asked.SelectMany(d => d.ActionList.Select(a => (d.ActivityId, Answer: a)))
-            .Concat(line.Where(t => t["kind"]?.GetValue<string>() == nameof(WaitKind.Decision)).Select(t => (t["step"]!.GetValue<string>(), t["outcome"]!.GetValue<string>())));
+            .Concat(line.Where(t => t["kind"]?.GetValue<string>() == nameof(WaitKind.Decision)).Select(t => (ActivityId: t["step"]!.GetValue<string>(), Answer: t["outcome"]!.GetValue<string>())));
         return answers.Any(a => next.Step(a.ActivityId) is not { Kind: { } kind } step || !kind.OutcomesOf(step.Properties).Contains(a.Answer)) ? MoveHindrance.OtherAnswers : null;
     }
 

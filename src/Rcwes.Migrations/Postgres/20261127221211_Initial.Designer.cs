@@ -13,7 +13,7 @@ using Rcwes.Framework.Data;
 namespace Rcwes.Migrations.Postgres
 {
     [DbContext(typeof(PostgresRcwesDb))]
-    [Migration("20261127220136_Initial")]
+    [Migration("20261127221211_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
