@@ -13,6 +13,9 @@ public sealed class JoinedTransaction : IAsyncDisposable
     public static async Task<JoinedTransaction> OfAsync(RcwesDb db, CancellationToken ct) =>
         new(db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null);
 
+    /// <summary>Whether it was begun here: when it fails, nothing is left of it that anybody could go on with.</summary>
+    public bool IsOwn => _own is not null;
+
     /// <summary>Commits when this is the beginner.</summary>
     public Task CommitAsync(CancellationToken ct) => _own?.CommitAsync(ct) ?? Task.CompletedTask;
 

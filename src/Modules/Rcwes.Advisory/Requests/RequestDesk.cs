@@ -77,6 +77,8 @@ internal sealed class RequestDesk(RcwesDb db, Dispatch dispatch, RoutingReader r
         // Whoever of the staff wrote it down must not hold the client's link. Before the save: with it the log is held, and then nobody may wait for a row.
         if (request.Channel.IsByStaff()) await db.Set<RequestLink>().Where(k => k.RequestId == id).ExecuteDeleteAsync(ct);
         Store(request);
+        // A savepoint, two commands for each save, is for who goes on after a save that failed: when this one fails, nothing is left.
+        if (transaction.IsOwn) db.Database.AutoSavepointsEnabled = false;
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
