@@ -9,7 +9,7 @@ namespace Rcwes.Framework.Files;
 internal static class FileAnswer
 {
     /// <summary>Takes scripts, forms and the site's origin from whatever a browser makes of the file.</summary>
-    private const string Sandbox = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+    private const string Sandbox = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";
 
     public static IResult Of(HttpContext context, StoredFile file, Stream content, bool inline, string cacheControl)
     {

@@ -7,7 +7,7 @@ using Rcwes.Framework.Web;
 namespace Rcwes.Web.Hosting;
 
 /// <summary>How much one place may send: anonymous posts, sign-in tries, searches of staff, open data, and the size of a request.</summary>
-internal static class Limits
+internal static partial class Limits
 {
     /// <summary>Policy of the sign-in page.</summary>
     public const string SignIn = "sign-in";
@@ -55,6 +55,8 @@ internal static class Limits
             {
                 if (context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
                     context.HttpContext.Response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                // Neither the address that was typed nor the visitor's: the pattern tells which door somebody is at.
+                Refused(context.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Rcwes.Limits"), context.HttpContext.Request.Method, (context.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "-");
                 return ValueTask.CompletedTask;
             };
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
@@ -98,6 +100,9 @@ internal static class Limits
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
     });
+
+    [LoggerMessage(LogLevel.Warning, "Too many at once: {Method} {Route} was refused")]
+    private static partial void Refused(ILogger logger, string method, string route);
 
     private static bool IsErrorPage(HttpContext context) => context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is not null;
 

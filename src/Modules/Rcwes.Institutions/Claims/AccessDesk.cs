@@ -143,7 +143,7 @@ internal sealed class AccessDesk(RcwesDb db, InstitutionBook book, MailOutbox ou
     /// <summary>Who works on an entry in this browser; null when nobody may.</summary>
     public async Task<Representative?> SessionAsync(HttpContext http, Guid institution, CancellationToken ct)
     {
-        if (http.Request.Cookies[CookieOf(institution)] is not { Length: > 0 and <= 100 } token) return null;
+        if (http.Request.Cookies[CookieOf(http, institution)] is not { Length: > 0 and <= 100 } token) return null;
         var (hash, now) = (EntryLink.Hash(token), Now);
         var person = await (from link in db.Set<EntryLink>()
                             join representative in db.Set<Representative>() on link.RepresentativeId equals representative.Id
@@ -154,7 +154,7 @@ internal sealed class AccessDesk(RcwesDb db, InstitutionBook book, MailOutbox ou
         return person.IsMailbox && IsShut(await OfAddressAsync(institution, person.Email, ct)) ? null : person;
     }
 
-    public void Keep(HttpContext http, Guid institution, string token) => http.Response.Cookies.Append(CookieOf(institution), token, new CookieOptions
+    public void Keep(HttpContext http, Guid institution, string token) => http.Response.Cookies.Append(CookieOf(http, institution), token, new CookieOptions
     {
         HttpOnly = true,
         Secure = http.Request.IsHttps,
@@ -166,12 +166,12 @@ internal sealed class AccessDesk(RcwesDb db, InstitutionBook book, MailOutbox ou
     /// <summary>Ends the session of this browser.</summary>
     public async Task LeaveAsync(HttpContext http, Guid institution, CancellationToken ct)
     {
-        if (http.Request.Cookies[CookieOf(institution)] is { Length: > 0 and <= 100 } token)
+        if (http.Request.Cookies[CookieOf(http, institution)] is { Length: > 0 and <= 100 } token)
         {
             var hash = EntryLink.Hash(token);
             await db.Set<EntryLink>().Where(l => l.TokenHash == hash && l.Purpose == LinkPurpose.Session).ExecuteDeleteAsync(ct);
         }
-        http.Response.Cookies.Delete(CookieOf(institution));
+        http.Response.Cookies.Delete(CookieOf(http, institution), new CookieOptions { Secure = http.Request.IsHttps });
     }
 
     /// <summary>Takes the access of a representative away, with every link and session.</summary>
@@ -187,7 +187,8 @@ internal sealed class AccessDesk(RcwesDb db, InstitutionBook book, MailOutbox ou
         await transaction.CommitAsync(ct);
     }
 
-    private static string CookieOf(Guid institution) => $"wpis-{institution:N}";
+    /// <summary>Over HTTPS no other host of the domain can set it.</summary>
+    private static string CookieOf(HttpContext http, Guid institution) => (http.Request.IsHttps ? "__Host-" : "") + $"wpis-{institution:N}";
 }
 
 /// <summary>Addresses of the pages of representatives.</summary>

@@ -40,6 +40,8 @@ internal static class OutsideProvider
         (options.BackchannelTimeout, options.RemoteAuthenticationTimeout, options.ProtocolValidator.NonceLifetime) = (Patience, OutsideTrip.Lasts, OutsideTrip.Lasts);
         foreach (var cookie in new[] { options.NonceCookie, options.CorrelationCookie })
             (cookie.Path, cookie.SameSite, cookie.SecurePolicy, cookie.HttpOnly) = ("/", SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest, true);
+        // Signatures with the provider's private key alone; a shared secret, or none, signs nothing here.
+        options.TokenValidationParameters.ValidAlgorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
         options.Events.OnRedirectToIdentityProvider = context =>
         {
             // One address for both languages: the provider knows it letter by letter.

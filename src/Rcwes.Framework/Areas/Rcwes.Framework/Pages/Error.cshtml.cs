@@ -1,6 +1,9 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging;
 using Rcwes.Framework.Localization;
 using Rcwes.Framework.Web;
 
@@ -12,7 +15,7 @@ namespace Rcwes.Framework.Pages;
 /// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class ErrorModel(IStringLocalizer<FrameworkTexts> texts) : PageModel
+public sealed partial class ErrorModel(IStringLocalizer<FrameworkTexts> texts, ILogger<ErrorModel> logger) : PageModel
 {
     public int Status { get; private set; }
 
@@ -33,11 +36,22 @@ public sealed class ErrorModel(IStringLocalizer<FrameworkTexts> texts) : PageMod
         Status = Response.StatusCode >= 400 ? Response.StatusCode : status is >= 400 and <= 599 ? status : 404;
         Response.StatusCode = Status;
         Text = ErrorText.Of(Status);
-        if (Status >= 500) Reference = System.Diagnostics.Activity.Current?.TraceId.ToString()[..12] ?? HttpContext.TraceIdentifier;
+        if (Status >= 500) Refer();
         ViewData["Title"] = texts[Text.Title].Value;
         var head = PageHead.Of(ViewData);
         head.Robots = "noindex";
         head.Bare = true;
         head.Alternates = new Dictionary<string, string>();
     }
+
+    /// <summary>Whoever calls reads the number out; with it the line of the log is found. The address as it was typed may hold the key of a link, so the log gets its pattern.</summary>
+    private void Refer()
+    {
+        Reference = System.Diagnostics.Activity.Current?.TraceId.ToString()[..12] ?? HttpContext.TraceIdentifier;
+        var fault = HttpContext.Features.Get<IExceptionHandlerFeature>();
+        Referred(logger, Reference, Status, Request.Method, (fault?.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "-", fault?.Error.GetType().Name ?? "-");
+    }
+
+    [LoggerMessage(LogLevel.Error, "Number {Reference} was shown with status {Status} for {Method} {Route}: {Fault}")]
+    private static partial void Referred(ILogger logger, string reference, int status, string method, string route, string fault);
 }
