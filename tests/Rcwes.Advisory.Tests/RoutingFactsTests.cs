@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rcwes.Advisory.Owners;
-using Rcwes.Advisory.Requests;
 using Rcwes.Advisory.Rules;
 using Rcwes.Framework;
 using Rcwes.Framework.Data;
 using Rcwes.Framework.Localization;
-using Rcwes.Framework.Polish;
 using Rcwes.Partners.Contracts;
 using Rcwes.Partners.Organisations;
 using Rcwes.Partners.Topics;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
-using Rcwes.Framework;
 using Rcwes.Framework.OwnRecords;
 using Rcwes.Trainings.Editions;
 using Rcwes.Trainings.Enrolments;

@@ -46,6 +46,7 @@ public abstract class BadInputTests(Site site)
         using var refused = await visitor.Client.PostAsync("/kontakt", nothing, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.NotNull(refused.Headers.RetryAfter);
+        Assert.Single(small.Log.Lines, l => l.Category == "Rcwes.Limits");
         Assert.Contains("<h1", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 

@@ -7775,6 +7775,12 @@ namespace Rcwes.Migrations.Postgres
                         .HasColumnType("character varying(100)")
                         .HasColumnName("error");
 
+                    b.Property<string>("Headers")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("headers");
+
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasMaxLength(10)

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Rcwes.Framework.Activity;
 using Rcwes.Framework.Caching;
 using Rcwes.Framework.Data;

@@ -49,6 +49,8 @@ public sealed partial class ErrorModel(IStringLocalizer<FrameworkTexts> texts, I
     {
         Reference = System.Diagnostics.Activity.Current?.TraceId.ToString()[..12] ?? HttpContext.TraceIdentifier;
         var fault = HttpContext.Features.Get<IExceptionHandlerFeature>();
+        // Who asks for this page by its own address has met no fault.
+        if (fault is null && HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null) return;
         Referred(logger, Reference, Status, Request.Method, (fault?.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "-", fault?.Error.GetType().Name ?? "-");
     }
 

@@ -1,11 +1,9 @@
 ﻿using System;
-using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Rcwes.Migrations.Postgres
+namespace Rcwes.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -17,13 +15,13 @@ namespace Rcwes.Migrations.Postgres
                 name: "activity_cursors",
                 columns: table => new
                 {
-                    consumer = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    node = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    position = table.Column<long>(type: "bigint", nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    next_attempt_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    last_error = table.Column<string>(type: "text", nullable: true),
-                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    consumer = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    node = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    position = table.Column<long>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_attempt_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_error = table.Column<string>(type: "TEXT", nullable: true),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -34,19 +32,19 @@ namespace Rcwes.Migrations.Postgres
                 name: "activity_log",
                 columns: table => new
                 {
-                    sequence = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    actor_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    actor_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    module = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    subject_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    subject_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    verb = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    from_state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    to_state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    data = table.Column<string>(type: "jsonb", nullable: true)
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    actor_kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    actor_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    module = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    subject_type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    subject_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    verb = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    from_state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    to_state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    data = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -57,13 +55,13 @@ namespace Rcwes.Migrations.Postgres
                 name: "activity_parked",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    consumer = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    node = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    sequence = table.Column<long>(type: "bigint", nullable: false),
-                    error = table.Column<string>(type: "text", nullable: false),
-                    parked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    consumer = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    node = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    error = table.Column<string>(type: "TEXT", nullable: false),
+                    parked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -74,13 +72,13 @@ namespace Rcwes.Migrations.Postgres
                 name: "activity_seals",
                 columns: table => new
                 {
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    upto = table.Column<long>(type: "bigint", nullable: false),
-                    count = table.Column<int>(type: "integer", nullable: false),
-                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    mark_protected = table.Column<string>(type: "text", nullable: false),
-                    sealed_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    trimmed_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    upto = table.Column<long>(type: "INTEGER", nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    mark_protected = table.Column<string>(type: "TEXT", nullable: false),
+                    sealed_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    trimmed_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -91,12 +89,12 @@ namespace Rcwes.Migrations.Postgres
                 name: "advisory_answer_templates",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    topic = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    text_pl = table.Column<string>(type: "character varying(6000)", maxLength: 6000, nullable: false),
-                    text_en = table.Column<string>(type: "character varying(6000)", maxLength: 6000, nullable: false),
-                    is_active = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    topic = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    text_pl = table.Column<string>(type: "TEXT", maxLength: 6000, nullable: false),
+                    text_en = table.Column<string>(type: "TEXT", maxLength: 6000, nullable: false),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -107,20 +105,20 @@ namespace Rcwes.Migrations.Postgres
                 name: "advisory_bookables",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "pl-x-icu"),
-                    gmina_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
-                    address = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: true),
-                    seats = table.Column<int>(type: "integer", nullable: true),
-                    access = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    fixed_equipment = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    pieces = table.Column<int>(type: "integer", nullable: false),
-                    is_shared = table.Column<bool>(type: "boolean", nullable: false),
-                    is_active = table.Column<bool>(type: "boolean", nullable: false),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false, collation: "PL"),
+                    gmina_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    address = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
+                    seats = table.Column<int>(type: "INTEGER", nullable: true),
+                    access = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    fixed_equipment = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    pieces = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_shared = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -132,9 +130,9 @@ namespace Rcwes.Migrations.Postgres
                 name: "advisory_letter_troubles",
                 columns: table => new
                 {
-                    place = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    tries = table.Column<int>(type: "integer", nullable: false),
-                    next_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    place = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -145,16 +143,16 @@ namespace Rcwes.Migrations.Postgres
                 name: "advisory_owners",
                 columns: table => new
                 {
-                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    from_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    why = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    trail = table.Column<string>(type: "text", nullable: true),
-                    actor_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    actor_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    at_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    from_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    why = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    trail = table.Column<string>(type: "TEXT", nullable: true),
+                    actor_kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    actor_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    at_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -167,10 +165,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "advisory_rule_sets",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    live_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    live_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -181,16 +179,16 @@ namespace Rcwes.Migrations.Postgres
                 name: "advisory_topics",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    group = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    skill = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    name_pl = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    name_en = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    about_pl = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    about_en = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    checklist = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    order = table.Column<int>(type: "integer", nullable: false),
-                    is_active = table.Column<bool>(type: "boolean", nullable: false)
+                    code = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    group = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    skill = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    name_pl = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    about_pl = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    about_en = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    checklist = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -201,14 +199,14 @@ namespace Rcwes.Migrations.Postgres
                 name: "bulk_runs",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    act = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    view = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    answers = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    done_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    act = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    view = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    answers = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    done_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -219,12 +217,12 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_autosaves",
                 columns: table => new
                 {
-                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
-                    account = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    version_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
-                    form = table.Column<string>(type: "text", nullable: false),
-                    at_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    content_item_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    version_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    form = table.Column<string>(type: "TEXT", nullable: false),
+                    at_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -235,10 +233,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_definitions",
                 columns: table => new
                 {
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    document = table.Column<string>(type: "jsonb", nullable: false),
-                    modified_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    document = table.Column<string>(type: "TEXT", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -249,54 +247,54 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_items",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
-                    version_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
-                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    display_text = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "pl-x-icu"),
-                    culture = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    localization_set = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: true),
-                    source_version_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: true),
-                    alias = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    list_content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: true),
-                    latest = table.Column<bool>(type: "boolean", nullable: false),
-                    published = table.Column<bool>(type: "boolean", nullable: false),
-                    deleted_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    emptied_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    modified_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    published_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    scheduled_publish_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    scheduled_archive_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    schedule_problem = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    owner = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    author = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    review = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    submitted_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    submitted_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    approval_reminded_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    reviewed_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    document = table.Column<string>(type: "jsonb", nullable: false),
-                    plain_text = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    content_item_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    version_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    display_text = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false, collation: "PL"),
+                    culture = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    localization_set = table.Column<string>(type: "TEXT", maxLength: 26, nullable: true),
+                    source_version_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: true),
+                    alias = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    list_content_item_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: true),
+                    latest = table.Column<bool>(type: "INTEGER", nullable: false),
+                    published = table.Column<bool>(type: "INTEGER", nullable: false),
+                    deleted_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    emptied_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    published_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    scheduled_publish_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    scheduled_archive_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    schedule_problem = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    owner = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    author = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    review = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    submitted_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    submitted_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    approval_reminded_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    reviewed_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    document = table.Column<string>(type: "TEXT", nullable: false),
+                    plain_text = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_content_items", x => x.id);
-                    table.CheckConstraint("ck_content_items_deleted", "deleted_utc is null or not (latest or published)");
+                    table.CheckConstraint("ck_content_items_deleted", "deleted_utc is null or (latest = 0 and published = 0)");
                 });
 
             migrationBuilder.CreateTable(
                 name: "content_links",
                 columns: table => new
                 {
-                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
-                    url = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    external = table.Column<bool>(type: "boolean", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    status = table.Column<int>(type: "integer", nullable: true),
-                    checked_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    content_item_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    url = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    external = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: true),
+                    checked_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -307,30 +305,30 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_media",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    folder = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "pl-x-icu"),
-                    name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "pl-x-icu"),
-                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    size = table.Column<long>(type: "bigint", nullable: false),
-                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    width = table.Column<int>(type: "integer", nullable: true),
-                    height = table.Column<int>(type: "integer", nullable: true),
-                    tone = table.Column<int>(type: "integer", nullable: true),
-                    focal_x = table.Column<int>(type: "integer", nullable: false),
-                    focal_y = table.Column<int>(type: "integer", nullable: false),
-                    text_pl = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    text_en = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    decorative = table.Column<bool>(type: "boolean", nullable: false),
-                    caption = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    author = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    licence = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    modified_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    deleted_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    purged_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    path = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    folder = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "PL"),
+                    name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false, collation: "PL"),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    width = table.Column<int>(type: "INTEGER", nullable: true),
+                    height = table.Column<int>(type: "INTEGER", nullable: true),
+                    tone = table.Column<int>(type: "INTEGER", nullable: true),
+                    focal_x = table.Column<int>(type: "INTEGER", nullable: false),
+                    focal_y = table.Column<int>(type: "INTEGER", nullable: false),
+                    text_pl = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    text_en = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    decorative = table.Column<bool>(type: "INTEGER", nullable: false),
+                    caption = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    author = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    licence = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    deleted_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    purged_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -341,10 +339,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_presence",
                 columns: table => new
                 {
-                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
-                    account = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    since_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    seen_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    content_item_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    since_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    seen_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -355,16 +353,16 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_preview_links",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
-                    version_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    secret_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    label = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    revoked_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    content_item_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    version_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    secret_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    label = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    revoked_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -375,14 +373,14 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_preview_remarks",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    link_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    signed_off = table.Column<bool>(type: "boolean", nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    at_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    link_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    content_item_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    signed_off = table.Column<bool>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    at_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -393,11 +391,11 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_redirects",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    target = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    path = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    target = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -408,14 +406,14 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_releases",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    at_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    problem = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    done_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    at_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    problem = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    done_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -426,10 +424,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_reviews",
                 columns: table => new
                 {
-                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    keeper = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    reminded_of = table.Column<DateOnly>(type: "date", nullable: true)
+                    content_item_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    keeper = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    reminded_of = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -440,10 +438,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_routes",
                 columns: table => new
                 {
-                    path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
-                    current = table.Column<bool>(type: "boolean", nullable: false),
-                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    path = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    content_item_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    current = table.Column<bool>(type: "INTEGER", nullable: false),
+                    since = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -454,12 +452,12 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_setting_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    section = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    saved_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    values = table.Column<string>(type: "jsonb", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    section = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    saved_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    values = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -470,9 +468,9 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_settings",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    value = table.Column<string>(type: "jsonb", nullable: false),
-                    modified_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -483,10 +481,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "data_protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    friendly_name = table.Column<string>(type: "text", nullable: true),
-                    xml = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    friendly_name = table.Column<string>(type: "TEXT", nullable: true),
+                    xml = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -497,15 +495,15 @@ namespace Rcwes.Migrations.Postgres
                 name: "files",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    store = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "pl-x-icu"),
-                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    size = table.Column<long>(type: "bigint", nullable: false),
-                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    scan = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    store = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    path = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false, collation: "PL"),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    scan = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -516,22 +514,22 @@ namespace Rcwes.Migrations.Postgres
                 name: "forms_answers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    form_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
-                    version_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
-                    culture = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    about = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
-                    place = table.Column<int>(type: "integer", nullable: true),
-                    start_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    lines = table.Column<string>(type: "text", nullable: false),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    changed_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    sent_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    keep_until_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    erased_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    form_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    version_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    culture = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    about = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    place = table.Column<int>(type: "INTEGER", nullable: true),
+                    start_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    lines = table.Column<string>(type: "TEXT", nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    changed_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    sent_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    keep_until_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    erased_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -543,10 +541,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "forms_gates",
                 columns: table => new
                 {
-                    form_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
-                    is_shut = table.Column<bool>(type: "boolean", nullable: false),
-                    was_open = table.Column<bool>(type: "boolean", nullable: false),
-                    changed_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    form_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    is_shut = table.Column<bool>(type: "INTEGER", nullable: false),
+                    was_open = table.Column<bool>(type: "INTEGER", nullable: false),
+                    changed_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -557,13 +555,13 @@ namespace Rcwes.Migrations.Postgres
                 name: "forms_issues",
                 columns: table => new
                 {
-                    topic = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    thing = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    activity = table.Column<long>(type: "bigint", nullable: false),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    after = table.Column<Guid>(type: "uuid", nullable: true),
-                    sent = table.Column<int>(type: "integer", nullable: false),
-                    done_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    topic = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    thing = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    activity = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    after = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sent = table.Column<int>(type: "INTEGER", nullable: false),
+                    done_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -574,13 +572,13 @@ namespace Rcwes.Migrations.Postgres
                 name: "forms_subscribers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    culture = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    topics = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    powiat_code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true),
-                    asked_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    confirmed_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    culture = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    topics = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    powiat_code = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
+                    asked_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    confirmed_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -591,8 +589,8 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_field_rules",
                 columns: table => new
                 {
-                    key = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    live = table.Column<bool>(type: "boolean", nullable: false)
+                    key = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    live = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -603,25 +601,25 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_imports",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    format = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    heads_json = table.Column<string>(type: "text", nullable: false),
-                    mapping_json = table.Column<string>(type: "text", nullable: false),
-                    rows = table.Column<int>(type: "integer", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    stopped_at = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    finished = table.Column<int>(type: "integer", nullable: false),
-                    list_new = table.Column<bool>(type: "boolean", nullable: false),
-                    actor_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    actor_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    done_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    is_forgotten = table.Column<bool>(type: "boolean", nullable: false),
-                    stamp = table.Column<Guid>(type: "uuid", nullable: false),
-                    worker_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    worker_until_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    format = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    heads_json = table.Column<string>(type: "TEXT", nullable: false),
+                    mapping_json = table.Column<string>(type: "TEXT", nullable: false),
+                    rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    stopped_at = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    finished = table.Column<int>(type: "INTEGER", nullable: false),
+                    list_new = table.Column<bool>(type: "INTEGER", nullable: false),
+                    actor_kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    actor_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    done_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    is_forgotten = table.Column<bool>(type: "INTEGER", nullable: false),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false),
+                    worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    worker_until_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -632,11 +630,11 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_powiats",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "pl-x-icu"),
-                    seat = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    subregion = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    is_city = table.Column<bool>(type: "boolean", nullable: false)
+                    code = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false, collation: "PL"),
+                    seat = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    subregion = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    is_city = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -647,12 +645,12 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_terms",
                 columns: table => new
                 {
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    name_pl = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    name_en = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    order = table.Column<int>(type: "integer", nullable: false),
-                    is_active = table.Column<bool>(type: "boolean", nullable: false)
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    name_pl = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -663,15 +661,15 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_types",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    name_pl = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    name_en = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    group = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    report_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    is_pes = table.Column<bool>(type: "boolean", nullable: false),
-                    legal_base = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    order = table.Column<int>(type: "integer", nullable: false),
-                    is_active = table.Column<bool>(type: "boolean", nullable: false)
+                    code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    name_pl = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    group = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    report_type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    is_pes = table.Column<bool>(type: "INTEGER", nullable: false),
+                    legal_base = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -682,13 +680,13 @@ namespace Rcwes.Migrations.Postgres
                 name: "jobs_runs",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    scheduled_for = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    error = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    node = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    scheduled_for = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    error = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    node = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -699,24 +697,24 @@ namespace Rcwes.Migrations.Postgres
                 name: "mail_outbox",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    activity = table.Column<long>(type: "bigint", nullable: false),
-                    about = table.Column<Guid>(type: "uuid", nullable: false),
-                    template = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    recipient = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
-                    culture = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    html = table.Column<string>(type: "text", nullable: false),
-                    text = table.Column<string>(type: "text", nullable: false),
-                    reply_to = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    next_attempt_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    claim = table.Column<Guid>(type: "uuid", nullable: true),
-                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    round = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    activity = table.Column<long>(type: "INTEGER", nullable: false),
+                    about = table.Column<Guid>(type: "TEXT", nullable: false),
+                    template = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    recipient = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    culture = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    html = table.Column<string>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    reply_to = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_attempt_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    claim = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    round = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -727,10 +725,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "mail_own_templates",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    examples = table.Column<string>(type: "text", nullable: false),
-                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    examples = table.Column<string>(type: "TEXT", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -741,11 +739,11 @@ namespace Rcwes.Migrations.Postgres
                 name: "mail_templates",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    culture = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    body = table.Column<string>(type: "text", nullable: false),
-                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    culture = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -756,9 +754,9 @@ namespace Rcwes.Migrations.Postgres
                 name: "number_series",
                 columns: table => new
                 {
-                    series = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    last = table.Column<int>(type: "integer", nullable: false)
+                    series = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    last = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -769,9 +767,9 @@ namespace Rcwes.Migrations.Postgres
                 name: "participants_keys",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    @protected = table.Column<string>(name: "protected", type: "text", nullable: false),
-                    made_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    name = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    @protected = table.Column<string>(name: "protected", type: "TEXT", nullable: false),
+                    made_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -782,28 +780,28 @@ namespace Rcwes.Migrations.Postgres
                 name: "participants_people",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    given_names = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "pl-x-icu"),
-                    family_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "pl-x-icu"),
-                    birth_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    sex = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    gmina_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
-                    locality = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    postal_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
-                    name_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    namesake = table.Column<int>(type: "integer", nullable: false),
-                    pesel_state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    pesel_hidden = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    pesel_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    pesel_end = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true),
-                    other_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    other_phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    joined_into_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    modified_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    given_names = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false, collation: "PL"),
+                    family_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false, collation: "PL"),
+                    birth_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    sex = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    gmina_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    locality = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    postal_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    name_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    namesake = table.Column<int>(type: "INTEGER", nullable: false),
+                    pesel_state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    pesel_hidden = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    pesel_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    pesel_end = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
+                    other_email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    other_phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    joined_into_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -820,12 +818,12 @@ namespace Rcwes.Migrations.Postgres
                 name: "partners_announcements",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    text = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: false),
-                    pinned = table.Column<bool>(type: "boolean", nullable: false),
-                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "pl-x-icu"),
-                    author_id = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    added_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: false),
+                    pinned = table.Column<bool>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "PL"),
+                    author_id = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    added_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -836,16 +834,16 @@ namespace Rcwes.Migrations.Postgres
                 name: "partners_local",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "pl-x-icu"),
-                    goals_pl = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    goals_en = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    place = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
-                    animator_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    animator_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    is_shown = table.Column<bool>(type: "boolean", nullable: false),
-                    modified_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "PL"),
+                    goals_pl = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    goals_en = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    place = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    animator_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    animator_email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    is_shown = table.Column<bool>(type: "INTEGER", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -856,20 +854,20 @@ namespace Rcwes.Migrations.Postgres
                 name: "partners_meetings",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    what = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    day = table.Column<DateOnly>(type: "date", nullable: false),
-                    starts_at = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    ends_at = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    link = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    who = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    moves = table.Column<int>(type: "integer", nullable: false),
-                    moved_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "pl-x-icu"),
-                    author_id = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    added_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    what = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    starts_at = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    ends_at = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    link = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    who = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    moves = table.Column<int>(type: "INTEGER", nullable: false),
+                    moved_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "PL"),
+                    author_id = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    added_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -880,21 +878,21 @@ namespace Rcwes.Migrations.Postgres
                 name: "partners_partners",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    institution_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "pl-x-icu"),
-                    mailbox = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    phone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    about_pl = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    about_en = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    powiats = table.Column<List<string>>(type: "text[]", nullable: false),
-                    topics = table.Column<List<string>>(type: "text[]", nullable: false),
-                    capacity = table.Column<int>(type: "integer", nullable: true),
-                    work_days = table.Column<List<string>>(type: "text[]", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    modified_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    institution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "PL"),
+                    mailbox = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    about_pl = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    about_en = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    powiats = table.Column<string>(type: "TEXT", nullable: false),
+                    topics = table.Column<string>(type: "TEXT", nullable: false),
+                    capacity = table.Column<int>(type: "INTEGER", nullable: true),
+                    work_days = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -905,11 +903,11 @@ namespace Rcwes.Migrations.Postgres
                 name: "partners_room_files",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "pl-x-icu"),
-                    author_id = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    added_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "PL"),
+                    author_id = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    added_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -920,11 +918,11 @@ namespace Rcwes.Migrations.Postgres
                 name: "partners_room_members",
                 columns: table => new
                 {
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    digest = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    phone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    position = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    digested_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    digest = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    position = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    digested_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -935,12 +933,12 @@ namespace Rcwes.Migrations.Postgres
                 name: "partners_topics",
                 columns: table => new
                 {
-                    slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    name_pl = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    name_en = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    order = table.Column<int>(type: "integer", nullable: false),
-                    is_active = table.Column<bool>(type: "boolean", nullable: false)
+                    slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name_pl = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -951,23 +949,23 @@ namespace Rcwes.Migrations.Postgres
                 name: "privacy_requests",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    received_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    given_names = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    family_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    birth_date = table.Column<DateOnly>(type: "date", nullable: true),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    phone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    pesel_hidden = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    picks = table.Column<string>(type: "text", nullable: true),
-                    outcome = table.Column<string>(type: "text", nullable: true),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    done_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    received_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    given_names = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    family_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    birth_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    pesel_hidden = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    picks = table.Column<string>(type: "TEXT", nullable: true),
+                    outcome = table.Column<string>(type: "TEXT", nullable: true),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    done_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -978,13 +976,13 @@ namespace Rcwes.Migrations.Postgres
                 name: "search_misses",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    culture = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    words = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    times = table.Column<int>(type: "integer", nullable: false),
-                    first_day = table.Column<DateOnly>(type: "date", nullable: false),
-                    last_day = table.Column<DateOnly>(type: "date", nullable: false),
-                    put_away = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    culture = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    times = table.Column<int>(type: "INTEGER", nullable: false),
+                    first_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    put_away = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -995,10 +993,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "search_synonyms",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    phrases = table.Column<string>(type: "character varying(972)", maxLength: 972, nullable: false),
-                    changed_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    phrases = table.Column<string>(type: "TEXT", maxLength: 972, nullable: false),
+                    changed_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1009,11 +1007,11 @@ namespace Rcwes.Migrations.Postgres
                 name: "signing_keys",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    public_pem = table.Column<string>(type: "text", nullable: false),
-                    @protected = table.Column<string>(name: "protected", type: "text", nullable: true),
-                    made_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    replaced_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    name = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    public_pem = table.Column<string>(type: "TEXT", nullable: false),
+                    @protected = table.Column<string>(name: "protected", type: "TEXT", nullable: true),
+                    made_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    replaced_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1024,21 +1022,21 @@ namespace Rcwes.Migrations.Postgres
                 name: "trainings_courses",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    order = table.Column<int>(type: "integer", nullable: false),
-                    name_pl = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false, collation: "pl-x-icu"),
-                    name_en = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
-                    goal_pl = table.Column<string>(type: "character varying(3000)", maxLength: 3000, nullable: false),
-                    goal_en = table.Column<string>(type: "character varying(3000)", maxLength: 3000, nullable: false),
-                    outcomes_pl = table.Column<string>(type: "character varying(3000)", maxLength: 3000, nullable: false),
-                    programme_pl = table.Column<string>(type: "character varying(3000)", maxLength: 3000, nullable: false),
-                    methods_pl = table.Column<string>(type: "character varying(3000)", maxLength: 3000, nullable: false),
-                    for_whom_pl = table.Column<string>(type: "character varying(3000)", maxLength: 3000, nullable: false),
-                    hours = table.Column<int>(type: "integer", nullable: false),
-                    hour_minutes = table.Column<int>(type: "integer", nullable: false),
-                    counts_toward_limit = table.Column<bool>(type: "boolean", nullable: false),
-                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    name_pl = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false, collation: "PL"),
+                    name_en = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    goal_pl = table.Column<string>(type: "TEXT", maxLength: 3000, nullable: false),
+                    goal_en = table.Column<string>(type: "TEXT", maxLength: 3000, nullable: false),
+                    outcomes_pl = table.Column<string>(type: "TEXT", maxLength: 3000, nullable: false),
+                    programme_pl = table.Column<string>(type: "TEXT", maxLength: 3000, nullable: false),
+                    methods_pl = table.Column<string>(type: "TEXT", maxLength: 3000, nullable: false),
+                    for_whom_pl = table.Column<string>(type: "TEXT", maxLength: 3000, nullable: false),
+                    hours = table.Column<int>(type: "INTEGER", nullable: false),
+                    hour_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    counts_toward_limit = table.Column<bool>(type: "INTEGER", nullable: false),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1049,26 +1047,26 @@ namespace Rcwes.Migrations.Postgres
                 name: "users_accounts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "pl-x-icu"),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    last_sign_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    blocked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    words = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    phone_number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    password_hash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    security_stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    lockout_end = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "PL"),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    last_sign_in_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    blocked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    words = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1079,12 +1077,12 @@ namespace Rcwes.Migrations.Postgres
                 name: "users_roles",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    description = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    asks_second_factor = table.Column<bool>(type: "boolean", nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "pl-x-icu"),
-                    normalized_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    description = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    asks_second_factor = table.Column<bool>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true, collation: "PL"),
+                    normalized_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1095,9 +1093,9 @@ namespace Rcwes.Migrations.Postgres
                 name: "users_tallies",
                 columns: table => new
                 {
-                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    times = table.Column<int>(type: "integer", nullable: false),
-                    since_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    times = table.Column<int>(type: "INTEGER", nullable: false),
+                    since_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1108,10 +1106,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "workflows_causes",
                 columns: table => new
                 {
-                    sequence = table.Column<long>(type: "bigint", nullable: false),
-                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    depth = table.Column<int>(type: "integer", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    run_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    depth = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1122,17 +1120,17 @@ namespace Rcwes.Migrations.Postgres
                 name: "workflows_types",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    is_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    enabled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    current_version = table.Column<Guid>(type: "uuid", nullable: true),
-                    draft_version = table.Column<Guid>(type: "uuid", nullable: true),
-                    owner = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    told_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    is_removed = table.Column<bool>(type: "boolean", nullable: false),
-                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    is_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    enabled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    current_version = table.Column<Guid>(type: "TEXT", nullable: true),
+                    draft_version = table.Column<Guid>(type: "TEXT", nullable: true),
+                    owner = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    told_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    is_removed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1143,42 +1141,42 @@ namespace Rcwes.Migrations.Postgres
                 name: "advisory_requests",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
-                    topic = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    entered_by = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: true),
-                    culture = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    client = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    institution_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    client_name = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: true),
-                    gmina_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
-                    place_answered = table.Column<bool>(type: "boolean", nullable: false),
-                    about = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    contact_name = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    phone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    way = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    times = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    access = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    mail_mark = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    clause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    agreed_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    owner_line = table.Column<int>(type: "integer", nullable: true),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    changed_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    sent_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    warned_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    stamp = table.Column<Guid>(type: "uuid", nullable: false),
-                    merged_into_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    adviser_id = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: true),
-                    answered_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    closed_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    helped = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    was_easy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    topic = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    entered_by = table.Column<string>(type: "TEXT", maxLength: 36, nullable: true),
+                    culture = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    client = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    institution_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    client_name = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
+                    gmina_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    place_answered = table.Column<bool>(type: "INTEGER", nullable: false),
+                    about = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    contact_name = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    way = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    times = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    access = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    mail_mark = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    clause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    agreed_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    owner_line = table.Column<int>(type: "INTEGER", nullable: true),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    changed_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    sent_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    warned_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false),
+                    merged_into_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    adviser_id = table.Column<string>(type: "TEXT", maxLength: 36, nullable: true),
+                    answered_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    closed_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    helped = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    was_easy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1196,19 +1194,19 @@ namespace Rcwes.Migrations.Postgres
                 name: "advisory_rules",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    set_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    target = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    topic_group = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    topic = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    area = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
-                    client = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
-                    returning = table.Column<bool>(type: "boolean", nullable: true),
-                    partner_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    is_on = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    set_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    target = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    topic_group = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    topic = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    area = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    client = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    returning = table.Column<bool>(type: "INTEGER", nullable: true),
+                    partner_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    is_on = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1225,14 +1223,14 @@ namespace Rcwes.Migrations.Postgres
                 name: "bulk_items",
                 columns: table => new
                 {
-                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    subject_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    why_with = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    mark = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                    run_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    subject_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    why_with = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    mark = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1249,8 +1247,8 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_media_uses",
                 columns: table => new
                 {
-                    version_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    version_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    path = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1267,8 +1265,8 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_term_uses",
                 columns: table => new
                 {
-                    version_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    term_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false)
+                    version_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    term_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1285,10 +1283,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "content_release_items",
                 columns: table => new
                 {
-                    release_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    content_item_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
-                    act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    version_id = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: true)
+                    release_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    content_item_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    version_id = table.Column<string>(type: "TEXT", maxLength: 26, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1305,10 +1303,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "forms_files",
                 columns: table => new
                 {
-                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    answer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    at_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    answer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    at_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1331,9 +1329,9 @@ namespace Rcwes.Migrations.Postgres
                 name: "forms_links",
                 columns: table => new
                 {
-                    token_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    answer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    token_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    answer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1350,20 +1348,20 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_import_rows",
                 columns: table => new
                 {
-                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    cells_json = table.Column<string>(type: "text", nullable: false),
-                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    findings_json = table.Column<string>(type: "text", nullable: true),
-                    changes_json = table.Column<string>(type: "text", nullable: true),
-                    likes_json = table.Column<string>(type: "text", nullable: true),
-                    entry_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    before_json = table.Column<string>(type: "text", nullable: true),
-                    stamp_after = table.Column<Guid>(type: "uuid", nullable: true),
-                    undo = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    cells_json = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    findings_json = table.Column<string>(type: "TEXT", nullable: true),
+                    changes_json = table.Column<string>(type: "TEXT", nullable: true),
+                    likes_json = table.Column<string>(type: "TEXT", nullable: true),
+                    entry_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    decision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    result = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    before_json = table.Column<string>(type: "TEXT", nullable: true),
+                    stamp_after = table.Column<Guid>(type: "TEXT", nullable: true),
+                    undo = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1380,12 +1378,12 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_gminas",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "pl-x-icu"),
-                    powiat_code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
-                    degurba = table.Column<int>(type: "integer", nullable: true),
-                    gone_on = table.Column<DateOnly>(type: "date", nullable: true)
+                    code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false, collation: "PL"),
+                    powiat_code = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    degurba = table.Column<int>(type: "INTEGER", nullable: true),
+                    gone_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1402,39 +1400,39 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_entries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    slug = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "pl-x-icu"),
-                    folded_name = table.Column<string>(type: "character varying(350)", maxLength: 350, nullable: false),
-                    words = table.Column<string>(type: "character varying(1010)", maxLength: 1010, nullable: false),
-                    short_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    type_code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    do_not_list = table.Column<bool>(type: "boolean", nullable: false),
-                    is_social_enterprise = table.Column<bool>(type: "boolean", nullable: false),
-                    social_enterprise_since = table.Column<DateOnly>(type: "date", nullable: true),
-                    social_enterprise_decision = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    social_enterprise_voivode = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    is_opp = table.Column<bool>(type: "boolean", nullable: false),
-                    runs_cis = table.Column<bool>(type: "boolean", nullable: false),
-                    runs_kis = table.Column<bool>(type: "boolean", nullable: false),
-                    runs_wtz = table.Column<bool>(type: "boolean", nullable: false),
-                    runs_zaz = table.Column<bool>(type: "boolean", nullable: false),
-                    description_pl = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true),
-                    description_en = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true),
-                    website = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    social_links = table.Column<List<string>>(type: "text[]", nullable: false),
-                    languages = table.Column<List<string>>(type: "text[]", nullable: false),
-                    logo_path = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    confirmed_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    confirmed_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    is_hidden_by_age = table.Column<bool>(type: "boolean", nullable: false),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    modified_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    merged_into_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    state_before_merge = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    slug = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false, collation: "PL"),
+                    folded_name = table.Column<string>(type: "TEXT", maxLength: 350, nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 1010, nullable: false),
+                    short_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    type_code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    parent_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    do_not_list = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_social_enterprise = table.Column<bool>(type: "INTEGER", nullable: false),
+                    social_enterprise_since = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    social_enterprise_decision = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    social_enterprise_voivode = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    is_opp = table.Column<bool>(type: "INTEGER", nullable: false),
+                    runs_cis = table.Column<bool>(type: "INTEGER", nullable: false),
+                    runs_kis = table.Column<bool>(type: "INTEGER", nullable: false),
+                    runs_wtz = table.Column<bool>(type: "INTEGER", nullable: false),
+                    runs_zaz = table.Column<bool>(type: "INTEGER", nullable: false),
+                    description_pl = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    description_en = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    website = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    social_links = table.Column<string>(type: "TEXT", nullable: false),
+                    languages = table.Column<string>(type: "TEXT", nullable: false),
+                    logo_path = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    confirmed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    confirmed_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    is_hidden_by_age = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    merged_into_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    state_before_merge = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1464,9 +1462,9 @@ namespace Rcwes.Migrations.Postgres
                 name: "participants_apart",
                 columns: table => new
                 {
-                    one_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    other_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    said_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    one_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    other_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    said_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1489,16 +1487,16 @@ namespace Rcwes.Migrations.Postgres
                 name: "participants_entitlements",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    slot = table.Column<int>(type: "integer", nullable: false),
-                    source_module = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    source_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    taken_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    returned_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    override_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    override_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    slot = table.Column<int>(type: "INTEGER", nullable: false),
+                    source_module = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    source_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    taken_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    returned_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    override_reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    override_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1516,13 +1514,13 @@ namespace Rcwes.Migrations.Postgres
                 name: "participants_joins",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    stays_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    gone_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    things_json = table.Column<string>(type: "jsonb", nullable: false),
-                    joined_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    undone_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    stays_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    gone_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    things_json = table.Column<string>(type: "TEXT", nullable: false),
+                    joined_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    undone_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1545,15 +1543,15 @@ namespace Rcwes.Migrations.Postgres
                 name: "participants_statuses",
                 columns: table => new
                 {
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    labour = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    education = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    disability = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    foreign_origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    third_country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    minority = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    homeless = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    told_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    labour = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    education = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    disability = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    foreign_origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    third_country = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    minority = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    homeless = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    told_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1570,23 +1568,23 @@ namespace Rcwes.Migrations.Postgres
                 name: "participants_supports",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    institution_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    entity_group = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    gmina_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
-                    powiat_code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true),
-                    subregion = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    day = table.Column<DateOnly>(type: "date", nullable: false),
-                    hours = table.Column<decimal>(type: "numeric(6,2)", precision: 6, scale: 2, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    source_module = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    source_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    round = table.Column<int>(type: "integer", nullable: false),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    corrects_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    written_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    institution_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    entity_group = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    gmina_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    powiat_code = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
+                    subregion = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    hours = table.Column<decimal>(type: "TEXT", precision: 6, scale: 2, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    source_module = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    source_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    corrects_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    written_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1609,20 +1607,20 @@ namespace Rcwes.Migrations.Postgres
                 name: "partners_join_requests",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sent_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    organisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    sector = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    phone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    culture = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    reminded_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    answered_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sent_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    organisation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    sector = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    culture = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    reminded_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    answered_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1639,11 +1637,11 @@ namespace Rcwes.Migrations.Postgres
                 name: "partners_local_documents",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "pl-x-icu"),
-                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    added_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "PL"),
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    added_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1660,12 +1658,12 @@ namespace Rcwes.Migrations.Postgres
                 name: "partners_local_meetings",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    day = table.Column<DateOnly>(type: "date", nullable: false),
-                    starts_at = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    starts_at = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1682,9 +1680,9 @@ namespace Rcwes.Migrations.Postgres
                 name: "partners_local_members",
                 columns: table => new
                 {
-                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    institution_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sector = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    institution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sector = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1701,11 +1699,11 @@ namespace Rcwes.Migrations.Postgres
                 name: "partners_absences",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    partner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    first_day = table.Column<DateOnly>(type: "date", nullable: false),
-                    last_day = table.Column<DateOnly>(type: "date", nullable: false),
-                    note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    partner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    first_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1723,11 +1721,11 @@ namespace Rcwes.Migrations.Postgres
                 name: "partners_staff",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    partner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    since_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    left_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    partner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    since_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    left_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1744,54 +1742,54 @@ namespace Rcwes.Migrations.Postgres
                 name: "trainings_editions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    recruitment = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ranked_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    organiser_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    capacity = table.Column<int>(type: "integer", nullable: false),
-                    minimum = table.Column<int>(type: "integer", nullable: false),
-                    opens_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    closes_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    place = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: true),
-                    locality = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: true),
-                    gmina_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
-                    online = table.Column<bool>(type: "boolean", nullable: false),
-                    trainer = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: true),
-                    support = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    travel_cap = table.Column<decimal>(type: "numeric(10,2)", precision: 10, scale: 2, nullable: true),
-                    first_day = table.Column<DateOnly>(type: "date", nullable: true),
-                    last_day = table.Column<DateOnly>(type: "date", nullable: true),
-                    taken = table.Column<int>(type: "integer", nullable: false),
-                    waiting = table.Column<int>(type: "integer", nullable: false),
-                    waiting_together = table.Column<int>(type: "integer", nullable: false),
-                    is_kept = table.Column<bool>(type: "boolean", nullable: false),
-                    sequence = table.Column<int>(type: "integer", nullable: false),
-                    modified_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    moved_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    counts_toward_limit = table.Column<bool>(type: "boolean", nullable: false),
-                    ended_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    reminded_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    opened_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    warned_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    end_reminders = table.Column<int>(type: "integer", nullable: false),
-                    stamp = table.Column<Guid>(type: "uuid", nullable: false),
-                    online_address = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    queue_last = table.Column<int>(type: "integer", nullable: false),
-                    line_last = table.Column<int>(type: "integer", nullable: false),
-                    line_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    rules = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
-                    rules_number = table.Column<int>(type: "integer", nullable: true),
-                    kept_gorzowski = table.Column<int>(type: "integer", nullable: false),
-                    kept_zielonogorski = table.Column<int>(type: "integer", nullable: false),
-                    kept_until = table.Column<DateOnly>(type: "date", nullable: true),
-                    kept_released_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    free_gorzowski = table.Column<int>(type: "integer", nullable: false),
-                    free_zielonogorski = table.Column<int>(type: "integer", nullable: false),
-                    free_elsewhere = table.Column<int>(type: "integer", nullable: false),
-                    status_asked_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    recruitment = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ranked_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    course_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    organiser_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    capacity = table.Column<int>(type: "INTEGER", nullable: false),
+                    minimum = table.Column<int>(type: "INTEGER", nullable: false),
+                    opens_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    closes_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
+                    locality = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
+                    gmina_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    online = table.Column<bool>(type: "INTEGER", nullable: false),
+                    trainer = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
+                    support = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    travel_cap = table.Column<decimal>(type: "TEXT", precision: 10, scale: 2, nullable: true),
+                    first_day = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    last_day = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    taken = table.Column<int>(type: "INTEGER", nullable: false),
+                    waiting = table.Column<int>(type: "INTEGER", nullable: false),
+                    waiting_together = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_kept = table.Column<bool>(type: "INTEGER", nullable: false),
+                    sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    modified_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    moved_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    counts_toward_limit = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ended_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    reminded_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    opened_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    warned_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    end_reminders = table.Column<int>(type: "INTEGER", nullable: false),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false),
+                    online_address = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    queue_last = table.Column<int>(type: "INTEGER", nullable: false),
+                    line_last = table.Column<int>(type: "INTEGER", nullable: false),
+                    line_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    rules = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    rules_number = table.Column<int>(type: "INTEGER", nullable: true),
+                    kept_gorzowski = table.Column<int>(type: "INTEGER", nullable: false),
+                    kept_zielonogorski = table.Column<int>(type: "INTEGER", nullable: false),
+                    kept_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    kept_released_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    free_gorzowski = table.Column<int>(type: "INTEGER", nullable: false),
+                    free_zielonogorski = table.Column<int>(type: "INTEGER", nullable: false),
+                    free_elsewhere = table.Column<int>(type: "INTEGER", nullable: false),
+                    status_asked_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1809,12 +1807,12 @@ namespace Rcwes.Migrations.Postgres
                 name: "trainings_wishes",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    culture = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    asked_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    confirmed_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    course_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    culture = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    asked_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    confirmed_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1831,11 +1829,11 @@ namespace Rcwes.Migrations.Postgres
                 name: "users_account_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    claim_type = table.Column<string>(type: "text", nullable: true),
-                    claim_value = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1852,10 +1850,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "users_account_logins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    provider_key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    provider_display_name = table.Column<string>(type: "text", nullable: true),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    provider_key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1872,10 +1870,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "users_account_tokens",
                 columns: table => new
                 {
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    value = table.Column<string>(type: "text", nullable: true)
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1892,13 +1890,13 @@ namespace Rcwes.Migrations.Postgres
                 name: "users_devices",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    secret_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    words = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    first_seen_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    last_seen_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    trusted_until_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    secret_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    first_seen_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    last_seen_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    trusted_until_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1915,13 +1913,13 @@ namespace Rcwes.Migrations.Postgres
                 name: "users_links",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    token_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    token_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1938,9 +1936,9 @@ namespace Rcwes.Migrations.Postgres
                 name: "users_passkeys",
                 columns: table => new
                 {
-                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    data = table.Column<string>(type: "jsonb", nullable: false)
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1957,11 +1955,11 @@ namespace Rcwes.Migrations.Postgres
                 name: "users_recovery_codes",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    used_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    used_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1978,10 +1976,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "users_second_factors",
                 columns: table => new
                 {
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key_hidden = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    last_step = table.Column<long>(type: "bigint", nullable: false),
-                    since_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key_hidden = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    last_step = table.Column<long>(type: "INTEGER", nullable: false),
+                    since_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1998,15 +1996,15 @@ namespace Rcwes.Migrations.Postgres
                 name: "users_sessions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    device_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    way = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    words = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    place = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    started_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    last_seen_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ended_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    device_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    way = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    started_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    last_seen_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2023,8 +2021,8 @@ namespace Rcwes.Migrations.Postgres
                 name: "users_account_roles",
                 columns: table => new
                 {
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    role_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    role_id = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2047,8 +2045,8 @@ namespace Rcwes.Migrations.Postgres
                 name: "users_role_permissions",
                 columns: table => new
                 {
-                    role_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    permission = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    role_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    permission = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2065,13 +2063,13 @@ namespace Rcwes.Migrations.Postgres
                 name: "workflows_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    type_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    document = table.Column<string>(type: "text", nullable: false),
-                    changed_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    published_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    type_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    document = table.Column<string>(type: "TEXT", nullable: false),
+                    changed_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    published_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2088,22 +2086,22 @@ namespace Rcwes.Migrations.Postgres
                 name: "advisory_bookings",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    bookable_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    partner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    request_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    day = table.Column<DateOnly>(type: "date", nullable: false),
-                    starts_at = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    ends_at = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    pieces = table.Column<int>(type: "integer", nullable: false),
-                    series_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    booked_by = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: true),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    cancelled_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    bookable_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    partner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    starts_at = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    ends_at = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    pieces = table.Column<int>(type: "INTEGER", nullable: false),
+                    series_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    booked_by = table.Column<string>(type: "TEXT", maxLength: 36, nullable: true),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    cancelled_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2127,25 +2125,25 @@ namespace Rcwes.Migrations.Postgres
                 name: "advisory_cards",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    topic = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    adviser_id = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false),
-                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    day = table.Column<DateOnly>(type: "date", nullable: false),
-                    starts_at = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    ends_at = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    place = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: true),
-                    problem = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    done = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    next = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    days_late = table.Column<int>(type: "integer", nullable: false),
-                    decided_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    topic = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    adviser_id = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    starts_at = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    ends_at = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
+                    problem = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    done = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    next = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    days_late = table.Column<int>(type: "INTEGER", nullable: false),
+                    decided_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2162,10 +2160,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "advisory_checks",
                 columns: table => new
                 {
-                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    item = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    actor_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    at_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    item = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    actor_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    at_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2182,18 +2180,18 @@ namespace Rcwes.Migrations.Postgres
                 name: "advisory_deadlines",
                 columns: table => new
                 {
-                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    round = table.Column<int>(type: "integer", nullable: false),
-                    started_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    paused_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    ended_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    is_met = table.Column<bool>(type: "boolean", nullable: false),
-                    reminded_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    breached_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    breached_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    breached_adviser_id = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: true)
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    step = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    started_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    paused_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ended_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    is_met = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reminded_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    breached_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    breached_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    breached_adviser_id = table.Column<string>(type: "TEXT", maxLength: 36, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2210,11 +2208,11 @@ namespace Rcwes.Migrations.Postgres
                 name: "advisory_diagnoses",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    adviser_id = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false),
-                    at_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    summary = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    adviser_id = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
+                    at_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    summary = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2231,13 +2229,13 @@ namespace Rcwes.Migrations.Postgres
                 name: "advisory_files",
                 columns: table => new
                 {
-                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    is_for_client = table.Column<bool>(type: "boolean", nullable: false),
-                    is_by_client = table.Column<bool>(type: "boolean", nullable: false),
-                    actor_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    actor_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    at_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    is_for_client = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_by_client = table.Column<bool>(type: "INTEGER", nullable: false),
+                    actor_kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    actor_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    at_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2260,11 +2258,11 @@ namespace Rcwes.Migrations.Postgres
                 name: "advisory_letters",
                 columns: table => new
                 {
-                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    request_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    files = table.Column<int>(type: "integer", nullable: false),
-                    at_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    files = table.Column<int>(type: "INTEGER", nullable: false),
+                    at_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2281,11 +2279,11 @@ namespace Rcwes.Migrations.Postgres
                 name: "advisory_links",
                 columns: table => new
                 {
-                    token_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    is_by_letter = table.Column<bool>(type: "boolean", nullable: false)
+                    token_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    is_by_letter = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2302,14 +2300,14 @@ namespace Rcwes.Migrations.Postgres
                 name: "advisory_messages",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    text = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
-                    meeting_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    actor_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    actor_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    at_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    meeting_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    actor_kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    actor_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    at_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2326,15 +2324,15 @@ namespace Rcwes.Migrations.Postgres
                 name: "advisory_paths",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    goals = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    responsible_id = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    decided_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    goals = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    responsible_id = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    decided_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2351,9 +2349,9 @@ namespace Rcwes.Migrations.Postgres
                 name: "advisory_presence",
                 columns: table => new
                 {
-                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false),
-                    seen_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
+                    seen_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2370,14 +2368,14 @@ namespace Rcwes.Migrations.Postgres
                 name: "advisory_referrals",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    edition_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    actor_id = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: true),
-                    at_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    withdrawn_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    course_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    edition_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    actor_id = table.Column<string>(type: "TEXT", maxLength: 36, nullable: true),
+                    at_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    withdrawn_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2394,10 +2392,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "advisory_second_advisers",
                 columns: table => new
                 {
-                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false),
-                    partner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    since_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
+                    partner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    since_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2414,10 +2412,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "advisory_ties",
                 columns: table => new
                 {
-                    from_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    to_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    at_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    from_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    to_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    at_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2441,9 +2439,9 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_apart",
                 columns: table => new
                 {
-                    one_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    other_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    said_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    one_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    other_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    said_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2466,10 +2464,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_askings",
                 columns: table => new
                 {
-                    institution_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    began_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    letters = table.Column<int>(type: "integer", nullable: false),
-                    last_on = table.Column<DateOnly>(type: "date", nullable: false)
+                    institution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    began_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    letters = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_on = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2486,14 +2484,14 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_contacts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    institution_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order = table.Column<int>(type: "integer", nullable: false),
-                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    phone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    is_public = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    institution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    is_public = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2510,9 +2508,9 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_entry_terms",
                 columns: table => new
                 {
-                    institution_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
+                    institution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2535,13 +2533,13 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_identifiers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    institution_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    scheme = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    value = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    register = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    valid_from = table.Column<DateOnly>(type: "date", nullable: true),
-                    valid_to = table.Column<DateOnly>(type: "date", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    institution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    scheme = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    value = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    register = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2558,17 +2556,17 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_joins",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    stays_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    gone_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    before_json = table.Column<string>(type: "text", nullable: false),
-                    after_json = table.Column<string>(type: "text", nullable: false),
-                    units_json = table.Column<string>(type: "text", nullable: false),
-                    took_wish = table.Column<bool>(type: "boolean", nullable: false),
-                    stays_state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    joined_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    undone_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    stays_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    gone_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    before_json = table.Column<string>(type: "TEXT", nullable: false),
+                    after_json = table.Column<string>(type: "TEXT", nullable: false),
+                    units_json = table.Column<string>(type: "TEXT", nullable: false),
+                    took_wish = table.Column<bool>(type: "INTEGER", nullable: false),
+                    stays_state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    joined_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    undone_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2591,15 +2589,15 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_links",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    institution_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    representative_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    token_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    used_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    institution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    representative_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    token_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    used_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2616,17 +2614,17 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_mistakes",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    institution_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reported_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    about = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    culture = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    answer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    closed_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    closed_by = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    institution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reported_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    about = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    culture = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    closed_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    closed_by = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2643,18 +2641,18 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_places",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    institution_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order = table.Column<int>(type: "integer", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    label = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    street = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    postal_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
-                    locality = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    gmina_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
-                    phone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    access = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    access_note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    institution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    street = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    postal_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    locality = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    gmina_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    access = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    access_note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2677,25 +2675,25 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_representatives",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    institution_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    role = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    answer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    culture = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    asked_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    decided_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    decided_by = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    ended_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    institution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    role = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    culture = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    asked_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    decided_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    decided_by = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    ended_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_institutions_representatives", x => x.id);
                     table.ForeignKey(
-                        name: "fk_institutions_representatives_institutions_entries_instituti",
+                        name: "fk_institutions_representatives_institutions_entries_institution_id",
                         column: x => x.institution_id,
                         principalTable: "institutions_entries",
                         principalColumn: "id",
@@ -2706,11 +2704,11 @@ namespace Rcwes.Migrations.Postgres
                 name: "trainings_criteria",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    edition_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order = table.Column<int>(type: "integer", nullable: false),
-                    label = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    most = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    edition_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    label = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    most = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2727,20 +2725,20 @@ namespace Rcwes.Migrations.Postgres
                 name: "trainings_groups",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    edition_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    mode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    coordinator = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    phone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    culture = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    institution_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    institution_name = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: true),
-                    skips = table.Column<int>(type: "integer", nullable: false),
-                    most_skips = table.Column<int>(type: "integer", nullable: false),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    changed_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    sent_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    edition_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    mode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    coordinator = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    culture = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    institution_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    institution_name = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
+                    skips = table.Column<int>(type: "INTEGER", nullable: false),
+                    most_skips = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    changed_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    sent_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2758,14 +2756,14 @@ namespace Rcwes.Migrations.Postgres
                 name: "trainings_materials",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    course_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    edition_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    title = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    from_start = table.Column<bool>(type: "boolean", nullable: false),
-                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    added_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    added_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    course_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    edition_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    title = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    from_start = table.Column<bool>(type: "INTEGER", nullable: false),
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    added_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    added_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2795,12 +2793,12 @@ namespace Rcwes.Migrations.Postgres
                 name: "trainings_messages",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    edition_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reach = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    title = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    text = table.Column<string>(type: "character varying(3000)", maxLength: 3000, nullable: false),
-                    sent_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    edition_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reach = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 3000, nullable: false),
+                    sent_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2817,20 +2815,20 @@ namespace Rcwes.Migrations.Postgres
                 name: "trainings_places",
                 columns: table => new
                 {
-                    edition_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    enrolment_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    queue = table.Column<int>(type: "integer", nullable: true),
-                    place = table.Column<int>(type: "integer", nullable: true),
-                    capacity = table.Column<int>(type: "integer", nullable: false),
-                    group_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    most_skips = table.Column<int>(type: "integer", nullable: true),
-                    kept_gorzowski = table.Column<int>(type: "integer", nullable: true),
-                    kept_zielonogorski = table.Column<int>(type: "integer", nullable: true),
-                    home = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    edition_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    enrolment_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    queue = table.Column<int>(type: "INTEGER", nullable: true),
+                    place = table.Column<int>(type: "INTEGER", nullable: true),
+                    capacity = table.Column<int>(type: "INTEGER", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    most_skips = table.Column<int>(type: "INTEGER", nullable: true),
+                    kept_gorzowski = table.Column<int>(type: "INTEGER", nullable: true),
+                    kept_zielonogorski = table.Column<int>(type: "INTEGER", nullable: true),
+                    home = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2847,12 +2845,12 @@ namespace Rcwes.Migrations.Postgres
                 name: "trainings_rules",
                 columns: table => new
                 {
-                    edition_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
-                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    added_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    added_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    edition_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    added_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    added_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2875,15 +2873,15 @@ namespace Rcwes.Migrations.Postgres
                 name: "trainings_sessions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    edition_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    day = table.Column<DateOnly>(type: "date", nullable: false),
-                    starts_at = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    ends_at = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    place = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: true),
-                    is_online = table.Column<bool>(type: "boolean", nullable: false),
-                    online_address = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    list_stamp = table.Column<Guid>(type: "uuid", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    edition_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    starts_at = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    ends_at = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
+                    is_online = table.Column<bool>(type: "INTEGER", nullable: false),
+                    online_address = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    list_stamp = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2900,12 +2898,12 @@ namespace Rcwes.Migrations.Postgres
                 name: "trainings_travel_batches",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    edition_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    made_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    made_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    paid_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    edition_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    made_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    made_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    paid_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2922,9 +2920,9 @@ namespace Rcwes.Migrations.Postgres
                 name: "workflows_clocks",
                 columns: table => new
                 {
-                    version_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    activity_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    version_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    activity_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2941,23 +2939,23 @@ namespace Rcwes.Migrations.Postgres
                 name: "workflows_runs",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    type_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    version_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    subject_module = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    subject_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    subject_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    correlation = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    started_by = table.Column<long>(type: "bigint", nullable: false),
-                    depth = table.Column<int>(type: "integer", nullable: false),
-                    memory = table.Column<string>(type: "text", nullable: false),
-                    steps = table.Column<int>(type: "integer", nullable: false),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    moved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    fault_step = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    fault_reason = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    type_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    version_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    subject_module = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    subject_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    subject_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    correlation = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    started_by = table.Column<long>(type: "INTEGER", nullable: false),
+                    depth = table.Column<int>(type: "INTEGER", nullable: false),
+                    memory = table.Column<string>(type: "TEXT", nullable: false),
+                    steps = table.Column<int>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    moved_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    fault_step = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    fault_reason = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2980,11 +2978,11 @@ namespace Rcwes.Migrations.Postgres
                 name: "advisory_booked_quarters",
                 columns: table => new
                 {
-                    bookable_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    day = table.Column<DateOnly>(type: "date", nullable: false),
-                    quarter = table.Column<int>(type: "integer", nullable: false),
-                    piece = table.Column<int>(type: "integer", nullable: false),
-                    booking_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    bookable_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    quarter = table.Column<int>(type: "INTEGER", nullable: false),
+                    piece = table.Column<int>(type: "INTEGER", nullable: false),
+                    booking_id = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3001,10 +2999,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "advisory_busy_quarters",
                 columns: table => new
                 {
-                    who = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    day = table.Column<DateOnly>(type: "date", nullable: false),
-                    quarter = table.Column<int>(type: "integer", nullable: false),
-                    card_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    who = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    quarter = table.Column<int>(type: "INTEGER", nullable: false),
+                    card_id = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3021,13 +3019,13 @@ namespace Rcwes.Migrations.Postgres
                 name: "advisory_card_people",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    card_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    given_names = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    family_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    birth_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    card_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    given_names = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    family_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    birth_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3044,9 +3042,9 @@ namespace Rcwes.Migrations.Postgres
                 name: "advisory_diagnosis_scores",
                 columns: table => new
                 {
-                    diagnosis_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    area = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    score = table.Column<int>(type: "integer", nullable: false)
+                    diagnosis_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    score = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3064,12 +3062,12 @@ namespace Rcwes.Migrations.Postgres
                 name: "advisory_path_steps",
                 columns: table => new
                 {
-                    path_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    topic = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    what = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    hours = table.Column<decimal>(type: "numeric(6,2)", precision: 6, scale: 2, nullable: false),
-                    until = table.Column<DateOnly>(type: "date", nullable: true)
+                    path_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    topic = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    what = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    hours = table.Column<decimal>(type: "TEXT", precision: 6, scale: 2, nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3086,10 +3084,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_hours",
                 columns: table => new
                 {
-                    place_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    day = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    from = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    to = table.Column<TimeOnly>(type: "time without time zone", nullable: false)
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    from = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<TimeOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3106,14 +3104,14 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_corrections",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    institution_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    representative_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    made_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    before = table.Column<string>(type: "text", nullable: false),
-                    after = table.Column<string>(type: "text", nullable: false),
-                    decided_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    answer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    institution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    representative_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    made_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    before = table.Column<string>(type: "TEXT", nullable: false),
+                    after = table.Column<string>(type: "TEXT", nullable: false),
+                    decided_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3125,7 +3123,7 @@ namespace Rcwes.Migrations.Postgres
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "fk_institutions_corrections_institutions_representatives_repre",
+                        name: "fk_institutions_corrections_institutions_representatives_representative_id",
                         column: x => x.representative_id,
                         principalTable: "institutions_representatives",
                         principalColumn: "id",
@@ -3136,44 +3134,44 @@ namespace Rcwes.Migrations.Postgres
                 name: "trainings_enrolments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    edition_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
-                    queue = table.Column<int>(type: "integer", nullable: true),
-                    place = table.Column<int>(type: "integer", nullable: true),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    group_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    called_as = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: true),
-                    is_together = table.Column<bool>(type: "boolean", nullable: false),
-                    institution_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    home = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    culture = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    needs_travel = table.Column<bool>(type: "boolean", nullable: false),
-                    needs_night = table.Column<bool>(type: "boolean", nullable: false),
-                    needs_care = table.Column<bool>(type: "boolean", nullable: false),
-                    diet = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    access = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    statement = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    points = table.Column<int>(type: "integer", nullable: true),
-                    decided_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    rules = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: true),
-                    rules_number = table.Column<int>(type: "integer", nullable: true),
-                    agreed_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    taken_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    consents = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    limit_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    limit_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    offered_until_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    changed_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    draft_text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    missing = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    missing_until = table.Column<DateOnly>(type: "date", nullable: true),
-                    returned_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    return_reminded_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    revised_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    edition_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    queue = table.Column<int>(type: "INTEGER", nullable: true),
+                    place = table.Column<int>(type: "INTEGER", nullable: true),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    called_as = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
+                    is_together = table.Column<bool>(type: "INTEGER", nullable: false),
+                    institution_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    home = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    culture = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    needs_travel = table.Column<bool>(type: "INTEGER", nullable: false),
+                    needs_night = table.Column<bool>(type: "INTEGER", nullable: false),
+                    needs_care = table.Column<bool>(type: "INTEGER", nullable: false),
+                    diet = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    access = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    statement = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    points = table.Column<int>(type: "INTEGER", nullable: true),
+                    decided_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    rules = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
+                    rules_number = table.Column<int>(type: "INTEGER", nullable: true),
+                    agreed_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    taken_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    consents = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    limit_reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    limit_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    offered_until_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    changed_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    draft_text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    missing = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    missing_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    returned_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    return_reminded_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    revised_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3196,10 +3194,10 @@ namespace Rcwes.Migrations.Postgres
                 name: "trainings_group_links",
                 columns: table => new
                 {
-                    token_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    group_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    token_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3216,18 +3214,19 @@ namespace Rcwes.Migrations.Postgres
                 name: "workflows_calls",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    activity_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    method = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    body = table.Column<string>(type: "text", nullable: false),
-                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    next_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    status = table.Column<int>(type: "integer", nullable: true),
-                    error = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    run_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    activity_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    method = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    url = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    headers = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: true),
+                    error = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3244,20 +3243,20 @@ namespace Rcwes.Migrations.Postgres
                 name: "workflows_decisions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    activity_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    url = table.Column<string>(type: "text", nullable: false),
-                    roles = table.Column<string>(type: "text", nullable: false),
-                    actions = table.Column<string>(type: "text", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    outcome = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    decided_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    run_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    activity_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    url = table.Column<string>(type: "TEXT", nullable: false),
+                    roles = table.Column<string>(type: "TEXT", nullable: false),
+                    actions = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    decided_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3274,11 +3273,11 @@ namespace Rcwes.Migrations.Postgres
                 name: "workflows_links",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    run_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3295,13 +3294,13 @@ namespace Rcwes.Migrations.Postgres
                 name: "workflows_steps",
                 columns: table => new
                 {
-                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    activity_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    activity = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    outcome = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    told = table.Column<string>(type: "text", nullable: true)
+                    run_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    activity_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    activity = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    told = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3318,16 +3317,16 @@ namespace Rcwes.Migrations.Postgres
                 name: "workflows_waits",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    activity_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    turn = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    key = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    correlation = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    called_by = table.Column<long>(type: "bigint", nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    run_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    activity_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    turn = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    correlation = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    called_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3344,15 +3343,15 @@ namespace Rcwes.Migrations.Postgres
                 name: "institutions_correction_fields",
                 columns: table => new
                 {
-                    correction_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    correction_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_institutions_correction_fields", x => new { x.correction_id, x.key });
                     table.ForeignKey(
-                        name: "fk_institutions_correction_fields_institutions_corrections_cor",
+                        name: "fk_institutions_correction_fields_institutions_corrections_correction_id",
                         column: x => x.correction_id,
                         principalTable: "institutions_corrections",
                         principalColumn: "id",
@@ -3363,14 +3362,14 @@ namespace Rcwes.Migrations.Postgres
                 name: "trainings_appeals",
                 columns: table => new
                 {
-                    enrolment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    edition_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    sent_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    decided_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    decided_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    enrolment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    edition_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    sent_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    decision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    decided_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    decided_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3387,14 +3386,14 @@ namespace Rcwes.Migrations.Postgres
                 name: "trainings_assessments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    enrolment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    edition_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    assessor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    is_eligible = table.Column<bool>(type: "boolean", nullable: false),
-                    total = table.Column<int>(type: "integer", nullable: false),
-                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    saved_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    enrolment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    edition_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    assessor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    is_eligible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    total = table.Column<int>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    saved_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3411,11 +3410,11 @@ namespace Rcwes.Migrations.Postgres
                 name: "trainings_attendance",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    edition_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    enrolment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    is_present = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    edition_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    session_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    enrolment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    is_present = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3438,27 +3437,27 @@ namespace Rcwes.Migrations.Postgres
                 name: "trainings_certificates",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    code = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
-                    enrolment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    edition_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    issued_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    given_names = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
-                    family_name = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
-                    course_pl = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
-                    course_en = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
-                    outcomes = table.Column<string>(type: "character varying(3000)", maxLength: 3000, nullable: false),
-                    hours = table.Column<int>(type: "integer", nullable: false),
-                    hour_minutes = table.Column<int>(type: "integer", nullable: false),
-                    first_day = table.Column<DateOnly>(type: "date", nullable: false),
-                    last_day = table.Column<DateOnly>(type: "date", nullable: false),
-                    place = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
-                    organiser = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
-                    trainer = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: true),
-                    revoked_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    revoke_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    replaced_by_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    enrolment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    edition_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    issued_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    given_names = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    family_name = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    course_pl = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    course_en = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    outcomes = table.Column<string>(type: "TEXT", maxLength: 3000, nullable: false),
+                    hours = table.Column<int>(type: "INTEGER", nullable: false),
+                    hour_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    first_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    organiser = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    trainer = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
+                    revoked_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    revoke_reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    replaced_by_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3475,11 +3474,11 @@ namespace Rcwes.Migrations.Postgres
                 name: "trainings_links",
                 columns: table => new
                 {
-                    token_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    enrolment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    is_proven = table.Column<bool>(type: "boolean", nullable: false)
+                    token_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    enrolment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    is_proven = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3496,24 +3495,24 @@ namespace Rcwes.Migrations.Postgres
                 name: "trainings_travel_claims",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    edition_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    enrolment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    route = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    mode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    amount = table.Column<decimal>(type: "numeric(10,2)", precision: 10, scale: 2, nullable: false),
-                    holder = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    account_hidden = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    account_end = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true),
-                    approved = table.Column<decimal>(type: "numeric(10,2)", precision: 10, scale: 2, nullable: true),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    changed_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    sent_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    decided_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    decided_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    batch_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    edition_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    enrolment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    route = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    mode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    amount = table.Column<decimal>(type: "TEXT", precision: 10, scale: 2, nullable: false),
+                    holder = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    account_hidden = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    account_end = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
+                    approved = table.Column<decimal>(type: "TEXT", precision: 10, scale: 2, nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    changed_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    sent_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    decided_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    decided_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3543,9 +3542,9 @@ namespace Rcwes.Migrations.Postgres
                 name: "trainings_points",
                 columns: table => new
                 {
-                    card_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    criterion_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    points = table.Column<int>(type: "integer", nullable: false)
+                    card_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    criterion_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    points = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3568,9 +3567,9 @@ namespace Rcwes.Migrations.Postgres
                 name: "trainings_travel_tickets",
                 columns: table => new
                 {
-                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    claim_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    claim_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3764,7 +3763,7 @@ namespace Rcwes.Migrations.Postgres
                 filter: "withdrawn_utc IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_advisory_requests_adviser_id_owner_id_state_due_on_sent_utc",
+                name: "ix_advisory_requests_adviser_id_owner_id_state_due_on_sent_utc_id",
                 table: "advisory_requests",
                 columns: new[] { "adviser_id", "owner_id", "state", "due_on", "sent_utc", "id" });
 
@@ -3868,7 +3867,7 @@ namespace Rcwes.Migrations.Postgres
                 table: "content_items",
                 column: "content_item_id",
                 unique: true,
-                filter: "latest");
+                filter: "latest = 1");
 
             migrationBuilder.CreateIndex(
                 name: "ix_content_items_content_item_id_number",
@@ -3881,7 +3880,7 @@ namespace Rcwes.Migrations.Postgres
                 table: "content_items",
                 column: "content_item_id",
                 unique: true,
-                filter: "published");
+                filter: "published = 1");
 
             migrationBuilder.CreateIndex(
                 name: "ix_content_items_content_type_culture_published_published_utc",
