@@ -27,10 +27,10 @@ internal static class GroupMail
 
     private static readonly GroupLetter Sample = new("Szkolenie (sample)", "2–3 grudnia 2026", "Zielona (sample)", 2, 1, false, "30 listopada 2026, 12:00", "https://rcwes.example/zapisy-grupowe/przyklad")
     {
-        Reason = "Powód (sample)",
+        Reason = "Pow\u00F3d (sample)",
         Sessions = EnrolmentMail.SampleDays,
         Venue = "Sala (sample), ul. Zielona 1 (sample), Zielona (sample)",
-        Changes = [new("środa, 2 grudnia 2026, 09:00–15:00 (sample)", "środa, 2 grudnia 2026, 13:00–19:00 (sample)")],
+        Changes = [new("\u015Broda, 2 grudnia 2026, 09:00–15:00 (sample)", "\u015Broda, 2 grudnia 2026, 13:00–19:00 (sample)")],
     };
 
     public static MailTemplate Sent { get; } = Letter("trainings.group-sent", "Zgłoszenie grupy na szkolenie",
