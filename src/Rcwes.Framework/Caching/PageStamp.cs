@@ -15,7 +15,7 @@ public sealed class PageStamp
     private readonly string[] _areas;
     private readonly string _build;
     private readonly TimeProvider _clock;
-    private volatile Made _last = new(0, [], "");
+    private volatile Made _last = new(-1, default, default, "");
 
     public PageStamp(Stamps stamps, ModuleCatalog catalog, TimeProvider clock)
     {
@@ -26,21 +26,26 @@ public sealed class PageStamp
         _build = (Assembly.GetEntryAssembly() ?? typeof(PageStamp).Assembly).ManifestModule.ModuleVersionId.ToString("N")[..8];
     }
 
+    /// <summary>Asked several times for every page, so it is put together only when a stamp moved or the day is over.</summary>
     public string Now
     {
         get
         {
             var last = _last;
-            var day = Warsaw.Today(_clock).DayNumber;
-            var same = last.Day == day && last.Values.Length == _areas.Length;
-            for (var i = 0; same && i < _areas.Length; i++) same = last.Values[i] == _stamps[_areas[i]];
-            if (same) return last.Text;
-            long[] values = [.. _areas.Select(area => _stamps[area])];
-            last = new(day, values, _build + "-" + string.Join('-', values.Append(day).Select(v => v.ToString(CultureInfo.InvariantCulture))));
-            _last = last;
-            return last.Text;
+            // The count first, the stamps second: what moves meanwhile is noticed at the next question.
+            var moves = _stamps.Moves;
+            var now = _clock.GetUtcNow().UtcDateTime;
+            return last.Moves == moves && last.DayBegins <= now && now < last.DayEnds ? last.Text : Make(moves, now);
         }
     }
 
-    private sealed record Made(int Day, long[] Values, string Text);
+    private string Make(long moves, DateTime now)
+    {
+        var day = DateOnly.FromDateTime(Warsaw.FromUtc(now));
+        var text = _build + "-" + string.Join('-', _areas.Select(area => _stamps[area]).Append(day.DayNumber).Select(v => v.ToString(CultureInfo.InvariantCulture)));
+        _last = new(moves, Warsaw.StartOf(day), Warsaw.StartOf(day.AddDays(1)), text);
+        return text;
+    }
+
+    private sealed record Made(long Moves, DateTime DayBegins, DateTime DayEnds, string Text);
 }

@@ -10,6 +10,10 @@ namespace Rcwes.Framework.Caching;
 public sealed class Stamps
 {
     private volatile Values _now = new(0, new(StringComparer.Ordinal));
+    private long _moves;
+
+    /// <summary>How often any stamp was moved: while this is the same, all stamps are.</summary>
+    internal long Moves => Volatile.Read(ref _moves);
 
     /// <summary>The stamp of an area; 0 before anything happened there.</summary>
     public long this[string area] => _now is var now && now.Sequences.TryGetValue(area, out var value) ? now.Base + value : now.Base;
@@ -18,14 +22,19 @@ public sealed class Stamps
     internal long Life => _now.Base;
 
     /// <summary>Moves a stamp forward; an older sequence changes nothing.</summary>
-    public void Move(string area, long sequence) =>
+    public void Move(string area, long sequence)
+    {
         _now.Sequences.AddOrUpdate(area, sequence, (_, present) => Math.Max(present, sequence));
+        // Counted afterwards: whoever sees the count sees the stamp too.
+        Interlocked.Increment(ref _moves);
+    }
 
     /// <summary>The log begins anew, because another database stands behind it: all stamps go beyond whatever they were, so that nothing of before is right any more.</summary>
     internal void Restart()
     {
         var before = _now;
         _now = new(before.Base + before.Sequences.Values.DefaultIfEmpty().Max() + 1, new(StringComparer.Ordinal));
+        Interlocked.Increment(ref _moves);
     }
 
     private sealed record Values(long Base, ConcurrentDictionary<string, long> Sequences);

@@ -13,6 +13,10 @@ namespace Rcwes.Framework.Web;
 public sealed class Fragments(PageStamp stamp)
 {
     private const int Most = 1000;
+
+    /// <summary>Of all pieces together; twice as many bytes. Texts of editors may be long, and a thousand long ones are more than a page cache takes.</summary>
+    private const int MostCharacters = 4 * 1024 * 1024;
+
     private volatile Generation _present = new("");
 
     /// <summary>The stamp of this moment.</summary>
@@ -41,15 +45,27 @@ public sealed class Fragments(PageStamp stamp)
         (await render()).WriteTo(text, encoder);
         var piece = new HtmlString(text.ToString());
         if (mayKeep?.Invoke() == false) return piece;
-        if (generation.Pieces.Count >= Most) generation.Pieces.Clear();
-        generation.Pieces[key] = piece;
+        generation.Keep(key, piece, text.GetStringBuilder().Length);
         return piece;
     }
 
     private sealed class Generation(string stamp)
     {
+        private int _characters;
+
         public string Stamp { get; } = stamp;
 
         public ConcurrentDictionary<string, IHtmlContent> Pieces { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Forgets all when there is no room for one more. Two at a time may count one piece twice: then it happens a little earlier.</summary>
+        public void Keep(string key, IHtmlContent piece, int length)
+        {
+            if (Pieces.Count >= Most || Interlocked.Add(ref _characters, length) > MostCharacters)
+            {
+                Pieces.Clear();
+                Interlocked.Exchange(ref _characters, length);
+            }
+            Pieces[key] = piece;
+        }
     }
 }

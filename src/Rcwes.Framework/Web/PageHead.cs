@@ -52,4 +52,26 @@ public sealed class PageHead
         viewData[Key] = head;
         return head;
     }
+
+    /// <summary>Makes this the head of the page that is being made: a copy, so that the page may add to it and other pages made of the same head do not see that.</summary>
+    public void CopyTo(ViewDataDictionary viewData)
+    {
+        var copy = new PageHead
+        {
+            Description = Description,
+            Canonical = Canonical,
+            Alternates = Alternates,
+            KeepsQuery = KeepsQuery,
+            Robots = Robots,
+            OpenGraphTitle = OpenGraphTitle,
+            OpenGraphType = OpenGraphType,
+            Image = Image,
+            Kind = Kind,
+            Bare = Bare,
+        };
+        copy.JsonLd.AddRange(JsonLd);
+        copy.Trail.AddRange(Trail);
+        copy.Feeds.AddRange(Feeds);
+        viewData[Key] = copy;
+    }
 }

@@ -68,7 +68,7 @@ internal static class Host
         app.UseConfiguredProxies();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseOwnContentPolicies();
-        app.UseSecurityHeaders(Headers.Policy());
+        app.UseMiddleware<SettledHeaders>(Headers.Policy());
         if (!string.Equals(app.Configuration["Rcwes:PageCache"], "off", StringComparison.OrdinalIgnoreCase))
         {
             app.UseMiddleware<EntityTags>();

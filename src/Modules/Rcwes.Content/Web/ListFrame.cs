@@ -23,6 +23,6 @@ internal sealed class ListFrame(PageHeads heads, IStringLocalizer<ContentTexts> 
         head.Canonical = $"{prefix}/{path}";
         head.Kind = kind;
         head.Trail.Add(new(texts["Strona główna"], prefix.Length > 0 ? prefix : "/", []));
-        await heads.AddTrailAsync(viewData, title, $"{prefix}/{path}", ct);
+        await heads.AddTrailAsync(head, title, $"{prefix}/{path}", ct);
     }
 }

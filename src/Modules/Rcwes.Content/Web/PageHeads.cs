@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Rcwes.Content.Fields;
 using Rcwes.Content.Html;
 using Rcwes.Content.Items;
@@ -17,11 +16,10 @@ internal sealed class PageHeads(PublishedContent content, ISiteAddress site, ISi
     // The default encoder escapes < and >, so a title can never close the script element.
     private static readonly JsonSerializerOptions JsonLd = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) };
 
-    public async Task FillAsync(ViewDataDictionary viewData, ContentItem item, IReadOnlyList<MenuLink> trail, CancellationToken ct)
+    /// <returns>The title of the page.</returns>
+    public async Task<string> FillAsync(PageHead head, ContentItem item, IReadOnlyList<MenuLink> trail, CancellationToken ct)
     {
-        var head = PageHead.Of(viewData);
         var seo = item.Part<SeoMetaPart>();
-        viewData["Title"] = seo.PageTitle is { Length: > 0 } title ? title : item.DisplayText;
         head.Description = seo.MetaDescription is { Length: > 0 } description ? description : PlainText.Shorten(item.Summary, 200);
         head.Canonical = seo.Canonical is { Length: > 0 } canonical ? canonical : item.PublicPath();
         head.Alternates = await content.TranslationsAsync(item, ct);
@@ -31,6 +29,7 @@ internal sealed class PageHeads(PublishedContent content, ISiteAddress site, ISi
         head.Kind = KindOf(item.ContentType);
         head.Trail.AddRange(trail);
         if (item.Field<MediaField>("Image").Paths is [var image, ..]) head.Image = "/media/" + image;
+        return seo.PageTitle is { Length: > 0 } title ? title : item.DisplayText;
     }
 
     public static string? KindOf(string contentType) => contentType switch
@@ -44,11 +43,11 @@ internal sealed class PageHeads(PublishedContent content, ISiteAddress site, ISi
     /// <summary>The site's absolute address; that of the request while nobody has said it.</summary>
     public ValueTask<string> OriginAsync(CancellationToken ct) => site.OriginAsync(accessor.HttpContext!.Request, ct);
 
-    public async Task AddOrganisationAsync(ViewDataDictionary viewData, CancellationToken ct)
+    public async Task AddOrganisationAsync(PageHead head, CancellationToken ct)
     {
         var culture = Cultures.Current;
         var origin = await OriginAsync(ct);
-        PageHead.Of(viewData).JsonLd.Add(await cache.GetAsync(ContentModule.Key, $"organisation:{culture}:{origin}", () => OrganisationAsync(culture, origin, ct)));
+        head.JsonLd.Add(await cache.GetAsync(ContentModule.Key, $"organisation:{culture}:{origin}", () => OrganisationAsync(culture, origin, ct)));
     }
 
     private async Task<string> OrganisationAsync(string culture, string origin, CancellationToken ct)
@@ -91,30 +90,30 @@ internal sealed class PageHeads(PublishedContent content, ISiteAddress site, ISi
         }), JsonLd);
     }
 
-    public async Task AddArticleAsync(ViewDataDictionary viewData, ContentItem item, CancellationToken ct)
+    public async Task AddArticleAsync(PageHead head, ContentItem item, CancellationToken ct)
     {
         var origin = await OriginAsync(ct);
-        Add(viewData, new Dictionary<string, object?>
+        Add(head, new Dictionary<string, object?>
         {
             ["@context"] = "https://schema.org",
             ["@type"] = item.ContentType == "NewsArticle" ? "NewsArticle" : "Article",
             ["headline"] = PlainText.Shorten(item.DisplayText, 110),
-            ["description"] = PageHead.Of(viewData).Description,
+            ["description"] = head.Description,
             ["inLanguage"] = item.Culture,
             ["datePublished"] = item.PublishedUtc?.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
             ["dateModified"] = item.ModifiedUtc.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
             ["mainEntityOfPage"] = origin + item.PublicPath(),
-            ["image"] = PageHead.Of(viewData).Image is { } image ? origin + image : null,
+            ["image"] = head.Image is { } image ? origin + image : null,
             ["publisher"] = new Dictionary<string, object?> { ["@id"] = origin + "/#organization" },
         });
     }
 
-    public async Task AddTrailAsync(ViewDataDictionary viewData, string title, string url, CancellationToken ct)
+    public async Task AddTrailAsync(PageHead head, string title, string url, CancellationToken ct)
     {
         var origin = await OriginAsync(ct);
-        var steps = PageHead.Of(viewData).Trail.Select(l => (l.Text, l.Url)).Append((Text: title, Url: url)).ToList();
+        var steps = head.Trail.Select(l => (l.Text, l.Url)).Append((Text: title, Url: url)).ToList();
         if (steps.Count < 2) return;
-        Add(viewData, new Dictionary<string, object?>
+        Add(head, new Dictionary<string, object?>
         {
             ["@context"] = "https://schema.org",
             ["@type"] = "BreadcrumbList",
@@ -128,8 +127,8 @@ internal sealed class PageHeads(PublishedContent content, ISiteAddress site, ISi
         });
     }
 
-    private static void Add(ViewDataDictionary viewData, Dictionary<string, object?> thing) =>
-        PageHead.Of(viewData).JsonLd.Add(JsonSerializer.Serialize(WithoutNulls(thing), JsonLd));
+    private static void Add(PageHead head, Dictionary<string, object?> thing) =>
+        head.JsonLd.Add(JsonSerializer.Serialize(WithoutNulls(thing), JsonLd));
 
     private static Dictionary<string, object?> WithoutNulls(Dictionary<string, object?> thing) =>
         thing.Where(p => p.Value is not null).ToDictionary(p => p.Key, p => p.Value is Dictionary<string, object?> inner ? WithoutNulls(inner)

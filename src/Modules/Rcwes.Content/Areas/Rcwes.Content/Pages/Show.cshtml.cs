@@ -14,8 +14,12 @@ public sealed class ShowModel(IServiceProvider services) : PageModel
 {
     internal ContentItem Item { get; private set; } = null!;
 
+    /// <summary>The stamp of the pages from before anything was read for this one.</summary>
+    internal string Since { get; private set; } = "";
+
     public async Task<IActionResult> OnGetAsync(string? path, CancellationToken ct)
     {
+        Since = services.GetRequiredService<Fragments>().Now;
         var routes = services.GetRequiredService<RouteTable>();
         var full = RoutePath.Normalise($"{Request.PathBase.Value?.Trim('/')}/{path}");
         switch (await routes.ResolveAsync(full, ct))
@@ -30,7 +34,7 @@ public sealed class ShowModel(IServiceProvider services) : PageModel
             case RouteAnswer.Here here when await services.GetRequiredService<PublishedContent>().ByIdAsync(here.ContentItemId, ct) is { } item:
                 if (Request.Path.Value is { Length: > 1 } asked && asked.EndsWith('/')) return this.Moved("/" + full);
                 Item = item;
-                await services.GetRequiredService<ItemFrame>().PrepareAsync(ViewData, item, ct);
+                await services.GetRequiredService<ItemFrame>().PreparePublishedAsync(ViewData, item, ct);
                 return Page();
             default:
                 return NotFound();
