@@ -129,10 +129,25 @@ public abstract class ApprovalFlowTests(Site site)
         Assert.Equal((RunState.Done, true), ((await RunOfAsync(id)).State, (await LatestAsync(id)).Published));
     }
 
+    /// <summary>News go out only when somebody else than the author approved them; until it is disposed of.</summary>
+    private async Task<IAsyncDisposable> AnotherAsync()
+    {
+        var administrator = await site.SignInAsAdministratorAsync();
+        async ValueTask SetAsync(string? ticked) => Assert.Equal(System.Net.HttpStatusCode.Redirect, (await administrator.SubmitAsync((await administrator.GetAsync("/admin/typy/NewsArticle/ustawienia")).Form("form#settings").Fill("Required", ticked).Fill("ByAnother", ticked))).Status);
+        await SetAsync("true");
+        return new Undo(() => SetAsync(null));
+    }
+
+    private sealed class Undo(Func<ValueTask> act) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => act();
+    }
+
     [Fact]
     public async Task Whoever_may_not_approve_their_own_text_reads_why_and_somebody_else_decides()
     {
         var (email, author) = await PersonAsync("Moderator");
+        await using var rule = await AnotherAsync();
         var id = await DraftAsync("Własny tekst " + Cast.Thing(), author);
         await MoveAsync(id, "submit", author);
         var run = await RunOfAsync(id);

@@ -98,7 +98,11 @@ public abstract class MovingTests(Site site)
         Assert.Empty(await MoveAsync(type));
         await site.FollowAsync(thing, "ended", "jedna");
         Assert.Equal(["nowa"], await site.NotesAsync((await site.RunsAsync(type))[0].Id));
-        await PublishAsync(type, d => d.Step("w")!.Json["Name"] = "SignalEvent");
+        await PublishAsync(type, d =>
+        {
+            d.Step("w")!.Json["Name"] = "SignalEvent";
+            d.Step("w")!.Document["SignalName"] = new JsonObject { ["Expression"] = "potwierdzam" };
+        });
         Assert.Equal(["1 przebieg zostanie na swojej wersji, bo kroku, na którym czeka, nie ma w obowiązującej."], await MoveAsync(type));
     }
 }
