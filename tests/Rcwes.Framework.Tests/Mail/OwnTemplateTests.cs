@@ -106,7 +106,7 @@ public abstract class OwnTemplateTests(Site site)
         Assert.Equal(RecipeOutcome.Same, await ImportAsync(entry, Actor.System));
         Assert.Equal(RecipeOutcome.Changed, await ImportAsync(entry, administrator));
 
-        entry["Words"]!["pl"]!["Subject"] = "{{ nieznane }}";
+        entry["Words"]!["pl"]!["Subject"] = "Dla {{ nieznane }}";
         Assert.Equal("mail.unknown", (await Assert.ThrowsAsync<RuleException>(() => ImportAsync(entry, administrator))).Code);
         entry["Name"] = "users.changed";
         Assert.Equal("recipe.mail", (await Assert.ThrowsAsync<RuleException>(() => ImportAsync(entry, administrator))).Code);
