@@ -5,7 +5,7 @@ namespace Rcwes.Web.Hosting;
 
 /// <summary>
 /// Sets the headers of a policy that has nothing to work out for a single answer, such as a nonce: it says the same of every answer of one kind (plain or
-/// encrypted, page or something else), so it is asked once for each kind. Asking it each time was a tenth of what a page from the cache costs.
+/// encrypted, page or something else), so it is asked once for each kind and not for every answer.
 /// </summary>
 internal sealed class SettledHeaders(RequestDelegate next, HeaderPolicyCollection policies)
 {
