@@ -29,7 +29,7 @@ public abstract partial class LaterTests(Site site)
         Assert.Contains("09:00–15:00", letter, StringComparison.Ordinal);
         Assert.DoesNotContain("Numer zgłoszenia", letter, StringComparison.Ordinal);
         var elsewhere = site.Visitor();
-        var status = await elsewhere.GetAsync(Link().Match(letter).Value);
+        var status = await elsewhere.GetAsync(await LinkAsync("trainings.draft", mailbox));
         Assert.Equal("Zgłoszenie czeka na wysłanie", status.Heading);
         Assert.Equal("W czyim imieniu przychodzisz?", (await elsewhere.FollowAsync(await elsewhere.GetAsync(status.One("main .actions a.button").GetAttribute("href")!))).Heading);
     }
@@ -63,7 +63,7 @@ public abstract partial class LaterTests(Site site)
         var edition = await site.EditionAsync(4);
         var (draft, visitor) = (await DraftAsync(edition, $"{Guid.NewGuid():N}@laka.example.pl"), site.Visitor());
         await PutOffAsync(visitor, draft);
-        var wrong = new Uri(Link().Match(await site.LetterTextAsync("trainings.draft", draft.Enrolment.Email)).Value).AbsolutePath;
+        var wrong = await LinkAsync("trainings.draft", draft.Enrolment.Email);
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(wrong)).Status);
         // The same address in other letters is no other address.
         await ReaddressAsync(draft.Url, draft.Enrolment.Email.ToUpperInvariant());
@@ -99,7 +99,7 @@ public abstract partial class LaterTests(Site site)
         var here = $"/zapisy-grupowe/{token}";
         foreach (var step in new[] { "", "/instytucja", "/osoby", "/sprawdzenie" }) Assert.True((await visitor.GetAsync(here + step)).Has($"a[href='{here}/pozniej']"), step);
         await visitor.SubmitAsync((await visitor.GetAsync(here + "/pozniej")).Form("main form"));
-        var link = new Uri(Link().Match(await site.LetterTextAsync("trainings.group-draft", group.Email)).Value).AbsolutePath;
+        var link = await LinkAsync("trainings.group-draft", group.Email);
         Assert.Equal("Zgłoszenie grupy czeka na wysłanie", (await site.Visitor().GetAsync(link)).Heading);
         await visitor.SubmitAsync((await visitor.GetAsync(here + "/dane")).Form("main form").Fill("Input.Email", $"{Guid.NewGuid():N}@laka.example.pl"));
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), ((await visitor.GetAsync(link)).Status, (await visitor.GetAsync(here)).Status));
@@ -120,13 +120,21 @@ public abstract partial class LaterTests(Site site)
 
     private Task<string?> OpenAsync(string mailbox, Guid id) => site.InScopeAsync(services => Of(services).OpenAsync(mailbox, id, Ct));
 
+    /// <summary>The link of a letter, from the root of the site.</summary>
+    private async Task<string> LinkAsync(string template, string mailbox)
+    {
+        var link = Link().Match(await site.HtmlAsync(template, mailbox));
+        Assert.True(link.Success);
+        return link.Value;
+    }
+
     private static IOwnRecords Of(IServiceProvider services)
     {
         System.Globalization.CultureInfo.CurrentUICulture = System.Globalization.CultureInfo.GetCultureInfo("pl-PL");
         return services.GetServices<IOwnRecords>().Single(m => m.Module == "trainings");
     }
 
-    [GeneratedRegex(@"https?://[^\s)]+/zapisy(-grupowe)?/[A-Za-z0-9_-]+")]
+    [GeneratedRegex("/zapisy(-grupowe)?/[A-Za-z0-9_-]{22}")]
     private static partial Regex Link();
 }
 
