@@ -18,7 +18,7 @@ public abstract class RoutingFactsTests(Site site)
 {
     private const string Powiat = "0804";
     private const string Gmina = "080401";
-    private const string Topic = "rzecznictwo";
+    private const string Topic = "strategia";
 
     private static readonly Actor Staff = Actor.System;
 
