@@ -51,7 +51,7 @@ public abstract class BadInputTests(Site site)
     }
 
     [Theory]
-    [InlineData("/admin/tresc/nowa/Page"), InlineData("/admin/tresc/podglad-na-zywo?typ=Page"), InlineData("/admin/przekierowania"), InlineData("/doradztwo/zapytaj")]
+    [InlineData("/admin/tresc/nowa/Page"), InlineData("/admin/tresc/podglad-na-zywo?typ=Page"), InlineData("/admin/tresc/podglad-na-zywo"), InlineData("/admin/przekierowania"), InlineData("/doradztwo/zapytaj")]
     public async Task What_is_no_form_is_refused_and_is_no_error_of_ours(string url)
     {
         var editor = await site.SignInAsRoleAsync("Redaktor");

@@ -25,10 +25,10 @@ public sealed class LivePreviewModel(IServiceProvider services, IStringLocalizer
 
     public IActionResult OnGet() => NotFound();
 
-    public async Task<IActionResult> OnPostAsync([FromQuery(Name = "typ")] string type, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync([FromQuery(Name = "typ")] string? type, CancellationToken ct)
     {
         var desk = services.GetRequiredService<EditorDesk>();
-        if (await desk.TypeAsync(type, ct) is not { } definition) return NotFound();
+        if (type is null || await desk.TypeAsync(type, ct) is not { } definition) return NotFound();
         var form = await Request.ReadFormAsync(ct);
         var standing = await Standing.FindAsync(services.GetRequiredService<RcwesDb>(), form[nameof(ContentItem.ContentItemId)].ToString(), ct);
         var start = standing is null ? NewItems.Empty(definition, Cultures.Current) : (await desk.BaseAsync(standing.Item, form, ct))!.Copy();
