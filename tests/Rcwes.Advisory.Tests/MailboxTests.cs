@@ -15,7 +15,7 @@ using Rcwes.Framework.Files;
 namespace Rcwes.Advisory.Tests;
 
 /// <summary>Letters come in by IMAP, each once, and go where their sender may write.</summary>
-public abstract class MailboxTests(Site site, ImapServer server) : IClassFixture<ImapServer>
+public abstract partial class MailboxTests(Site site, ImapServer server) : IClassFixture<ImapServer>
 {
     private static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.4\n% łąka\n");
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
@@ -45,25 +45,6 @@ public abstract class MailboxTests(Site site, ImapServer server) : IClassFixture
         await UntilLetterAsync("advisory.receipt", email);
         await RunAsync();
         Assert.Equal(1, await CountAsync(email));
-    }
-
-    [Fact]
-    public async Task Who_writes_in_English_is_answered_in_English_and_the_moderator_can_change_it()
-    {
-        var email = Cast.Email();
-        await server.DeliverAsync(_name, Letter(email, "Question", "Dear Sir or Madam,\nhow can we start a social cooperative in your region? Please help."));
-        await RunAsync();
-        var request = await OfAsync(email);
-        Assert.Equal("en", request.Culture);
-        await UntilLetterAsync("advisory.receipt", email);
-        Assert.Contains("/en/zgloszenia/", (await site.LettersAsync("advisory.receipt", email)).Single(), StringComparison.Ordinal);
-        var moderator = await site.SignInAsRoleAsync("Moderator");
-        var form = (await moderator.GetAsync($"/admin/doradztwo/{request.Id}/kontakt")).Form("main form");
-        Assert.Equal(["en"], form["Input.Culture"]);
-        await moderator.SubmitAsync(form.Fill("Input.Culture", "pl").Fill("Input.Reason", "Woli po polsku."));
-        Assert.Equal("pl", (await site.RequestAsync(request.Id)).Culture);
-        await UntilLetterAsync("advisory.corrected", email);
-        Assert.DoesNotContain("/en/zgloszenia/", (await site.LettersAsync("advisory.corrected", email)).Single(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -85,11 +85,9 @@ internal sealed class DraftPost(RcwesDb db, EnrolmentDesk desk, GroupDesk groups
     /// <summary>Links that were asked for lately in drafts that carry an address.</summary>
     private async Task<int> LettersAsync(string mailbox, CancellationToken ct)
     {
-        var (lower, since) = (mailbox.ToLowerInvariant(), Now - Pause);
-#pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL, which knows no cultures here.
-        var drafts = await db.Set<Enrolment>().Where(e => e.State == EnrolmentState.Draft && e.GroupId == null && e.Email.ToLower() == lower).Select(e => e.Id)
-            .Concat(db.Set<EnrolmentGroup>().Where(g => g.SentUtc == null && g.Email.ToLower() == lower).Select(g => g.Id)).ToListAsync(ct);
-#pragma warning restore CA1304, CA1311, CA1862
+        var since = Now - Pause;
+        var drafts = await db.Set<Enrolment>().At(mailbox).Where(e => e.State == EnrolmentState.Draft && e.GroupId == null).Select(e => e.Id)
+            .Concat(db.Set<EnrolmentGroup>().At(mailbox).Where(g => g.SentUtc == null).Select(g => g.Id)).ToListAsync(ct);
         var ids = drafts.ConvertAll(d => d.ToString());
         return await db.Activities.CountAsync(a => a.Verb == Verb && a.At > since && ids.Contains(a.SubjectId), ct);
     }

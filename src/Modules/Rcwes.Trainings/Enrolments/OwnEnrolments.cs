@@ -52,20 +52,9 @@ internal sealed class OwnEnrolments(RcwesDb db, IPeople people, TimeProvider clo
     private static string NameOf(Enrolment enrolment, IReadOnlyDictionary<Guid, PersonCard> cards) => enrolment.Draft is { } draft ? draft.GivenNames : enrolment.PersonId is not { } person || cards.GetValueOrDefault(person) is not { } card ? ""
         : card.IsReachedAt(enrolment.Email) ? card.GivenNames : card.GivenNames.Split(' ')[0];
 
-    private IQueryable<EnrolmentGroup> GroupsOf(string mailbox)
-    {
-        var lower = mailbox.ToLowerInvariant();
-#pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL, which knows no cultures here.
-        return db.Set<EnrolmentGroup>().Where(g => g.Email.ToLower() == lower && g.SentUtc != null);
-#pragma warning restore CA1304, CA1311, CA1862
-    }
+    private IQueryable<EnrolmentGroup> GroupsOf(string mailbox) => db.Set<EnrolmentGroup>().At(mailbox).Where(g => g.SentUtc != null);
 
-    private IQueryable<Enrolment> Of(string mailbox)
-    {
-        var lower = mailbox.ToLowerInvariant();
-#pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL, which knows no cultures here.
-        // A draft belongs to the mailbox once its link was sent there: until then its address was only typed, perhaps a wrong one.
-        return db.Set<Enrolment>().Where(e => e.Email.ToLower() == lower && (e.State != EnrolmentState.Draft || db.Set<EnrolmentLink>().Any(k => k.EnrolmentId == e.Id && k.IsProven)));
-#pragma warning restore CA1304, CA1311, CA1862
-    }
+    /// <summary>A draft belongs to the mailbox once its link was sent there: until then its address was only typed, perhaps a wrong one.</summary>
+    private IQueryable<Enrolment> Of(string mailbox) =>
+        db.Set<Enrolment>().At(mailbox).Where(e => e.State != EnrolmentState.Draft || db.Set<EnrolmentLink>().Any(k => k.EnrolmentId == e.Id && k.IsProven));
 }
